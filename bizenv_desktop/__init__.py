@@ -1,0 +1,1 @@
+"""The desk of one coordinating office: complaints, tasks, problems, duties, awards, briefings."""

@@ -1,0 +1,1 @@
+"""Figures to matplotlib figures; knows neither the database nor Qt."""

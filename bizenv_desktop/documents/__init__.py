@@ -1,0 +1,1 @@
+"""Pages that the office prints: briefing and notices; knows neither the database nor Qt."""

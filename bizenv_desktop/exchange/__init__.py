@@ -1,0 +1,1 @@
+"""Workbooks in and out; knows neither the database nor Qt."""

@@ -1,0 +1,1 @@
+"""The tables: mapped classes, one file per notion."""

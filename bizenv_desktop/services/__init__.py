@@ -1,0 +1,1 @@
+"""What the office does: one module per capability, one function per deed, one transaction each."""

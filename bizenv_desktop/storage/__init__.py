@@ -1,0 +1,1 @@
+"""Engine, unit of work, journal, queries, migrations, backup and health of a ledger."""

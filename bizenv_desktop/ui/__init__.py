@@ -1,0 +1,1 @@
+"""What the office sees: the only package that knows Qt."""

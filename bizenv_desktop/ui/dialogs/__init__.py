@@ -1,0 +1,1 @@
+"""Forms that return a command."""

@@ -1,0 +1,1 @@
+"""Paged item models, column lists and the filter row."""

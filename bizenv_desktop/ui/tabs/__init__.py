@@ -1,0 +1,1 @@
+"""One folder per tab; each exports TAB and the shell finds it by walking."""
