@@ -22,7 +22,7 @@ class BadInput(RuleBroken):
 
 
 class StorageUnavailable(Exception):
-    """The ledger cannot be read or written: full disk, lock, damage, newer schema, read-only, network share."""
+    """The ledger cannot be read or written: full disk, lock, damage, newer schema, network share."""
 
     def __init__(self, code: str, **facts: object) -> None:
         super().__init__(code, facts)
