@@ -1,0 +1,46 @@
+"""Award rounds: classes, nominees, votes as totals per source. Counting and sealing come with the tally."""
+
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bizenv_desktop.models.base import Keyed
+from bizenv_desktop.models.matter import Matter
+from bizenv_desktop.rules.vocabulary import MatterKind, RoundStage
+
+
+class EvaluationRound(Matter):
+    """One round of 评选, with the weights of its three sources in hundredths (浙南 附件4: 20/30/50)."""
+
+    __tablename__ = "evaluation_round"
+    __mapper_args__ = {"polymorphic_identity": str(MatterKind.ROUND)}  # noqa: RUF012
+
+    id: Mapped[int] = mapped_column(ForeignKey("matter.id"), primary_key=True)
+    stage: Mapped[str] = mapped_column(String(16), default=RoundStage.NOMINATION)
+    online_weight: Mapped[int] = mapped_column(default=20)
+    public_weight: Mapped[int] = mapped_column(default=30)
+    committee_weight: Mapped[int] = mapped_column(default=50)
+    group_seats: Mapped[int] = mapped_column(default=0)  # 示范集体（窗口）
+    person_seats: Mapped[int] = mapped_column(default=0)  # 服务标兵
+    remark: Mapped[str] = mapped_column(Text, default="")
+
+
+class Nominee(Keyed):
+    """A collective or a person put forward by a unit, with the votes entered so far."""
+
+    __tablename__ = "nominee"
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("evaluation_round.id"))
+    award: Mapped[str] = mapped_column(String(12))  # group / person
+    name: Mapped[str] = mapped_column(Text)
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
+    deeds: Mapped[str] = mapped_column(Text, default="")
+    online_votes: Mapped[int | None]
+    public_for: Mapped[int | None]
+    public_valid: Mapped[int | None]
+    committee_for: Mapped[int | None]
+    committee_valid: Mapped[int | None]
+    withdrawn: Mapped[bool] = mapped_column(default=False)
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+    __table_args__ = (UniqueConstraint("round_id", "award", "name"), {"sqlite_autoincrement": True})

@@ -1,0 +1,117 @@
+"""The office itself: settings, working-day calendar, KPI targets, number counters, imports, frozen months."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bizenv_desktop.models.base import Base, Facts, Keyed
+
+
+class Setting(Keyed):
+    """One setting of the office, by name; the names and their types are in `services.settings`."""
+
+    __tablename__ = "setting"
+
+    name: Mapped[str] = mapped_column(String(60), unique=True)
+    value: Mapped[str] = mapped_column(Text)
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+
+
+class CalendarYear(Keyed):
+    """A year's holiday notice, as the compact JSON that `rules.calendar.parse_notice` reads."""
+
+    __tablename__ = "calendar_year"
+
+    year: Mapped[int] = mapped_column(unique=True)
+    notice: Mapped[str] = mapped_column(Text)
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+
+
+class NumberCounter(Base):
+    """The last serial drawn per series and year; drawn inside the transaction that issues the number."""
+
+    __tablename__ = "number_counter"
+
+    series: Mapped[str] = mapped_column(String(12), primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True)
+    last: Mapped[int] = mapped_column(default=0)
+
+
+class NumberVoid(Keyed):
+    """Serials that were drawn and whose matter was taken back: never used again, always accounted for."""
+
+    __tablename__ = "number_void"
+
+    series: Mapped[str] = mapped_column(String(12))
+    year: Mapped[int]
+    first: Mapped[int]
+    last: Mapped[int]
+    reason: Mapped[str] = mapped_column(Text)
+
+
+class ImportBatch(Keyed):
+    """One file taken in: what it was, what it did, and the journal entry that can be undone."""
+
+    __tablename__ = "import_batch"
+
+    kind: Mapped[str] = mapped_column(String(16))
+    file_name: Mapped[str] = mapped_column(Text)
+    sha256: Mapped[str] = mapped_column(String(64))
+    sheet: Mapped[str] = mapped_column(Text, default="")
+    rows: Mapped[int]
+    created: Mapped[int]
+    updated: Mapped[int]
+    unchanged: Mapped[int]
+    rejected: Mapped[int]
+    imported_at: Mapped[datetime]
+    undone: Mapped[bool] = mapped_column(default=False)
+
+
+class FrozenMonth(Keyed):
+    """A circulated month: its figures as sent out, with their hash; later changes are corrections."""
+
+    __tablename__ = "frozen_month"
+
+    month: Mapped[str] = mapped_column(String(7))
+    edition: Mapped[int] = mapped_column(default=1)
+    figures: Mapped[str] = mapped_column(Text)
+    sha256: Mapped[str] = mapped_column(String(64))
+    frozen_on: Mapped[date]
+
+    __table_args__ = (UniqueConstraint("month", "edition"), {"sqlite_autoincrement": True})
+
+
+class JournalEntry(Base):
+    """One deed: who, when, what changed before and after, chained by hash to the entry before it."""
+
+    __tablename__ = "journal"
+
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[str] = mapped_column(String(32))  # UTC, ISO 8601
+    operator: Mapped[str] = mapped_column(String(60))
+    machine: Mapped[str] = mapped_column(String(120))
+    deed: Mapped[str] = mapped_column(String(40))
+    facts: Mapped[Facts]
+    changes: Mapped[str] = mapped_column(Text)
+    undoes: Mapped[int | None]
+    previous_hash: Mapped[str] = mapped_column(String(64))
+    hash: Mapped[str] = mapped_column(String(64))
+
+
+class JournalSpan(Base):
+    """Which rows a journal entry touched: `first_id`..`last_id` of one table; an index of the journal."""
+
+    __tablename__ = "journal_span"
+
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    table_name: Mapped[str] = mapped_column(String(30))
+    first_id: Mapped[int]
+    last_id: Mapped[int]
+
+    __table_args__ = (Index("ix_journal_span_rows", "table_name", "first_id", "last_id"),)
