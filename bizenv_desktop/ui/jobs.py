@@ -1,0 +1,188 @@
+"""Work off the window's thread: one runner that outlives all jobs, with one lane to write and one to read.
+
+A job is a plain callable, never a QObject (objects per job crash or hang, STYLE trap 2). Callbacks are given
+before the job starts and stay in the window's thread: a worker never holds the last reference to a widget.
+Progress is throttled; cancelling makes the job's next `step` raise `Cancelled`.
+"""
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import partial
+from typing import Generic, Protocol, TypeVar, cast
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from bizenv_desktop.rules.errors import Cancelled
+from bizenv_desktop.rules.progress import Progress
+
+T = TypeVar("T")
+REPORT_EVERY_S = 0.05
+READERS = 3
+
+
+class Lane(Enum):
+    """Which queue a job waits in: writes follow one another, reads run beside them."""
+
+    WRITER = auto()
+    READER = auto()
+
+
+def _ignore_progress(_done: int, _total: int) -> None:
+    """Nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ends(Generic[T]):
+    """What follows a job, on the window's thread: exactly one of `done` and `failed`, progress before it.
+
+    `failed` also receives `Cancelled`.
+    """
+
+    done: Callable[[T], None]
+    failed: Callable[[BaseException], None]
+    progressed: Callable[[int, int], None] = _ignore_progress
+
+
+class Ticket(Protocol):
+    """A job that was handed in."""
+
+    def cancel(self) -> None:
+        """Ask the job to stop; it ends with `Cancelled` at its next step, or before it begins."""
+        ...
+
+
+class Runner(Protocol):
+    """Where jobs run: threads in the program, at once in tests."""
+
+    def start(self, work: Callable[[Progress], T], ends: Ends[T], lane: Lane) -> Ticket:
+        """Hand a job in; its `ends` are called on the window's thread."""
+        ...
+
+    def post(self, call: Callable[[], None]) -> None:
+        """Have `call` made on the window's thread; may be called on any thread."""
+        ...
+
+    @property
+    def running(self) -> int:
+        """How many jobs were handed in and have not ended."""
+        ...
+
+    def close(self) -> None:
+        """Cancel everything and wait until the last job has ended; nothing is called back any more."""
+        ...
+
+
+class _Job:
+    """One job in flight; doubles as its ticket and as the progress that the work reports to."""
+
+    def __init__(
+        self, work: Callable[[Progress], object], post: Callable[[Callable[[], None]], None]
+    ) -> None:
+        self._work = work
+        self._post = post
+        self._stop = threading.Event()
+        self._reported_at = 0.0
+        self.progressed: Callable[[int, int], None] = _ignore_progress
+
+    def cancel(self) -> None:
+        self._stop.set()
+
+    def step(self, done: int, total: int) -> None:
+        self._heed()
+        now = time.monotonic()
+        if now - self._reported_at >= REPORT_EVERY_S:
+            self._reported_at = now
+            self._post(partial(self.progressed, done, total))
+
+    def _heed(self) -> None:
+        if self._stop.is_set():
+            raise Cancelled
+
+    def outcome(self) -> "_Outcome":
+        """Run the work to its end, on the calling thread; not even a panic escapes (STYLE trap 8)."""
+        try:
+            self._heed()
+            return _Outcome(self._work(self), None)
+        except BaseException as error:  # noqa: BLE001 - the window's thread sorts and reports it
+            return _Outcome(None, error)
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    result: object
+    error: BaseException | None
+
+
+class ThreadRunner(QObject):
+    """The runner of the program; lives in the window's thread from start to end."""
+
+    _woken = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._inbox: deque[Callable[[], None]] = deque()
+        self._jobs: dict[int, tuple[_Job, Ends[object]]] = {}
+        self._next = 0
+        self._closed = False
+        self._pools = {
+            Lane.WRITER: ThreadPoolExecutor(1, "writer"),
+            Lane.READER: ThreadPoolExecutor(READERS, "reader"),
+        }
+        self._woken.connect(self._on_woken, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def running(self) -> int:
+        """How many jobs were handed in and have not ended."""
+        return len(self._jobs)
+
+    def start(self, work: Callable[[Progress], T], ends: Ends[T], lane: Lane) -> Ticket:
+        """Queue a job in its lane; must be called on the window's thread."""
+        job = _Job(work, self.post)
+        job.progressed = ends.progressed
+        if self._closed:
+            return job
+        self._next += 1
+        self._jobs[self._next] = (job, _widened(ends))
+        self._pools[lane].submit(self._execute, self._next)
+        return job
+
+    def post(self, call: Callable[[], None]) -> None:
+        """Have `call` made on the window's thread; safe from any thread."""
+        self._inbox.append(call)
+        self._woken.emit()
+
+    def close(self) -> None:
+        """Cancel every job and wait; what they would have called back is dropped."""
+        self._closed = True
+        for job, _ends in self._jobs.values():
+            job.cancel()
+        for pool in self._pools.values():
+            pool.shutdown(wait=True)
+        self._inbox.clear()
+        self._jobs.clear()
+
+    def _execute(self, number: int) -> None:
+        # On a worker. No local may outlive the append: the window's thread must drop the last reference.
+        self._inbox.append(partial(self._finish, number, self._jobs[number][0].outcome()))
+        self._woken.emit()
+
+    def _finish(self, number: int, outcome: _Outcome) -> None:
+        _job, ends = self._jobs.pop(number)
+        if outcome.error is None:
+            ends.done(outcome.result)
+        else:
+            ends.failed(outcome.error)
+
+    def _on_woken(self) -> None:
+        if self._inbox and not self._closed:
+            self._inbox.popleft()()
+
+
+def _widened(ends: Ends[T]) -> Ends[object]:
+    # The result of a job is what its own `done` expects; the table of jobs forgets which type that was.
+    return cast("Ends[object]", ends)

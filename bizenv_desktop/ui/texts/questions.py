@@ -1,0 +1,100 @@
+"""What the office is asked before a deed that cannot be taken lightly."""
+
+from dataclasses import dataclass
+from enum import StrEnum, auto
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+
+class Question(StrEnum):
+    """A yes-or-no question; the facts it wants are the names in braces of its text."""
+
+    DISCARD_TYPED = auto()
+    VOID_MATTER = auto()
+    CLOSE_MATTER = auto()
+    UNDO_LAST = auto()
+    UNDO_IMPORT = auto()
+    IMPORT_VALID_ONLY = auto()
+    REPLACE_FILE = auto()
+    RESTORE_BACKUP = auto()
+    STOP_WORK = auto()
+    EXPORT_UNMASKED = auto()
+    FREEZE_MONTH = auto()
+    ASSIGN_MANY = auto()
+    STRIKE_OFF = auto()
+    SEAL_ROUND = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as shown: the sentence, and the word on the button that says yes."""
+
+    text: str
+    yes: str
+
+
+_QUESTIONS: Final[dict[Question, tuple[object, object]]] = {
+    Question.DISCARD_TYPED: (
+        QT_TRANSLATE_NOOP("Questions", "填写的内容还没有保存，确定放弃吗？"),
+        QT_TRANSLATE_NOOP("Questions", "放弃"),
+    ),
+    Question.VOID_MATTER: (
+        QT_TRANSLATE_NOOP("Questions", "将 {number} 作废？作废后不计入统计，记录仍保留备查。"),
+        QT_TRANSLATE_NOOP("Questions", "作废"),
+    ),
+    Question.CLOSE_MATTER: (
+        QT_TRANSLATE_NOOP("Questions", "办结 {number}？"),
+        QT_TRANSLATE_NOOP("Questions", "办结"),
+    ),
+    Question.UNDO_LAST: (
+        QT_TRANSLATE_NOOP("Questions", "撤销上一步“{title}”？"),
+        QT_TRANSLATE_NOOP("Questions", "撤销"),
+    ),
+    Question.UNDO_IMPORT: (
+        QT_TRANSLATE_NOOP("Questions", "撤销整批导入（{rows} 行）？导入前的数据将恢复原样。"),
+        QT_TRANSLATE_NOOP("Questions", "撤销导入"),
+    ),
+    Question.IMPORT_VALID_ONLY: (
+        QT_TRANSLATE_NOOP("Questions", "有 {rejected} 行不能导入。只导入其余 {valid} 行吗？"),
+        QT_TRANSLATE_NOOP("Questions", "导入其余行"),
+    ),
+    Question.REPLACE_FILE: (
+        QT_TRANSLATE_NOOP("Questions", "“{name}”已经存在，要替换它吗？"),
+        QT_TRANSLATE_NOOP("Questions", "替换"),
+    ),
+    Question.RESTORE_BACKUP: (
+        QT_TRANSLATE_NOOP("Questions", "用 {when} 的备份恢复台账？现在的台账会先另存一份。"),
+        QT_TRANSLATE_NOOP("Questions", "恢复"),
+    ),
+    Question.STOP_WORK: (
+        QT_TRANSLATE_NOOP("Questions", "“{title}”还没有完成。现在退出将停止它，已做的部分不会留下。"),
+        QT_TRANSLATE_NOOP("Questions", "停止并退出"),
+    ),
+    Question.EXPORT_UNMASKED: (
+        QT_TRANSLATE_NOOP("Questions", "导出的文件将包含投诉人的姓名和电话，并记入日志。继续吗？"),
+        QT_TRANSLATE_NOOP("Questions", "导出完整信息"),
+    ),
+    Question.FREEZE_MONTH: (
+        QT_TRANSLATE_NOOP("Questions", "封账 {month}？封账后的数字不再改变，以后的改动作为更正列出。"),
+        QT_TRANSLATE_NOOP("Questions", "封账"),
+    ),
+    Question.ASSIGN_MANY: (
+        QT_TRANSLATE_NOOP("Questions", "将选中的 {count} 件交办给 {unit}？"),
+        QT_TRANSLATE_NOOP("Questions", "交办"),
+    ),
+    Question.STRIKE_OFF: (
+        QT_TRANSLATE_NOOP("Questions", "{number} 验收通过并销号？"),
+        QT_TRANSLATE_NOOP("Questions", "销号"),
+    ),
+    Question.SEAL_ROUND: (
+        QT_TRANSLATE_NOOP("Questions", "封存“{title}”的计票结果？封存后不能再改。"),
+        QT_TRANSLATE_NOOP("Questions", "封存"),
+    ),
+}
+
+
+def asked(question: Question, **facts: object) -> Asked:
+    """The question filled with its facts; raises `KeyError` when a fact is missing."""
+    text, yes = (QCoreApplication.translate("Questions", str(part)) for part in _QUESTIONS[question])
+    return Asked(text.format(**facts), yes)

@@ -1,0 +1,70 @@
+"""What went wrong and what to do about it: error codes with their facts → one Chinese sentence.
+
+Every code raised in the package has its line here; a test compares the two. A code without a line still gives
+an honest sentence that names it.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from bizenv_desktop.rules.errors import RuleBroken, StorageUnavailable
+from bizenv_desktop.rules.vocabulary import MatterKind, Status
+from bizenv_desktop.ui.texts.reading_sentences import READING
+from bizenv_desktop.ui.texts.rule_sentences import RULES
+from bizenv_desktop.ui.texts.storage_sentences import STORAGE
+from bizenv_desktop.ui.texts.words import status_word, word
+
+CONTEXT: Final = "Sentences"
+_SENTENCES: Final[dict[str, object]] = {**RULES, **READING, **STORAGE}
+_LONGEST_FACT: Final = 200
+
+
+class _Facts(dict[str, str]):
+    """Facts as shown; one that the error did not bring prints as an ellipsis."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def has_sentence(code: str) -> bool:
+    """Whether the office gets a sentence of its own for this code."""
+    return code in _SENTENCES
+
+
+def sentence(error: RuleBroken | StorageUnavailable) -> str:
+    """What to show beside the form or on standard error: what is wrong, and where possible what to do."""
+    return sentence_of(error.code, error.facts)
+
+
+def sentence_of(code: str, facts: Mapping[str, object]) -> str:
+    """The sentence of a code that came without an exception, such as the verdict on a cell."""
+    known = _Facts({name: _shown(value) for name, value in facts.items()})
+    if code not in _SENTENCES:
+        generic = QCoreApplication.translate(CONTEXT, "这一步没有完成（代码 {code}）：{facts}")
+        return generic.format(code=code, facts="，".join(known.values()) or "…")
+    return QCoreApplication.translate(CONTEXT, str(_SENTENCES[code])).format_map(known)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, Status):
+        return status_word(MatterKind.COMPLAINT, value)
+    if isinstance(value, StrEnum):
+        return _word_or_value(value)
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M}"
+    if isinstance(value, date):
+        return f"{value:%Y-%m-%d}"
+    if isinstance(value, list | tuple | set | frozenset):
+        return "、".join(_shown(part) for part in value)
+    return str(value)[:_LONGEST_FACT]
+
+
+def _word_or_value(member: StrEnum) -> str:
+    try:
+        return word(member)
+    except KeyError:
+        return member.value
