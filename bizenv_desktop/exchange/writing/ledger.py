@@ -1,0 +1,181 @@
+"""Writes a ledger of any size as a workbook that looks as if the office had made it.
+
+Our own small stream of XML, because none of the libraries does all of it: openpyxl takes eleven times the
+CPU and keeps every cell, XlsxWriter half of that, rustpy-xlsxwriter is as fast but stamps the second of
+creation into the file and takes row heights only for rows known beforehand.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from operator import length_hint
+from pathlib import Path
+
+from bizenv_desktop.exchange.writing.cells import CellWriter, cell_writer, column_letters, text_body
+from bizenv_desktop.exchange.writing.files import replacing
+from bizenv_desktop.exchange.writing.package import BookNames, book_package
+from bizenv_desktop.exchange.writing.sheet import CellValue, ColumnKind, LedgerSheet
+from bizenv_desktop.exchange.writing.styles import Style
+from bizenv_desktop.exchange.writing.texts import clean_text
+from bizenv_desktop.rules.errors import BadInput
+from bizenv_desktop.rules.progress import SILENT, Progress
+
+ROW_LIMIT = 1_048_576
+"""Rows of a worksheet."""
+
+HEADER_ROW = 3
+_CHUNK = 500
+_LINE_POINTS = 14.25
+_ROW_POINTS = 20.0
+_TALLEST_POINTS = 405.0
+_BYTES_PER_CELL = 80
+_SHEET_NAME_FORBIDDEN = re.compile(r"[\\/*?:\[\]]")
+
+
+def write_ledger(
+    path: Path, sheet: LedgerSheet, rows: Iterable[tuple[CellValue, ...]], progress: Progress = SILENT
+) -> int:
+    """Write `rows` under the sheet's head; the number of rows written.
+
+    Raises `BadInput` with `file.locked`, `file.unwritable` or `export.too_many_rows`, and `Cancelled` from
+    `progress`; in each case whatever stood at `path` is untouched.
+    """
+    total = length_hint(rows)
+    with replacing(path) as temporary, book_package(temporary) as book:
+        book.write_fixed_parts()
+        with book.open_sheet(total * len(sheet.columns) * _BYTES_PER_CELL) as stream:
+            stream.write(_head(sheet).encode())
+            written = 0
+            for xml, count in _row_chunks(sheet, rows):
+                stream.write(xml.encode())
+                written += count
+                progress.step(written, total)
+            stream.write(_tail(sheet, written).encode())
+        book.write_workbook(_names(sheet, written))
+    return written
+
+
+def sheet_name(title: str) -> str:
+    """A name that a worksheet may bear: 31 characters, none of the seven forbidden ones."""
+    name = _SHEET_NAME_FORBIDDEN.sub("_", clean_text(title).replace("\n", " ")).strip().strip("'")
+    return name.encode("utf-16-le")[:62].decode("utf-16-le", "ignore").strip("'") or "台账"
+
+
+def _row_chunks(sheet: LedgerSheet, rows: Iterable[tuple[CellValue, ...]]) -> Iterator[tuple[str, int]]:
+    writers = [cell_writer(index, column.kind) for index, column in enumerate(sheet.columns)]
+    wrapped = [
+        (index, max(column.width - 1, 2))
+        for index, column in enumerate(sheet.columns)
+        if column.kind is ColumnKind.WRAPPED
+    ]
+    source, number = iter(rows), HEADER_ROW
+    while chunk := list(islice(source, _CHUNK)):
+        if number + len(chunk) + 1 > ROW_LIMIT:
+            raise BadInput("export.too_many_rows", limit=ROW_LIMIT - HEADER_ROW - 1)
+        parts = [_row(number + offset, row, writers, wrapped) for offset, row in enumerate(chunk, 1)]
+        number += len(chunk)
+        yield "".join(parts), len(chunk)
+
+
+def _row(
+    number: int, row: tuple[CellValue, ...], writers: list[CellWriter], wrapped: list[tuple[int, float]]
+) -> str:
+    name = str(number)
+    cells = "".join([write(value, name) for write, value in zip(writers, row, strict=True)])
+    return f'<row r="{name}" ht="{_height(row, wrapped)}" customHeight="1">{cells}</row>'
+
+
+def _height(row: tuple[CellValue, ...], wrapped: list[tuple[int, float]]) -> float:
+    """Points that the tallest wrapped cell of the row needs; LibreOffice clips rows without a height."""
+    lines = 1
+    for index, width in wrapped:
+        value = row[index]
+        if isinstance(value, str) and value:
+            lines = max(lines, _lines(value, width))
+    return min(max(_ROW_POINTS, lines * _LINE_POINTS + 4), _TALLEST_POINTS)
+
+
+def _lines(text: str, width: float) -> int:
+    if "\n" not in text and "\r" not in text:
+        return int(_half_widths(text) // width) + 1
+    return sum(int(_half_widths(line) // width) + 1 for line in text.splitlines())
+
+
+def _half_widths(text: str) -> int:
+    # Chinese takes three bytes in UTF-8 and two half-width places, ASCII one and one: their mean is exact.
+    return (len(text.encode("utf-8", "ignore")) + len(text)) // 2
+
+
+def _head(sheet: LedgerSheet) -> str:
+    last, middle, first = len(sheet.columns) - 1, _split(sheet), f"A{HEADER_ROW + 1}"
+    widths = "".join(
+        f'<col min="{index}" max="{index}" width="{column.width}" customWidth="1"/>'
+        for index, column in enumerate(sheet.columns, 1)
+    )
+    headers = "".join(
+        _cell(index, HEADER_ROW, c.header, Style.HEADER) for index, c in enumerate(sheet.columns)
+    )
+    form = _cell(0, 2, sheet.form_line[0], Style.FORM_LEFT)
+    if middle <= last:
+        form += _cell(middle, 2, sheet.form_line[1], Style.FORM_RIGHT)
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+        f'<sheetViews><sheetView workbookViewId="0"><pane ySplit="{HEADER_ROW}" topLeftCell="{first}" '
+        'activePane="bottomLeft" state="frozen"/>'
+        f'<selection pane="bottomLeft" activeCell="{first}" sqref="{first}"/></sheetView></sheetViews>'
+        f'<sheetFormatPr defaultRowHeight="{_ROW_POINTS}" customHeight="1"/><cols>{widths}</cols><sheetData>'
+        f'<row r="1" ht="36" customHeight="1">{_cell(0, 1, sheet.title, Style.TITLE)}</row>'
+        f'<row r="2" ht="22" customHeight="1">{form}</row>'
+        f'<row r="{HEADER_ROW}" ht="32" customHeight="1">{headers}</row>'
+    )
+
+
+def _tail(sheet: LedgerSheet, written: int) -> str:
+    end, last = HEADER_ROW + written, column_letters(len(sheet.columns) - 1)
+    footer, merges = "", _head_merges(sheet)
+    if sheet.footer:
+        signatures = _cell(0, end + 1, sheet.footer, Style.FORM_LEFT)
+        footer = f'<row r="{end + 1}" ht="26" customHeight="1">{signatures}</row>'
+        merges = [*merges, f"A{end + 1}:{last}{end + 1}"] if len(sheet.columns) > 1 else merges
+    merged = "".join(f'<mergeCell ref="{area}"/>' for area in merges)
+    return (
+        f'{footer}</sheetData><autoFilter ref="A{HEADER_ROW}:{last}{end}"/>'
+        + (f'<mergeCells count="{len(merges)}">{merged}</mergeCells>' if merges else "")
+        + '<printOptions horizontalCentered="1"/>'
+        '<pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
+        '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
+        "<headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter>"
+        f'<ignoredErrors><ignoredError sqref="A{HEADER_ROW + 1}:{last}{max(end, HEADER_ROW + 1)}" '
+        'numberStoredAsText="1"/></ignoredErrors></worksheet>'
+    )
+
+
+def _split(sheet: LedgerSheet) -> int:
+    """The first column of the right half of the form line, by width."""
+    half, so_far = sum(column.width for column in sheet.columns) / 2, 0.0
+    for index, column in enumerate(sheet.columns):
+        so_far += column.width
+        if so_far >= half:
+            return index + 1
+    return len(sheet.columns)
+
+
+def _head_merges(sheet: LedgerSheet) -> list[str]:
+    last, middle = len(sheet.columns) - 1, _split(sheet)
+    areas = [(1, 0, last), (2, 0, middle - 1), (2, middle, last)]
+    return [f"{column_letters(a)}{row}:{column_letters(b)}{row}" for row, a, b in areas if a < b]
+
+
+def _names(sheet: LedgerSheet, written: int) -> BookNames:
+    last = column_letters(len(sheet.columns) - 1)
+    return BookNames(
+        sheet_name(sheet.title),
+        f"${HEADER_ROW}:${HEADER_ROW}",
+        f"$A${HEADER_ROW}:${last}${HEADER_ROW + written}",
+    )
+
+
+def _cell(column: int, row: int, text: str, style: Style) -> str:
+    return f'<c r="{column_letters(column)}{row}" s="{style:d}" t="inlineStr">{text_body(text)}</c>'
