@@ -10,6 +10,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable
+from copy import copy
+from fractions import Fraction
 from pathlib import Path
 
 CPU_LIMIT, MEMORY_LIMIT = 1 / 8, 1 / 3
@@ -37,29 +39,25 @@ def by_openpyxl(path: Path, count: int) -> None:
         ColumnKind.DATETIME: "yyyy-mm-dd hh:mm",
         ColumnKind.RATIO: "0.0%",
     }
-    looks = [
-        (formats.get(c.kind, "@"), Alignment(vertical="center", wrap_text=c.kind is ColumnKind.WRAPPED))
-        for c in SHEET.columns
-    ]
     book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.append([SHEET.title])
-    sheet.merge_cells(start_row=1, end_row=1, start_column=1, end_column=len(SHEET.columns))
-    sheet.append([SHEET.form_line[0]])
-    sheet.append([c.header for c in SHEET.columns])
+    sheet = book.create_sheet(SHEET.title)
+    looks = []
     for index, column in enumerate(SHEET.columns, 1):
+        model = sheet.cell(1, 1)
+        model.border, model.font, model.number_format = border, font, formats.get(column.kind, "@")
+        model.alignment = Alignment(vertical="center", wrap_text=column.kind is ColumnKind.WRAPPED)
+        # Copying the style is openpyxl's fastest way: the fairest peer.
+        looks.append(copy(model._style))  # noqa: SLF001
+        sheet.cell(3, index, column.header)
         sheet.column_dimensions[get_column_letter(index)].width = column.width
+    sheet.cell(1, 1, SHEET.title)
+    sheet.merge_cells(start_row=1, end_row=1, start_column=1, end_column=len(SHEET.columns))
+    sheet.cell(2, 1, SHEET.form_line[0])
     for number, row in enumerate(sample_rows(count), 4):
-        for index, (value, (number_format, alignment)) in enumerate(zip(row, looks, strict=True), 1):
-            shown = float(value) if index == len(looks) and value is not None else value
+        for index, value in enumerate(row, 1):
+            shown = float(value) if isinstance(value, Fraction) else value
             cell = sheet.cell(number, index, shown)
-            cell.border, cell.font, cell.alignment, cell.number_format = (
-                border,
-                font,
-                alignment,
-                number_format,
-            )
+            cell._style = looks[index - 1]  # noqa: SLF001
         sheet.row_dimensions[number].height = 132
     sheet.freeze_panes, sheet.print_title_rows = "A4", "3:3"
     sheet.auto_filter.ref = f"A3:R{count + 3}"
