@@ -13,6 +13,7 @@ class Complaint(Matter):
 
     __tablename__ = "complaint"
     __mapper_args__ = {"polymorphic_identity": str(MatterKind.COMPLAINT)}  # noqa: RUF012
+    __table_args__ = ()
 
     id: Mapped[int] = mapped_column(ForeignKey("matter.id"), primary_key=True)
     nature: Mapped[str] = mapped_column(String(20), default="")

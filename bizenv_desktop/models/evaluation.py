@@ -13,6 +13,7 @@ class EvaluationRound(Matter):
 
     __tablename__ = "evaluation_round"
     __mapper_args__ = {"polymorphic_identity": str(MatterKind.ROUND)}  # noqa: RUF012
+    __table_args__ = ()
 
     id: Mapped[int] = mapped_column(ForeignKey("matter.id"), primary_key=True)
     stage: Mapped[str] = mapped_column(String(16), default=RoundStage.NOMINATION)

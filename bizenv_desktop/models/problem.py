@@ -15,6 +15,7 @@ class Problem(Matter):
 
     __tablename__ = "problem"
     __mapper_args__ = {"polymorphic_identity": str(MatterKind.PROBLEM)}  # noqa: RUF012
+    __table_args__ = ()
 
     id: Mapped[int] = mapped_column(ForeignKey("matter.id"), primary_key=True)
     source: Mapped[str] = mapped_column(String(16))
@@ -36,6 +37,7 @@ class Duty(Matter):
 
     __tablename__ = "duty"
     __mapper_args__ = {"polymorphic_identity": str(MatterKind.DUTY)}  # noqa: RUF012
+    __table_args__ = ()
 
     id: Mapped[int] = mapped_column(ForeignKey("matter.id"), primary_key=True)
     period: Mapped[str] = mapped_column(String(10))

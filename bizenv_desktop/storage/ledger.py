@@ -1,0 +1,124 @@
+"""An open ledger: the one door through which deeds are done and questions answered."""
+
+import platform
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Final, Generic, TypeVar
+
+from sqlalchemy import Connection, Engine
+
+from bizenv_desktop.rules.vocabulary import Topic
+from bizenv_desktop.storage import journal
+from bizenv_desktop.storage.engine import make_engine, reading, writing
+from bizenv_desktop.storage.location import Location
+from bizenv_desktop.storage.lock import LedgerLock
+from bizenv_desktop.storage.unit_of_work import Moment, UnitOfWork, open_unit
+
+T = TypeVar("T")
+
+BEIJING: Final = timezone(timedelta(hours=8))
+
+
+def utc_now() -> datetime:
+    """This moment, with its zone."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a ledger is opened: by whom, under which clock, and with which page key."""
+
+    operator: str = ""
+    now: Callable[[], datetime] = utc_now
+    key: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What a question may use: a connection that sees one state, and the office's day."""
+
+    connection: Connection
+    moment: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[T]):
+    """A deed's result, what it changed, and the journal entry that can undo it (None: nothing changed)."""
+
+    result: T
+    topics: frozenset[Topic]
+    seq: int | None
+
+
+class Ledger:
+    """A ledger that is migrated, locked where that matters, and ready."""
+
+    def __init__(self, location: Location, opening: Opening, lock: LedgerLock | None = None) -> None:
+        self.location = location
+        self.operator = opening.operator
+        self._opening = opening
+        self._lock = lock
+        self._engine = make_engine(location, opening.key)
+
+    @property
+    def engine(self) -> Engine:
+        """The engine, for the modules of storage; services and window have no use for it."""
+        return self._engine
+
+    @property
+    def files_folder(self) -> Path:
+        """Where the attachments of a local ledger lie."""
+        return self.location.beside(".files")
+
+    def moment(self) -> Moment:
+        """Now, by the clock that the ledger was opened with."""
+        now = self._opening.now()
+        return Moment(now.astimezone(BEIJING).replace(tzinfo=None), now.astimezone(UTC).isoformat())
+
+    def perform(self, deed: Callable[[UnitOfWork], T]) -> Done[T]:
+        """Do `deed` in one transaction with its journal entry; all of it happens, or nothing.
+
+        Raises what the deed raises, and `StorageUnavailable` when the ledger cannot be written.
+        """
+        with writing(self._engine) as connection:
+            unit = open_unit(connection, self.operator, self.moment())
+            try:
+                result = deed(unit)
+                unit.flush()
+            finally:
+                unit.session.close()
+            seq = self._journal(unit) if unit.changes else None
+            return Done(result, unit.topics, seq)
+
+    def read(self, question: Callable[[Reader], T]) -> T:
+        """Answer `question` from one consistent state."""
+        with reading(self._engine) as connection:
+            return question(Reader(connection, self.moment()))
+
+    def close(self) -> None:
+        """Let go of the ledger; a local file is left as one file at rest."""
+        if self._engine.dialect.name == "sqlite":
+            with self._engine.connect() as connection:
+                driver = connection.connection.cursor()
+                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                driver.close()
+        self._engine.dispose()
+        if self._lock is not None:
+            self._lock.release()
+
+    def _journal(self, unit: UnitOfWork) -> int:
+        if not unit.deed:
+            raise LookupError("a deed that changes rows must name itself: uow.name(...)")
+        entry = journal.Entry(
+            at=unit.moment.utc,
+            operator=unit.operator,
+            machine=f"{socket.gethostname()} {platform.system()}",
+            deed=unit.deed,
+            facts=unit.facts,
+            changes=unit.changes,
+            undoes=unit.undoes,
+        )
+        return journal.append(unit.connection, entry)

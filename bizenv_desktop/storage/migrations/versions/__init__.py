@@ -1,0 +1,1 @@
+"""One module per released step of the schema."""

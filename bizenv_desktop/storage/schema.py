@@ -1,0 +1,77 @@
+"""The schema's version: reading it cheaply, refusing a newer one, bringing an older one up to date."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, Engine, event, inspect, text
+from sqlalchemy.engine.interfaces import DBAPIConnection
+
+from bizenv_desktop.rules.errors import StorageUnavailable
+from bizenv_desktop.storage.engine import APPLICATION_ID, writing
+
+REVISIONS: Final = ("0001",)
+HEAD: Final = REVISIONS[-1]
+
+
+def revision(engine: Engine) -> str | None:
+    """The schema's revision; None for a database without one."""
+    with engine.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def refuse_newer(found: str | None) -> None:
+    """Raise `StorageUnavailable("storage.newer_schema")` for a ledger that a later release has written."""
+    if found is not None and found not in REVISIONS:
+        raise StorageUnavailable("storage.newer_schema", revision=found)
+
+
+def upgrade(engine: Engine) -> None:
+    """Bring the schema to `HEAD` in one transaction; checks foreign keys before it commits."""
+    with _without_foreign_keys(engine), writing(engine) as connection:
+        _run_steps(connection)
+        if engine.dialect.name == "sqlite":
+            _check_references(connection)
+            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA user_version={REVISIONS.index(HEAD) + 1}")
+
+
+def _run_steps(connection: Connection) -> None:
+    # Alembic is only imported when there is something to do: it costs a third of a start.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, HEAD)
+
+
+def _check_references(connection: Connection) -> None:
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    if broken:
+        raise StorageUnavailable("storage.migration_broke_references", rows=len(broken))
+
+
+@contextmanager
+def _without_foreign_keys(engine: Engine) -> Generator[None]:
+    """References dangle while a step rebuilds a table; SQLite heeds the pragma outside transactions only."""
+    if engine.dialect.name != "sqlite":
+        yield
+        return
+
+    def off(dbapi_connection: DBAPIConnection, *_others: object) -> None:
+        cursor = dbapi_connection.cursor()
+        cursor.execute("PRAGMA foreign_keys=OFF")
+        cursor.close()
+
+    engine.dispose()
+    event.listen(engine, "connect", off)
+    try:
+        yield
+    finally:
+        event.remove(engine, "connect", off)
+        engine.dispose()

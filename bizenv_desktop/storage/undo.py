@@ -1,0 +1,157 @@
+"""Undo: a deed taken back row by row from what the journal kept, as long as nobody built on it."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import cast
+
+from sqlalchemy import Table, and_, delete, exists, insert, select, update
+
+from bizenv_desktop.models import Base, JournalEntry, JournalSpan
+from bizenv_desktop.models.base import Facts
+from bizenv_desktop.rules.errors import RuleBroken
+from bizenv_desktop.storage import numbers
+from bizenv_desktop.storage.journal import Operation, Plain, RowChange, StoredChange
+from bizenv_desktop.storage.unit_of_work import UnitOfWork
+
+NEVER_UNDONE = frozenset({"undo", "backup.restore", "ledger.created"})
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What was taken back: the deed's name and facts, and how many rows went away."""
+
+    seq: int
+    deed: str
+    facts: Facts
+    removed: int
+
+
+def undo(seq: int, uow: UnitOfWork) -> Undone:
+    """Take back entry `seq`.
+
+    Raises `RuleBroken`: `undo.unknown`, `undo.already` (undone before), `undo.never` (not a deed that can
+    be taken back), `undo.built_on` with the later deed, its operator and time.
+    """
+    entry = _undoable(seq, uow)
+    changes = cast("list[StoredChange]", json.loads(entry.changes))
+    _refuse_if_built_on(seq, uow)
+    uow.name("undo", of=seq, deed=entry.deed)
+    uow.undoes = seq
+    _give_back_numbers(changes, uow)
+    removed = sum(_take_back(change, uow) for change in reversed(changes))
+    uow.session.expire_all()
+    return Undone(seq, entry.deed, entry.facts, removed)
+
+
+def _undoable(seq: int, uow: UnitOfWork) -> JournalEntry:
+    entry = uow.session.get(JournalEntry, seq)
+    if entry is None:
+        raise RuleBroken("undo.unknown", seq=seq)
+    if entry.deed in NEVER_UNDONE:
+        raise RuleBroken("undo.never", seq=seq)
+    if uow.session.scalar(select(JournalEntry.seq).where(JournalEntry.undoes == seq)) is not None:
+        raise RuleBroken("undo.already", seq=seq)
+    return entry
+
+
+def _refuse_if_built_on(seq: int, uow: UnitOfWork) -> None:
+    mine, later = JournalSpan.__table__.alias(), JournalSpan.__table__.alias()
+    overlapping = and_(
+        later.c.table_name == mine.c.table_name,
+        later.c.first_id <= mine.c.last_id,
+        later.c.last_id >= mine.c.first_id,
+    )
+    undone = JournalEntry.__table__.alias()
+    still_standing = ~exists().where(undone.c.undoes == later.c.seq)
+    is_undo = exists().where(and_(undone.c.seq == later.c.seq, undone.c.undoes.is_not(None)))
+    built_on = uow.connection.execute(
+        select(later.c.seq)
+        .join(mine, overlapping)
+        .where(mine.c.seq == seq, later.c.seq > seq, still_standing, ~is_undo)
+        .limit(1)
+    ).scalar()
+    if built_on is not None:
+        builder = uow.session.get_one(JournalEntry, built_on)
+        raise RuleBroken("undo.built_on", deed=builder.deed, operator=builder.operator, at=builder.at)
+
+
+def _give_back_numbers(changes: list[StoredChange], uow: UnitOfWork) -> None:
+    """Return the serials of the matters and documents that this deed created."""
+    for table_name, series_column in (("matter", "kind"), ("document", "series")):
+        table = Base.metadata.tables[table_name]
+        for change in changes:
+            if change.get("table") != table_name or change.get("op") != Operation.CREATED:
+                continue
+            _give_back_run(table, series_column, change, uow)
+
+
+def _give_back_run(table: Table, series_column: str, change: StoredChange, uow: UnitOfWork) -> None:
+    first, last = _range(change)
+    series = table.c[series_column]
+    rows = uow.connection.execute(
+        select(series, table.c.year, table.c.serial)
+        .where(table.c.id.between(first, last))
+        .order_by(series, table.c.year, table.c.serial.desc())
+    ).all()
+    runs: list[list[tuple[str, int, int]]] = []
+    for kind, year, serial in rows:
+        if runs and runs[-1][-1] == (kind, year, serial + 1):
+            runs[-1].append((kind, year, serial))
+        else:
+            runs.append([(kind, year, serial)])
+    for run in runs:
+        kind, year, highest = run[0]
+        numbers.give_back(kind, year, (run[-1][2], highest), uow)
+
+
+def _take_back(change: StoredChange, uow: UnitOfWork) -> int:
+    table = Base.metadata.tables[change.get("table", "")]
+    first, last = _range(change)
+    operation = Operation(change.get("op", ""))
+    if operation is Operation.CREATED:
+        return _remove(table, first, last, uow)
+    before = typed(table, change.get("before", {}))
+    if operation is Operation.UPDATED:
+        values: dict[str, object] = dict(before)
+        if "version" in table.c:
+            values["version"] = table.c.version + 1
+        uow.connection.execute(update(table).where(table.c.id == first).values(values))
+        after = typed(table, change.get("after", {}))
+        uow.changes.append(RowChange(table.name, first, Operation.UPDATED, after, before))
+    else:
+        again = {**before, "id": first, **({"version": 1} if "version" in table.c else {})}
+        uow.connection.execute(insert(table), again)
+        uow.changes.append(RowChange(table.name, first, Operation.CREATED, {}, before))
+    return 0
+
+
+def _remove(table: Table, first: int, last: int, uow: UnitOfWork) -> int:
+    gone = uow.connection.execute(delete(table).where(table.c.id.between(first, last))).rowcount
+    uow.changes.append(RowChange(table.name, first, Operation.DELETED, {}, {}, last))
+    return gone if table.name in {"matter", "unit"} else 0
+
+
+def _range(change: StoredChange) -> tuple[int, int]:
+    first = change.get("id", 0)
+    return first, change.get("last", 0) or first
+
+
+def typed(table: Table, values: Mapping[str, Plain]) -> dict[str, object]:
+    """Journalled JSON values back in the types of `table`'s columns."""
+    return {name: _typed(table, name, value) for name, value in values.items()}
+
+
+def _typed(table: Table, name: str, value: Plain) -> object:
+    kind = table.c[name].type
+    if isinstance(value, str) and not isinstance(value, dict):
+        try:
+            python_type = kind.python_type
+        except NotImplementedError:
+            return value
+        if python_type is datetime:
+            return datetime.fromisoformat(value)
+        if python_type is date:
+            return date.fromisoformat(value)
+    return value

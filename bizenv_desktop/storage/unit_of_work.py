@@ -1,0 +1,206 @@
+"""The unit of work: one deed, one transaction, one journal entry.
+
+Rows changed through the ORM session are noted as they are flushed; rows written in bulk go through
+`insert_many`, which notes the run of ids. Nothing else may write: the test suite watches every statement
+that reaches the driver.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import islice
+
+from sqlalchemy import Connection, Table, event, func, insert, inspect, select, text
+from sqlalchemy.orm import Mapper, Session, UOWTransaction
+from sqlalchemy.orm.exc import StaleDataError
+from sqlalchemy.orm.state import InstanceState
+
+from bizenv_desktop.models import Base
+from bizenv_desktop.models.base import Fact, Facts
+from bizenv_desktop.rules.errors import RuleBroken
+from bizenv_desktop.rules.vocabulary import Topic
+from bizenv_desktop.storage.journal import Operation, RowChange
+
+CHUNK_ROWS = 5_000
+
+_TOPIC_OF_TABLE = {
+    "complaint": Topic.COMPLAINTS,
+    "task": Topic.TASKS,
+    "campaign": Topic.TASKS,
+    "problem": Topic.PROBLEMS,
+    "duty": Topic.DUTIES,
+    "duty_return": Topic.DUTIES,
+    "evaluation_round": Topic.ROUNDS,
+    "nominee": Topic.ROUNDS,
+    "unit": Topic.UNITS,
+    "unit_alias": Topic.UNITS,
+    "unit_member": Topic.UNITS,
+    "calendar_year": Topic.CALENDAR,
+    "setting": Topic.SETTINGS,
+    "import_batch": Topic.IMPORTS,
+    "document": Topic.DOCUMENTS,
+    "frozen_month": Topic.DOCUMENTS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When a deed is done: the office's wall clock, and the same moment in UTC as ISO 8601."""
+
+    local: datetime
+    utc: str
+
+    @property
+    def today(self) -> date:
+        """The office's day."""
+        return self.local.date()
+
+
+@dataclass(slots=True)
+class UnitOfWork:
+    """What a deed may use: the session, the bulk door, the moment, and its name in the journal."""
+
+    connection: Connection
+    session: Session
+    operator: str
+    moment: Moment
+    deed: str = ""
+    facts: Facts = field(default_factory=dict[str, Fact])
+    undoes: int | None = None
+    changes: list[RowChange] = field(default_factory=list[RowChange])
+    _reserved: dict[str, int] = field(default_factory=dict[str, int])
+
+    def name(self, deed: str, /, **facts: Fact) -> None:
+        """Say under which name, and with which facts, this deed stands in the journal."""
+        self.deed, self.facts = deed, facts
+
+    @property
+    def topics(self) -> frozenset[Topic]:
+        """What the rows changed so far are about."""
+        return frozenset(_TOPIC_OF_TABLE[c.table] for c in self.changes if c.table in _TOPIC_OF_TABLE)
+
+    def flush(self) -> None:
+        """Send pending changes; raises `RuleBroken("storage.changed_meanwhile")` on a lost update."""
+        try:
+            self.session.flush()
+        except StaleDataError as error:
+            raise RuleBroken("storage.changed_meanwhile") from error
+
+    def reserve_ids(self, table: Table, count: int) -> int:
+        """The first of `count` consecutive new keys of `table`, never given out before."""
+        self.flush()
+        first = max(self._last_id(table), self._reserved.get(table.name, 0)) + 1
+        self._reserved[table.name] = first + count - 1
+        if self.connection.dialect.name == "postgresql" and count:
+            self.connection.execute(
+                text("SELECT setval(pg_get_serial_sequence(:name, 'id'), :last)"),
+                {"name": table.name, "last": first + count - 1},
+            )
+        return first
+
+    def insert_many(self, table: Table, rows: Iterable[Mapping[str, object]], fingerprint: str = "") -> int:
+        """Write rows that bring their own consecutive ids, in chunks; returns how many.
+
+        `fingerprint` is a hash of what was entered (an import gives the hash of its row hashes); the journal
+        keeps it in place of the rows themselves.
+        """
+        self.flush()
+        statement, source, written = insert(table), iter(rows), 0
+        first = last = 0
+        while chunk := list(islice(source, CHUNK_ROWS)):
+            self.connection.execute(statement, chunk)
+            ids = _key(chunk[0]), _key(chunk[-1])
+            first, last = first or ids[0], ids[1]
+            written += len(chunk)
+        if written:
+            self.changes.append(RowChange(table.name, first, Operation.CREATED, {}, {}, last, fingerprint))
+        return written
+
+    def update_rows(self, table: Table, changed: Sequence[tuple[int, Mapping[str, object]]]) -> None:
+        """Change columns of many rows by id, keeping what stood before; bumps `version` if there is one."""
+        self.flush()
+        versioned = "version" in table.columns
+        for row_id, values in changed:
+            columns = [table.columns[name] for name in values]
+            before = self.connection.execute(select(*columns).where(table.c.id == row_id)).one()
+            assigned: dict[str, object] = dict(values)
+            if versioned:
+                assigned["version"] = table.c.version + 1
+            self.connection.execute(table.update().where(table.c.id == row_id).values(assigned))
+            self.changes.append(
+                RowChange(
+                    table.name, row_id, Operation.UPDATED, dict(zip(values, before, strict=True)), values
+                )
+            )
+
+    def _last_id(self, table: Table) -> int:
+        if self.connection.dialect.name == "sqlite":
+            query = text("SELECT seq FROM sqlite_sequence WHERE name = :name")
+            return self.connection.execute(query, {"name": table.name}).scalar() or 0
+        sequence = text("SELECT last_value FROM pg_sequences WHERE sequencename = :name")
+        drawn = self.connection.execute(sequence, {"name": f"{table.name}_id_seq"}).scalar() or 0
+        return max(drawn, self.connection.execute(select(func.max(table.c.id))).scalar() or 0)
+
+
+def open_unit(connection: Connection, operator: str, moment: Moment) -> UnitOfWork:
+    """A unit of work on a connection that is already inside its write transaction."""
+    session = Session(bind=connection, expire_on_commit=False, autoflush=True, future=True)
+    unit = UnitOfWork(connection, session, operator, moment)
+
+    def note(_session: Session, _context: UOWTransaction) -> None:
+        unit.changes.extend(_flushed_changes(session))
+
+    event.listen(session, "after_flush", note)
+    return unit
+
+
+def _flushed_changes(session: Session) -> Iterable[RowChange]:
+    for row in session.new:
+        yield from _per_table(inspect(row), Operation.CREATED)
+    for row in session.dirty:
+        if session.is_modified(row):
+            yield from _per_table(inspect(row), Operation.UPDATED)
+    for row in session.deleted:
+        yield from _per_table(inspect(row), Operation.DELETED)
+
+
+def _per_table(state: InstanceState[Base], operation: Operation) -> Iterable[RowChange]:
+    mapper: Mapper[Base] = state.mapper
+    key = state.dict["id"]
+    for table in mapper.tables:
+        if not isinstance(table, Table):
+            continue
+        before: dict[str, object] = {}
+        after: dict[str, object] = {}
+        for column in table.columns:
+            if column.primary_key or column.name == "version":
+                continue
+            _note_column(state, mapper.get_property_by_column(column).key, operation, (before, after))
+        if before or after:
+            yield RowChange(table.name, key, operation, before, after)
+
+
+def _note_column(
+    state: InstanceState[Base],
+    name: str,
+    operation: Operation,
+    sides: tuple[dict[str, object], dict[str, object]],
+) -> None:
+    before, after = sides
+    history = state.attrs[name].history
+    if operation is Operation.CREATED:
+        after[name] = state.dict.get(name)
+    elif operation is Operation.DELETED:
+        before[name] = state.dict.get(name)
+    elif history.has_changes():
+        if not history.deleted:
+            raise LookupError(f"{state.class_.__name__}.{name} was changed without being loaded")
+        before[name] = history.deleted[0]
+        after[name] = history.added[0] if history.added else None
+
+
+def _key(row: Mapping[str, object]) -> int:
+    key = row["id"]
+    if not isinstance(key, int):
+        raise TypeError(key)
+    return key
