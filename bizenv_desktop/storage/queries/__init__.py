@@ -1,0 +1,1 @@
+"""Questions to the ledger: selections become SQL here, answers leave as frozen rows."""

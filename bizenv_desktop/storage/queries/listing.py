@@ -1,0 +1,206 @@
+"""One selection, asked four ways: how many, which ids, the first page, the rows of given ids."""
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from typing import get_type_hints
+
+from sqlalchemy import ColumnElement, Row, Select, Table, and_, func, select
+from sqlalchemy.sql.elements import UnaryExpression
+
+from bizenv_desktop.models import Base, Matter, Unit
+from bizenv_desktop.rules.errors import BadInput
+from bizenv_desktop.rules.selection import Condition, Op, Selection, Sort, Value
+from bizenv_desktop.rules.vocabulary import MatterKind, Status
+from bizenv_desktop.storage.ledger import Reader
+from bizenv_desktop.storage.queries.rows import (
+    ComplaintRow,
+    DutyRow,
+    MatterRow,
+    ProblemRow,
+    RoundRow,
+    TaskRow,
+)
+from bizenv_desktop.storage.search import text_condition
+
+NEWEST_FIRST = Sort("opened_at", descending=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How one kind is listed: its own table and the row that its lines become."""
+
+    table: Table
+    row: type[MatterRow]
+
+
+_SHAPES = {
+    MatterKind.COMPLAINT: _Shape(Base.metadata.tables["complaint"], ComplaintRow),
+    MatterKind.TASK: _Shape(Base.metadata.tables["task"], TaskRow),
+    MatterKind.PROBLEM: _Shape(Base.metadata.tables["problem"], ProblemRow),
+    MatterKind.DUTY: _Shape(Base.metadata.tables["duty"], DutyRow),
+    MatterKind.ROUND: _Shape(Base.metadata.tables["evaluation_round"], RoundRow),
+}
+_MATTER = Base.metadata.tables["matter"]
+_UNIT = Base.metadata.tables["unit"]
+
+
+def fields_of(kind: MatterKind) -> tuple[str, ...]:
+    """The fields that a selection of `kind` may name."""
+    own = _SHAPES[kind].table.columns.keys()
+    return tuple(dict.fromkeys((*_MATTER.columns.keys(), *own)))
+
+
+def count(selection: Selection, reader: Reader) -> int:
+    """How many rows the selection holds."""
+    statement = _from(select(func.count()), selection).where(*_conditions(selection))
+    return reader.connection.execute(statement).scalar_one()
+
+
+def matching_ids(selection: Selection, reader: Reader) -> "array[int]":
+    """The ids of all rows of the selection, in its order, eight bytes each."""
+    statement = _ordered(_from(select(_MATTER.c.id), selection), selection, reader)
+    cursor = reader.connection.execution_options(yield_per=10_000).execute(statement)
+    ids: array[int] = array("q")
+    for chunk in cursor.partitions():
+        ids.extend(row[0] for row in chunk)
+    return ids
+
+
+def first_rows(selection: Selection, limit: int, reader: Reader) -> Sequence[MatterRow]:
+    """The first `limit` rows of the selection, without counting or fetching the rest."""
+    statement = _ordered(_from(select(_MATTER.c.id), selection), selection, reader).limit(limit)
+    return rows_by_id(selection.kind, [row[0] for row in reader.connection.execute(statement)], reader)
+
+
+def rows_by_id(kind: MatterKind, ids: Sequence[int], reader: Reader) -> Sequence[MatterRow]:
+    """The rows with these ids, in this order; ids that are gone are left out."""
+    shape = _SHAPES[kind]
+    names = [field.name for field in fields(shape.row)]
+    statement = (
+        select(*[_column(shape, name) for name in names])
+        .select_from(_MATTER.join(shape.table).outerjoin(_UNIT, _UNIT.c.id == _MATTER.c.lead_unit_id))
+        .where(_MATTER.c.id.in_(ids))
+    )
+    make = _RowMaker(shape.row)
+    found = {row[0]: make(row) for row in reader.connection.execute(statement)}
+    return [found[row_id] for row_id in ids if row_id in found]
+
+
+class _RowMaker:
+    """Turns a database row into a frozen row, with the enums that its annotations name."""
+
+    def __init__(self, row_type: type[MatterRow]) -> None:
+        hints = get_type_hints(row_type)
+        self._type = row_type
+        self._enums = [
+            (position, hints[field.name])
+            for position, field in enumerate(fields(row_type))
+            if isinstance(hints[field.name], type) and issubclass(hints[field.name], StrEnum)
+        ]
+
+    def __call__(self, row: Row[tuple[object, ...]]) -> MatterRow:
+        values = list(row)
+        for position, enum in self._enums:
+            values[position] = enum(values[position])
+        return self._type(*values)  # pyright: ignore[reportArgumentType] - columns in the order of the fields
+
+
+def _column(shape: _Shape, name: str) -> ColumnElement[object]:
+    if name == "lead_unit":
+        return func.coalesce(_UNIT.c.name, "").label("lead_unit")
+    return _MATTER.c[name] if name in _MATTER.c else shape.table.c[name]
+
+
+def _from(statement: Select[tuple[int]], selection: Selection) -> Select[tuple[int]]:
+    """Join the kind's own table only where the selection needs it: most are answered by one index."""
+    shape = _SHAPES[selection.kind]
+    named = {condition.field for condition in selection.conditions}
+    if selection.sort is not None:
+        named.add(selection.sort.field)
+    own = any(name in shape.table.c and name not in _MATTER.c for name in named)
+    joined = _MATTER.join(shape.table) if own or selection.text else _MATTER
+    return statement.select_from(joined)
+
+
+def _conditions(selection: Selection) -> list[ColumnElement[bool]]:
+    shape = _SHAPES[selection.kind]
+    terms: list[ColumnElement[bool]] = [_MATTER.c.kind == selection.kind.value]
+    if not any(condition.field == "status" for condition in selection.conditions):
+        terms.append(_MATTER.c.status != Status.VOID.value)
+    terms.extend(_term(shape, condition) for condition in selection.conditions)
+    if selection.text.strip():
+        terms.append(text_condition(selection.kind, shape.table, selection.text))
+    return terms
+
+
+def _term(shape: _Shape, condition: Condition) -> ColumnElement[bool]:
+    column = _known(shape, condition.field)
+    values = [value.value if isinstance(value, StrEnum) else value for value in condition.values]
+    if condition.op is Op.IN:
+        return column.in_(values)
+    if condition.op in (Op.EMPTY, Op.FILLED):
+        empty = column.is_(None) if not _is_text(column) else (column.is_(None) | (column == ""))
+        return empty if condition.op is Op.EMPTY else ~empty
+    return _compared(column, condition.op, values[0])
+
+
+def _compared(column: ColumnElement[object], op: Op, value: Value) -> ColumnElement[bool]:
+    if op is Op.CONTAINS:
+        return column.contains(str(value), autoescape=True)
+    if op is Op.NE:
+        return column != value
+    comparisons = {
+        Op.EQ: column == value,
+        Op.LT: column < value,
+        Op.LE: column <= value,
+        Op.GT: column > value,
+        Op.GE: column >= value,
+    }
+    return comparisons[op]
+
+
+def _ordered(statement: Select[tuple[int]], selection: Selection, reader: Reader) -> Select[tuple[int]]:
+    sort = selection.sort or NEWEST_FIRST
+    column = _known(_SHAPES[selection.kind], sort.field)
+    postgres = reader.connection.dialect.name == "postgresql"
+    keys = [_directed(key, sort, explicit_nulls=postgres) for key in (column, _MATTER.c.id)]
+    return statement.where(and_(*_conditions(selection))).order_by(*keys)
+
+
+def _directed(key: ColumnElement[object], sort: Sort, *, explicit_nulls: bool) -> UnaryExpression[object]:
+    """Empty values last when descending, first when ascending: SQLite's own order, said aloud elsewhere."""
+    directed = key.desc() if sort.descending else key.asc()
+    if not explicit_nulls:
+        return directed
+    return directed.nulls_last() if sort.descending else directed.nulls_first()
+
+
+def _known(shape: _Shape, name: str) -> ColumnElement[object]:
+    if name in _MATTER.c:
+        return _MATTER.c[name]
+    if name in shape.table.c:
+        return shape.table.c[name]
+    raise BadInput("selection.unknown_field", field=name)
+
+
+def _is_text(column: ColumnElement[object]) -> bool:
+    try:
+        return column.type.python_type is str
+    except NotImplementedError:
+        return False
+
+
+def unit_names(reader: Reader, ids: Iterable[int] | None = None) -> dict[int, str]:
+    """The names of units by id; of all units when `ids` is None."""
+    statement = select(Unit.id, Unit.name)
+    if ids is not None:
+        statement = statement.where(Unit.id.in_(list(ids)))
+    return {row.id: row.name for row in reader.connection.execute(statement)}
+
+
+def matter_kind(matter_id: int, reader: Reader) -> MatterKind | None:
+    """What kind of matter has this id; None when there is none."""
+    kind = reader.connection.execute(select(Matter.kind).where(Matter.id == matter_id)).scalar()
+    return MatterKind(kind) if kind is not None else None
