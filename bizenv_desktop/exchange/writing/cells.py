@@ -24,11 +24,10 @@ _EXACT_INTEGER = 10**15
 _DAY_ZERO = date(1899, 12, 30).toordinal()
 # The spreadsheet calendar holds a 29 February 1900 that never was; days before March 1900 go out as text.
 _FIRST_DAY = date(1900, 3, 1).toordinal()
-# What needs a second look: markup, control characters, surrogates, edge spaces, `_x0041_` escapes.
-_ODD = re.compile("[&<>\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]|^[ 　]|[ 　]$|_x[0-9A-Fa-f]{4}_")
 _ESCAPE_LIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 _TEXT_STYLES = {
+    ColumnKind.TEXT: (Style.TEXT, Style.TEXT_QUOTED),
     ColumnKind.WRAPPED: (Style.WRAPPED, Style.WRAPPED_QUOTED),
 }
 _NUMBER_STYLES = {
@@ -60,58 +59,75 @@ def text_body(text: str) -> str:
     return _body(text)[0]
 
 
+def _is_plain(text: str) -> bool:
+    """Whether the text may stand as it is: no markup, escapes, controls, edge spaces. Faster than a regex."""
+    return (
+        text.isprintable()
+        and "&" not in text
+        and "<" not in text
+        and ">" not in text
+        and "_x" not in text
+        and len(text) * 2 <= CELL_LIMIT
+        and not text.startswith(" ")
+        and not text.endswith(" ")
+    )
+
+
 def _body(text: str) -> tuple[str, bool]:
     """The inline string, and whether it would become a formula if somebody confirmed the cell."""
-    if len(text) * 2 <= CELL_LIMIT and _ODD.search(text) is None:
+    if _is_plain(text):
         return f"<is><t>{text}</t></is>", text.startswith(FORMULA_STARTS)
     clean = clean_text(text)
     return f'<is><t xml:space="preserve">{escaped(clean)}</t></is>', looks_like_formula(clean)
 
 
 def cell_writer(column: int, kind: ColumnKind) -> CellWriter:
-    """The writer of one column's cells."""
-    letters = column_letters(column)
-    write_text = _text_writer(letters, kind)
-    if kind in (ColumnKind.TEXT, ColumnKind.WRAPPED):
-        return write_text
-    return _number_writer(letters, kind, write_text)
-
-
-def _text_writer(letters: str, kind: ColumnKind) -> CellWriter:
-    plain, quoted = _TEXT_STYLES.get(kind, (Style.TEXT, Style.TEXT_QUOTED))
-    plain_look, quoted_look = f'" s="{plain:d}" t="inlineStr">', f'" s="{quoted:d}" t="inlineStr">'
-    start, empty = f'<c r="{letters}', f'" s="{plain:d}"/>'
-    seen: dict[str, str] = {}
+    """The writer of one column's cells; it remembers short texts and days, which ledgers repeat."""
+    start = f'<c r="{column_letters(column)}'
+    content_of = _text_content(kind) if kind in _TEXT_STYLES else _number_content(kind)
+    empty = content_of(None)
+    seen: dict[CellValue, str] = {None: empty, "": empty}
 
     def write(value: CellValue, row: str) -> str:
-        if value is None or value == "":
-            return start + row + empty
-        text = value if isinstance(value, str) else _spoken(value)
-        rest = seen.get(text)
-        if rest is None:
-            body, risky = _body(text)
-            rest = f"{quoted_look if risky else plain_look}{body}</c>"
-            if len(text) <= _LONGEST_REMEMBERED and len(seen) < _REMEMBERED:
-                seen[text] = rest
-        return start + row + rest
+        content = seen.get(value)
+        if content is None:
+            content = content_of(value)
+            if len(seen) < _REMEMBERED and _repeats(value):
+                seen[value] = content
+        return start + row + content
 
     return write
 
 
-def _number_writer(letters: str, kind: ColumnKind, write_text: CellWriter) -> CellWriter:
-    style = _NUMBER_STYLES[kind]
-    start, empty = f'<c r="{letters}', f'" s="{style:d}"/>'
-    look = f'" s="{style:d}"><v>'
+def _repeats(value: CellValue) -> bool:
+    return isinstance(value, date) or (isinstance(value, str) and len(value) <= _LONGEST_REMEMBERED)
+
+
+def _text_content(kind: ColumnKind) -> Callable[[CellValue], str]:
+    plain, quoted = (f'" s="{style:d}" t="inlineStr">' for style in _TEXT_STYLES[kind])
+
+    def content_of(value: CellValue) -> str:
+        if value is None:
+            return plain.replace(' t="inlineStr">', "/>")
+        body, risky = _body(value if isinstance(value, str) else _spoken(value))
+        return f"{quoted if risky else plain}{body}</c>"
+
+    return content_of
+
+
+def _number_content(kind: ColumnKind) -> Callable[[CellValue], str]:
+    style, as_text = _NUMBER_STYLES[kind], _text_content(ColumnKind.TEXT)
+    empty = f'" s="{style:d}"/>'
     if kind is ColumnKind.RATIO:
         empty = f'" s="{style:d}" t="inlineStr">{text_body(EMPTY_RATIO)}</c>'
 
-    def write(value: CellValue, row: str) -> str:
-        if value is None or value == "":
-            return start + row + empty
+    def content_of(value: CellValue) -> str:
+        if value is None:
+            return empty
         number = _number(value)
-        return write_text(value, row) if number is None else f"{start}{row}{look}{number}</v></c>"
+        return as_text(value) if number is None else f'" s="{style:d}"><v>{number}</v></c>'
 
-    return write
+    return content_of
 
 
 def _number(value: CellValue) -> str | None:
