@@ -153,11 +153,13 @@ class Dispatch(QObject):
         key: str,
         done: Callable[[T], None],
         failed: OnRefused | None = None,
+        settled: Callable[[], None] | None = None,
     ) -> None:
         """Read from the ledger; a newer question of the same owner and key drops the answer of this one.
 
-        Answers to owners that are gone are dropped too.
+        Answers to owners that are gone are dropped too. `settled` comes before `done` or `failed`.
         """
+        after = _After(owner, failed, settled, None)
         place = (id(owner), key)
         pending = self._supersede(place)
 
@@ -166,11 +168,13 @@ class Dispatch(QObject):
 
         def finished(answer: T) -> None:
             if self._settle(place, pending) and shiboken6.isValid(owner):
+                after.unlock()
                 done(answer)
 
         def refused(error: BaseException) -> None:
             if self._settle(place, pending):
-                self._on_failed(error, _After(owner, failed, None, None))
+                after.unlock()
+                self._on_failed(error, after)
 
         pending.ticket = self._runner.start(work, Ends(finished, refused), Lane.READER)
 

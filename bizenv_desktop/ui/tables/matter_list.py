@@ -1,0 +1,236 @@
+"""A whole list: chips with counts, search, filter row and table, all four one selection.
+
+A tab describes its list as a `ListSpec` and gets from here everything that lists have in common: paging,
+sorting, filtering, counting, reloading after a deed, what an empty table says, what is chosen.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from bizenv_desktop.rules.selection import Condition, Selection, Sort
+from bizenv_desktop.rules.vocabulary import MatterKind, Topic
+from bizenv_desktop.ui.desk import Desk, LiveView
+from bizenv_desktop.ui.tables.columns import Column
+from bizenv_desktop.ui.tables.matter_table import MatterTable
+from bizenv_desktop.ui.tables.paged_model import PagedTableModel
+from bizenv_desktop.ui.tables.source import Chosen, Identified, RowSource
+from bizenv_desktop.ui.texts import table_words
+from bizenv_desktop.ui.theme import SPACING, Look
+from bizenv_desktop.ui.widgets.buttons import button, shortcut
+from bizenv_desktop.ui.widgets.chips import Chip, ChipRow
+from bizenv_desktop.ui.widgets.empty_state import EmptyState
+from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
+from bizenv_desktop.ui.widgets.search_field import SearchField
+
+Row = TypeVar("Row", bound=Identified)
+
+
+def _no_buttons() -> tuple[QPushButton, ...]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """A chip that narrows the list; its conditions are made when needed, because 逾期 depends on today."""
+
+    chip: Chip
+    conditions: Callable[[], tuple[Condition, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Emptiness:
+    """What the list says when the ledger holds nothing of its kind yet, and the next steps it offers."""
+
+    head: Callable[[], str]
+    hint: Callable[[], str]
+    buttons: Callable[[], tuple[QPushButton, ...]] = _no_buttons
+
+
+@dataclass(frozen=True, slots=True)
+class ListSpec(Generic[Row]):
+    """A list as data. `count(selections, reader)` answers with one number per selection, for the chips."""
+
+    name: str
+    kind: MatterKind
+    topics: frozenset[Topic]
+    columns: tuple[Column[Row], ...]
+    source: RowSource[Row]
+    sort: Sort
+    empty: Emptiness
+    search_hint: Callable[[], str]
+    chips: tuple[Narrowing, ...] = ()
+    count: Callable[..., Sequence[int]] | None = None
+    actions: tuple[QWidget, ...] = field(default=())
+
+
+class MatterList(LiveView, Generic[Row]):
+    """The list of one kind of matter, with its strip of actions, chips and search above the table."""
+
+    row_chosen = Signal(object)  # int | None: the row with the cursor
+    opened = Signal(int)  # Enter or double click
+    counted = Signal(int, int)  # rows that match, rows that are chosen
+    selection_changed = Signal(object)  # Selection: what is listed now
+
+    def __init__(self, desk: Desk, spec: ListSpec[Row], parent: QWidget | None = None) -> None:
+        super().__init__(desk, spec.topics, parent)
+        self._spec = spec
+        self._base = Selection(spec.kind, sort=spec.sort)
+        self._narrowed: tuple[Condition, ...] = ()
+        self._model = PagedTableModel(spec.columns, spec.source, desk.dispatch, self)
+        self._table = MatterTable[Row](spec.name, self._model, desk.preferences)
+        self._chips = ChipRow(tuple(each.chip for each in spec.chips))
+        self._search = SearchField(spec.search_hint())
+        self._filters = QPushButton(table_words.filters_word())
+        self._notice = NoticeBar()
+        self._build()
+        self._empty = EmptyState(self._table.viewport())
+        self._connect()
+
+    @property
+    def table(self) -> MatterTable[Row]:
+        """The table itself."""
+        return self._table
+
+    @property
+    def selection(self) -> Selection:
+        """What is listed now: chip, search, filter row and sort in one value."""
+        return self._base
+
+    def chosen(self) -> Chosen | None:
+        """What a deed is meant for: the chosen rows; None when no row is chosen."""
+        return self._table.chosen()
+
+    def choose(self, row_id: int) -> None:
+        """Put the cursor on a row; conditions that hide it are taken away first."""
+        if self._model.is_complete and self._model.row_of(row_id) is None:
+            self.clear_conditions()
+        self._table.choose(row_id)
+
+    def show_selection(self, selection: Selection) -> None:
+        """List exactly the rows that a figure counted; the chip falls back to the first."""
+        self._chips.choose(self._spec.chips[0].chip.id if self._spec.chips else "")
+        self._search.put(selection.text)
+        with QSignalBlocker(self._table.filter_header):
+            self._table.filter_header.clear_filters()
+        self._narrowed = selection.conditions
+        self._relist(replace(selection, sort=selection.sort or self._base.sort))
+
+    def clear_conditions(self) -> None:
+        """List everything again."""
+        self.show_selection(Selection(self._spec.kind, sort=self._base.sort))
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field."""
+        self._search.setFocus()
+        self._search.selectAll()
+
+    def reload(self) -> None:
+        """Ask for ids and counts again; rows and choice stay where they are."""
+        if self._model.selection is None:
+            self._relist(self._base)
+        else:
+            self._model.reload()
+            self._ask_counts()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING)
+        column.addLayout(self._strip())
+        column.addWidget(self._notice)
+        column.addWidget(self._table, 1)
+
+    def _strip(self) -> QHBoxLayout:
+        self._filters.setProperty("look", Look.CHIP.value)
+        self._filters.setCheckable(True)
+        self._filters.setAutoDefault(False)
+        self._filters.setVisible(any(column.filter for column in self._spec.columns))
+        self._search.setMinimumWidth(220)
+        strip = QHBoxLayout()
+        strip.setSpacing(SPACING)
+        for action in self._spec.actions:
+            strip.addWidget(action)
+        strip.addStretch(1)
+        strip.addWidget(self._chips)
+        strip.addWidget(self._filters)
+        strip.addWidget(self._search, 1)
+        return strip
+
+    def _connect(self) -> None:
+        self._chips.chosen.connect(self._on_chip)
+        self._search.searched.connect(self._on_searched)
+        self._filters.toggled.connect(self._on_filters_toggled)
+        self._table.filter_header.conditions_changed.connect(self._on_conditions)
+        self._table.sort_wanted.connect(self._on_sort)
+        self._table.row_chosen.connect(self.row_chosen)
+        self._table.opened.connect(self.opened)
+        self._table.chosen_changed.connect(self._tell_counts)
+        self._model.counted.connect(self._on_counted)
+        self._model.refused.connect(self._notice.refuse)
+        shortcut("Ctrl+F", self, self.focus_search)
+
+    def _on_chip(self, chip_id: str) -> None:
+        found = [each for each in self._spec.chips if each.chip.id == chip_id]
+        self._narrowed = found[0].conditions() if found else ()
+        self._relist(replace(self._base, conditions=self._all_conditions()))
+
+    def _on_searched(self, text: str) -> None:
+        self._relist(replace(self._base, text=text))
+
+    def _on_conditions(self, _conditions: object) -> None:
+        wanted = self._all_conditions()
+        if wanted != self._base.conditions:
+            self._relist(replace(self._base, conditions=wanted))
+
+    def _on_sort(self, sort: Sort) -> None:
+        self._relist(replace(self._base, sort=sort))
+
+    def _on_filters_toggled(self, on: object) -> None:
+        if on:
+            self._table.filter_header.open_filters()
+        else:
+            self._table.filter_header.close_filters()
+
+    def _all_conditions(self) -> tuple[Condition, ...]:
+        return (*self._narrowed, *self._table.filter_header.conditions())
+
+    def _relist(self, selection: Selection) -> None:
+        self._base = selection
+        self._notice.clear()
+        self._model.show(selection)
+        self._table.show_sort(selection.sort)
+        self._ask_counts()
+        self.selection_changed.emit(selection)
+
+    def _ask_counts(self) -> None:
+        count = self._spec.count
+        if count is None or not self._spec.chips:
+            return
+        bare = replace(self._base, conditions=(), sort=None)
+        wanted = tuple(replace(bare, conditions=each.conditions()) for each in self._spec.chips)
+        self.desk.dispatch.ask(partial(count, wanted), owner=self, key="counts", done=self._on_counts)
+
+    def _on_counts(self, counts: Sequence[int]) -> None:
+        self._chips.show_counts(tuple(counts))
+
+    def _on_counted(self, total: int) -> None:
+        if total:
+            self._empty.hide()
+        elif self._base.conditions or self._base.text:
+            clear = button(table_words.clear_filters_word(), self.clear_conditions)
+            self._empty.say(table_words.nothing_matches(), table_words.clear_filters_hint(), clear)
+        else:
+            empty = self._spec.empty
+            self._empty.say(empty.head(), empty.hint(), *empty.buttons())
+        self._tell_counts()
+
+    def _tell_counts(self) -> None:
+        self.counted.emit(self._model.rowCount(), self._table.chosen_count())
+
+
+AnyList = MatterList[Any]

@@ -1,0 +1,292 @@
+"""The table of the office: keyboard first, selection kept by id, flat up to a million rows."""
+
+from dataclasses import dataclass
+from typing import Any, Final, Generic, TypeVar
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSignalBlocker,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from bizenv_desktop.rules.selection import Sort
+from bizenv_desktop.ui.preferences import Preferences
+from bizenv_desktop.ui.tables.filter_header import FilterHeader
+from bizenv_desktop.ui.tables.paged_model import PagedTableModel
+from bizenv_desktop.ui.tables.source import Chosen, Identified
+from bizenv_desktop.ui.theme import ROW_HEIGHT
+
+Row = TypeVar("Row", bound=Identified)
+COPIED_ROWS: Final = 5_000
+
+
+@dataclass(slots=True)
+class _Place:
+    """What the person had chosen before the rows were replaced."""
+
+    current: int | None = None
+    chosen: frozenset[int] = frozenset()
+    top: int | None = None
+
+
+class LightDelegate(QStyledItemDelegate):
+    """Keeps the colour of a light on a chosen row."""
+
+    # Qt overrides
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Let the text of the light stay coloured under the selection."""
+        super().initStyleOption(option, index)
+        palette = option.palette  # pyright: ignore[reportAttributeAccessIssue] - missing in the stub
+        palette.setColor(QPalette.ColorRole.HighlightedText, palette.color(QPalette.ColorRole.Text))
+
+
+class MatterTable(QTableView, Generic[Row]):
+    """Shows a `PagedTableModel`; says by id which row is current, opened or chosen."""
+
+    row_chosen = Signal(object)  # int | None: the current row's id
+    opened = Signal(int)  # Enter or double click
+    chosen_changed = Signal()
+    sort_wanted = Signal(object)  # Sort
+
+    def __init__(self, name: str, model: PagedTableModel[Row], preferences: Preferences) -> None:
+        super().__init__()
+        self._name = name
+        self._preferences = preferences
+        self._rows = model
+        self._everything = False
+        self._restoring = False
+        self._told: int | None = None
+        self._place = _Place()
+        self.filter_header = FilterHeader(model.columns, self)
+        self._dress()
+        self.setModel(model)
+        self._detach_header()
+        self._set_widths()
+        self._connect()
+
+    def chosen(self) -> Chosen | None:
+        """The rows a deed is meant for; None when nothing is shown yet or no row is chosen."""
+        shown = self._rows.selection
+        if shown is None:
+            return None
+        if self._everything:
+            return Chosen(shown, None, self._rows.rowCount())
+        ids = self._chosen_ids()
+        return Chosen(shown, ids, len(ids)) if ids else None
+
+    def chosen_count(self) -> int:
+        """How many rows are chosen, without listing them."""
+        if self._everything:
+            return self._rows.rowCount()
+        return sum(span.bottom() - span.top() + 1 for span in self._spans())
+
+    def current_id(self) -> int | None:
+        """The id of the row with the cursor."""
+        index = self.currentIndex()
+        return self._rows.id_at(index.row()) if index.isValid() else None
+
+    def choose(self, row_id: int) -> None:
+        """Put the cursor on a row; if its id has not arrived yet, as soon as it is there."""
+        row = self._rows.row_of(row_id)
+        if row is None:
+            self._place = _Place(row_id, frozenset({row_id}))
+            return
+        index = self._rows.index(row, 0)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def show_sort(self, sort: Sort | None) -> None:
+        """Show in the header by what the rows are sorted."""
+        fields = [column.field for column in self._rows.columns]
+        section = fields.index(sort.field) if sort is not None and sort.field in fields else -1
+        descending = sort is not None and sort.descending
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        header = self.filter_header
+        with QSignalBlocker(header):
+            header.setSortIndicator(section, order)
+        header.viewport().update()
+
+    def _dress(self) -> None:
+        self.setHorizontalHeader(self.filter_header)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        rows = self.verticalHeader()
+        rows.setVisible(False)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(ROW_HEIGHT)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        for number, column in enumerate(self._rows.columns):
+            if column.light is not None:
+                self.setItemDelegateForColumn(number, LightDelegate(self))
+
+    def _detach_header(self) -> None:
+        # A header asks its selection model whether whole columns are chosen, row by row in Python (STYLE
+        # trap 4); with a selection model of its own it has nothing to ask.
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.setSelectionModel(QItemSelectionModel(self._rows, header))
+
+    def _set_widths(self) -> None:
+        columns = self._rows.columns
+        kept = self._preferences.widths(self._name)
+        for number, column in enumerate(columns):
+            self.setColumnWidth(number, kept[number] if len(kept) == len(columns) else column.width)
+
+    def _connect(self) -> None:
+        header = self.filter_header
+        header.sectionClicked.connect(self._on_section_clicked)
+        header.sectionResized.connect(self._on_resized)
+        self.doubleClicked.connect(self._on_opened)
+        self._rows.modelAboutToBeReset.connect(self._on_about_to_reset)
+        self._rows.modelReset.connect(self._on_reset)
+        self._rows.rowsInserted.connect(self._on_reset)
+
+    def _spans(self) -> list[QItemSelectionRange]:
+        chosen = self.selectionModel().selection()
+        return [chosen.at(number) for number in range(chosen.count())]
+
+    def _chosen_ids(self) -> tuple[int, ...]:
+        ids: list[int] = []
+        for span in sorted(self._spans(), key=_top):
+            ids.extend(self._rows.ids_between(span.top(), span.bottom()))
+        return tuple(ids)
+
+    def _on_section_clicked(self, section: int) -> None:
+        field = self._rows.columns[section].field
+        if not field:
+            return
+        shown = self._rows.selection
+        sort = shown.sort if shown is not None else None
+        turned = sort is not None and sort.field == field and not sort.descending
+        self.sort_wanted.emit(Sort(field, descending=turned))
+
+    def _on_resized(self, *_sizes: int) -> None:
+        if self.isVisible():
+            widths = tuple(self.columnWidth(number) for number in range(len(self._rows.columns)))
+            self._preferences.set_widths(self._name, widths)
+
+    def _on_opened(self, index: QModelIndex) -> None:
+        self.opened.emit(self._rows.id_at(index.row()))
+
+    def _on_about_to_reset(self) -> None:
+        if self._rows.rowCount() == 0:
+            return
+        top = self.rowAt(0)
+        chosen = frozenset[int]() if self._everything else frozenset(self._chosen_ids())
+        self._place = _Place(self.current_id(), chosen, self._rows.id_at(top) if top > 0 else None)
+
+    def _on_reset(self, *_span: object) -> None:
+        # Rows came or were replaced: give the person back what they had chosen, by id.
+        place = self._place
+        self._restoring = True
+        if self._everything:
+            super().selectAll()
+        elif place.current is not None and not self.currentIndex().isValid():
+            self._restore(place)
+        self._restoring = False
+        if self._rows.is_complete:
+            self._place = _Place()
+        self._tell_current()
+
+    def _restore(self, place: _Place) -> None:
+        flags = QItemSelectionModel.SelectionFlag
+        chosen = QItemSelection()
+        for row in self._rows.rows_of(set(place.chosen)) if len(place.chosen) > 1 else ():
+            chosen.select(self._rows.index(row, 0), self._rows.index(row, 0))
+        current = None if place.current is None else self._rows.row_of(place.current)
+        top = None if place.top is None else self._rows.row_of(place.top)
+        if top is not None:
+            self.scrollTo(self._rows.index(top, 0), QAbstractItemView.ScrollHint.PositionAtTop)
+        if current is not None:
+            index = self._rows.index(current, 0)
+            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+            self.scrollTo(index)
+        self.selectionModel().select(chosen, flags.Select | flags.Rows)
+
+    def _tell_current(self) -> None:
+        current = self.current_id()
+        if current is not None or self._rows.is_complete:
+            if current != self._told:
+                self._told = current
+                self.row_chosen.emit(current)
+            self.chosen_changed.emit()
+
+    def _copy(self) -> None:
+        count = min(self.chosen_count(), COPIED_ROWS)
+        ids = self._rows.ids_between(0, count - 1) if self._everything else self._chosen_ids()[:count]
+        texts = [column.text for column in self._rows.columns]
+
+        def put(rows: Any) -> None:
+            lines = ("\t".join(_one_line(text(row)) for text in texts) for row in rows)
+            QGuiApplication.clipboard().setText("\n".join(lines))
+
+        if ids:
+            self._rows.ask_rows(tuple(ids), put)
+
+    # Qt overrides
+
+    def selectAll(self) -> None:  # noqa: N802 - Qt's name
+        """Choose all rows that match, also those that have not arrived yet."""
+        self._restoring = True
+        super().selectAll()
+        self._restoring = False
+        self._everything = self._rows.rowCount() > 0
+        self.chosen_changed.emit()
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:  # noqa: N802 - Qt's name
+        """Tell what is chosen now; any change by hand ends “all that match”."""
+        super().selectionChanged(selected, deselected)
+        if not self._restoring:
+            self._everything = False
+            self.chosen_changed.emit()
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # noqa: N802 - Qt's name
+        """Tell which row has the cursor."""
+        super().currentChanged(current, previous)
+        if not self._restoring:
+            self._tell_current()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Ctrl+C copies, Home and End go to the first and last row."""
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._on_opened(self.currentIndex())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers() and self._rows.rowCount():
+            last = 0 if key == Qt.Key.Key_Home else self._rows.rowCount() - 1
+            self.choose(self._rows.id_at(last))
+        else:
+            super().keyPressEvent(event)
+
+
+def _top(span: Any) -> int:
+    return span.top()
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

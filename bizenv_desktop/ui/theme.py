@@ -1,0 +1,123 @@
+"""How the window looks: the colour tokens, the font, the measures and the one style sheet over Fusion.
+
+Light and dark follow the system. Widgets ask `tokens()` when they paint and never name a colour themselves;
+a widget that plays a part (`primary` button, `muted` label, `card` …) is given it with `give_look`.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from bizenv_desktop.resources import resource
+from bizenv_desktop.rules.vocabulary import Light
+from bizenv_desktop.ui.stylesheet import stylesheet
+from bizenv_desktop.ui.tokens import DARK, LIGHT, Tokens
+
+FAMILIES: Final = ["Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans SC"]
+POINT_SIZE: Final = 9.5
+ROW_HEIGHT: Final = 27
+SPACING: Final = 8
+
+
+class Look(StrEnum):
+    """The parts a widget can play; each is one rule of the style sheet."""
+
+    PRIMARY = "primary"  # the one button that goes on
+    QUIET = "quiet"  # a button without a frame
+    CHIP = "chip"  # a filter that is on or off
+    CARD = "card"  # a panel on the ground
+    MUTED = "muted"  # a label of second rank
+    HEADING = "heading"  # the head of a section
+    TITLE = "title"  # the head of a page or of a matter
+    FIGURE = "figure"  # a large number
+    BOX = "box"  # a soft box for an explanation
+    NOTICE = "notice"  # an error or warning beside a form
+    BAR = "bar"  # the strip that holds the tabs, the status strip
+    RED = "red"
+    AMBER = "amber"
+    GREEN = "green"
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """Qt forgets translators nobody holds."""
+
+    translators: list[QTranslator]
+
+
+_KEPT: Final = _Kept([])
+
+
+def give_look(widget: QWidget, look: Look | None) -> None:
+    """Let a widget play a part; may be changed while it is shown."""
+    widget.setProperty("look", look.value if look is not None else "")
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def tokens() -> Tokens:
+    """The colours of the scheme that is on."""
+    return DARK if QGuiApplication.palette().window().color().lightness() < 128 else LIGHT
+
+
+def light_colour(light: Light) -> QColor:
+    """The colour of a light in the scheme that is on."""
+    now = tokens()
+    by_light = {Light.RED: now.red, Light.AMBER: now.amber, Light.GREEN: now.green}
+    return QColor(by_light.get(light, now.closed))
+
+
+def dress(app: QApplication) -> None:
+    """Give the program its style, font, language and colours; the colours follow the system from then on."""
+    app.setStyle("Fusion")
+    QFontDatabase.addApplicationFont(str(resource("fonts", "NotoSansSC-Regular.ttf")))
+    app.setFont(_font())
+    app.setWindowIcon(QIcon(str(resource("icons", "desk.svg"))))
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    _speak_chinese(app)
+    hints = app.styleHints()
+    hints.colorSchemeChanged.connect(partial(_colour, app))
+    _colour(app, hints.colorScheme())
+
+
+def _font() -> QFont:
+    font = QFont()
+    font.setFamilies(FAMILIES)
+    font.setPointSizeF(POINT_SIZE)
+    return font
+
+
+def _speak_chinese(app: QApplication) -> None:
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_zh_CN", folder):
+        app.installTranslator(translator)
+        _KEPT.translators.append(translator)
+
+
+def _colour(app: QApplication, scheme: Qt.ColorScheme) -> None:
+    wanted = DARK if scheme is Qt.ColorScheme.Dark else LIGHT
+    app.setPalette(_palette(wanted))
+    app.setStyleSheet(stylesheet(wanted))
+
+
+def _palette(now: Tokens) -> QPalette:
+    palette = QPalette()
+    role = QPalette.ColorRole
+    for part, colour in (
+        (role.Window, now.ground), (role.WindowText, now.ink), (role.Base, now.surface), (role.Text, now.ink),
+        (role.AlternateBase, now.alternate), (role.Button, now.surface), (role.ButtonText, now.ink),
+        (role.Highlight, now.chosen), (role.HighlightedText, now.ink), (role.PlaceholderText, now.muted),
+        (role.ToolTipBase, now.surface), (role.ToolTipText, now.ink), (role.Link, now.accent),
+        (role.Mid, now.line), (role.Midlight, now.line), (role.Light, now.surface), (role.Dark, now.line),
+        (role.Accent, now.accent), (role.BrightText, now.red),
+    ):  # fmt: skip
+        palette.setColor(part, QColor(colour))
+    for part in (role.Text, role.ButtonText, role.WindowText):
+        palette.setColor(QPalette.ColorGroup.Disabled, part, QColor(now.closed))
+    return palette
