@@ -1,0 +1,101 @@
+"""The child process that reads one file behind walls of memory and time, and dies alone (SAFETY §5).
+
+It takes a request as JSON on standard input and answers in frames on standard output (`wire`):
+`sheets`, or `table`, then `rows`…, then `end`; or one `refused` with a code.
+"""
+
+import hashlib
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+from bizenv_desktop.exchange.reading import limits
+from bizenv_desktop.exchange.reading.cells import CellContext
+from bizenv_desktop.exchange.reading.choosing import ChosenTable, choose_table
+from bizenv_desktop.exchange.reading.inspect_sheet import column_letter
+from bizenv_desktop.exchange.reading.layout import form_line, title_lines
+from bizenv_desktop.exchange.reading.noticing import notice
+from bizenv_desktop.exchange.reading.opening import open_source
+from bizenv_desktop.exchange.reading.request import ReadRequest, request_from_json
+from bizenv_desktop.exchange.reading.sources import Source
+from bizenv_desktop.exchange.reading.table_rows import Chunk, TableRows
+from bizenv_desktop.exchange.reading.wire import write_frame
+from bizenv_desktop.rules.errors import BadInput
+
+
+def main() -> int:
+    """Serve one request; the exit code is 0 also for a refusal, which is an answer."""
+    request = request_from_json(sys.stdin.buffer.read())
+    answer = sys.stdout.buffer
+    limits.limit_memory()
+    try:
+        _serve(request, answer)
+    except BadInput as problem:
+        write_frame(answer, {"t": "refused", "code": problem.code, "facts": dict(problem.facts)})
+    except MemoryError:
+        write_frame(answer, {"t": "refused", "code": "read.no_memory", "facts": {}})
+    # The outermost edge: calamine's PanicException is a BaseException, odd files raise anything.
+    except BaseException as problem:  # noqa: BLE001
+        facts = {"detail": f"{type(problem).__name__}: {problem}"[:200]}
+        write_frame(answer, {"t": "refused", "code": "read.damaged", "facts": facts})
+    return 0
+
+
+def _serve(request: ReadRequest, answer: BinaryIO) -> None:
+    data = Path(request.path).read_bytes()
+    source = open_source(data)
+    if not request.schemas:
+        sheets = [[info.name, info.visible] for info in source.sheets()]
+        write_frame(answer, {"t": "sheets", "sheets": sheets})
+        return
+    digest = hashlib.sha256(data).hexdigest()
+    chosen = choose_table(source, request.schemas, request.options)
+    rows = TableRows(chosen, CellContext(request.options.assumed_year))
+    write_frame(answer, _table_head(chosen, rows, digest))
+    for chunk in rows.chunks():
+        write_frame(answer, _chunk_head(chunk, rows), chunk.columns)
+    write_frame(answer, _end_head(source, chosen, rows))
+
+
+def _table_head(chosen: ChosenTable, rows: TableRows, digest: str) -> dict[str, object]:
+    table, sheet = chosen.table, chosen.sheet
+    above = chosen.head[: table.first]
+    form = form_line(above)
+    return {
+        "t": "table",
+        "sha256": digest,
+        "kind": table.schema.kind,
+        "sheet": sheet.name,
+        "height": sheet.height,
+        "titles": title_lines(above),
+        "form": [form.unit, form.reported],
+        "header_rows": [table.first + 1 + offset for offset in range(table.depth)],
+        "columns": [
+            [column_letter(index + sheet.first_column), header, table.mapping.fields[index]]
+            for index, header in enumerate(table.headers)
+        ],
+        "order": rows.order,
+    }
+
+
+def _chunk_head(chunk: Chunk, rows: TableRows) -> dict[str, object]:
+    remarks = [
+        [place, column, str(remark.verdict), remark.code, remark.raw]
+        for place, column, remark in chunk.remarks
+    ]
+    return {"t": "rows", "numbers": chunk.numbers, "remarks": remarks, "scanned": rows.seen.scanned}
+
+
+def _end_head(source: Source, chosen: ChosenTable, rows: TableRows) -> dict[str, object]:
+    seen = rows.seen
+    return {
+        "t": "end",
+        "first": seen.data_first_row,
+        "last": seen.data_last_row,
+        "left_out": [[line.row, str(line.reason), line.text] for line in seen.left_out],
+        "warnings": [[warning.code, warning.facts] for warning in notice(source, chosen, seen)],
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())

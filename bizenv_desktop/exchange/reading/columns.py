@@ -1,0 +1,163 @@
+"""A column of cells judged at once: the common case in C loops, each odd cell by `cells.parse_cell`.
+
+Values come out as the text that travels (`wire.encode`). The fast paths take only what the slow one would take
+the same way; a test holds them together.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+
+from bizenv_desktop.exchange.reading.cells import PHONE_SIGNS, SCIENTIFIC, CellContext, parse_cell
+from bizenv_desktop.exchange.reading.limits import CELL_CHARACTERS
+from bizenv_desktop.exchange.reading.schema import FieldType
+from bizenv_desktop.exchange.reading.text import MISSING, raw_text
+from bizenv_desktop.exchange.reading.verdicts import RAW_LENGTH, RawCell, Verdict
+from bizenv_desktop.exchange.reading.wire import CELL_MARK, encode
+
+_MEMORY_ENTRIES = 20_000
+_AS_TEXT = frozenset({FieldType.TEXT, FieldType.UNIT, FieldType.DEADLINE})
+_PHONES = re.compile(f"(?:{PHONE_SIGNS.pattern[:-2]}\x1f])*")
+_SCIENTIFIC_ANYWHERE = re.compile(f"(?:^|\x1f){SCIENTIFIC.pattern}(?:\x1f|$)")
+
+
+class Remark(NamedTuple):
+    """A verdict other than a plain OK, on the cell `index` of a column."""
+
+    index: int
+    verdict: Verdict
+    code: str
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedColumn:
+    """The values of a column as travelling text, and the remarks on single cells in ascending order."""
+
+    values: list[str]
+    remarks: list[Remark]
+
+
+class ColumnJudge:
+    """Judges the chunks of one column; remembers what equal cells came to, since ledgers repeat themselves."""
+
+    def __init__(self, kind: FieldType, context: CellContext) -> None:
+        self._kind = kind
+        self._context = context
+        self._known: dict[tuple[type, RawCell], tuple[str, Verdict, str]] = {}
+        self._fast = _FAST.get(kind, _nothing_fast)
+
+    def judge(self, cells: Sequence[RawCell]) -> JudgedColumn:
+        """The verdicts on one chunk of cells."""
+        values = self._fast(cells, self._kind)
+        if values is not None:
+            return JudgedColumn(values, [])
+        return self._judge_slowly(cells)
+
+    def _judge_slowly(self, cells: Sequence[RawCell]) -> JudgedColumn:
+        values: list[str] = []
+        remarks: list[Remark] = []
+        for index, cell in enumerate(cells):
+            value, verdict, code = self._known.get((type(cell), cell)) or self._learn(cell)
+            values.append(value)
+            if code:
+                remarks.append(Remark(index, verdict, code, raw_text(cell)[:RAW_LENGTH]))
+        return JudgedColumn(values, remarks)
+
+    def _learn(self, cell: RawCell) -> tuple[str, Verdict, str]:
+        parsed = parse_cell(self._kind, cell, self._context)
+        text = encode(parsed.value)
+        code = parsed.code
+        if not code and self._kind not in _AS_TEXT and _reads_otherwise(cell, text, self._kind):
+            code = "read_as"
+        if len(self._known) >= _MEMORY_ENTRIES:
+            self._known.clear()
+        found = self._known[type(cell), cell] = (text, parsed.verdict, code)
+        return found
+
+
+def _reads_otherwise(cell: RawCell, text: str, kind: FieldType) -> bool:
+    """Whether a person would miss the raw words: a text that was understood as something else."""
+    if not isinstance(cell, str) or not text or kind is FieldType.UNIT_LIST:
+        return False
+    return cell.strip() != text and cell.strip().replace(" ", "T") != text
+
+
+def _nothing_fast(_cells: Sequence[RawCell], _kind: FieldType) -> list[str] | None:
+    return None
+
+
+def _fast_text(cells: Sequence[RawCell], kind: FieldType) -> list[str] | None:
+    """All texts, printable and not too long: stripped, with the marks for “nothing” made empty."""
+    try:
+        texts = list(map(str.strip, cells))  # pyright: ignore[reportArgumentType] - a TypeError leads to the slow path
+    except TypeError:
+        return None
+    joined = "".join(texts)
+    if not joined.isprintable() or max(map(len, texts), default=0) > CELL_CHARACTERS:
+        return None
+    if kind is FieldType.CODE and (
+        not joined.isascii() or _SCIENTIFIC_ANYWHERE.search(CELL_MARK.join(texts))
+    ):
+        return None
+    if kind is FieldType.PHONE and not _plain_phones(texts):
+        return None
+    return ["" if text in MISSING else text for text in texts]
+
+
+def _plain_phones(texts: list[str]) -> bool:
+    return _PHONES.fullmatch(CELL_MARK.join("" if text in MISSING else text for text in texts)) is not None
+
+
+def _fast_datetimes(cells: Sequence[RawCell], _kind: FieldType) -> list[str] | None:
+    """All real moments, or texts such as 2018-07-04 17:24:41, or empty."""
+    values: list[str] = []
+    for cell in cells:
+        kind = type(cell)
+        if kind is datetime and not cell.microsecond:  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType] - type() was asked
+            values.append(cell.isoformat())  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownArgumentType]
+        elif kind is str and _is_moment(cell):  # pyright: ignore[reportArgumentType]
+            values.append(cell)  # pyright: ignore[reportArgumentType]
+        elif cell == "":
+            values.append("")
+        elif kind is date:
+            values.append(f"{cell}T00:00:00")
+        else:
+            return None
+    return values
+
+
+def _is_moment(text: str) -> bool:
+    if len(text) != 19 or text[13] != ":" or text[16] != ":":
+        return False
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _fast_dates(cells: Sequence[RawCell], _kind: FieldType) -> list[str] | None:
+    """All real dates, or empty."""
+    values: list[str] = []
+    for cell in cells:
+        if type(cell) is date:
+            values.append(cell.isoformat())
+        elif cell == "":
+            values.append("")
+        else:
+            return None
+    return values
+
+
+_FAST: dict[FieldType, Callable[[Sequence[RawCell], FieldType], list[str] | None]] = {
+    FieldType.TEXT: _fast_text,
+    FieldType.UNIT: _fast_text,
+    FieldType.DEADLINE: _fast_text,
+    FieldType.CODE: _fast_text,
+    FieldType.PHONE: _fast_text,
+    FieldType.DATETIME: _fast_datetimes,
+    FieldType.DATE: _fast_dates,
+}

@@ -1,0 +1,147 @@
+"""The public door: a file in, a judged table out. All parsing happens in a child process."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, cast
+
+from bizenv_desktop.exchange.reading import limits
+from bizenv_desktop.exchange.reading.layout_values import (
+    Column,
+    FormLine,
+    LeftOut,
+    LeftOutReason,
+    TableLayout,
+)
+from bizenv_desktop.exchange.reading.process import frames_of
+from bizenv_desktop.exchange.reading.request import ReadOptions, ReadRequest
+from bizenv_desktop.exchange.reading.result import CellRemark, ReadRow, SheetReading, SheetWarning
+from bizenv_desktop.exchange.reading.schema import KindSchema
+from bizenv_desktop.exchange.reading.sources import SheetInfo
+from bizenv_desktop.exchange.reading.verdicts import CellValue, Verdict
+from bizenv_desktop.exchange.reading.wire import Frame, block_columns, decode_column
+from bizenv_desktop.exchange.schemas import SCHEMAS
+from bizenv_desktop.rules.errors import BadInput
+from bizenv_desktop.rules.progress import SILENT, Progress
+
+_ANYTHING = ReadOptions()
+
+
+def preview(path: Path, progress: Progress = SILENT) -> tuple[SheetInfo, ...]:
+    """The sheets of a file. Raises `BadInput` with a `read.` code, or `Cancelled`."""
+    head = next(_frames(path, (), _ANYTHING, progress)).head
+    return tuple(SheetInfo(name, visible) for name, visible in cast("list[list[Any]]", head["sheets"]))
+
+
+def read_table(
+    path: Path, schema: KindSchema | None, options: ReadOptions = _ANYTHING, progress: Progress = SILENT
+) -> SheetReading:
+    """Read the table of a file as `schema`, or as the kind that its headers speak for when None.
+
+    Raises `BadInput` with a `read.` code when the file as a whole cannot be used; the facts hold `file`, and
+    where known `sheet`, `row`, `columns`. Faults of single cells are remarks on their rows. Raises `Cancelled`
+    within a tenth of a second when `progress` says so.
+    """
+    schemas = (schema,) if schema else tuple(SCHEMAS.values())
+    frames = _frames(path, schemas, options, progress)
+    table = _TableFrames(next(frames), schemas)
+    for frame in frames:
+        table.take(frame)
+    return table.reading()
+
+
+def _frames(
+    path: Path, schemas: tuple[KindSchema, ...], options: ReadOptions, progress: Progress
+) -> Iterator[Frame]:
+    try:
+        _check_file(path)
+        for frame in frames_of(ReadRequest(str(path.absolute()), schemas, options), progress):
+            if frame.head["t"] == "refused":
+                facts = cast("dict[str, object]", frame.head["facts"])
+                raise BadInput(cast("str", frame.head["code"]), **facts)
+            yield frame
+    except BadInput as problem:
+        raise BadInput(problem.code, **{**problem.facts, "file": path.name}) from problem
+
+
+def _check_file(path: Path) -> None:
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as stream:
+            stream.read(1)
+    except FileNotFoundError as problem:
+        raise BadInput("read.missing") from problem
+    except OSError as problem:
+        raise BadInput("read.not_readable", detail=problem.strerror or "") from problem
+    if size > limits.FILE_BYTES:
+        raise BadInput("read.too_big", megabytes=size // 1_000_000, limit=limits.FILE_BYTES // 1_000_000)
+
+
+class _TableFrames:
+    """Puts the frames of one table together again."""
+
+    def __init__(self, frame: Frame, schemas: Sequence[KindSchema]) -> None:
+        head = cast("dict[str, Any]", frame.head)
+        self._head = head
+        self._schema = next(schema for schema in schemas if schema.kind == head["kind"])
+        self._columns = tuple(Column(*column) for column in head["columns"])
+        order: list[int] = head["order"]
+        self._mapped = [
+            self._schema.position(self._columns[i].field) for i in order if self._columns[i].field
+        ]
+        self._unmapped = tuple(self._columns[i].header for i in order if not self._columns[i].field)
+        self._rows: list[ReadRow] = []
+        self._end: dict[str, Any] = {}
+
+    def take(self, frame: Frame) -> None:
+        """Add a frame of rows, or the end."""
+        if frame.head["t"] == "end":
+            self._end = frame.head
+            return
+        columns = block_columns(frame.block)
+        numbers = cast("list[int]", frame.head["numbers"])
+        values = self._values(columns, len(numbers))
+        remarks = self._remarks(cast("list[list[Any]]", frame.head["remarks"]))
+        extras: list[tuple[str, ...]] = [()] * len(numbers)
+        if self._unmapped:
+            extras = list(zip(*columns[len(self._mapped) :], strict=True))
+        places = range(len(numbers))
+        self._rows.extend(map(ReadRow, numbers, values, [remarks.get(place, ()) for place in places], extras))
+
+    def _values(self, columns: list[list[str]], count: int) -> list[tuple[CellValue, ...]]:
+        nothing: list[CellValue] = [None] * count
+        by_field: list[list[CellValue]] = [nothing] * len(self._schema.fields)
+        for position, texts in zip(self._mapped, columns, strict=False):
+            by_field[position] = decode_column(self._schema.fields[position].type, texts)
+        return list(zip(*by_field, strict=True))
+
+    def _remarks(self, found: list[list[Any]]) -> dict[int, tuple[CellRemark, ...]]:
+        by_place: dict[int, list[CellRemark]] = defaultdict(list)
+        for place, index, verdict, code, raw in found:
+            column = self._columns[index]
+            by_place[place].append(CellRemark(column.field, column.letter, Verdict(verdict), code, raw))
+        return {place: tuple(remarks) for place, remarks in by_place.items()}
+
+    def reading(self) -> SheetReading:
+        """The whole table."""
+        return SheetReading(
+            self._schema,
+            self._layout(),
+            tuple(self._rows),
+            self._unmapped,
+            tuple(SheetWarning(code, facts) for code, facts in self._end["warnings"]),
+            self._head["sha256"],
+        )
+
+    def _layout(self) -> TableLayout:
+        head, end = self._head, self._end
+        return TableLayout(
+            head["sheet"],
+            tuple(head["titles"]),
+            FormLine(*head["form"]),
+            tuple(head["header_rows"]),
+            self._columns,
+            end["first"],
+            end["last"],
+            tuple(LeftOut(row, LeftOutReason(reason), text) for row, reason, text in end["left_out"]),
+        )

@@ -1,0 +1,56 @@
+"""What is found around and above the rows of a sheet: values that cross from the child to the window."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class LeftOutReason(StrEnum):
+    """Why a row below the header is not data."""
+
+    BLANK = "blank"
+    NOTE = "note"
+    SIGNATURE = "signature"
+    SUBTOTAL = "subtotal"
+    ELLIPSIS = "ellipsis"
+    REPEATED_HEADER = "repeated_header"
+    SECTION = "section"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A row that was not taken as data: its Excel number, why, and the beginning of what it says."""
+
+    row: int
+    reason: LeftOutReason
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormLine:
+    """填报单位 and 填报时间 as written above the table; empty where the form does not say."""
+
+    unit: str = ""
+    reported: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the table: its letter, its header (rows joined by a space), and the field it feeds."""
+
+    letter: str
+    header: str
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableLayout:
+    """Where the table lies in its sheet. Row numbers are Excel's; `left_out` leaves blank rows out."""
+
+    sheet: str
+    title_lines: tuple[str, ...]
+    form_line: FormLine
+    header_rows: tuple[int, ...]
+    columns: tuple[Column, ...]
+    data_first_row: int
+    data_last_row: int
+    left_out: tuple[LeftOut, ...]

@@ -1,0 +1,106 @@
+"""Which column feeds which field, found by header words: exact before contained before similar."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import NamedTuple
+
+from bizenv_desktop.exchange.reading.schema import FieldSpec, KindSchema
+from bizenv_desktop.exchange.reading.text import clean, halfwidth
+
+EXACT = 1.0
+_LEAST_SHARE = 0.4  # a contained word must be that much of its header
+_LEAST_LIKENESS = 0.8
+_LONGEST_HEADER = 30
+_CLEAR_LEAD = 0.9  # a second kind that comes closer than this makes the first one doubtful
+_TELLING = 3.0
+_BRACKETED = re.compile(r"[(\[【〔<《][^)\]】〕>》]*[)\]】〕>》]")
+_SIGNS = re.compile(r"[\s*:、,。.;_()\[\]【】〔〕《》<>\"'“”]+")
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnChoice:
+    """A person's choice for one column, by its header or its letter; the empty field leaves the column unread."""
+
+    column: str
+    field: str
+
+
+class Match(NamedTuple):
+    """How well a header names a field, 0 to 1."""
+
+    field: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """The fields of the columns in sheet order (empty where none fits) and how well they fit altogether."""
+
+    fields: tuple[str, ...]
+    score: float
+    telling: int
+
+    def has(self, schema: KindSchema) -> bool:
+        """Whether every required field has its column."""
+        return all(field.name in self.fields for field in schema.fields if field.required)
+
+
+@lru_cache(maxsize=4096)
+def normalised(header: str) -> str:
+    """A header without spaces, line ends, signs and bracketed remarks, half-width, in lower case."""
+    plain = halfwidth(clean(header)).lower()
+    return _SIGNS.sub("", _BRACKETED.sub("", plain)) or _SIGNS.sub("", plain)
+
+
+@lru_cache(maxsize=8192)
+def match_score(header: str, field: FieldSpec) -> float:
+    """How well a header (as written) names the field: 1 exact, below 0.9 contained, below 0.6 similar, else 0."""
+    plain = normalised(header)
+    if not plain or len(plain) > _LONGEST_HEADER:
+        return 0.0
+    return max(_word_score(plain, normalised(word), rank) for rank, word in enumerate(field.words))
+
+
+def _word_score(header: str, word: str, rank: int) -> float:
+    if header == word:
+        return EXACT - rank * 0.001
+    if len(word) >= 2 and word in header and len(word) >= _LEAST_SHARE * len(header):
+        return 0.5 + 0.4 * len(word) / len(header)
+    if len(word) < 4 or abs(len(word) - len(header)) > 2:
+        return 0.0
+    likeness = SequenceMatcher(None, header, word, autojunk=False).ratio()
+    return 0.6 * likeness if likeness >= _LEAST_LIKENESS else 0.0
+
+
+def map_columns(headers: Sequence[Sequence[str]], schema: KindSchema) -> Mapping:
+    """Give each column the field that its header names best; `headers` holds for each column its readings."""
+    found = [
+        (max(match_score(reading, field) for reading in readings), -index, field)
+        for index, readings in enumerate(headers)
+        if readings
+        for field in schema.fields
+    ]
+    fields = [""] * len(headers)
+    score, telling, taken = 0.0, 0, set[str]()
+    for value, negative, field in sorted(found, key=lambda item: item[:2], reverse=True):
+        if value <= 0:
+            break
+        if not fields[-negative] and field.name not in taken:
+            fields[-negative] = field.name
+            taken.add(field.name)
+            score += value
+            telling += field.telling
+    return Mapping(tuple(fields), score, telling)
+
+
+def kind_score(mapping: Mapping) -> float:
+    """How much a mapping speaks for its kind; columns that only this kind has count three times."""
+    return mapping.score + (_TELLING - 1) * mapping.telling
+
+
+def is_clear(best: float, second: float) -> bool:
+    """Whether the best kind leads far enough over the second to be taken without asking."""
+    return second < _CLEAR_LEAD * best

@@ -1,0 +1,36 @@
+"""What a careful reader would mention about a sheet: hidden things, comments, errors, formulas without value."""
+
+from dataclasses import dataclass
+
+from bizenv_desktop.exchange.reading.choosing import ChosenTable
+from bizenv_desktop.exchange.reading.sources import Source
+from bizenv_desktop.exchange.reading.table_rows import RowsSeen
+
+_MOST_NAMED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A remark on the whole sheet: a code and what the sentence about it needs."""
+
+    code: str
+    facts: dict[str, object]
+
+
+def notice(source: Source, chosen: ChosenTable, seen: RowsSeen) -> list[Notice]:
+    """All notices on the sheet that was read, and on sheets beside it that nobody sees."""
+    notes = chosen.sheet.notes
+    inside = [row for row in notes.hidden_rows if seen.data_first_row <= row <= seen.data_last_row]
+    hidden = [info.name for info in source.sheets() if not info.visible]
+    others = [info.name for info in source.sheets() if info.visible and info.name != chosen.sheet.name]
+    found: list[tuple[bool, str, dict[str, object]]] = [
+        (bool(inside), "hidden_rows", {"count": len(inside), "rows": inside[:_MOST_NAMED]}),
+        (notes.hidden_columns > 0, "hidden_columns", {"count": notes.hidden_columns}),
+        (bool(hidden), "hidden_sheets", {"count": len(hidden), "sheets": hidden[:_MOST_NAMED]}),
+        (bool(others), "other_sheets", {"count": len(others), "sheets": others[:_MOST_NAMED]}),
+        (notes.comments, "comments", {}),
+        (bool(notes.error_cells), "error_cells", {"count": len(notes.error_cells)}),
+        (bool(notes.empty_formulas), "formulas_without_values", {"count": len(notes.empty_formulas)}),
+        (not seen.data_first_row, "no_rows", {}),
+    ]
+    return [Notice(code, facts) for holds, code, facts in found if holds]

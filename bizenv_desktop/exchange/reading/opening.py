@@ -1,0 +1,36 @@
+"""From bytes to an opened source: sniff, then the reader for that format, then its fallback."""
+
+from bizenv_desktop.exchange.reading.sniff import Format, sniff
+from bizenv_desktop.exchange.reading.sources import Source
+from bizenv_desktop.rules.errors import BadInput
+
+
+def open_source(data: bytes) -> Source:
+    """The file's sheets; raises `BadInput` with one of the `read.` codes. Readers are imported when needed."""
+    form = sniff(data)
+    if form is Format.DELIMITED:
+        from bizenv_desktop.exchange.reading.delimited_source import DelimitedSource
+
+        return DelimitedSource(data)
+    if form is Format.HTML:
+        from bizenv_desktop.exchange.reading.html_source import HtmlSource
+
+        return HtmlSource(data)
+    return _open_workbook(data, form)
+
+
+def _open_workbook(data: bytes, form: Format) -> Source:
+    from bizenv_desktop.exchange.reading.calamine_source import open_with_calamine
+
+    try:
+        return open_with_calamine(data, form)
+    except BadInput as problem:
+        if form is not Format.XLSX or problem.code != "read.damaged":
+            raise
+    # calamine panics with a BaseException of its own on some damaged files (python-calamine 0.9.1)
+    except BaseException as problem:
+        if isinstance(problem, KeyboardInterrupt | SystemExit | MemoryError) or form is not Format.XLSX:
+            raise
+    from bizenv_desktop.exchange.reading.openpyxl_source import open_with_openpyxl
+
+    return open_with_openpyxl(data)

@@ -1,0 +1,85 @@
+"""Telling data rows from notes, signatures, subtotals and section lines below the header (DOMAIN §5)."""
+
+import re
+from collections.abc import Sequence
+
+from bizenv_desktop.exchange.reading.layout import header_key
+from bizenv_desktop.exchange.reading.layout_values import LeftOutReason
+from bizenv_desktop.exchange.reading.text import clean, halfwidth, raw_text
+from bizenv_desktop.exchange.reading.verdicts import RawCell
+
+_NOTE = re.compile(r"(?:备\s*注|说\s*明|注|附注|填表说明|填报说明|数据来源)\s*\d?\s*[:：.、]")
+_SIGNATURE = re.compile(
+    r"(?:主要领导|分管领导|单位负责人|负责人|填表人|填报人|制表人?|联系人|联系电话|审核人?|统计负责人|报出日期|"
+    r"签字|盖章|经办人|领导签字|填报日期|填报时间|填表时间)"
+    r"\s*(?:[（(]?(?:签字|签名|签章|盖章)[）)]?)?\s*[:：]"
+)
+_SUBTOTAL = re.compile(
+    r"(?:合\s*计|小\s*计|总\s*计|累\s*计|共\s*计|汇\s*总)(?:\s*[:：])?|[^，。]{1,10}(?:合计|小计|总计)"
+)
+_ELLIPSIS = re.compile(r"(?:…|\.{3,}|。{3,}|⋯)+")
+_SECTION = re.compile(
+    r"(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十]+[章节部])"
+)
+_SUBTOTAL_WORDS = ("合", "小", "总", "累", "共", "汇")
+_LEADING = 4
+
+
+class RowSorter:
+    """Judges one row after the other; after a note or signature, single lines go on belonging to it."""
+
+    def __init__(self, header: Sequence[RawCell], width: int) -> None:
+        self._header = header_key(header)
+        self._first_header = next((cell for cell in header if cell != ""), "")
+        self._few = max(4, width // 3)
+        self._width = width
+        self._after_notes = False
+
+    def reason(self, row: Sequence[RawCell]) -> LeftOutReason | None:
+        """Why this row is no data; None for data."""
+        filled = self._width - row.count("")
+        if filled > self._few and not self._looks_odd(row):
+            self._after_notes = False
+            return None
+        found = self._judge([cell for cell in row if cell != ""], row)
+        if found is None:
+            self._after_notes = False
+        elif found in {LeftOutReason.NOTE, LeftOutReason.SIGNATURE}:
+            self._after_notes = True
+        return found
+
+    def _looks_odd(self, row: Sequence[RawCell]) -> bool:
+        first = row[0]
+        if first == self._first_header and first != "":
+            return True
+        return any(
+            isinstance(cell, str) and cell.lstrip().startswith(_SUBTOTAL_WORDS) for cell in row[:_LEADING]
+        )
+
+    def _judge(self, cells: list[RawCell], row: Sequence[RawCell]) -> LeftOutReason | None:
+        texts = [text for cell in cells if (text := clean(raw_text(cell)).strip())]
+        if not texts:
+            return LeftOutReason.BLANK
+        if header_key(row) == self._header:
+            return LeftOutReason.REPEATED_HEADER
+        if all(_ELLIPSIS.fullmatch(text) for text in texts):
+            return LeftOutReason.ELLIPSIS
+        if any(_is_subtotal(cell) for cell in row[:_LEADING]):
+            return LeftOutReason.SUBTOTAL
+        return self._line_reason(texts) if len(texts) <= self._few else None
+
+    def _line_reason(self, texts: list[str]) -> LeftOutReason | None:
+        alone = len(texts) == 1 and self._width > 1
+        if alone and _NOTE.match(texts[0]):
+            return LeftOutReason.NOTE
+        if _SIGNATURE.search(texts[0][:60]) and len(texts[0]) < 200 and (alone or _SIGNATURE.match(texts[0])):
+            return LeftOutReason.SIGNATURE
+        if len(texts) == 2 and _NOTE.match(texts[0]) and self._width > 3:
+            return LeftOutReason.NOTE
+        if alone and self._width > 2 and _SECTION.match(halfwidth(texts[0])) and len(texts[0]) <= 60:
+            return LeftOutReason.SECTION
+        return LeftOutReason.NOTE if alone and self._after_notes else None
+
+
+def _is_subtotal(cell: RawCell) -> bool:
+    return isinstance(cell, str) and len(cell) <= 20 and _SUBTOTAL.fullmatch(cell.strip()) is not None

@@ -1,0 +1,86 @@
+"""What a file is by its first bytes and its parts; suffixes are not asked (SAFETY §5, PLATFORM §5)."""
+
+import re
+from enum import StrEnum
+
+from bizenv_desktop.exchange.reading.package import check_package, open_package
+from bizenv_desktop.rules.errors import BadInput
+
+
+class Format(StrEnum):
+    """The kinds of files that can be read."""
+
+    XLSX = "xlsx"  # also xlsm, Strict OOXML, new .et
+    XLSB = "xlsb"
+    XLS = "xls"  # also old .et
+    ODS = "ods"
+    DELIMITED = "delimited"  # csv, tab or semicolon
+    HTML = "html"  # a web page saved under the name of a workbook
+
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BARE_BIFF = (
+    b"\x09\x00\x04\x00",
+    b"\x09\x02\x06\x00",
+    b"\x09\x04\x06\x00",
+    b"\x09\x08\x08\x00",
+    b"\x09\x08\x10\x00",
+)
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|table|head|body|meta)\b", re.IGNORECASE)
+_WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
+_START = 4096
+
+
+def sniff(data: bytes) -> Format:
+    """The format of a file's bytes, checked against the limits for containers.
+
+    Raises `BadInput`: `read.empty_file`, `read.encrypted`, `read.old_format`, `read.not_a_workbook`,
+    `read.xml_workbook` and the codes of `package.check_package`.
+    """
+    if not data.strip(b"\x00 \r\n\t\xef\xbb\xbf"):
+        raise BadInput("read.empty_file")
+    if data.startswith(b"PK"):
+        return _zip_format(data)
+    if data.startswith(_OLE):
+        return _ole_format(data)
+    if data.startswith(_BARE_BIFF):
+        raise BadInput("read.old_format")
+    return _text_format(data)
+
+
+def _zip_format(data: bytes) -> Format:
+    package = open_package(data)
+    names = frozenset(name.lower() for name in package.namelist())
+    check_package(package, len(data))
+    if "content.xml" in names:
+        return Format.ODS
+    if any(name.endswith("workbook.bin") for name in names):
+        return Format.XLSB
+    if any(name.startswith("xl/") for name in names):
+        return Format.XLSX
+    raise BadInput("read.not_a_workbook")
+
+
+def _ole_format(data: bytes) -> Format:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise BadInput("read.encrypted")
+    if "Workbook".encode("utf-16-le") in data or "WORKBOOK".encode("utf-16-le") in data:
+        return Format.XLS
+    if "Book".encode("utf-16-le") in data:
+        raise BadInput("read.old_format")
+    raise BadInput("read.not_a_workbook" if "WordDocument".encode("utf-16-le") in data else "read.damaged")
+
+
+def _text_format(data: bytes) -> Format:
+    start = data[:_START]
+    wide = start.startswith(_WIDE_BOMS)
+    plain = start.replace(b"\x00", b"") if wide else start
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in plain:
+        raise BadInput("read.xml_workbook")
+    if _HTML.search(plain):
+        return Format.HTML
+    if (b"\x00" in start and not wide) or plain.startswith(
+        (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"{\\rtf", b"Rar!")
+    ):
+        raise BadInput("read.not_a_workbook")
+    return Format.DELIMITED

@@ -1,0 +1,133 @@
+"""From raw rows to judged chunks: sort out what is no data, fill down, judge column by column."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from bizenv_desktop.exchange.reading.cells import CellContext
+from bizenv_desktop.exchange.reading.choosing import ChosenTable
+from bizenv_desktop.exchange.reading.columns import ColumnJudge, Remark
+from bizenv_desktop.exchange.reading.filling import DownFiller, MergeFiller
+from bizenv_desktop.exchange.reading.layout_values import LeftOut, LeftOutReason
+from bizenv_desktop.exchange.reading.row_sorting import RowSorter
+from bizenv_desktop.exchange.reading.schema import FieldSpec, FieldType
+from bizenv_desktop.exchange.reading.text import clean, raw_text
+from bizenv_desktop.exchange.reading.verdicts import RawCell, Verdict
+
+CHUNK_ROWS = 2_000
+_MOST_LEFT_OUT = 2_000
+_LEFT_OUT_TEXT = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Some judged rows: Excel numbers, columns as travelling text (fields first, then unmapped columns)."""
+
+    numbers: list[int]
+    columns: list[list[str]]
+    remarks: list[tuple[int, int, Remark]]
+    """(row in the chunk, column index in the sheet's table, remark)"""
+
+
+@dataclass(slots=True)
+class RowsSeen:
+    """What the pass over the rows has found so far."""
+
+    scanned: int = 0
+    data_first_row: int = 0
+    data_last_row: int = 0
+    left_out: list[LeftOut] = field(default_factory=list[LeftOut])
+
+
+class TableRows:
+    """The data rows of a chosen table, in chunks; `seen` is complete when the chunks are used up."""
+
+    def __init__(self, chosen: ChosenTable, context: CellContext) -> None:
+        table, sheet = chosen.table, chosen.sheet
+        self.seen = RowsSeen()
+        self._sheet = sheet
+        self._start = table.data_start
+        header = chosen.head[table.data_start - 1]
+        self._sorter = RowSorter(header, len(header))
+        self._filler = self._filler_for(chosen)
+        by_name = {spec.name: spec for spec in table.schema.fields}
+        self._specs = [by_name.get(name) for name in table.mapping.fields]
+        self.order = [i for i, spec in enumerate(self._specs) if spec] + [
+            i for i, spec in enumerate(self._specs) if not spec and table.headers[i]
+        ]
+        self._judges = [ColumnJudge(spec.type if spec else FieldType.TEXT, context) for spec in self._specs]
+
+    def _filler_for(self, chosen: ChosenTable) -> MergeFiller | DownFiller:
+        table, sheet = chosen.table, chosen.sheet
+        if sheet.merges is not None:
+            return MergeFiller(sheet.merges, sheet.first_column, table.data_start)
+        fills = {spec.name for spec in table.schema.fields if spec.fills_down}
+        columns = [index for index, name in enumerate(table.mapping.fields) if name in fills]
+        return DownFiller([] if 0 in columns else columns)
+
+    def chunks(self) -> Iterator[Chunk]:
+        """Judge the rows below the header, `CHUNK_ROWS` raw rows at a time."""
+        rows = islice(self._sheet.rows, self._start, None)
+        index = self._start
+        while raw := list(islice(rows, CHUNK_ROWS)):
+            numbers, kept = self._keep(raw, index)
+            index += len(raw)
+            self.seen.scanned = index
+            if kept:
+                yield self._judge(numbers, kept)
+
+    def _keep(self, raw: list[Sequence[RawCell]], start: int) -> tuple[list[int], list[Sequence[RawCell]]]:
+        numbers: list[int] = []
+        kept: list[Sequence[RawCell]] = []
+        for index, row in enumerate(raw, start):
+            reason = self._sorter.reason(row)
+            if reason is None:
+                numbers.append(index + 1)
+                kept.append(self._filler.fill(index, row))
+            elif reason is not LeftOutReason.BLANK:
+                self._leave_out(index, row, reason)
+        if numbers:
+            self.seen.data_first_row = self.seen.data_first_row or numbers[0]
+            self.seen.data_last_row = numbers[-1]
+        return numbers, kept
+
+    def _leave_out(self, index: int, row: Sequence[RawCell], reason: LeftOutReason) -> None:
+        if len(self.seen.left_out) < _MOST_LEFT_OUT:
+            text = clean(" ".join(raw_text(cell) for cell in row if cell != "")).strip()
+            self.seen.left_out.append(LeftOut(index + 1, reason, text[:_LEFT_OUT_TEXT]))
+
+    def _judge(self, numbers: list[int], kept: list[Sequence[RawCell]]) -> Chunk:
+        cells = list(zip(*kept, strict=True))
+        columns: list[list[str]] = []
+        remarks: list[tuple[int, int, Remark]] = []
+        for index in self.order:
+            judged = self._judges[index].judge(cells[index])
+            columns.append(judged.values)
+            remarks.extend((remark.index, index, remark) for remark in judged.remarks)
+            remarks.extend(self._lost_cells(index, numbers))
+            remarks.extend(_blanks(index, self._specs[index], judged.values, judged.remarks))
+        return Chunk(numbers, columns, remarks)
+
+    def _lost_cells(self, index: int, numbers: list[int]) -> Iterator[tuple[int, int, Remark]]:
+        """Cells that came out empty because they hold an error or a formula that was never calculated."""
+        notes = self._sheet.notes
+        column = index + self._sheet.first_column
+        for cells, verdict, code in (
+            (notes.error_cells, Verdict.REFUSED, "error_cell"),
+            (notes.empty_formulas, Verdict.WARNED, "formula_without_value"),
+        ):
+            if cells:
+                for place, number in enumerate(numbers):
+                    if (number, column) in cells:
+                        yield place, index, Remark(place, verdict, code, "")
+
+
+def _blanks(
+    index: int, spec: FieldSpec | None, values: list[str], remarks: list[Remark]
+) -> Iterator[tuple[int, int, Remark]]:
+    if spec is None or not spec.required or "" not in values:
+        return
+    refused = {remark.index for remark in remarks if remark.verdict is Verdict.REFUSED}
+    for place, value in enumerate(values):
+        if not value and place not in refused:
+            yield place, index, Remark(place, Verdict.REFUSED, "required_missing", "")

@@ -1,0 +1,9 @@
+"""The kinds of ledgers that can be read, by the name that the command line and the window use."""
+
+from bizenv_desktop.exchange.reading.schema import KindSchema
+from bizenv_desktop.exchange.schemas.complaints import COMPLAINTS
+from bizenv_desktop.exchange.schemas.problems import PROBLEMS
+from bizenv_desktop.exchange.schemas.tasks import TASKS
+from bizenv_desktop.exchange.schemas.units import UNITS
+
+SCHEMAS: dict[str, KindSchema] = {schema.kind: schema for schema in (COMPLAINTS, TASKS, PROBLEMS, UNITS)}
