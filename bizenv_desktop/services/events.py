@@ -1,0 +1,118 @@
+"""How an event is stored: appended to its matter, whose derived columns follow in the same transaction."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+
+from bizenv_desktop.models import Complaint, Event, Matter, MatterUnit
+from bizenv_desktop.models.base import Fact
+from bizenv_desktop.rules.errors import RuleBroken
+from bizenv_desktop.rules.lifecycle import Happening, Standing, follow, replay
+from bizenv_desktop.rules.months import Month
+from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, UnitRole
+from bizenv_desktop.services.initials import initials
+from bizenv_desktop.storage import numbers
+from bizenv_desktop.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What every new matter has: kind, title, when it came in; its number is drawn for that year."""
+
+    kind: MatterKind
+    title: str
+    opened_at: datetime
+
+
+def month_key(day: date) -> int:
+    """A month as the sortable number that the ledger keeps: 202610."""
+    month = Month.of(day)
+    return month.year * 100 + month.number
+
+
+def happening(event: Event) -> Happening:
+    """A stored event as the rules read it."""
+    return Happening(EventKind(event.kind), event.happened_at, event.facts)
+
+
+def events_of(matter_id: int, uow: UnitOfWork) -> list[Happening]:
+    """The events of a matter, in order."""
+    rows = uow.session.scalars(select(Event).where(Event.matter_id == matter_id).order_by(Event.position))
+    return [happening(row) for row in rows]
+
+
+def number_matter(matter: Matter, opening: Opening, uow: UnitOfWork) -> None:
+    """Give a new matter its title, its place in time and its number."""
+    matter.title = opening.title.strip()
+    matter.initials = initials(matter.title)
+    matter.opened_at = opening.opened_at
+    matter.opened_month = month_key(opening.opened_at.date())
+    matter.year = opening.opened_at.year
+    matter.serial = numbers.draw(opening.kind.value, matter.year, uow)
+
+
+def append_event(
+    matter: Matter, kind: EventKind, at: datetime, facts: Mapping[str, Fact], uow: UnitOfWork
+) -> None:
+    """Store one more event of `matter`; the caller has judged it."""
+    uow.flush()
+    last = uow.session.scalar(select(func.max(Event.position)).where(Event.matter_id == matter.id))
+    uow.session.add(
+        Event(
+            matter_id=matter.id,
+            position=(last or 0) + 1,
+            kind=kind.value,
+            happened_at=at,
+            facts=dict(facts),
+            operator=uow.operator,
+        )
+    )
+
+
+def complaint_to_change(matter_id: int, version: int | None, uow: UnitOfWork) -> Complaint:
+    """The complaint, or `RuleBroken`: `matter.unknown`, `storage.changed_meanwhile` (outdated version)."""
+    complaint = uow.session.get(Complaint, matter_id)
+    if complaint is None:
+        raise RuleBroken("matter.unknown", id=matter_id)
+    if version is not None and complaint.version != version:
+        raise RuleBroken("storage.changed_meanwhile")
+    return complaint
+
+
+def happen(complaint: Complaint, event: Happening, uow: UnitOfWork) -> Standing:
+    """Judge `event` against the complaint's past, store it, and derive the columns anew."""
+    if event.at > uow.moment.local:
+        raise RuleBroken("lifecycle.in_the_future", event=event.kind, at=event.at)
+    standing = follow(replay(events_of(complaint.id, uow)), event)
+    append_event(complaint, event.kind, event.at, event.facts, uow)
+    derive(complaint, standing)
+    return standing
+
+
+def derive(complaint: Complaint, standing: Standing) -> None:
+    """Write what follows from the events into the columns that lists filter and sort by."""
+    complaint.status = standing.status.value
+    complaint.due, complaint.original_due = standing.due, standing.original_due
+    complaint.due_month = month_key(standing.due) if standing.due is not None else None
+    complaint.lead_unit_id = standing.lead_unit_id
+    complaint.settled_on, complaint.closed_on = standing.settled_on, standing.closed_on
+    complaint.timeliness = standing.timeliness.value
+    complaint.resolution = standing.resolution.value if standing.resolution else ""
+    complaint.satisfaction = standing.satisfaction.value if standing.satisfaction else ""
+    complaint.result = standing.result
+
+
+def set_units(matter: Matter, lead: int | None, cooperating: Iterable[int], uow: UnitOfWork) -> None:
+    """Name the units of a matter: the lead and, in order, those that cooperate."""
+    uow.flush()
+    for row in uow.session.scalars(select(MatterUnit).where(MatterUnit.matter_id == matter.id)):
+        uow.session.delete(row)
+    uow.flush()
+    wanted = [(lead, UnitRole.LEAD)] if lead is not None else []
+    wanted += [(unit, UnitRole.COOPERATING) for unit in dict.fromkeys(cooperating) if unit != lead]
+    uow.session.add_all(
+        MatterUnit(matter_id=matter.id, unit_id=unit, role=role.value, position=position)
+        for position, (unit, role) in enumerate(wanted, 1)
+    )

@@ -1,0 +1,171 @@
+"""Tasks of a campaign: entering them, and noting progress; the light follows from deadline and freshness."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from sqlalchemy import select
+
+from bizenv_desktop.models import Campaign, Task
+from bizenv_desktop.models.base import Facts
+from bizenv_desktop.rules.deadline_text import parse_deadline
+from bizenv_desktop.rules.errors import BadInput, RuleBroken
+from bizenv_desktop.rules.vocabulary import (
+    NEVER_ENDING,
+    EventKind,
+    MatterKind,
+    Status,
+    TaskKind,
+    Timeliness,
+)
+from bizenv_desktop.services.events import Opening, append_event, month_key, number_matter, set_units
+from bizenv_desktop.storage.ledger import Reader
+from bizenv_desktop.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class SaveTask:
+    """A new task (`id` None) or the wanted state of an existing one; the deadline is kept as written."""
+
+    title: str
+    campaign_id: int | None
+    action: str = ""
+    section: str = ""
+    position: int = 0
+    lead_unit_id: int | None = None
+    cooperating: tuple[int, ...] = ()
+    lead_text: str = ""
+    cooperating_text: str = ""
+    deadline_text: str = ""
+    assumed_year: int | None = None
+    opened_on: date | None = None
+    id: int | None = None
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportProgress:
+    """What a unit reported and the office accepted; `percent` only where somebody vouches for it (0-100)."""
+
+    matter_id: int
+    on: date
+    text: str
+    percent: int | None = None
+    finished: bool = False
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignRow:
+    """A campaign as pickers show it."""
+
+    id: int
+    title: str
+    year: int
+
+
+def campaigns(reader: Reader) -> tuple[CampaignRow, ...]:
+    """All campaigns, newest first."""
+    rows = reader.connection.execute(
+        select(Campaign.id, Campaign.title, Campaign.year).order_by(Campaign.year.desc(), Campaign.id.desc())
+    )
+    return tuple(CampaignRow(*row) for row in rows)
+
+
+def found_campaign(title: str, year: int, uow: UnitOfWork) -> int:
+    """The campaign with this title and year, created where there is none; returns its id."""
+    known = uow.session.scalar(select(Campaign.id).where(Campaign.title == title, Campaign.year == year))
+    if known is not None:
+        return known
+    uow.name("campaign.created", title=title, year=year)
+    campaign = Campaign(title=title, year=year)
+    uow.session.add(campaign)
+    uow.flush()
+    return campaign.id
+
+
+def save_task(command: SaveTask, uow: UnitOfWork) -> int:
+    """Create or change a task; returns its id. Raises `BadInput("task.title_missing")`."""
+    if not command.title.strip():
+        raise BadInput("task.title_missing")
+    task = _task_to_save(command, uow)
+    uow.name("task.saved", title=command.title[:60])
+    if command.id is None:
+        opened = datetime.combine(command.opened_on or uow.moment.today, time())
+        number_matter(task, Opening(MatterKind.TASK, command.title, opened), uow)
+    task.title = command.title.strip()
+    task.campaign_id, task.action, task.section = command.campaign_id, command.action, command.section
+    task.position = command.position
+    task.lead_unit_id = command.lead_unit_id
+    task.lead_text, task.cooperating_text = command.lead_text, command.cooperating_text
+    set_deadline(task, command.deadline_text, command.assumed_year)
+    uow.session.add(task)
+    uow.flush()
+    if command.id is None:
+        append_event(task, EventKind.REGISTERED, task.opened_at, {}, uow)
+    set_units(task, command.lead_unit_id, command.cooperating, uow)
+    return task.id
+
+
+def set_deadline(task: Task, text: str, assumed_year: int | None) -> None:
+    """Keep the deadline as written, and what it was read as."""
+    deadline = parse_deadline(text, assumed_year)
+    task.deadline_text = text
+    task.deadline_kind = deadline.kind.value
+    task.starts_on = deadline.start
+    task.recurrence = deadline.recurrence.value if deadline.recurrence else ""
+    task.assumed_year = deadline.assumed_year
+    task.due = task.original_due = deadline.milestone
+    task.due_month = month_key(deadline.milestone) if deadline.milestone else None
+
+
+def report_progress(command: ReportProgress, uow: UnitOfWork) -> None:
+    """Note progress; `finished` closes a task that can end.
+
+    Raises `BadInput`: `task.progress_missing`, `task.percent_range`; `RuleBroken("task.never_ends")` when a
+    continuous task is to be closed, `RuleBroken("task.closed")` for one that is.
+    """
+    task = _open_task(command.matter_id, command.version, uow)
+    _refuse_bad_report(command, task)
+    uow.name("task.progressed", number=task.serial, year=task.year)
+    at = datetime.combine(command.on, time())
+    facts: Facts = {"text": command.text.strip(), "percent": command.percent}
+    append_event(task, EventKind.PROGRESSED, at, facts, uow)
+    if task.last_progress_on is None or command.on >= task.last_progress_on:
+        task.last_progress_on, task.last_progress = command.on, command.text.strip()
+        task.percent = command.percent if command.percent is not None else task.percent
+    if command.finished:
+        _finish(task, command.on, uow)
+
+
+def _finish(task: Task, on: date, uow: UnitOfWork) -> None:
+    append_event(task, EventKind.CLOSED, datetime.combine(on, time()), {}, uow)
+    task.status, task.percent = Status.CLOSED.value, 100
+    task.settled_on = task.closed_on = on
+    late = task.due is not None and on > task.due
+    task.timeliness = (Timeliness.LATE if late else Timeliness.IN_TIME).value
+
+
+def _refuse_bad_report(command: ReportProgress, task: Task) -> None:
+    if not command.text.strip():
+        raise BadInput("task.progress_missing")
+    if command.percent is not None and not 0 <= command.percent <= 100:
+        raise BadInput("task.percent_range", value=command.percent)
+    if command.finished and TaskKind(task.deadline_kind) in NEVER_ENDING:
+        raise RuleBroken("task.never_ends", deadline=task.deadline_text)
+
+
+def _open_task(task_id: int, version: int | None, uow: UnitOfWork) -> Task:
+    task = uow.session.get(Task, task_id)
+    if task is None:
+        raise RuleBroken("matter.unknown", id=task_id)
+    if version is not None and task.version != version:
+        raise RuleBroken("storage.changed_meanwhile")
+    if task.status == Status.CLOSED.value:
+        raise RuleBroken("task.closed")
+    return task
+
+
+def _task_to_save(command: SaveTask, uow: UnitOfWork) -> Task:
+    if command.id is not None:
+        return _open_task(command.id, command.version, uow)
+    return Task(status=Status.IN_HAND.value, timeliness=Timeliness.OPEN.value)
