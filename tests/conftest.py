@@ -2,5 +2,45 @@
 
 import os
 
+import pytest
+
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("BIZENV_TEST_PLATFORM", "offscreen")
 os.environ.setdefault("QT_SCALE_FACTOR", "1")
+
+
+def pytest_configure(config):
+    # The offscreen platform warns that it has no window manager to tell about sizes.
+    config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
+
+
+@pytest.fixture(scope="session")
+def qapp_cls():
+    from bizenv_desktop import app
+
+    class Dressed:
+        """What pytest-qt builds: the application as the program dresses it, in the light scheme."""
+
+        def __new__(cls, arguments):
+            from PySide6.QtCore import Qt
+
+            made = app.application(arguments)
+            made.styleHints().setColorScheme(Qt.ColorScheme.Light)
+            return made
+
+    return Dressed
+
+
+@pytest.fixture(autouse=True)
+def no_window_is_left_open(request):
+    """A test that opens a window closes it (`qtbot.addWidget` does)."""
+    yield
+    if "qapp" not in request.fixturenames:
+        return
+    from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtWidgets import QApplication
+
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    left = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+    for widget in left:
+        widget.close()
+    assert left == []

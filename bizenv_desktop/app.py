@@ -1,0 +1,90 @@
+"""Composition root of the window: the one place that knows how its parts fit together.
+
+Start-up is measured, so nothing heavy (matplotlib, openpyxl, docx) may be imported from here.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from bizenv_desktop.ui.asker import Asker, WindowAsker
+from bizenv_desktop.ui.bus import Bus
+from bizenv_desktop.ui.desk import Desk, Navigator, TabSpec
+from bizenv_desktop.ui.dispatch import Dispatch, LedgerDoor
+from bizenv_desktop.ui.failures import Failures, log_to
+from bizenv_desktop.ui.jobs import Runner, ThreadRunner
+from bizenv_desktop.ui.main_window import MainWindow
+from bizenv_desktop.ui.preferences import Preferences
+from bizenv_desktop.ui.search_dialog import Search
+from bizenv_desktop.ui.tabs import found_tabs
+from bizenv_desktop.ui.theme import dress
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What the window is opened for: a ledger, who works on it, by which clock, where habits are kept."""
+
+    ledger: LedgerDoor
+    ledger_name: str
+    operator: str
+    now: Callable[[], datetime]
+    folder: Path
+    search: Search | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """The parts that tests replace; the program uses threads and real dialogs."""
+
+    runner: Runner
+    asker: Asker
+    preferences: Preferences
+    unexpected: Callable[[BaseException], None]
+
+
+def application(arguments: Sequence[str]) -> QApplication:
+    """The Qt application in the program's dress; the one that runs already if there is one."""
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else QApplication(list(arguments))
+    app.setApplicationName("bizenv-desktop")
+    app.setApplicationDisplayName("营商环境提升工作台")
+    dress(app)
+    return app
+
+
+def real_ports(folder: Path) -> Ports:
+    """Threads, dialogs, the person's own settings file; failures on any thread are reported from now on."""
+    preferences = Preferences(folder / "window.ini")
+    runner, asker = ThreadRunner(), WindowAsker(preferences)
+    failures = Failures(asker, runner.post)
+    failures.install()
+    return Ports(runner, asker, preferences, failures.report)
+
+
+def build_window(office: Office, ports: Ports, tabs: tuple[TabSpec, ...] | None = None) -> MainWindow:
+    """The window with everything behind it."""
+    bus = Bus()
+    desk = Desk(
+        dispatch=Dispatch(office.ledger, ports.runner, bus, ports.asker, ports.unexpected),
+        bus=bus,
+        asker=ports.asker,
+        preferences=ports.preferences,
+        navigator=Navigator(),
+        now=office.now,
+        operator=office.operator,
+        ledger_name=office.ledger_name,
+    )
+    return MainWindow(desk, found_tabs() if tabs is None else tabs, office.search)
+
+
+def run(office: Office) -> int:
+    """Open the window and stay until it is closed; returns the exit code."""
+    app = application(sys.argv)
+    log_to(office.folder)
+    window = build_window(office, real_ports(office.folder))
+    window.show()
+    return app.exec()

@@ -1,0 +1,193 @@
+"""The shell: six tabs in the order of the loop, menus, global search, the status strip, a tidy end.
+
+The shell knows no tab by name: it finds them by walking, builds each when it is first shown and passes wishes
+on from the navigator.
+"""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QStackedWidget,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from bizenv_desktop.rules.selection import Selection
+from bizenv_desktop.rules.vocabulary import MatterKind
+from bizenv_desktop.ui.commands import Command, Commands
+from bizenv_desktop.ui.desk import Desk, TabSpec, TabView
+from bizenv_desktop.ui.search_dialog import Search, SearchDialog
+from bizenv_desktop.ui.status_strip import Standing, StatusStrip
+from bizenv_desktop.ui.texts.questions import Question
+from bizenv_desktop.ui.theme import SPACING, Look
+from bizenv_desktop.ui.widgets.buttons import shortcut
+
+FIRST_SIZE: Final = (1366, 768)
+_NAME: Final = "main window"
+
+
+class MainWindow(QWidget):
+    """The one window of the program."""
+
+    def __init__(self, desk: Desk, tabs: tuple[TabSpec, ...], search: Search | None = None) -> None:
+        super().__init__()
+        self._desk = desk
+        self._specs = tabs
+        self._pages: dict[int, TabView] = {}
+        self._placeholders: dict[int, QWidget] = {}
+        self._counts: dict[int, tuple[int, int]] = {}
+        self.commands = Commands(self)
+        self.status = StatusStrip(Standing(desk.ledger_name, desk.operator, ""))
+        self._bar = QTabBar()
+        self._stack = QStackedWidget()
+        self._build()
+        self._connect(search)
+        self._take_place()
+        self._show_tab(0)
+
+    def page(self, tab_id: str) -> TabView:
+        """The page of a tab, built if it was not yet."""
+        return self._page([spec.id for spec in self._specs].index(tab_id))
+
+    @property
+    def current_tab(self) -> str:
+        """The id of the tab that is shown."""
+        return self._specs[self._bar.currentIndex()].id
+
+    def show_tab(self, tab_id: str) -> None:
+        """Switch to a tab."""
+        self._bar.setCurrentIndex([spec.id for spec in self._specs].index(tab_id))
+
+    def _build(self) -> None:
+        self.setWindowTitle(QCoreApplication.translate("Shell", "营商环境提升工作台"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head())
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.status)
+
+    def _head(self) -> QFrame:
+        head = QFrame()
+        head.setProperty("look", Look.BAR.value)
+        head.setProperty("edge", "bottom")
+        self._bar.setDrawBase(False)
+        self._bar.setExpanding(False)
+        self._bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for spec in self._specs:
+            self._bar.addTab(spec.title())
+            placeholder = QWidget()
+            self._placeholders[self._stack.addWidget(placeholder)] = placeholder
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, SPACING, 0)
+        row.setSpacing(0)
+        row.addWidget(self._bar)
+        row.addStretch(1)
+        self._add_menus(row)
+        return head
+
+    def _add_menus(self, row: QHBoxLayout) -> None:
+        for title, fill in (
+            (QCoreApplication.translate("Shell", "文件(&F)"), self.commands.file_menu),
+            (QCoreApplication.translate("Shell", "工具(&T)"), self.commands.tools_menu),
+            (QCoreApplication.translate("Shell", "帮助(&H)"), self.commands.help_menu),
+        ):
+            menu = QMenu(self)
+            fill(menu)
+            opener = QToolButton()
+            opener.setText(title)
+            opener.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+            opener.setMenu(menu)
+            row.addWidget(opener)
+        # Shortcuts of entries work without the menu being open.
+        self.addActions([self.commands.action(command) for command in Command])
+
+    def _connect(self, search: Search | None) -> None:
+        self._bar.currentChanged.connect(self._show_tab)
+        for number in range(len(self._specs)):
+            shortcut(f"Ctrl+{number + 1}", self, partial(self._bar.setCurrentIndex, number))
+        navigator = self._desk.navigator
+        navigator.matter_wanted.connect(self._on_matter_wanted)
+        navigator.selection_wanted.connect(self._on_selection_wanted)
+        navigator.tab_wanted.connect(self.show_tab)
+        self._desk.dispatch.activities_changed.connect(self.status.progress.show_activities)
+        self.commands.plug(Command.QUIT, self._quit)
+        if search is not None:
+            self.commands.plug(Command.SEARCH, partial(self._open_search, search))
+
+    def _quit(self) -> None:
+        self.close()
+
+    def _open_search(self, search: Search) -> None:
+        dialog = SearchDialog(self._desk, search, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _show_tab(self, number: int) -> None:
+        self._page(number)
+        self._stack.setCurrentIndex(number)
+        if number in self._counts:
+            self.status.show_counts(*self._counts[number])
+        else:
+            self.status.show_no_counts()
+
+    def _page(self, number: int) -> TabView:
+        if number not in self._pages:
+            page = self._specs[number].build(self._desk)
+            page.counted.connect(partial(self._on_counted, number))
+            self._pages[number] = page
+            placeholder = self._placeholders.pop(number)
+            self._stack.insertWidget(number, page)
+            self._stack.removeWidget(placeholder)
+            placeholder.deleteLater()
+        return self._pages[number]
+
+    def _on_counted(self, number: int, total: int, chosen: int) -> None:
+        self._counts[number] = (total, chosen)
+        if number == self._bar.currentIndex():
+            self.status.show_counts(total, chosen)
+
+    def _on_matter_wanted(self, kind: MatterKind, matter_id: int) -> None:
+        number = self._tab_of(kind)
+        if number is not None:
+            self._bar.setCurrentIndex(number)
+            self._page(number).show_matter(matter_id)
+
+    def _on_selection_wanted(self, selection: Selection) -> None:
+        number = self._tab_of(selection.kind)
+        if number is not None:
+            self._bar.setCurrentIndex(number)
+            self._page(number).show_selection(selection)
+
+    def _tab_of(self, kind: MatterKind) -> int | None:
+        return next((number for number, spec in enumerate(self._specs) if kind in spec.kinds), None)
+
+    def _take_place(self) -> None:
+        self.resize(*FIRST_SIZE)
+        self.restoreGeometry(self._desk.preferences.geometry(_NAME))
+        frame = self.frameGeometry()
+        if not any(screen.availableGeometry().intersects(frame) for screen in QGuiApplication.screens()):
+            free = QGuiApplication.primaryScreen().availableGeometry()
+            self.resize(self.size().boundedTo(free.size()))
+            self.move(free.center() - self.rect().center())
+
+    # Qt overrides
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask when long work would be stopped; then stop it, wait, and remember the place."""
+        title = self.status.progress.title
+        if title and not self._desk.asker.confirm(Question.STOP_WORK, title=title):
+            event.ignore()
+            return
+        self._desk.preferences.set_geometry(_NAME, self.saveGeometry())
+        self._desk.preferences.sync()
+        self._desk.dispatch.runner.close()
+        event.accept()
