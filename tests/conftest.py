@@ -44,3 +44,5 @@ def no_window_is_left_open(request):
     for widget in left:
         widget.close()
     assert left == []
+
+pytest_plugins = ["tests.ledgers"]

@@ -7,21 +7,22 @@ the standard library left 19 of 32 killed migrations half done.
 import importlib
 from collections.abc import Generator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import Final, cast
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
-from bizenv_desktop.rules.errors import StorageUnavailable
+from bizenv_desktop.storage.faults import mapped_faults
 from bizenv_desktop.storage.location import Location
 
 APPLICATION_ID: Final = 0x42495A45  # "BIZE", readable from the first 100 bytes of a plain file
 WRITER_LOCK: Final = 0x42495A45  # PostgreSQL advisory lock: writers queue, so that the journal is one chain
 
-_PRAGMAS = (
+_SESSION_PRAGMAS = (
     "PRAGMA foreign_keys=ON",
     "PRAGMA busy_timeout=5000",
     "PRAGMA trusted_schema=OFF",
@@ -29,24 +30,30 @@ _PRAGMAS = (
     "PRAGMA secure_delete=ON",
     "PRAGMA recursive_triggers=ON",
     "PRAGMA temp_store=MEMORY",
-    "PRAGMA journal_mode=WAL",
-    "PRAGMA synchronous=FULL",
 )
+_LIVE_PRAGMAS = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL")
 
 
 def make_engine(location: Location, key: bytes | None = None) -> Engine:
     """An engine for the ledger at `location`; `key` is the 32-byte page key of an encrypted SQLite file."""
     if location.path is None:
         return create_engine(location.url or "", pool_pre_ping=True)
-    engine = _sqlite_engine(location.path, key)
-    event.listen(engine, "begin", _begin)
-    return engine
+    return _sqlite_engine(str(location.path), key, (*_SESSION_PRAGMAS, *_LIVE_PRAGMAS))
+
+
+def make_viewer(path: Path, key: bytes | None = None) -> Engine:
+    """An engine that only looks: neither the file nor what lies beside it changes, whatever it is.
+
+    A hot rollback journal is the exception: SQLite cannot show the content without playing it back.
+    """
+    mode = "rw" if path.with_name(path.name + "-journal").exists() else "ro"
+    return _sqlite_engine(f"{path.as_uri()}?mode={mode}", key, _SESSION_PRAGMAS)
 
 
 @contextmanager
 def writing(engine: Engine) -> Generator[Connection]:
     """A connection inside one write transaction; commits when the block ends well, else rolls back."""
-    with _mapped_errors(), engine.connect() as connection:
+    with mapped_faults(), engine.connect() as connection:
         writer = connection.execution_options(bizenv_writer=True)
         with writer.begin():
             if engine.dialect.name == "postgresql":
@@ -57,66 +64,55 @@ def writing(engine: Engine) -> Generator[Connection]:
 @contextmanager
 def reading(engine: Engine) -> Generator[Connection]:
     """A connection that sees one consistent state and writes nothing."""
-    with _mapped_errors(), engine.connect() as connection:
+    with mapped_faults(), engine.connect() as connection:
+        if engine.dialect.name == "postgresql":
+            # SQLite shows one state within a transaction by itself.
+            connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         yield connection
 
 
-def _sqlite_engine(path: Path, key: bytes | None) -> Engine:
-    driver = importlib.import_module("sqlcipher3.dbapi2")  # an untyped extension module
+def run_outside_transaction(engine: Engine, statement: str, *values: str) -> None:
+    """Send one statement of SQLite that refuses to run inside a transaction (VACUUM, a change of mode)."""
+    with mapped_faults():
+        connection = engine.raw_connection()
+        try:
+            cursor = connection.cursor()
+            cursor.execute(statement, values)
+            cursor.close()
+        finally:
+            connection.close()
+
+
+@cache
+def sqlite_driver() -> ModuleType:
+    """Our SQLite driver, an untyped extension module; its errors are no kin of `sqlite3.Error`."""
+    return importlib.import_module("sqlcipher3.dbapi2")
+
+
+def _sqlite_engine(database: str, key: bytes | None, pragmas: tuple[str, ...]) -> Engine:
+    driver = sqlite_driver()
 
     def connect() -> DBAPIConnection:
-        connection = cast(
-            "DBAPIConnection", driver.connect(str(path), isolation_level=None, check_same_thread=False)
+        return cast(
+            "DBAPIConnection",
+            driver.connect(database, isolation_level=None, check_same_thread=False, uri="?mode=" in database),
         )
+
+    def prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        cursor = connection.cursor()
         if key is not None:
-            cursor = connection.cursor()
+            cursor.execute("PRAGMA cipher_log_level=NONE")  # it writes to standard error
             cursor.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
-            cursor.close()
-        return connection
+        for pragma in pragmas:
+            cursor.execute(pragma)
+        cursor.close()
 
     engine = create_engine("sqlite://", module=driver, creator=connect, poolclass=QueuePool)
-    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "connect", prepare)
+    event.listen(engine, "begin", _begin)
     return engine
-
-
-def _set_pragmas(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
-    cursor = connection.cursor()
-    for pragma in _PRAGMAS:
-        cursor.execute(pragma)
-    cursor.close()
 
 
 def _begin(connection: Connection) -> None:
     immediate = connection.get_execution_options().get("bizenv_writer", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
-
-
-_BY_MESSAGE = (
-    ("disk is full", "storage.disk_full"),
-    ("database is locked", "storage.locked"),
-    ("readonly database", "storage.read_only"),
-    ("unable to open database file", "storage.cannot_open"),
-    ("malformed", "storage.damaged"),
-    ("not a database", "storage.damaged"),
-    ("disk i/o error", "storage.io_error"),
-    ("could not connect", "storage.server_unreachable"),
-    ("connection failed", "storage.server_unreachable"),
-    ("connection refused", "storage.server_unreachable"),
-)
-
-
-@contextmanager
-def _mapped_errors() -> Generator[None]:
-    try:
-        yield
-    except DBAPIError as error:
-        raise unavailable(error.orig or error) from error
-
-
-def unavailable(error: BaseException) -> BaseException:
-    """The `StorageUnavailable` that stands for a driver's error, or the error itself where none fits."""
-    message = str(error).lower()
-    for words, code in _BY_MESSAGE:
-        if words in message:
-            return StorageUnavailable(code)
-    return error

@@ -3,6 +3,7 @@
 import platform
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -10,9 +11,10 @@ from typing import Final, Generic, TypeVar
 
 from sqlalchemy import Connection, Engine
 
+from bizenv_desktop.rules.errors import StorageUnavailable
 from bizenv_desktop.rules.vocabulary import Topic
 from bizenv_desktop.storage import journal
-from bizenv_desktop.storage.engine import make_engine, reading, writing
+from bizenv_desktop.storage.engine import make_engine, reading, run_outside_transaction, writing
 from bizenv_desktop.storage.location import Location
 from bizenv_desktop.storage.lock import LedgerLock
 from bizenv_desktop.storage.unit_of_work import Moment, UnitOfWork, open_unit
@@ -100,14 +102,20 @@ class Ledger:
 
     def close(self) -> None:
         """Let go of the ledger; a local file is left as one file at rest."""
-        if self._engine.dialect.name == "sqlite":
-            with self._engine.connect() as connection:
-                driver = connection.connection.cursor()
-                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                driver.close()
         self._engine.dispose()
-        if self._lock is not None:
-            self._lock.release()
+        try:
+            if self.location.path is not None:
+                self._leave_one_file()
+        finally:
+            self._engine.dispose()
+            if self._lock is not None:
+                self._lock.release()
+
+    def _leave_one_file(self) -> None:
+        # Where this fails (full disk, a reader still at work) nothing is lost: the log beside the file is
+        # complete, and the next opening plays it in.
+        with suppress(StorageUnavailable):
+            run_outside_transaction(self._engine, "PRAGMA journal_mode=DELETE")
 
     def _journal(self, unit: UnitOfWork) -> int:
         if not unit.deed:

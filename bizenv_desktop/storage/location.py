@@ -8,11 +8,28 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
+
+from sqlalchemy import make_url
 
 from bizenv_desktop.rules.errors import StorageUnavailable
 
 _NETWORK_FILE_SYSTEMS = frozenset(
-    {"cifs", "smb", "smb2", "smb3", "smbfs", "nfs", "nfs4", "fuse.sshfs", "9p", "davfs"}
+    {
+        "cifs",
+        "smb",
+        "smb2",
+        "smb3",
+        "smbfs",
+        "nfs",
+        "nfs4",
+        "9p",
+        "davfs",
+        "afs",
+        "ceph",
+        "glusterfs",
+        "lustre",
+    }
 )
 _SYNC_FOLDERS = (
     "onedrive",
@@ -26,6 +43,7 @@ _SYNC_FOLDERS = (
     "wpsdrive",
 )
 _DRIVE_REMOTE = 4
+MOUNTS: Final = Path("/proc/mounts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +58,7 @@ class Location:
         """What to call the ledger on screen: the file's name, or the database's."""
         if self.path is not None:
             return self.path.name
-        return (self.url or "").rsplit("/", 1)[-1].split("?", 1)[0]
+        return make_url(self.url or "").database or ""
 
     def beside(self, suffix: str) -> Path:
         """A file or folder next to a local ledger; raises `StorageUnavailable` for a PostgreSQL ledger."""
@@ -58,28 +76,29 @@ def locate(where: str) -> Location:
     return Location(Path(where).expanduser().absolute(), None)
 
 
-def refuse_unsafe_place(path: Path) -> None:
-    """Raise `StorageUnavailable` where a live SQLite file would not be safe."""
-    if _on_network(path):
+def refuse_unsafe_place(path: Path, mounts: Path = MOUNTS) -> None:
+    """Raise `StorageUnavailable` where a live SQLite file is not safe; `mounts` lists what is mounted."""
+    if _on_network(path, mounts):
         raise StorageUnavailable("storage.network_share", path=str(path))
     for part in path.parent.parts:
         if any(name in part.lower() for name in _SYNC_FOLDERS):
             raise StorageUnavailable("storage.synchronised_folder", path=str(path), folder=part)
 
 
-def _on_network(path: Path) -> bool:
+def _on_network(path: Path, mounts: Path) -> bool:
     if str(path).startswith(("\\\\", "//")):
         return True
     if sys.platform == "win32":
         import ctypes
 
         return ctypes.windll.kernel32.GetDriveTypeW(path.anchor) == _DRIVE_REMOTE
-    return _mounted_as(path) in _NETWORK_FILE_SYSTEMS
+    kind = _mounted_as(path, mounts)
+    # fuse.sshfs, fuse.rclone, fuse.gvfsd-fuse …; a local NTFS disk is "fuseblk".
+    return kind in _NETWORK_FILE_SYSTEMS or kind.startswith("fuse.")
 
 
-def _mounted_as(path: Path) -> str:
+def _mounted_as(path: Path, mounts: Path) -> str:
     """The file system type that holds `path`, by the longest mount point; empty where it cannot be told."""
-    mounts = Path("/proc/mounts")
     if not mounts.exists():
         return ""
     resolved = os.path.realpath(path)

@@ -1,117 +1,168 @@
-"""Opening and creating ledgers: place, lock, damage, version, backup, migration, in that order.
+"""Opening and creating ledgers: place, header, lock, damage, version, backup, migration, in that order.
 
-Whatever is wrong is said as `StorageUnavailable`, and the file stays as it was.
+Whatever is wrong is said as `StorageUnavailable`, and the file stays as it was: until it has proved to be a
+whole ledger of a known version, it is only looked at.
 """
 
 from contextlib import suppress
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Engine, inspect
 
 from bizenv_desktop.rules.errors import StorageUnavailable
 from bizenv_desktop.storage import backup, schema
-from bizenv_desktop.storage.engine import make_engine, unavailable
+from bizenv_desktop.storage.engine import make_engine, make_viewer, writing
+from bizenv_desktop.storage.faults import mapped_faults, mapped_file_faults
+from bizenv_desktop.storage.header import has_open_changes, refuse_by_header
 from bizenv_desktop.storage.ledger import Ledger, Opening
 from bizenv_desktop.storage.location import Location, locate, refuse_unsafe_place
 from bizenv_desktop.storage.lock import LedgerLock
 
 
 def create_ledger(where: str, opening: Opening | None = None) -> Ledger:
-    """A new, empty ledger; raises `StorageUnavailable("storage.exists")` where one is already."""
-    location = locate(where)
-    if location.path is not None:
-        refuse_unsafe_place(location.path)
+    """A new, empty ledger.
+
+    Raises `StorageUnavailable`: `storage.exists` where something is already, `storage.network_share`,
+    `storage.synchronised_folder`, `storage.in_use`, `storage.read_only`, `storage.disk_full`; for PostgreSQL
+    also `storage.server_unreachable`, `storage.login_refused`, `storage.no_such_database`.
+    """
+    location, opening = locate(where), opening or Opening()
+    if location.path is None:
+        _create_on_server(location)
+        return _ready(Ledger(location, opening))
+    refuse_unsafe_place(location.path)
+    with mapped_file_faults(location.path):
         if location.path.exists():
             raise StorageUnavailable("storage.exists", path=str(location.path))
-        _make_folder(location.path.parent)
-    elif _revision_at(location, opening) is not None:
-        raise StorageUnavailable("storage.exists", path=location.name)
-    return _open(location, opening or Opening(), fresh=True)
+        location.path.parent.mkdir(parents=True, exist_ok=True)
+    lock = LedgerLock(location.beside(".lock"))
+    lock.acquire()
+    try:
+        _create_file(location.path, opening.key)
+        return _ready(Ledger(location, opening, lock))
+    except BaseException:
+        lock.release()
+        raise
 
 
 def open_ledger(where: str, opening: Opening | None = None) -> Ledger:
     """An existing ledger, migrated when an older release wrote it (after a verified backup).
 
     Raises `StorageUnavailable`: `storage.missing`, `storage.network_share`, `storage.synchronised_folder`,
-    `storage.in_use` (another window), `storage.damaged`, `storage.read_only`, `storage.newer_schema`,
-    `storage.not_a_ledger`, `storage.disk_full`.
+    `storage.in_use` (another window), `storage.damaged`, `storage.stray_log`, `storage.wrong_key`,
+    `storage.not_encrypted`, `storage.read_only`, `storage.newer_schema`, `storage.not_a_ledger`,
+    `storage.disk_full`; for PostgreSQL also those of `create_ledger`.
     """
-    location = locate(where)
-    if location.path is not None:
-        refuse_unsafe_place(location.path)
-        _refuse_unreadable(location.path)
-    return _open(location, opening or Opening(), fresh=False)
-
-
-def _open(location: Location, opening: Opening, *, fresh: bool) -> Ledger:
-    lock = LedgerLock(location.beside(".lock")) if location.path is not None else None
+    location, opening = locate(where), opening or Opening()
+    if location.path is None:
+        _prepare_on_server(location)
+        return _ready(Ledger(location, opening))
+    refuse_unsafe_place(location.path)
+    refuse_by_header(location.path, opening.key)
+    lock = LedgerLock(location.beside(".lock"))
+    lock.acquire()
     try:
-        if lock is not None:
-            lock.acquire()
-    except PermissionError as error:
-        raise StorageUnavailable("storage.read_only", path=str(location.path)) from error
-    try:
-        _prepare(location, opening, fresh=fresh)
-        return Ledger(location, opening, lock)
+        _prepare_file(location, opening)
+        return _ready(Ledger(location, opening, lock))
     except BaseException:
-        if lock is not None:
-            lock.release()
-        if fresh and location.path is not None:
-            _remove_unborn(location.path)
+        lock.release()
         raise
 
 
-def _prepare(location: Location, opening: Opening, *, fresh: bool) -> None:
-    engine = make_engine(location, opening.key)
+def _ready(ledger: Ledger) -> Ledger:
+    """The ledger, once a write transaction has begun and ended: a place that cannot be written shows."""
     try:
-        found = schema.revision(engine)
-        if not fresh:
-            _refuse_strangers(location, found)
-            if location.path is not None:
-                backup.refuse_damaged(engine)
+        with writing(ledger.engine):
+            return ledger
+    except BaseException:
+        ledger.close()
+        raise
+
+
+def _create_file(path: Path, key: bytes | None) -> None:
+    """Build the ledger beside its place and move it there whole, so that a kill leaves no half ledger."""
+    unborn = path.with_name(path.name + ".new")
+    _remove(unborn)
+    engine = make_engine(Location(unborn, None), key)
+    try:
+        schema.upgrade(engine)
+        engine.dispose()
+        with mapped_file_faults(path):
+            unborn.replace(path)
+    finally:
+        engine.dispose()
+        _remove(unborn)
+
+
+def _prepare_file(location: Location, opening: Opening) -> None:
+    path = location.beside("")
+    viewer = make_viewer(path, opening.key)
+    try:
+        found = _known_revision(viewer, path, opening.key)
+        schema.refuse_newer(found)
+        if has_open_changes(path):
+            backup.refuse_corrupt(viewer)
+        else:
+            backup.refuse_damaged(viewer)
+        if found != schema.HEAD:
+            backup.before_migration(viewer, location, opening)
+    finally:
+        viewer.dispose()
+    if found != schema.HEAD:
+        _upgrade(location, opening.key)
+
+
+def _known_revision(viewer: Engine, path: Path, key: bytes | None) -> str:
+    """The revision of the file; `storage.wrong_key` where a given key does not open page 1."""
+    try:
+        with mapped_faults():
+            found = schema.revision(viewer)
+    except StorageUnavailable as error:
+        if error.code == "storage.damaged" and key is not None:
+            raise StorageUnavailable("storage.wrong_key", path=str(path)) from error
+        raise StorageUnavailable(error.code, path=str(path)) from error
+    if found is None:
+        raise StorageUnavailable("storage.not_a_ledger", path=str(path))
+    return found
+
+
+def _create_on_server(location: Location) -> None:
+    engine = make_engine(location)
+    try:
+        with mapped_faults():
+            if schema.revision(engine) is not None:
+                raise StorageUnavailable("storage.exists", path=location.name)
+            if inspect(engine).get_table_names():
+                raise StorageUnavailable("storage.not_a_ledger", path=location.name)
+        schema.upgrade(engine)
+    finally:
+        engine.dispose()
+
+
+def _prepare_on_server(location: Location) -> None:
+    engine = make_engine(location)
+    try:
+        with mapped_faults():
+            found = schema.revision(engine)
+            if found is None or not inspect(engine).has_table("journal"):
+                raise StorageUnavailable("storage.not_a_ledger", path=location.name)
         schema.refuse_newer(found)
         if found != schema.HEAD:
-            if found is not None and location.path is not None:
-                backup.before_migration(engine, location, opening)
             schema.upgrade(engine)
-    except DBAPIError as error:
-        raise unavailable(error.orig or error) from error
     finally:
         engine.dispose()
 
 
-def _refuse_strangers(location: Location, found: str | None) -> None:
-    if found is None:
-        raise StorageUnavailable("storage.not_a_ledger", path=str(location.path or location.name))
-
-
-def _refuse_unreadable(path: Path) -> None:
-    if not path.exists():
-        raise StorageUnavailable("storage.missing", path=str(path))
-    if path.is_dir():
-        raise StorageUnavailable("storage.not_a_ledger", path=str(path))
-    if path.stat().st_size == 0:
-        raise StorageUnavailable("storage.damaged", path=str(path))
-
-
-def _revision_at(location: Location, opening: Opening | None) -> str | None:
-    engine = make_engine(location, opening.key if opening else None)
+def _upgrade(location: Location, key: bytes | None) -> None:
+    engine = make_engine(location, key)
     try:
-        return schema.revision(engine)
-    except DBAPIError as error:
-        raise unavailable(error.orig or error) from error
+        schema.upgrade(engine)
+        backup.refuse_damaged(engine)
     finally:
         engine.dispose()
 
 
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StorageUnavailable("storage.cannot_create", path=str(folder)) from error
-
-
-def _remove_unborn(path: Path) -> None:
+def _remove(path: Path) -> None:
     for suffix in ("", "-wal", "-shm", "-journal"):
         with suppress(OSError):
             path.with_name(path.name + suffix).unlink(missing_ok=True)

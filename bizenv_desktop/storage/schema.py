@@ -24,7 +24,7 @@ def revision(engine: Engine) -> str | None:
 
 
 def refuse_newer(found: str | None) -> None:
-    """Raise `StorageUnavailable("storage.newer_schema")` for a ledger that a later release has written."""
+    """Raise `StorageUnavailable("storage.newer_schema", revision)` for a ledger of a later release."""
     if found is not None and found not in REVISIONS:
         raise StorageUnavailable("storage.newer_schema", revision=found)
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import cast
 
 from sqlalchemy import Table, and_, delete, exists, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from bizenv_desktop.models import Base, JournalEntry, JournalSpan
 from bizenv_desktop.models.base import Facts
@@ -32,7 +33,8 @@ def undo(seq: int, uow: UnitOfWork) -> Undone:
     """Take back entry `seq`.
 
     Raises `RuleBroken`: `undo.unknown`, `undo.already` (undone before), `undo.never` (not a deed that can
-    be taken back), `undo.built_on` with the later deed, its operator and time.
+    be taken back), `undo.built_on` with the later deed, its operator and time, `undo.still_used` when a row
+    that would go is referred to by a later one, or a name that would come back is taken.
     """
     entry = _undoable(seq, uow)
     changes = cast("list[StoredChange]", json.loads(entry.changes))
@@ -40,7 +42,10 @@ def undo(seq: int, uow: UnitOfWork) -> Undone:
     uow.name("undo", of=seq, deed=entry.deed)
     uow.undoes = seq
     _give_back_numbers(changes, uow)
-    removed = sum(_take_back(change, uow) for change in reversed(changes))
+    try:
+        removed = sum(_take_back(change, uow) for change in reversed(changes))
+    except IntegrityError as error:
+        raise RuleBroken("undo.still_used", seq=seq, deed=entry.deed) from error
     uow.session.expire_all()
     return Undone(seq, entry.deed, entry.facts, removed)
 
@@ -81,7 +86,7 @@ def _give_back_numbers(changes: list[StoredChange], uow: UnitOfWork) -> None:
     """Return the serials of the matters and documents that this deed created."""
     for table_name, series_column in (("matter", "kind"), ("document", "series")):
         table = Base.metadata.tables[table_name]
-        for change in changes:
+        for change in reversed(changes):  # the highest first, so that the counter can step back
             if change.get("table") != table_name or change.get("op") != Operation.CREATED:
                 continue
             _give_back_run(table, series_column, change, uow)
@@ -121,8 +126,10 @@ def _take_back(change: StoredChange, uow: UnitOfWork) -> int:
         after = typed(table, change.get("after", {}))
         uow.changes.append(RowChange(table.name, first, Operation.UPDATED, after, before))
     else:
-        again = {**before, "id": first, **({"version": 1} if "version" in table.c else {})}
-        uow.connection.execute(insert(table), again)
+        # The version goes on, so that nobody who read the row long ago overwrites it unseen.
+        version = before.get("version")
+        again = {"version": version + 1} if isinstance(version, int) else {}
+        uow.connection.execute(insert(table), {**before, "id": first, **again})
         uow.changes.append(RowChange(table.name, first, Operation.CREATED, {}, before))
     return 0
 
@@ -145,7 +152,7 @@ def typed(table: Table, values: Mapping[str, Plain]) -> dict[str, object]:
 
 def _typed(table: Table, name: str, value: Plain) -> object:
     kind = table.c[name].type
-    if isinstance(value, str) and not isinstance(value, dict):
+    if isinstance(value, str):
         try:
             python_type = kind.python_type
         except NotImplementedError:

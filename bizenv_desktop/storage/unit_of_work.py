@@ -41,6 +41,8 @@ _TOPIC_OF_TABLE = {
     "document": Topic.DOCUMENTS,
     "frozen_month": Topic.DOCUMENTS,
 }
+# A table's place after all tables that it refers to.
+_RANK = {table.name: rank for rank, table in enumerate(Base.metadata.sorted_tables)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,8 @@ class UnitOfWork:
             ids = _key(chunk[0]), _key(chunk[-1])
             first, last = first or ids[0], ids[1]
             written += len(chunk)
+        if written and last - first + 1 != written:
+            raise ValueError(f"ids of {table.name} are not consecutive: {first}..{last} for {written} rows")
         if written:
             self.changes.append(RowChange(table.name, first, Operation.CREATED, {}, {}, last, fingerprint))
         return written
@@ -155,13 +159,16 @@ def open_unit(connection: Connection, operator: str, moment: Moment) -> UnitOfWo
 
 
 def _flushed_changes(session: Session) -> Iterable[RowChange]:
+    """What a flush wrote, in an order in which it could have been written: undo walks it backwards."""
+    saved: list[RowChange] = []
     for row in session.new:
-        yield from _per_table(inspect(row), Operation.CREATED)
+        saved.extend(_per_table(inspect(row), Operation.CREATED))
     for row in session.dirty:
         if session.is_modified(row):
-            yield from _per_table(inspect(row), Operation.UPDATED)
-    for row in session.deleted:
-        yield from _per_table(inspect(row), Operation.DELETED)
+            saved.extend(_per_table(inspect(row), Operation.UPDATED))
+    gone = [change for row in session.deleted for change in _per_table(inspect(row), Operation.DELETED)]
+    yield from sorted(saved, key=lambda change: (_RANK[change.table], change.operation is Operation.UPDATED))
+    yield from sorted(gone, key=lambda change: -_RANK[change.table])
 
 
 def _per_table(state: InstanceState[Base], operation: Operation) -> Iterable[RowChange]:
@@ -173,7 +180,7 @@ def _per_table(state: InstanceState[Base], operation: Operation) -> Iterable[Row
         before: dict[str, object] = {}
         after: dict[str, object] = {}
         for column in table.columns:
-            if column.primary_key or column.name == "version":
+            if column.primary_key or (column.name == "version" and operation is not Operation.DELETED):
                 continue
             _note_column(state, mapper.get_property_by_column(column).key, operation, (before, after))
         if before or after:
