@@ -1,0 +1,174 @@
+"""Writing many new matters at once: numbers drawn per year, four tables filled in bulk, one span each."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from bizenv_desktop.models import Base
+from bizenv_desktop.models.base import Fact
+from bizenv_desktop.rules.lifecycle import Happening, Standing
+from bizenv_desktop.rules.vocabulary import MatterKind, Status, Timeliness, UnitRole, Urgency
+from bizenv_desktop.services.initials import initials
+from bizenv_desktop.storage import numbers
+from bizenv_desktop.storage.unit_of_work import UnitOfWork
+
+_OWN_TABLES = {
+    MatterKind.COMPLAINT: "complaint",
+    MatterKind.TASK: "task",
+    MatterKind.PROBLEM: "problem",
+    MatterKind.DUTY: "duty",
+    MatterKind.ROUND: "evaluation_round",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What every matter has in common; `due_month` falls back to the month of opening where asked."""
+
+    title: str
+    opened_at: datetime
+    status: Status = Status.IN_HAND
+    timeliness: Timeliness = Timeliness.OPEN
+    due: date | None = None
+    settled_on: date | None = None
+    closed_on: date | None = None
+    lead_unit_id: int | None = None
+    category: str = ""
+    channel: str = ""
+    urgency: str = Urgency.NORMAL.value
+    source_number: str = ""
+    import_key: str | None = None
+    import_hash: str | None = None
+    batch_id: int | None = None
+    due_month: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewMatter:
+    """A matter to be written: what all have, its kind's own columns, its events and units in order."""
+
+    face: Face
+    own: Mapping[str, object]
+    events: Sequence[Happening]
+    units: Sequence[tuple[int, UnitRole]] = ()
+
+
+def derived(face: Face, standing: Standing) -> Face:
+    """`face` with the columns that follow from a complaint's events, as `services.events.derive` does it."""
+    return replace(
+        face,
+        status=standing.status,
+        timeliness=standing.timeliness,
+        due=standing.due,
+        settled_on=standing.settled_on,
+        closed_on=standing.closed_on,
+        lead_unit_id=standing.lead_unit_id,
+    )
+
+
+def write_matters(
+    kind: MatterKind, matters: Sequence[NewMatter], uow: UnitOfWork, fingerprint: str = ""
+) -> int:
+    """Number and write `matters` in their order; returns the id of the first, whose successors follow it.
+
+    `fingerprint` stands for the rows in the journal (a hash of what was entered).
+    """
+    tables = Base.metadata.tables
+    first = uow.reserve_ids(tables["matter"], len(matters))
+    serials = _draw_serials(kind, matters, uow)
+    faces = (
+        _matter_row(kind, first + place, serial, matter.face)
+        for place, (serial, matter) in enumerate(zip(serials, matters, strict=True))
+    )
+    uow.insert_many(tables["matter"], faces, fingerprint)
+    own = ({"id": first + place, **matter.own} for place, matter in enumerate(matters))
+    uow.insert_many(tables[_OWN_TABLES[kind]], own, fingerprint)
+    _write_events(first, matters, uow, fingerprint)
+    _write_units(first, matters, uow, fingerprint)
+    return first
+
+
+def _draw_serials(kind: MatterKind, matters: Sequence[NewMatter], uow: UnitOfWork) -> Iterator[int]:
+    """A serial for each matter, consecutive within its year, in the order of the matters."""
+    years = Counter(matter.face.opened_at.year for matter in matters)
+    following = {year: numbers.draw(kind.value, year, uow, count) for year, count in sorted(years.items())}
+    for matter in matters:
+        year = matter.face.opened_at.year
+        yield following[year]
+        following[year] += 1
+
+
+def _matter_row(kind: MatterKind, row_id: int, serial: int, face: Face) -> dict[str, object]:
+    opened = face.opened_at
+    return {
+        "id": row_id,
+        "kind": kind.value,
+        "year": opened.year,
+        "serial": serial,
+        "title": face.title,
+        "status": face.status.value,
+        "opened_at": opened,
+        "opened_month": opened.year * 100 + opened.month,
+        "due": face.due,
+        "original_due": face.due,
+        "due_month": face.due_month if face.due is None else face.due.year * 100 + face.due.month,
+        "settled_on": face.settled_on,
+        "closed_on": face.closed_on,
+        "timeliness": face.timeliness.value,
+        "lead_unit_id": face.lead_unit_id,
+        "category": face.category,
+        "channel": face.channel,
+        "urgency": face.urgency,
+        "source_number": face.source_number,
+        "initials": initials(face.title),
+        "import_key": face.import_key,
+        "import_hash": face.import_hash,
+        "batch_id": face.batch_id,
+        "version": 1,
+    }
+
+
+def _write_events(first: int, matters: Sequence[NewMatter], uow: UnitOfWork, fingerprint: str) -> None:
+    table = Base.metadata.tables["event"]
+    first_event = uow.reserve_ids(table, sum(len(matter.events) for matter in matters))
+    rows = (
+        _event_row(first + place, position, event, uow.operator)
+        for place, matter in enumerate(matters)
+        for position, event in enumerate(matter.events, 1)
+    )
+    numbered = ({"id": first_event + place, **row} for place, row in enumerate(rows))
+    uow.insert_many(table, numbered, fingerprint)
+
+
+def _event_row(matter_id: int, position: int, event: Happening, operator: str) -> dict[str, object]:
+    facts: dict[str, Fact] = dict(event.facts)
+    return {
+        "matter_id": matter_id,
+        "position": position,
+        "kind": event.kind.value,
+        "happened_at": event.at,
+        "facts": facts,
+        "operator": operator,
+    }
+
+
+def _write_units(first: int, matters: Sequence[NewMatter], uow: UnitOfWork, fingerprint: str) -> None:
+    table = Base.metadata.tables["matter_unit"]
+    parts = [
+        (first + place, unit, role, position)
+        for place, matter in enumerate(matters)
+        for position, (unit, role) in enumerate(matter.units, 1)
+    ]
+    first_part = uow.reserve_ids(table, len(parts))
+    rows = (
+        {
+            "id": first_part + place,
+            "matter_id": matter,
+            "unit_id": unit,
+            "role": role.value,
+            "position": position,
+        }
+        for place, (matter, unit, role, position) in enumerate(parts)
+    )
+    uow.insert_many(table, rows, fingerprint)

@@ -1,0 +1,59 @@
+"""The demo: a running campaign of an invented district, under a clock that stands still."""
+
+from datetime import datetime, time
+
+from sqlalchemy import select
+
+from bizenv_desktop.models import Matter
+from bizenv_desktop.rules.errors import RuleBroken
+from bizenv_desktop.services.demo_complaints import load_complaints
+from bizenv_desktop.services.demo_data import DemoFiles
+from bizenv_desktop.services.demo_plans import load_problems, load_tasks
+from bizenv_desktop.services.demo_rest import load_duties, load_round
+from bizenv_desktop.services.demo_units import load_units, settings_of
+from bizenv_desktop.services.ledgers import found_ledger
+from bizenv_desktop.services.settings import save_settings
+from bizenv_desktop.storage.ledger import BEIJING, Ledger, Opening
+from bizenv_desktop.storage.unit_of_work import UnitOfWork
+
+
+def demo_clock() -> datetime:
+    """The demo's present: the last working hour of its today, later than everything in its files."""
+    day = datetime.fromisoformat(DemoFiles().campaign["today"]).date()
+    return datetime.combine(day, time(17, 30), BEIJING)
+
+
+def demo_opening() -> Opening:
+    """How a demo ledger is opened: by the first of its operators, under its own clock."""
+    files = DemoFiles()
+    now = demo_clock()
+    return Opening(operator=files.campaign["operators"][0], now=lambda: now)
+
+
+def found_demo(where: str, opening: Opening | None = None) -> Ledger:
+    """A new ledger with the demo in it; raises `StorageUnavailable` as `found_ledger` does."""
+    ledger = found_ledger(where, opening or demo_opening())
+    try:
+        ledger.perform(load_demo)
+    except BaseException:
+        ledger.close()
+        raise
+    return ledger
+
+
+def load_demo(uow: UnitOfWork) -> None:
+    """Fill an empty ledger with the demo, in one deed.
+
+    Raises `RuleBroken("demo.not_empty")` where matters are in the ledger already.
+    """
+    if uow.session.scalar(select(Matter.id).limit(1)) is not None:
+        raise RuleBroken("demo.not_empty")
+    files = DemoFiles()
+    save_settings(settings_of(files.campaign), uow)
+    units = load_units(files.units, uow)
+    load_tasks(files, units, uow)
+    load_complaints(files.complaints, units, uow)
+    load_problems(files, units, uow)
+    load_duties(files, units, uow)
+    load_round(files.round, units, uow)
+    uow.name("demo.loaded", title=files.campaign["title"])

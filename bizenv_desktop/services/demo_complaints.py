@@ -1,0 +1,165 @@
+"""The demo's complaints, each with all its events, judged by the rules like any other."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from bizenv_desktop.models import Base
+from bizenv_desktop.models.base import Fact
+from bizenv_desktop.rules.calendar import WorkCalendar
+from bizenv_desktop.rules.clock import due_day
+from bizenv_desktop.rules.lifecycle import Happening, replay
+from bizenv_desktop.rules.numbers import Series
+from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, UnitRole, Urgency
+from bizenv_desktop.services.bulk_matters import Face, NewMatter, derived, write_matters
+from bizenv_desktop.services.calendars import load_calendar
+from bizenv_desktop.services.demo_data import ComplaintEntry, Step
+from bizenv_desktop.services.settings import Settings, load_settings
+from bizenv_desktop.storage import numbers
+from bizenv_desktop.storage.unit_of_work import UnitOfWork
+
+_FACTS = {
+    EventKind.ACKNOWLEDGED: ("by",),
+    EventKind.REPLIED: ("result", "contacted", "signed_by"),
+    EventKind.SENT_BACK: ("reason",),
+    EventKind.PASSED: ("resolution",),
+    EventKind.CALLED_BACK: ("satisfaction", "note"),
+    EventKind.CLOSED: ("reason",),
+    EventKind.VOIDED: ("reason",),
+}
+
+
+class _SlipDesk:
+    """Draws the numbers of the slips in the order of their issue, and dates them by the office's rule."""
+
+    def __init__(self, complaints: Sequence[ComplaintEntry], uow: UnitOfWork) -> None:
+        self._settings: Settings = load_settings(uow.connection)
+        self._calendar: WorkCalendar = load_calendar(uow.connection)
+        issued = sorted(
+            (step["at"], place)
+            for place, entry in enumerate(complaints)
+            for step in entry["events"]
+            if step["kind"] == EventKind.ASSIGNED
+        )
+        first: dict[int, int] = {}
+        self._serials: dict[tuple[str, int], int] = {}
+        for at, place in issued:
+            year = int(at[:4])
+            if year not in first:
+                count = sum(1 for other, _ in issued if int(other[:4]) == year)
+                first[year] = numbers.draw(Series.SLIP.value, year, uow, count)
+            self._serials[at, place] = first[year]
+            first[year] += 1
+
+    def facts(self, step: Step, place: int, urgency: str, units: Mapping[str, int]) -> dict[str, Fact]:
+        """The facts of an assignment, as `services.complaints.assign` writes them."""
+        rule = self._settings.finish_rule(Urgency(urgency))
+        day = due_day(datetime.fromisoformat(step["at"]).date(), rule, self._calendar)
+        return {
+            "unit_id": units[step["lead"]],
+            "due": day.isoformat(),
+            "rule_length": rule.length,
+            "rule_unit": rule.unit.value,
+            "requirement": step["requirement"],
+            "slip_serial": self._serials[step["at"], place],
+        }
+
+
+def load_complaints(entries: Sequence[ComplaintEntry], units: Mapping[str, int], uow: UnitOfWork) -> None:
+    """Enter all complaints with their slips."""
+    desk = _SlipDesk(entries, uow)
+    matters = [_matter(place, entry, desk, units) for place, entry in enumerate(entries)]
+    first = write_matters(MatterKind.COMPLAINT, matters, uow, "demo")
+    _write_slips(first, matters, uow)
+
+
+def _matter(place: int, entry: ComplaintEntry, desk: _SlipDesk, units: Mapping[str, int]) -> NewMatter:
+    received = datetime.fromisoformat(entry["received_at"])
+    events = [Happening(EventKind.REGISTERED, received, {"channel": entry["channel"]})]
+    for step in entry["events"]:
+        kind = EventKind(step["kind"])
+        if kind is EventKind.ASSIGNED:
+            facts = desk.facts(step, place, entry["urgency"], units)
+        else:
+            facts = _facts(kind, step)
+        events.append(Happening(kind, datetime.fromisoformat(step["at"]), facts))
+    standing = replay(events)
+    face = Face(
+        title=entry["title"],
+        opened_at=received,
+        category=entry["category"],
+        channel=entry["channel"],
+        urgency=entry["urgency"],
+        source_number=entry["source_number"] or "",
+    )
+    own: dict[str, object] = {
+        **_own(entry, units),
+        "result": standing.result,
+        "resolution": standing.resolution.value if standing.resolution else "",
+        "satisfaction": standing.satisfaction.value if standing.satisfaction else "",
+    }
+    return NewMatter(derived(face, standing), own, events, _parts(entry, units))
+
+
+def _facts(kind: EventKind, step: Step) -> dict[str, Fact]:
+    given: Mapping[str, object] = step
+    facts: dict[str, Fact] = {}
+    for name in _FACTS[kind]:
+        value = given.get(name, "")
+        facts[name] = value if isinstance(value, (bool, int)) else str(value or "")
+    return facts
+
+
+def _own(entry: ComplaintEntry, units: Mapping[str, int]) -> dict[str, object]:
+    respondent = entry["respondent"]
+    return {
+        "nature": entry["nature"],
+        "complainant": entry["complainant"] or "",
+        "phone": entry["phone"] or "",
+        "firm": entry["firm"] or "",
+        "address": "",
+        "content": entry["content"],
+        "subcategory": "",
+        "street": entry["place"],
+        "community": "",
+        "respondent_unit_id": units[respondent] if respondent else None,
+        "confidential": entry["confidential"],
+        "anonymous": entry["anonymous"],
+        "remark": "",
+        "other_columns": None,
+    }
+
+
+def _parts(entry: ComplaintEntry, units: Mapping[str, int]) -> list[tuple[int, UnitRole]]:
+    slips = [step for step in entry["events"] if step["kind"] == EventKind.ASSIGNED]
+    if not slips:
+        return []
+    lead, others = slips[-1]["lead"], slips[-1]["cooperating"]
+    named = [(units[name], UnitRole.COOPERATING) for name in dict.fromkeys(others) if name != lead]
+    return [(units[lead], UnitRole.LEAD), *named]
+
+
+def _write_slips(first: int, matters: Sequence[NewMatter], uow: UnitOfWork) -> None:
+    table = Base.metadata.tables["document"]
+    slips = [
+        (first + place, event)
+        for place, matter in enumerate(matters)
+        for event in matter.events
+        if event.kind is EventKind.ASSIGNED
+    ]
+    first_slip = uow.reserve_ids(table, len(slips))
+    uow.insert_many(
+        table,
+        (
+            {
+                "id": first_slip + place,
+                "series": Series.SLIP.value,
+                "year": event.at.year,
+                "serial": event.facts["slip_serial"],
+                "matter_id": matter_id,
+                "issued_on": event.at.date(),
+                "addressee": "",
+                "facts": {"due": event.facts["due"], "requirement": event.facts["requirement"]},
+            }
+            for place, (matter_id, event) in enumerate(slips)
+        ),
+    )

@@ -1,0 +1,89 @@
+"""The demo is a running campaign: everything in it follows from its events."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from bizenv_desktop.models import Complaint, Event
+from bizenv_desktop.rules.errors import RuleBroken
+from bizenv_desktop.rules.lifecycle import replay
+from bizenv_desktop.rules.selection import Op, Selection
+from bizenv_desktop.rules.vocabulary import MatterKind, Status
+from bizenv_desktop.services import matters
+from bizenv_desktop.services.demo import found_demo, load_demo
+from bizenv_desktop.services.events import happening
+from bizenv_desktop.services.rounds import nominees
+from bizenv_desktop.services.units import unit_rows
+from bizenv_desktop.storage.ledger import Ledger
+from bizenv_desktop.storage.unit_of_work import UnitOfWork
+
+DERIVED = (
+    "status", "due", "timeliness", "settled_on", "closed_on", "lead_unit_id", "satisfaction", "resolution",
+    "result",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    made = found_demo(str(Path(tmp_path_factory.mktemp("demo")) / "demo.db"))
+    yield made
+    made.close()
+
+
+def counted(kind: MatterKind, ledger: Ledger) -> int:
+    return ledger.read(partial(matters.count, Selection(kind)))
+
+
+def test_demo_holds_a_whole_campaign(demo: Ledger) -> None:
+    assert counted(MatterKind.COMPLAINT, demo) == 346
+    assert counted(MatterKind.TASK, demo) == 71
+    assert counted(MatterKind.PROBLEM, demo) == 67
+    assert counted(MatterKind.DUTY, demo) == 6
+    assert (
+        len(demo.read(partial(nominees, demo.read(partial(matters.ids, Selection(MatterKind.ROUND)))[0])))
+        == 20
+    )
+    assert len(demo.read(unit_rows)) == 41
+
+
+def test_every_demo_complaint_stands_as_its_events_say(demo: Ledger) -> None:
+    def differences(uow: UnitOfWork) -> list[int]:
+        wrong: list[int] = []
+        for complaint in uow.session.scalars(select(Complaint)):
+            events = uow.session.scalars(
+                select(Event).where(Event.matter_id == complaint.id).order_by(Event.position)
+            )
+            standing = replay(happening(event) for event in events)
+            stored = tuple(getattr(complaint, name) for name in DERIVED)
+            derived = tuple(getattr(standing, name) or "" for name in DERIVED)
+            if tuple(value or "" for value in stored) != derived:
+                wrong.append(complaint.id)
+        return wrong
+
+    assert demo.perform(differences).result == []
+
+
+def test_demo_has_open_and_late_matters_to_work_on(demo: Ledger) -> None:
+    for status in (Status.PENDING, Status.AWAITING_RECEIPT, Status.IN_HAND, Status.AWAITING_CALL):
+        wanted = Selection(MatterKind.COMPLAINT).where("status", Op.EQ, status)
+        assert demo.read(partial(matters.count, wanted)) > 0
+
+
+def test_demo_is_not_poured_over_a_ledger_in_use(demo: Ledger) -> None:
+    with pytest.raises(RuleBroken, match=r"demo\.not_empty"):
+        demo.perform(load_demo)
+
+
+def test_demo_can_be_loaded_on_either_database(any_ledger: Ledger) -> None:
+    from bizenv_desktop.services.calendars import seed_calendar
+
+    def prepare(uow: UnitOfWork) -> None:
+        seed_calendar(uow)
+        uow.name("calendar.saved")
+
+    any_ledger.perform(prepare)
+    any_ledger.perform(load_demo)
+    assert counted(MatterKind.COMPLAINT, any_ledger) == 346
