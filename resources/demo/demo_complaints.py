@@ -16,7 +16,6 @@ from demo_days import (
     moment,
     source,
     working_after,
-    working_from,
 )
 
 # Received per month of 2026: the campaign becomes known.
@@ -40,11 +39,12 @@ FIRMS = (
     "晴川酒店", "润泽印染厂",
 )  # fmt: skip
 SURNAMES = tuple("王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕")
-# How often the units that make the campaign interesting miss the date; everybody else 3 in 100.
-SLOW = {"城管局": 0.3, "供水公司": 0.24, "燃气公司": 0.3, "住建局": 0.12, "经信局": 0.12, "望潮街道": 0.15}
+# How often the units that make the campaign interesting miss the date; everybody else 2 in 100.
+SLOW = {"城管局": 0.22, "供水公司": 0.2, "燃气公司": 0.25, "住建局": 0.12, "经信局": 0.12, "望潮街道": 0.15}
 # After the October holidays everything comes at once.
 RUSH = (date(2026, 9, 29), date(2026, 10, 20))
-BUSY = ("水电气暖接入", "便民服务", "其他")
+# Matters that cannot wait until tomorrow, by words of their titles.
+PRESSING = ("停电", "水压", "失窃", "路面")
 REQUIREMENTS = (
     "请核实情况，与来件人联系，在时限内书面反馈办理结果。",
     "请牵头会同配合单位现场核查，说明原因、措施和办结日期。",
@@ -53,6 +53,8 @@ REQUIREMENTS = (
 )
 EXPLAINED = "经核实，来件反映的情况与现行规定相符，已向来件人说明政策依据和办理路径，来件人表示理解。"
 IMPOSSIBLE = "经核实，因上级政策限制暂不能办理，已书面说明理由，并告知申请复核的途径。"
+HASTY = "已安排人员了解情况，将按规定处理。"
+NOT_ENOUGH = "反馈没有回应来件人的主要问题，请补充措施后重报。"
 PARTLY = "其余部分已列入计划，办成后另行告知。"
 NOTES = {
     "satisfied": "来件人对处理结果表示满意。",
@@ -170,7 +172,7 @@ class Story:
     def _facts(self) -> dict:
         dice, matter = self._dice, self._matter
         hidden = dice.below(0.3 if matter.nature == "举报" else 0.03)
-        words = self._words()
+        words = self._words(hidden=hidden)
         return {
             "source_number": None,
             "received_at": moment(self._received),
@@ -184,18 +186,21 @@ class Story:
             "phone": None if hidden else f"1380000{dice.number(0, 9999):04d}",
             "firm": self._firm if "{firm}" in matter.title + matter.content and not hidden else None,
             "place": self._street,
-            "respondent": self._units.name(self._lead) if matter.nature in {"投诉", "举报"} else None,
+            "respondent": self._units.name(self._lead) if self._names_a_unit() else None,
             "anonymous": hidden,
             "confidential": not hidden and dice.below(0.5 if matter.nature == "举报" else 0.03),
         }
 
-    def _words(self) -> dict[str, str]:
+    def _names_a_unit(self) -> bool:
+        return self._matter.nature in {"投诉", "举报"} and self._dice.below(0.25)
+
+    def _words(self, *, hidden: bool) -> dict[str, str]:
         dice = self._dice
         before = self._received.date() - timedelta(days=dice.number(2, 9))
         return {
             "street": self._street,
             "road": dice.pick(ROADS),
-            "firm": self._firm,
+            "firm": "某企业" if hidden else self._firm,
             "yard": dice.pick(YARDS),
             "days": str(dice.number(6, 25)),
             "count": str(dice.number(2, 6)),
@@ -204,7 +209,7 @@ class Story:
 
     def _urgency(self) -> str:
         in_hours = is_working(self._received.date()) and self._received.hour < 12
-        if self._matter.category in BUSY and in_hours and self._dice.below(0.25):
+        if in_hours and any(word in self._matter.title for word in PRESSING):
             return "emergency"
         asked = self._matter.nature in {"投诉", "求助"}
         return "urgent" if asked and self._dice.below(0.12) else "normal"
@@ -212,8 +217,8 @@ class Story:
     def _pace(self, urgency: str) -> Pace:
         if urgency == "emergency":
             return Pace(urgency, late=False, reply_after=0)
-        rush = 2.5 if RUSH[0] <= self._received.date() <= RUSH[1] else 1
-        late = self._dice.below(SLOW.get(self._lead, 0.03) * rush)
+        rush = 2 if RUSH[0] <= self._received.date() <= RUSH[1] else 1
+        late = self._dice.below(SLOW.get(self._lead, 0.02) * rush)
         if late:
             return Pace(urgency, late=True, reply_after=self._dice.number(6, 9))
         if urgency == "urgent":
@@ -240,9 +245,10 @@ class Story:
             "acknowledged", working_after(assigned, self._receipt(pace)), by=self._units.contact(self._lead)
         )
         resolution = self._resolution(nature)
-        replied = self._reply(max(taken, working_after(assigned, pace.reply_after)), resolution)
+        day = max(taken, working_after(assigned, pace.reply_after))
         if pace.reply_after == 3 and self._dice.below(0.09):
-            replied = self._redo(replied, resolution)
+            day = self._send_back(day)
+        replied = self._reply(day, self._result(resolution))
         passed = self._note("passed", working_after(replied, self._dice.number(0, 2)), resolution=resolution)
         self._call_back(passed, self._answer(pace, nature, anonymous=anonymous), anonymous=anonymous)
 
@@ -273,20 +279,20 @@ class Story:
             return "resolved"
         return self._dice.weighted({"resolved": 76, "partly": 12, "explained": 9, "impossible": 3})
 
-    def _reply(self, day: date, resolution: str) -> date:
+    def _result(self, resolution: str) -> str:
         results = {"explained": EXPLAINED, "impossible": IMPOSSIBLE, "partly": self._matter.result + PARTLY}
-        return self._note(
-            "replied",
-            day,
-            result=results.get(resolution, self._matter.result),
-            contacted=self._dice.below(0.94),
-            signed_by=self._units.contact(self._lead),
-        )
+        return results.get(resolution, self._matter.result)
 
-    def _redo(self, replied: date, resolution: str) -> date:
-        reason = "反馈没有回应来件人的主要问题，请补充措施后重报。"
-        day = self._note("sent_back", working_after(replied, 1), reason=reason)
-        return self._reply(working_after(day, 1), resolution)
+    def _reply(self, day: date, result: str) -> date:
+        contacted = self._dice.below(0.94)
+        signed_by = self._units.contact(self._lead)
+        return self._note("replied", day, result=result, contacted=contacted, signed_by=signed_by)
+
+    def _send_back(self, day: date) -> date:
+        """A hasty reply that the office sends back; the day on which the next one is due from the unit."""
+        hasty = self._reply(day, HASTY)
+        back = self._note("sent_back", working_after(hasty, 1), reason=NOT_ENOUGH)
+        return working_after(back, 1)
 
     def _answer(self, pace: Pace, nature: str, *, anonymous: bool) -> str:
         if anonymous:
@@ -298,12 +304,13 @@ class Story:
         return self._dice.weighted({"satisfied": 64, "basic": 28, "unsatisfied": 5, "not_reached": 3})
 
     def _call_back(self, passed: date, answer: str, *, anonymous: bool) -> None:
-        day = working_after(passed, self._dice.number(0, 2))
+        day = last = working_after(passed, self._dice.number(0, 2))
         note = "匿名来件，未留联系方式。" if anonymous else NOTES[answer]
         for _ in range(3 if answer == "not_reached" else 1):
-            day = self._note("called_back", working_from(day), satisfaction=answer, note=note)
+            last = self._note("called_back", day, satisfaction=answer, note=note)
+            day = working_after(last, 1)
         reason = {"reason": "办理结果符合规定，已当面解释，转入整改跟踪。"} if answer == "unsatisfied" else {}
-        self._note("closed", working_after(day, self._dice.number(0, 1)), **reason)
+        self._note("closed", working_after(last, self._dice.number(0, 1)), **reason)
 
 
 def void_two(rows: list[dict]) -> None:
