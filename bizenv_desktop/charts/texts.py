@@ -4,36 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from bizenv_desktop.rules.month_tables import STATUS_WORDS, TASK_KIND_WORDS
 from bizenv_desktop.rules.vocabulary import Light, Status, TaskKind
-
-
-def _statuses() -> Mapping[Status, str]:
-    return MappingProxyType(
-        {
-            Status.PENDING: "待受理",
-            Status.AWAITING_RECEIPT: "待签收",
-            Status.IN_HAND: "办理中",
-            Status.AWAITING_REVIEW: "待审核",
-            Status.AWAITING_CALL: "待回访",
-            Status.CLOSED: "已办结",
-            Status.VOID: "作废",
-            Status.UNKNOWN: "未注明",
-        }
-    )
-
-
-def _task_kinds() -> Mapping[TaskKind, str]:
-    return MappingProxyType(
-        {
-            TaskKind.DATED: "限时任务",
-            TaskKind.CONTINUOUS: "持续推进",
-            TaskKind.DATED_THEN_CONTINUOUS: "限时后持续",
-            TaskKind.STAGE_THEN_CONTINUOUS: "阶段后持续",
-            TaskKind.YEARLY: "每年实施",
-            TaskKind.PERIODIC: "定期报送",
-            TaskKind.UNDATED: "未写时限",
-        }
-    )
 
 
 def _lights() -> Mapping[Light, str]:
@@ -75,6 +47,6 @@ class ChartTexts:
     share: str = "{name}：{count} 件，占 {percent}（{count}/{total}）"
     rate: str = "{name}：按时办结 {numerator}/{denominator}，{percent}"
     trend: str = "{name}：受理 {count} 件，按时办结 {numerator}/{denominator}，{percent}"
-    statuses: Mapping[Status, str] = field(default_factory=_statuses)
-    task_kinds: Mapping[TaskKind, str] = field(default_factory=_task_kinds)
+    statuses: Mapping[Status, str] = field(default_factory=lambda: STATUS_WORDS)
+    task_kinds: Mapping[TaskKind, str] = field(default_factory=lambda: TASK_KIND_WORDS)
     lights: Mapping[Light, str] = field(default_factory=_lights)

@@ -1,0 +1,70 @@
+"""Typefaces of official paper by GB/T 9704, with what stands in where a machine lacks them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+FALLBACK = "Noto Sans SC"
+UNITS_PER_INCH = 1200
+"""The fixed grid of every page: the same line breaks on paper, in the preview and in a PDF."""
+
+_TITLE = ("方正小标宋_GBK", "方正小标宋简体", "宋体", "SimSun", "Noto Serif SC")
+_BODY = ("仿宋_GB2312", "仿宋", "FangSong", "STFangsong")
+_HEADING = ("黑体", "SimHei", "Microsoft YaHei")
+_SUBHEADING = ("楷体_GB2312", "楷体", "KaiTi", "STKaiti")
+_NUMBER = ("宋体", "SimSun")
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFonts:
+    """Family names per voice, only those that this machine has, the bundled one last."""
+
+    title: tuple[str, ...]
+    body: tuple[str, ...]
+    heading: tuple[str, ...]
+    subheading: tuple[str, ...]
+    number: tuple[str, ...]
+
+    @classmethod
+    def of_this_machine(cls) -> "PaperFonts":
+        """Ask Qt; never name an absent family, fontconfig would put anything in its place."""
+        present = set(QFontDatabase.families())
+        wanted = (_TITLE, _BODY, _HEADING, _SUBHEADING, _NUMBER)
+        return cls(*((*(f for f in names if f in present), FALLBACK) for names in wanted))
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The typefaces of the standard that are replaced on this machine, to be said before printing."""
+        standard = (
+            ("方正小标宋", self.title, _TITLE[:2]),
+            ("仿宋", self.body, _BODY),
+            ("黑体", self.heading, _HEADING[:2]),
+            ("楷体", self.subheading, _SUBHEADING),
+        )
+        return tuple(name for name, have, wanted in standard if not set(have) & set(wanted))
+
+
+def register_paper_font(path: Path) -> None:
+    """Make the bundled font known to Qt; safe to call again."""
+    if FALLBACK not in QFontDatabase.families():
+        QFontDatabase.addApplicationFont(str(path))
+
+
+def units(millimetres: float) -> float:
+    """Millimetres on the page grid."""
+    return millimetres * UNITS_PER_INCH / 25.4
+
+
+def point_units(points: float) -> float:
+    """Points on the page grid."""
+    return points * UNITS_PER_INCH / 72
+
+
+def paper_font(families: tuple[str, ...], points: float) -> QFont:
+    """A font sized on the page grid, unhinted, so that it scales without moving a break."""
+    font = QFont()
+    font.setFamilies(list(families))
+    font.setPixelSize(round(point_units(points)))
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font

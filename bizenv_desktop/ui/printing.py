@@ -1,0 +1,126 @@
+"""One page painter for the preview, the printer and the PDF: the same pages, breaks and type on each.
+
+Pages are laid out once on a grid of 1200 units per inch and scaled to whatever paints them, so that 150 and
+1200 dots per inch break lines at the same characters.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QRectF, Qt
+from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtWidgets import QWidget
+
+from bizenv_desktop.documents.blocks import ChartBlock, PageBreak, PaperDocument
+from bizenv_desktop.rules.errors import BadInput
+from bizenv_desktop.ui.page_layout import LEFT_MM, PAGE_WIDTH_MM, TEXT_HEIGHT_MM, TOP_MM, Page, lay_out
+from bizenv_desktop.ui.page_pieces import INK
+from bizenv_desktop.ui.paper_fonts import UNITS_PER_INCH, PaperFonts, paper_font, units
+
+_FOOTER_GAP_MM, _FOOTER_POINTS = 7.0, 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper that is laid out and ready to be painted anywhere."""
+
+    title: str
+    pages: tuple[Page, ...]
+    fonts: PaperFonts
+
+
+def paper_of(document: PaperDocument) -> Paper:
+    """Lay a document out with the fonts of this machine; needs a QGuiApplication."""
+    fonts = PaperFonts.of_this_machine()
+    return Paper(document.title, lay_out(document, fonts), fonts)
+
+
+def paint_page(painter: QPainter, paper: Paper, page: Page, dpi: float) -> None:
+    """Paint one page; the painter's origin is the upper left corner of the sheet, at `dpi` dots per inch."""
+    painter.save()
+    painter.scale(dpi / UNITS_PER_INCH, dpi / UNITS_PER_INCH)
+    for placed in page.placed:
+        placed.piece.paint(painter, units(LEFT_MM), units(TOP_MM) + placed.top)
+    _paint_footer(painter, paper, page.number)
+    painter.restore()
+
+
+def write_pdf(document: PaperDocument, path: Path) -> int:
+    """Write the paper as PDF with vector charts and searchable text; the number of pages.
+
+    Raises `BadInput("file.locked", file=…)` when another program holds the file or the folder refuses us.
+    """
+    paper = paper_of(document)
+    draft = path.with_name(path.name + ".tmp")
+    try:
+        _write_pages(paper, draft)
+        draft.replace(path)
+    except OSError as refused:
+        raise BadInput("file.locked", file=str(path)) from refused
+    finally:
+        draft.unlink(missing_ok=True)
+    return len(paper.pages)
+
+
+def write_chart_pdf(charts: Sequence[ChartBlock], title: str, path: Path) -> int:
+    """Write charts one to a page; the number of pages."""
+    blocks = tuple(block for chart in charts for block in (chart, PageBreak()))
+    return write_pdf(PaperDocument(title, blocks), path)
+
+
+def print_preview(document: PaperDocument, parent: QWidget | None) -> QPrintPreviewDialog:
+    """A preview that can print; the caller opens it. Without any printer it still saves as PDF."""
+    paper = paper_of(document)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(document.title)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setFullPage(True)
+    printer.setPageMargins(QMarginsF(), QPageLayout.Unit.Millimeter)
+    dialog = QPrintPreviewDialog(printer, parent)
+    dialog.setWindowTitle(document.title)
+    dialog.paintRequested.connect(partial(print_paper, paper))
+    return dialog
+
+
+def print_paper(paper: Paper, printer: QPrinter) -> None:
+    """Paint the pages on a printer, only the range that was asked for."""
+    painter = QPainter(printer)
+    first, last = printer.fromPage() or 1, printer.toPage() or len(paper.pages)
+    wanted = [page for page in paper.pages if first <= page.number <= last]
+    for index, page in enumerate(wanted):
+        if index:
+            printer.newPage()
+        paint_page(painter, paper, page, printer.resolution())
+    painter.end()
+
+
+def _write_pages(paper: Paper, path: Path) -> None:
+    writer = QPdfWriter(str(path))
+    writer.setTitle(paper.title)
+    writer.setCreator("")
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageMargins(QMarginsF(), QPageLayout.Unit.Millimeter)
+    writer.setResolution(UNITS_PER_INCH)
+    painter = QPainter()
+    if not painter.begin(writer):
+        raise PermissionError(str(path))
+    for index, page in enumerate(paper.pages):
+        if index:
+            writer.newPage()
+        paint_page(painter, paper, page, writer.resolution())
+    painter.end()
+
+
+def _paint_footer(painter: QPainter, paper: Paper, number: int) -> None:
+    """“— 1 —” below the text, one character in from the outer edge: odd pages right, even pages left."""
+    font = paper_font(paper.fonts.number, _FOOTER_POINTS)
+    painter.setFont(font)
+    painter.setPen(QColor(INK))
+    top, height = units(TOP_MM + TEXT_HEIGHT_MM + _FOOTER_GAP_MM) - font.pixelSize(), font.pixelSize() * 1.6
+    inner = units(LEFT_MM) + font.pixelSize()
+    area = QRectF(inner, top, units(PAGE_WIDTH_MM - 2 * LEFT_MM) - 2 * font.pixelSize() + units(2), height)
+    side = Qt.AlignmentFlag.AlignRight if number % 2 else Qt.AlignmentFlag.AlignLeft
+    painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, f"— {number} —")
