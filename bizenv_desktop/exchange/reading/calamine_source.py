@@ -1,6 +1,7 @@
 """Workbooks through calamine, with a second look at what calamine does not report.
 
-Calamine gives a midnight moment as `date`, whole numbers as `float`, errors and formulas without value as `''`.
+Calamine gives a midnight moment as `date`, whole numbers as `float`, errors and formulas without
+value as `''`.
 """
 
 import io
@@ -50,7 +51,7 @@ class CalamineSource:
 
 
 def open_with_calamine(data: bytes, form: Format) -> Source:
-    """Open a workbook; raises `read.encrypted`, `read.damaged`, and lets Rust's panics through to the edge."""
+    """Open a workbook; raises `read.encrypted`, `read.damaged`, and lets Rust's panics through."""
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     except PasswordError as problem:

@@ -1,4 +1,4 @@
-"""One cell of one field: its value and the verdict on it. Nothing is guessed; the raw text stays with the row."""
+"""One cell of one field: its value and the verdict on it. Nothing is guessed."""
 
 import math
 import re

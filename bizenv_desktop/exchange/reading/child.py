@@ -4,9 +4,9 @@ It takes a request as JSON on standard input and answers in frames on standard o
 `sheets`, or `table`, then `rows`…, then `end`; or one `refused` with a code.
 """
 
+import gc
 import hashlib
 import sys
-from pathlib import Path
 from typing import BinaryIO
 
 from bizenv_desktop.exchange.reading import limits
@@ -28,6 +28,7 @@ def main() -> int:
     request = request_from_json(sys.stdin.buffer.read())
     answer = sys.stdout.buffer
     limits.limit_memory()
+    gc.disable()  # a short life without cycles: collections over millions of cells cost a tenth of it
     try:
         _serve(request, answer)
     except BadInput as problem:
@@ -42,7 +43,8 @@ def main() -> int:
 
 
 def _serve(request: ReadRequest, answer: BinaryIO) -> None:
-    data = Path(request.path).read_bytes()
+    with open(request.path, "rb") as stream:  # noqa: PTH123 - pathlib costs a tenth of the child's start
+        data = stream.read()
     source = open_source(data)
     if not request.schemas:
         sheets = [[info.name, info.visible] for info in source.sheets()]

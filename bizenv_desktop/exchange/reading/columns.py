@@ -1,7 +1,7 @@
 """A column of cells judged at once: the common case in C loops, each odd cell by `cells.parse_cell`.
 
-Values come out as the text that travels (`wire.encode`). The fast paths take only what the slow one would take
-the same way; a test holds them together.
+Values come out as the text that travels (`wire.encode`). The fast paths take only what the slow one
+would take the same way; a test holds them together.
 """
 
 import re
@@ -18,15 +18,16 @@ from bizenv_desktop.exchange.reading.verdicts import RAW_LENGTH, RawCell, Verdic
 from bizenv_desktop.exchange.reading.wire import CELL_MARK, encode
 
 _MEMORY_ENTRIES = 20_000
+_LONGEST_MISSING = max(map(len, MISSING))
 _AS_TEXT = frozenset({FieldType.TEXT, FieldType.UNIT, FieldType.DEADLINE})
 _PHONES = re.compile(f"(?:{PHONE_SIGNS.pattern[:-2]}\x1f])*")
 _SCIENTIFIC_ANYWHERE = re.compile(f"(?:^|\x1f){SCIENTIFIC.pattern}(?:\x1f|$)")
 
 
 class Remark(NamedTuple):
-    """A verdict other than a plain OK, on the cell `index` of a column."""
+    """A verdict other than a plain OK, on the cell at `place` in a column."""
 
-    index: int
+    place: int
     verdict: Verdict
     code: str
     raw: str
@@ -41,7 +42,7 @@ class JudgedColumn:
 
 
 class ColumnJudge:
-    """Judges the chunks of one column; remembers what equal cells came to, since ledgers repeat themselves."""
+    """Judges the chunks of one column; remembers what equal cells came to."""
 
     def __init__(self, kind: FieldType, context: CellContext) -> None:
         self._kind = kind
@@ -104,7 +105,8 @@ def _fast_text(cells: Sequence[RawCell], kind: FieldType) -> list[str] | None:
         return None
     if kind is FieldType.PHONE and not _plain_phones(texts):
         return None
-    return ["" if text in MISSING else text for text in texts]
+    # Long texts are not hashed: that is most of the cost of asking.
+    return [text if len(text) > _LONGEST_MISSING or text not in MISSING else "" for text in texts]
 
 
 def _plain_phones(texts: list[str]) -> bool:

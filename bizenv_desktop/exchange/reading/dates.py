@@ -1,4 +1,4 @@
-"""Dates as people write them in ledgers (DOMAIN §4, §5): dotted, slashed, Chinese, without a year, as serials."""
+"""Dates as people write them in ledgers (DOMAIN §4, §5): dotted, Chinese, without a year, as serials."""
 
 import calendar
 import re
@@ -25,7 +25,7 @@ _FORMS = tuple(re.compile(form + _CLOCK + r"\s*[前止]?") for form in (_SEPARAT
 
 
 class DateRead(NamedTuple):
-    """A moment read from a cell; `code` says what had to be assumed (`assumed_year`, `serial_date`), if anything."""
+    """A moment read from a cell; `code` says what was assumed: `assumed_year`, `serial_date`."""
 
     moment: datetime
     code: str = ""

@@ -18,11 +18,8 @@ _SAMPLE_LINES = 20
 
 def decode_text(data: bytes) -> str:
     """The text of a file from China or elsewhere; raises `read.unknown_encoding` when nothing fits."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ("utf-16",)
-    else:
-        encodings = ("utf-8-sig", "gb18030")
-    for encoding in encodings:
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ("utf-16",) if wide else ("utf-8-sig", "gb18030"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
@@ -37,7 +34,8 @@ def delimiter_of(text: str) -> str:
         return lines[0].strip()[-1]
 
     def agreement(mark: str) -> tuple[int, int]:
-        counts = [len(next(csv.reader([line], delimiter=mark), [])) - 1 for line in lines]
+        nothing: list[str] = []
+        counts = [len(next(csv.reader([line], delimiter=mark), nothing)) - 1 for line in lines]
         return sum(count > 0 for count in counts), sum(counts)
 
     return max(_MARKS, key=agreement)

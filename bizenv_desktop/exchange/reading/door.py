@@ -39,8 +39,8 @@ def read_table(
     """Read the table of a file as `schema`, or as the kind that its headers speak for when None.
 
     Raises `BadInput` with a `read.` code when the file as a whole cannot be used; the facts hold `file`, and
-    where known `sheet`, `row`, `columns`. Faults of single cells are remarks on their rows. Raises `Cancelled`
-    within a tenth of a second when `progress` says so.
+    where known `sheet`, `row`, `columns`. Faults of single cells are remarks on their rows.
+    Raises `Cancelled` within a tenth of a second when `progress` says so.
     """
     schemas = (schema,) if schema else tuple(SCHEMAS.values())
     frames = _frames(path, schemas, options, progress)
@@ -56,12 +56,16 @@ def _frames(
     try:
         _check_file(path)
         for frame in frames_of(ReadRequest(str(path.absolute()), schemas, options), progress):
-            if frame.head["t"] == "refused":
-                facts = cast("dict[str, object]", frame.head["facts"])
-                raise BadInput(cast("str", frame.head["code"]), **facts)
-            yield frame
+            yield _accepted(frame)
     except BadInput as problem:
         raise BadInput(problem.code, **{**problem.facts, "file": path.name}) from problem
+
+
+def _accepted(frame: Frame) -> Frame:
+    if frame.head["t"] == "refused":
+        facts = cast("dict[str, object]", frame.head["facts"])
+        raise BadInput(cast("str", frame.head["code"]), **facts)
+    return frame
 
 
 def _check_file(path: Path) -> None:
@@ -84,7 +88,7 @@ class _TableFrames:
         head = cast("dict[str, Any]", frame.head)
         self._head = head
         self._schema = next(schema for schema in schemas if schema.kind == head["kind"])
-        self._columns = tuple(Column(*column) for column in head["columns"])
+        self._columns = _columns(head["columns"])
         order: list[int] = head["order"]
         self._mapped = [
             self._schema.position(self._columns[i].field) for i in order if self._columns[i].field
@@ -118,7 +122,7 @@ class _TableFrames:
     def _remarks(self, found: list[list[Any]]) -> dict[int, tuple[CellRemark, ...]]:
         by_place: dict[int, list[CellRemark]] = defaultdict(list)
         for place, index, verdict, code, raw in found:
-            column = self._columns[index]
+            column: Column = self._columns[index]
             by_place[place].append(CellRemark(column.field, column.letter, Verdict(verdict), code, raw))
         return {place: tuple(remarks) for place, remarks in by_place.items()}
 
@@ -145,3 +149,7 @@ class _TableFrames:
             end["last"],
             tuple(LeftOut(row, LeftOutReason(reason), text) for row, reason, text in end["left_out"]),
         )
+
+
+def _columns(found: list[list[str]]) -> tuple[Column, ...]:
+    return tuple(Column(letter, header, field) for letter, header, field in found)

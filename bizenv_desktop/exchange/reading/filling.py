@@ -1,4 +1,4 @@
-"""Values that stand once for several rows: merged cells filled down, and their likeness where merges are lost."""
+"""Values that stand once for several rows: merged cells, and where merges are lost."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence

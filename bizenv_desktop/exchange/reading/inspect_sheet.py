@@ -1,4 +1,4 @@
-"""What calamine does not tell about a sheet of an .xlsx: its true extent, hidden rows, errors, empty formulas.
+"""What calamine does not tell about a sheet of an .xlsx: extent, hidden rows, errors, empty formulas.
 
 One pass over the unpacked XML with byte searches; no parser is fed. It looks at the usual spelling of the
 markup. Whoever spells it otherwise meets the memory limit of the child instead.
@@ -15,7 +15,8 @@ from bizenv_desktop.rules.errors import BadInput
 _BLOCK = 1 << 20
 _LONGEST_ROW = 8 << 20
 _MOST_NOTES = 10_000
-_ROW = re.compile(rb'<row r="(\d+)"')
+_LONGEST_TAG = 300
+_FILLED_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>(?!</c>)')
 _REFERENCE = re.compile(rb"([A-Z]{1,3})(\d{1,7})")
 _HIDDEN_ROW = re.compile(rb'<row\b(?=[^>]*\shidden="(?:1|true)")[^>]*?\sr="(\d+)"')
 _HIDDEN_COLUMN = re.compile(rb'<col\b(?=[^>]*\shidden="(?:1|true)")')
@@ -28,7 +29,7 @@ _FORMULA = re.compile(
 
 @dataclass(slots=True)
 class SheetNotes:
-    """What is noticed about one sheet. Cells are (Excel row, zero-based column); at most 10,000 of each kind."""
+    """Notes on one sheet. Cells are (Excel row, zero-based column); at most 10,000 of each kind."""
 
     hidden_rows: list[int] = field(default_factory=list[int])
     hidden_columns: int = 0
@@ -57,14 +58,15 @@ def column_letter(index: int) -> str:
 
 
 class SheetInspector:
-    """Takes the XML of a sheet in pieces; raises `BadInput("read.box_too_big")` as soon as that is certain."""
+    """Takes the XML of a sheet in pieces; raises `BadInput("read.box_too_big")` early."""
 
     def __init__(self) -> None:
         self.notes = SheetNotes()
         self._width = 1
         self._height = 1
         self._rest = b""
-        self._beyond = _beyond(1, 1)
+        self._widest = (0, b"")
+        self._checked = 0  # rows up to here need no closer look: the height is known to a sixteenth
 
     def feed(self, block: bytes) -> None:
         """Look at the next piece, up to its last whole row."""
@@ -83,51 +85,36 @@ class SheetInspector:
         return self.notes
 
     def _look(self, block: bytes) -> None:
-        self._measure(block)
         notes = self.notes
-        if b" hidden=" in block:
-            _note_rows(notes.hidden_rows, block)
-            notes.hidden_columns += len(_HIDDEN_COLUMN.findall(block))
-        if b' t="e"' in block:
+        for row in block.split(b"</row>"):
+            self._measure(row)
+        if b"<v>#" in block:
             _note_cells(notes.error_cells, _ERROR, block)
         if b"<f" in block:
             _note_cells(notes.empty_formulas, _FORMULA, block)
 
-    def _measure(self, block: bytes) -> None:
-        if b"<v" not in block and b"<is" not in block:
-            return  # styled empty rows down to the last one are common and cost nothing
-        rows = _ROW.findall(block)
-        if rows:
-            self._grow(self._width, max(map(int, rows)))
-        start = 0
-        while found := self._beyond.search(block, start):
-            start = found.end()
-            reference = _REFERENCE.match(block, found.start() + 6)
-            closing = block.find(b">", start)
-            if reference and block[closing - 1 : closing] != b"/":
-                self._grow(column_index(reference[1].decode()) + 1, int(reference[2]))
+    def _measure(self, row: bytes) -> None:
+        """Take in a row by its opening tag and its last cell; cells come in order where nobody cheats."""
+        start = row.find(b"<row ")
+        if start > 0:
+            self.notes.hidden_columns += len(_HIDDEN_COLUMN.findall(row[:start]))
+        if b"hidden=" in row[start : start + _LONGEST_TAG]:
+            _note_rows(self.notes.hidden_rows, row)
+        last = _REFERENCE.match(row, row.rfind(b'<c r="') + 6)
+        # Styled empty rows down to the very last one are common and cost nothing.
+        if last is not None and ((len(last[1]), last[1]) > self._widest or int(last[2]) > self._checked):
+            for found in _FILLED_CELL.finditer(row):
+                self._grow(column_index(found[1].decode()) + 1, int(found[2]))
 
     def _grow(self, width: int, height: int) -> None:
         if width <= self._width and height <= self._height:
             return
         self._width, self._height = max(width, self._width), max(height, self._height)
+        letters = column_letter(self._width - 1).encode()
+        self._widest = (len(letters), letters)
+        self._checked = self._height + max(1_000, self._height // 16)
         if self._width * self._height > limits.BOX_CELLS:
             raise BadInput("read.box_too_big", rows=self._height, columns=self._width)
-        self._beyond = _beyond(self._width, len(str(self._height)))
-
-
-def _beyond(width: int, digits: int) -> re.Pattern[bytes]:
-    """Finds references to the right of `width` columns, or with a longer row number than `digits`."""
-    last = column_letter(width - 1)
-    choices = [f"[A-Z]{{{len(last) + 1},3}}"] if len(last) < 3 else []
-    for place, letter in enumerate(last):
-        if letter != "Z":
-            rest = "[A-Z]" * (len(last) - place - 1)
-            choices.append(f"{last[:place]}[{chr(ord(letter) + 1)}-Z]{rest}")
-    choices = [f"(?:{choice})\\d" for choice in choices]
-    if digits < 7:
-        choices.append(f"[A-Z]{{1,3}}\\d{{{digits + 1},7}}")
-    return re.compile(f'<c r="(?:{"|".join(choices) or "(?!)"})'.encode())
 
 
 def _note_rows(rows: list[int], block: bytes) -> None:

@@ -16,6 +16,7 @@ HEAD_ROWS = 40
 
 DEEPEST_HEADER = 3
 _TITLE_LINES = 10
+_ROWS_AFTER = 3  # a better header may stand a little below a good one, but data are not searched for headers
 _UNIT = re.compile(
     r"(?:填报|编制|上报|报送|填表|制表)?单位(?:名称)?(?:[（(]盖?章[）)])?\s*[：:]\s*(?P<value>\S*)"
 )
@@ -27,7 +28,7 @@ _FORM_LINE = re.compile(r"(?:单位|时间|日期)\s*(?:[（(]盖?章[）)])?\s*
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A header that was found: zero-based first row, depth, the header of each column, and what it maps to."""
+    """A header that was found: zero-based first row, depth, header of each column, mapping."""
 
     first: int
     depth: int
@@ -51,7 +52,9 @@ def find_table(
     """
     best: Table | None = None
     for first, row in enumerate(rows[:HEAD_ROWS]):
-        if sum(bool(cell) for cell in row) == 0:
+        if best and best.mapping.has(schema) and first > best.data_start + _ROWS_AFTER:
+            break
+        if not any(row):
             continue
         least = _merged_depth(first, merges)
         for depth in range(least, min(DEEPEST_HEADER, len(rows) - first) + 1):

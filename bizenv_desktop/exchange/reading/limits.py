@@ -1,6 +1,5 @@
 """How much a stranger's file may ask of this machine (SAFETY §5), and the walls that enforce it."""
 
-import ctypes
 import sys
 
 FILE_BYTES = 50_000_000
@@ -13,59 +12,14 @@ MEMORY_BYTES = 1_000_000_000
 SECONDS = 60.0
 CELL_CHARACTERS = 32_767
 
-_EXTENDED_LIMITS = 9  # JobObjectExtendedLimitInformation
-_PROCESS_MEMORY = 0x100  # JOB_OBJECT_LIMIT_PROCESS_MEMORY
-_KILL_ON_CLOSE = 0x2000  # JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE
-
 
 def limit_memory(size: int = MEMORY_BYTES) -> None:
     """Let this process never hold more than `size` bytes; asking for more fails at once."""
     if sys.platform == "win32":
-        _limit_by_job(size)
+        from bizenv_desktop.exchange.reading.windows_job import limit_by_job
+
+        limit_by_job(size)
     else:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (size, size))
-
-
-class _BasicLimits(ctypes.Structure):
-    _fields_ = (
-        ("PerProcessUserTimeLimit", ctypes.c_int64),
-        ("PerJobUserTimeLimit", ctypes.c_int64),
-        ("LimitFlags", ctypes.c_uint32),
-        ("MinimumWorkingSetSize", ctypes.c_size_t),
-        ("MaximumWorkingSetSize", ctypes.c_size_t),
-        ("ActiveProcessLimit", ctypes.c_uint32),
-        ("Affinity", ctypes.c_size_t),
-        ("PriorityClass", ctypes.c_uint32),
-        ("SchedulingClass", ctypes.c_uint32),
-    )
-
-
-class _ExtendedLimits(ctypes.Structure):
-    _fields_ = (
-        ("BasicLimitInformation", _BasicLimits),
-        ("IoInfo", ctypes.c_uint64 * 6),
-        ("ProcessMemoryLimit", ctypes.c_size_t),
-        ("JobMemoryLimit", ctypes.c_size_t),
-        ("PeakProcessMemoryUsed", ctypes.c_size_t),
-        ("PeakJobMemoryUsed", ctypes.c_size_t),
-    )
-
-
-if sys.platform == "win32":
-
-    def _limit_by_job(size: int) -> None:
-        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
-        kernel.CreateJobObjectW.restype = ctypes.c_void_p
-        kernel.GetCurrentProcess.restype = ctypes.c_void_p
-        limits = _ExtendedLimits()
-        limits.BasicLimitInformation.LimitFlags = _PROCESS_MEMORY | _KILL_ON_CLOSE
-        limits.ProcessMemoryLimit = size
-        # The handle stays open until the process ends: closing it would end the process.
-        job = ctypes.c_void_p(kernel.CreateJobObjectW(None, None))
-        done = kernel.SetInformationJobObject(
-            job, _EXTENDED_LIMITS, ctypes.byref(limits), ctypes.c_uint32(ctypes.sizeof(limits))
-        )
-        if not done or not kernel.AssignProcessToJobObject(job, ctypes.c_void_p(kernel.GetCurrentProcess())):
-            raise OSError(ctypes.get_last_error(), "job object")

@@ -22,7 +22,7 @@ _SIGNS = re.compile(r"[\s*:、,。.;_()\[\]【】〔〕《》<>\"'“”]+")
 
 @dataclass(frozen=True, slots=True)
 class ColumnChoice:
-    """A person's choice for one column, by its header or its letter; the empty field leaves the column unread."""
+    """A person's choice for one column, by header or letter; the empty field leaves the column unread."""
 
     column: str
     field: str
@@ -57,11 +57,16 @@ def normalised(header: str) -> str:
 
 @lru_cache(maxsize=8192)
 def match_score(header: str, field: FieldSpec) -> float:
-    """How well a header (as written) names the field: 1 exact, below 0.9 contained, below 0.6 similar, else 0."""
+    """How well a header names the field: 1 exact, below 0.9 contained, below 0.6 similar, else 0."""
     plain = normalised(header)
     if not plain or len(plain) > _LONGEST_HEADER:
         return 0.0
-    return max(_word_score(plain, normalised(word), rank) for rank, word in enumerate(field.words))
+    return max(_word_score(plain, word, rank) for rank, word in enumerate(_words(field)))
+
+
+@lru_cache(maxsize=512)
+def _words(field: FieldSpec) -> tuple[str, ...]:
+    return tuple(normalised(word) for word in field.words)
 
 
 def _word_score(header: str, word: str, rank: int) -> float:
@@ -69,7 +74,7 @@ def _word_score(header: str, word: str, rank: int) -> float:
         return EXACT - rank * 0.001
     if len(word) >= 2 and word in header and len(word) >= _LEAST_SHARE * len(header):
         return 0.5 + 0.4 * len(word) / len(header)
-    if len(word) < 4 or abs(len(word) - len(header)) > 2:
+    if len(word) < 4 or abs(len(word) - len(header)) > 2 or len(set(word) & set(header)) < len(word) - 2:
         return 0.0
     likeness = SequenceMatcher(None, header, word, autojunk=False).ratio()
     return 0.6 * likeness if likeness >= _LEAST_LIKENESS else 0.0

@@ -1,4 +1,4 @@
-"""What a careful reader would mention about a sheet: hidden things, comments, errors, formulas without value."""
+"""What a careful reader would mention about a sheet: hidden things, comments, errors, empty formulas."""
 
 from dataclasses import dataclass
 

@@ -1,12 +1,12 @@
 """From bytes to an opened source: sniff, then the reader for that format, then its fallback."""
 
-from bizenv_desktop.exchange.reading.sniff import Format, sniff
+from bizenv_desktop.exchange.reading.sniff import Format, is_before_excel_97, sniff
 from bizenv_desktop.exchange.reading.sources import Source
 from bizenv_desktop.rules.errors import BadInput
 
 
 def open_source(data: bytes) -> Source:
-    """The file's sheets; raises `BadInput` with one of the `read.` codes. Readers are imported when needed."""
+    """The file's sheets; raises `BadInput` with a `read.` code. Readers are imported when needed."""
     form = sniff(data)
     if form is Format.DELIMITED:
         from bizenv_desktop.exchange.reading.delimited_source import DelimitedSource
@@ -25,6 +25,8 @@ def _open_workbook(data: bytes, form: Format) -> Source:
     try:
         return open_with_calamine(data, form)
     except BadInput as problem:
+        if form is Format.XLS and problem.code == "read.damaged" and is_before_excel_97(data):
+            raise BadInput("read.old_format") from problem
         if form is not Format.XLSX or problem.code != "read.damaged":
             raise
     # calamine panics with a BaseException of its own on some damaged files (python-calamine 0.9.1)

@@ -1,4 +1,4 @@
-"""A zip container before anybody parses it: parts, unpacked size, ratio, names, DOCTYPE, sheets (SAFETY §5)."""
+"""A zip container before anybody parses it: parts, sizes, ratio, names, DOCTYPE, sheets (SAFETY §5)."""
 
 import io
 import zipfile

@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO, cast
 
 import bizenv_desktop
 from bizenv_desktop.exchange.reading import limits
@@ -23,7 +24,7 @@ _HEARTBEAT_SECONDS = 0.05
 
 
 def child_command() -> list[str]:
-    """The command that starts the child: this interpreter in a checkout or wheel, itself in a frozen build."""
+    """The command that starts the child: this interpreter, or itself in a frozen build."""
     if getattr(sys, "frozen", False):
         return [sys.executable, READ_CHILD_SWITCH]
     return [sys.executable, "-m", "bizenv_desktop.exchange.reading.child"]
@@ -102,9 +103,9 @@ class _Listener:
         self._thread.start()
 
     def _run(self) -> None:
-        stream = self._child.stdout
-        frame = read_frame(stream) if stream is not None else None
-        while frame is not None and stream is not None:
+        stream = cast("BinaryIO", self._child.stdout)
+        frame = read_frame(stream)
+        while frame is not None:
             self.frames.put(frame)
             frame = read_frame(stream)
         self.frames.put(None)

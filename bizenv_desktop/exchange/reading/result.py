@@ -24,7 +24,7 @@ class CellRemark(NamedTuple):
 
 
 class ReadRow(NamedTuple):
-    """One row: its Excel number, values in the order of the schema's fields, texts of the unmapped columns."""
+    """One row: its Excel number, values in the schema's order, texts of the unmapped columns."""
 
     number: int
     values: tuple[CellValue, ...]

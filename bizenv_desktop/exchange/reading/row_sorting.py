@@ -21,7 +21,7 @@ _ELLIPSIS = re.compile(r"(?:…|\.{3,}|。{3,}|⋯)+")
 _SECTION = re.compile(
     r"(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十]+[章节部])"
 )
-_SUBTOTAL_WORDS = ("合", "小", "总", "累", "共", "汇")
+_SUBTOTAL_STARTS = frozenset("合小总累共汇 \u3000\t\n")
 _LEADING = 4
 
 
@@ -30,31 +30,35 @@ class RowSorter:
 
     def __init__(self, header: Sequence[RawCell], width: int) -> None:
         self._header = header_key(header)
-        self._first_header = next((cell for cell in header if cell != ""), "")
+        self._odd = _SUBTOTAL_STARTS | {raw_text(header[0])[:1]} - {""}
         self._few = max(4, width // 3)
         self._width = width
         self._after_notes = False
 
+    def suspects(self, rows: Sequence[Sequence[RawCell]]) -> list[int]:
+        """Which of these rows need a closer look: few cells, or a first word that data seldom starts with."""
+        blanks = self._width - self._few
+        found = {index for index, row in enumerate(rows) if row.count("") >= blanks}
+        for column in range(min(_LEADING, self._width)):
+            found.update(
+                index
+                for index, row in enumerate(rows)
+                if type(cell := row[column]) is str and cell[:1] in self._odd
+            )
+        return sorted(found)
+
     def reason(self, row: Sequence[RawCell]) -> LeftOutReason | None:
         """Why this row is no data; None for data."""
-        filled = self._width - row.count("")
-        if filled > self._few and not self._looks_odd(row):
-            self._after_notes = False
-            return None
         found = self._judge([cell for cell in row if cell != ""], row)
-        if found is None:
-            self._after_notes = False
-        elif found in {LeftOutReason.NOTE, LeftOutReason.SIGNATURE}:
+        if found in {LeftOutReason.NOTE, LeftOutReason.SIGNATURE}:
             self._after_notes = True
+        elif found is None:
+            self._after_notes = False
         return found
 
-    def _looks_odd(self, row: Sequence[RawCell]) -> bool:
-        first = row[0]
-        if first == self._first_header and first != "":
-            return True
-        return any(
-            isinstance(cell, str) and cell.lstrip().startswith(_SUBTOTAL_WORDS) for cell in row[:_LEADING]
-        )
+    def data_follows(self) -> None:
+        """Take note of rows that nobody needed to look at: what follows them is no longer a note."""
+        self._after_notes = False
 
     def _judge(self, cells: list[RawCell], row: Sequence[RawCell]) -> LeftOutReason | None:
         texts = [text for cell in cells if (text := clean(raw_text(cell)).strip())]

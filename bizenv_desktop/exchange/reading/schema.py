@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class FieldType(StrEnum):
-    """How the cells of a field are read, and which Python value comes out (None where a cell says nothing)."""
+    """How the cells of a field are read, and which value comes out (None where a cell says nothing)."""
 
     TEXT = "text"  # str
     CODE = "code"  # str; digits made half-width, numbers that lost digits are refused

@@ -1,15 +1,15 @@
-"""Which part of an .xlsx holds which sheet, found through the workbook's relations; namespaces are not asked."""
+"""Which part of an .xlsx holds which sheet, by the workbook's relations; namespaces are not asked."""
 
 import posixpath
 import zipfile
 import zlib
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
-_PROBLEMS = (ElementTree.ParseError, KeyError, zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError)
+_PROBLEMS = (ET.ParseError, KeyError, zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError)
 
 
 def sheet_parts(package: zipfile.ZipFile) -> dict[str, str]:
-    """The part name of each sheet by the sheet's name; empty where the workbook is spelled in an unusual way."""
+    """The part name of each sheet by its name; empty where the workbook is spelled oddly."""
     try:
         targets = _targets(package, "xl/_rels/workbook.xml.rels", "xl")
         return {
@@ -31,12 +31,12 @@ def has_comments(package: zipfile.ZipFile, part: str) -> bool:
     return any("omments" in target for target in targets.values())
 
 
-def _root(package: zipfile.ZipFile, part: str) -> ElementTree.Element:
+def _root(package: zipfile.ZipFile, part: str) -> ET.Element:
     # Safe: parts with a DOCTYPE have been refused, so there are no entities to expand.
-    return ElementTree.fromstring(package.read(part))  # noqa: S314
+    return ET.fromstring(package.read(part))  # noqa: S314
 
 
-def _relation(element: ElementTree.Element) -> str:
+def _relation(element: ET.Element) -> str:
     return next((value for key, value in element.attrib.items() if key.endswith("}id")), "")
 
 

@@ -29,6 +29,9 @@ _BARE_BIFF = (
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|table|head|body|meta)\b", re.IGNORECASE)
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _START = 4096
+_FIRST_RECORD = re.compile(rb"\x09\x08[\x08\x10]\x00\x00[\x05\x06]\x05\x00")
+_FILEPASS = 0x2F
+_RECORDS_LOOKED_AT = 8
 
 
 def sniff(data: bytes) -> Format:
@@ -62,13 +65,37 @@ def _zip_format(data: bytes) -> Format:
 
 
 def _ole_format(data: bytes) -> Format:
-    if "EncryptedPackage".encode("utf-16-le") in data:
+    if _stream("EncryptedPackage") in data:
         raise BadInput("read.encrypted")
-    if "Workbook".encode("utf-16-le") in data or "WORKBOOK".encode("utf-16-le") in data:
+    if any(_stream(name) in data for name in ("Workbook", "WORKBOOK", "Book", "BOOK")):
+        if _has_password(data):
+            raise BadInput("read.encrypted")
         return Format.XLS
-    if "Book".encode("utf-16-le") in data:
-        raise BadInput("read.old_format")
-    raise BadInput("read.not_a_workbook" if "WordDocument".encode("utf-16-le") in data else "read.damaged")
+    raise BadInput("read.not_a_workbook" if _stream("WordDocument") in data else "read.damaged")
+
+
+def is_before_excel_97(data: bytes) -> bool:
+    """Whether an .xls keeps its cells in the way of Excel 5 and 95, which the reader knows only in part."""
+    return _stream("Workbook") not in data and _stream("WORKBOOK") not in data
+
+
+def _stream(name: str) -> bytes:
+    return name.encode("utf-16-le")
+
+
+def _has_password(data: bytes) -> bool:
+    """Whether a FILEPASS record follows the first BOF record: the cells behind it are scrambled."""
+    found = _FIRST_RECORD.search(data)
+    at = found.start() if found else len(data)
+    for _ in range(_RECORDS_LOOKED_AT):
+        kind, size = (
+            int.from_bytes(data[at : at + 2], "little"),
+            int.from_bytes(data[at + 2 : at + 4], "little"),
+        )
+        if kind == _FILEPASS:
+            return True
+        at += 4 + size
+    return False
 
 
 def _text_format(data: bytes) -> Format:

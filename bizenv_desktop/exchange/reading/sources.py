@@ -27,7 +27,7 @@ class SheetInfo:
 
 @dataclass(slots=True)
 class Sheet:
-    """An opened sheet: rows from Excel row 1 on, all of the same width, columns from `first_column` (0 = A) on.
+    """An opened sheet: rows from Excel row 1 on, of equal width, columns from `first_column` (0 = A) on.
 
     `merges` is None where the format does not keep merged cells.
     """

@@ -79,17 +79,31 @@ class TableRows:
     def _keep(self, raw: list[Sequence[RawCell]], start: int) -> tuple[list[int], list[Sequence[RawCell]]]:
         numbers: list[int] = []
         kept: list[Sequence[RawCell]] = []
+        left_out = self._left_out(raw, start)
         for index, row in enumerate(raw, start):
-            reason = self._sorter.reason(row)
-            if reason is None:
+            if index not in left_out:
                 numbers.append(index + 1)
                 kept.append(self._filler.fill(index, row))
-            elif reason is not LeftOutReason.BLANK:
-                self._leave_out(index, row, reason)
         if numbers:
             self.seen.data_first_row = self.seen.data_first_row or numbers[0]
             self.seen.data_last_row = numbers[-1]
         return numbers, kept
+
+    def _left_out(self, raw: list[Sequence[RawCell]], start: int) -> set[int]:
+        found: set[int] = set()
+        expected = 0
+        for place in self._sorter.suspects(raw):
+            if place > expected:
+                self._sorter.data_follows()
+            expected = place + 1
+            reason = self._sorter.reason(raw[place])
+            if reason is not None:
+                found.add(start + place)
+            if reason is not None and reason is not LeftOutReason.BLANK:
+                self._leave_out(start + place, raw[place], reason)
+        if expected < len(raw):
+            self._sorter.data_follows()
+        return found
 
     def _leave_out(self, index: int, row: Sequence[RawCell], reason: LeftOutReason) -> None:
         if len(self.seen.left_out) < _MOST_LEFT_OUT:
@@ -103,7 +117,7 @@ class TableRows:
         for index in self.order:
             judged = self._judges[index].judge(cells[index])
             columns.append(judged.values)
-            remarks.extend((remark.index, index, remark) for remark in judged.remarks)
+            remarks.extend((remark.place, index, remark) for remark in judged.remarks)
             remarks.extend(self._lost_cells(index, numbers))
             remarks.extend(_blanks(index, self._specs[index], judged.values, judged.remarks))
         return Chunk(numbers, columns, remarks)
@@ -127,7 +141,7 @@ def _blanks(
 ) -> Iterator[tuple[int, int, Remark]]:
     if spec is None or not spec.required or "" not in values:
         return
-    refused = {remark.index for remark in remarks if remark.verdict is Verdict.REFUSED}
+    refused = {remark.place for remark in remarks if remark.verdict is Verdict.REFUSED}
     for place, value in enumerate(values):
         if not value and place not in refused:
             yield place, index, Remark(place, Verdict.REFUSED, "required_missing", "")

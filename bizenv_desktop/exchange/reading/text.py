@@ -19,7 +19,7 @@ _LINE_END = re.compile("\r\n?|\u2028|\u2029|_x000D_\n?")
 
 
 def clean(text: str) -> str:
-    """The text without anything that would break a file, a page or the window; line ends become `\\n`."""
+    """The text without anything that would break a file, a page or the window; one kind of line end."""
     if text.isprintable():
         return text
     return _HARMFUL.sub("", _LINE_END.sub("\n", text).replace("\t", " "))
@@ -36,7 +36,7 @@ def halfwidth(text: str) -> str:
 
 
 def raw_text(cell: RawCell) -> str:
-    """The cell as a person would read it: whole numbers without `.0`, dates as 2019-07-22, 是/否 for truth."""
+    """The cell as a person would read it: whole numbers without `.0`, dates as 2019-07-22, 是/否."""
     if isinstance(cell, str):
         return cell
     if isinstance(cell, bool):

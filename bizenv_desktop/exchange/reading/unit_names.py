@@ -1,4 +1,4 @@
-"""Lists of units inside one cell: split at 、 , ， ； ; and line ends, but never inside brackets (DOMAIN §5)."""
+"""Lists of units inside one cell: split at 、 , ， ； ; and line ends, not inside brackets."""
 
 import re
 from typing import NamedTuple

@@ -49,4 +49,4 @@ PROBLEMS = KindSchema(
         FieldSpec("remark", ("备注", "附注")),
     ),
 )
-"""`rectified` (是否完成整改) and `struck_off` (是否销号) are different columns; the former is kept as written."""
+"""`rectified` (是否完成整改) and `struck_off` (是否销号) differ; the former is kept as written."""
