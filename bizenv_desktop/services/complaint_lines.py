@@ -1,0 +1,140 @@
+"""The complaint list as the office reads it: each row with its light and the working days it has left.
+
+What the chips, the cockpit and the list mean by 逾期 or 临期 is said here once, as conditions, so that a
+count and the rows behind it can never differ.
+"""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bizenv_desktop.rules.calendar import WorkCalendar
+from bizenv_desktop.rules.clock import days_left
+from bizenv_desktop.rules.lights import matter_light
+from bizenv_desktop.rules.selection import Condition, Op, Selection
+from bizenv_desktop.rules.vocabulary import OPEN_STATUSES, Light, MatterKind, Status
+from bizenv_desktop.services.calendars import load_calendar
+from bizenv_desktop.services.settings import load_settings
+from bizenv_desktop.storage.ledger import Reader
+from bizenv_desktop.storage.queries import listing
+from bizenv_desktop.storage.queries.rows import ComplaintRow, MatterRow
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintLine:
+    """One line of the list; `left` are working days (negative: overdue), None while no clock runs."""
+
+    row: ComplaintRow
+    light: Light
+    left: int | None
+
+    @property
+    def id(self) -> int:
+        """The complaint's id."""
+        return self.row.id
+
+
+@dataclass(frozen=True, slots=True)
+class Horizon:
+    """Today, and the last day that counts as near (临期), by the ledger's calendar and settings."""
+
+    today: date
+    soon_until: date
+
+    @classmethod
+    def seen_from(cls, today: date, calendar: WorkCalendar, amber_days: int = 1) -> "Horizon":
+        """The horizon of a day: near is what has at most `amber_days` working days left."""
+        return cls(today, calendar.working_day_after(today, amber_days + 1) - timedelta(days=1))
+
+
+def horizon(reader: Reader) -> Horizon:
+    """The horizon of the reader's day."""
+    calendar = load_calendar(reader.connection)
+    return Horizon.seen_from(reader.moment.today, calendar, load_settings(reader.connection).amber_days)
+
+
+def is_open() -> tuple[Condition, ...]:
+    """在办: not closed, not void, and not left open by an old ledger that says nothing."""
+    return (Condition("status", Op.IN, tuple(sorted(OPEN_STATUSES))),)
+
+
+def in_status(status: Status) -> tuple[Condition, ...]:
+    """All that stand in one status."""
+    return (Condition("status", Op.EQ, (status,)),)
+
+
+def overdue(seen: Horizon) -> tuple[Condition, ...]:
+    """逾期: the clock still runs and the due day is over."""
+    return (*_running(), Condition("due", Op.LT, (seen.today,)))
+
+
+def due_today(seen: Horizon) -> tuple[Condition, ...]:
+    """今日到期: the clock still runs and this is the due day."""
+    return (*_running(), Condition("due", Op.EQ, (seen.today,)))
+
+
+def due_soon(seen: Horizon) -> tuple[Condition, ...]:
+    """临期 after today."""
+    return (
+        *_running(),
+        Condition("due", Op.GT, (seen.today,)),
+        Condition("due", Op.LE, (seen.soon_until,)),
+    )
+
+
+def amber(seen: Horizon) -> tuple[Condition, ...]:
+    """临期 with today: every line whose light is amber."""
+    return (
+        *_running(),
+        Condition("due", Op.GE, (seen.today,)),
+        Condition("due", Op.LE, (seen.soon_until,)),
+    )
+
+
+def first_lines(selection: Selection, limit: int, reader: Reader) -> Sequence[ComplaintLine]:
+    """The first lines of the selection, without counting or fetching the rest."""
+    return _lines(listing.first_rows(selection, limit, reader), reader)
+
+
+def line_ids(selection: Selection, reader: Reader) -> "array[int]":
+    """The ids of the selection, in its order."""
+    return listing.matching_ids(selection, reader)
+
+
+def lines(ids: Sequence[int], reader: Reader) -> Sequence[ComplaintLine]:
+    """The lines of these ids, in this order; the gone are left out."""
+    return _lines(listing.rows_by_id(MatterKind.COMPLAINT, ids, reader), reader)
+
+
+def counts(selections: Sequence[Selection], reader: Reader) -> tuple[int, ...]:
+    """How many complaints each selection holds."""
+    return tuple(listing.count(selection, reader) for selection in selections)
+
+
+def clock_runs(row: MatterRow) -> bool:
+    """Whether somebody still owes an answer by `row.due`."""
+    return row.status in OPEN_STATUSES and row.settled_on is None and row.due is not None
+
+
+def _running() -> tuple[Condition, ...]:
+    return (*is_open(), Condition("settled_on", Op.EMPTY))
+
+
+def _lines(rows: Sequence[MatterRow], reader: Reader) -> Sequence[ComplaintLine]:
+    calendar = load_calendar(reader.connection)
+    warning = load_settings(reader.connection).amber_days
+    today = reader.moment.today
+    return [
+        ComplaintLine(row, *_clock_of(row, today, calendar, warning))
+        for row in rows
+        if isinstance(row, ComplaintRow)
+    ]
+
+
+def _clock_of(row: MatterRow, today: date, calendar: WorkCalendar, warning: int) -> tuple[Light, int | None]:
+    """A reply holds the clock: then nothing is left to count, whatever today is."""
+    if row.due is None or not clock_runs(row):
+        held = row.settled_on is not None
+        return matter_light(row.status, None if held else row.due, today, calendar, warning), None
+    return matter_light(row.status, row.due, today, calendar, warning), days_left(today, row.due, calendar)
