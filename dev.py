@@ -24,7 +24,8 @@ VENV = ROOT / ".venv"
 WINDOWS = os.name == "nt"
 LINUX = sys.platform.startswith("linux")
 BIN = VENV / ("Scripts" if WINDOWS else "bin")
-PYTHON = BIN / ("python.exe" if WINDOWS else "python")
+SUFFIX = ".exe" if WINDOWS else ""
+PYTHON = BIN / f"python{SUFFIX}"
 
 RUNTIME = ("requirements.txt",)
 EVERYTHING = ("requirements.txt", "requirements-dev.txt")
@@ -216,10 +217,10 @@ def run(extra: Sequence[str]) -> int:
 def failing_checks() -> list[str]:
     """Run every check that needs no test; the names of those that failed."""
     checks: dict[str, list[str | Path]] = {
-        "ruff check": [BIN / "ruff", "check", "."],
-        "ruff format": [BIN / "ruff", "format", "--check", "."],
-        "types": [BIN / "basedpyright"],
-        "import arrows": [BIN / "lint-imports"],
+        "ruff check": [BIN / f"ruff{SUFFIX}", "check", "."],
+        "ruff format": [BIN / f"ruff{SUFFIX}", "format", "--check", "."],
+        "types": [BIN / f"basedpyright{SUFFIX}"],
+        "import arrows": [BIN / f"lint-imports{SUFFIX}"],
     }
     failed: list[str] = []
     for name, argv in checks.items():

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -63,7 +64,8 @@ def tab_id(folder: Path) -> str | None:
 
 
 def test_imports_follow_the_arrows():
-    checker = Path(sys.executable).parent / "lint-imports"
+    checker = shutil.which("lint-imports", path=Path(sys.executable).parent)
+    assert checker is not None
     done = subprocess.run(
         [str(checker)], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False
     )
