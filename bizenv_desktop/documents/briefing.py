@@ -29,6 +29,9 @@ from bizenv_desktop.documents.sentences import (
 from bizenv_desktop.rules.figures import MonthFigures, Ratio
 from bizenv_desktop.rules.month_tables import Figure, MonthTable, definitions, month_tables
 
+CHART_WIDTH_MM, CHART_HEIGHT_MM = 156.0, 66.0
+"""The size at which charts are drawn for the briefing: three to a page."""
+
 _FIRST_COLUMN_SHARE = 2.2
 _NUMERALS = "一二三四五六七八九十"
 
@@ -53,7 +56,7 @@ class BriefingInput:
 def briefing_document(given: BriefingInput) -> PaperDocument:
     """The whole paper."""
     month = given.figures.month
-    title = f"{month.year}年{month.number}月营商环境投诉办理与整改情况通报"
+    title = f"{month.year}年{month.number}月营商环境工作情况通报"
     blocks = (
         Masthead(given.name, given.issue, given.office, _day(given.day)),
         Paragraph(title, Voice.TITLE),

@@ -102,7 +102,12 @@ def _change(now: int, before: int | None) -> str:
 
 def _listed(shares: tuple[Share, ...], most: int) -> str:
     ordered = sorted(shares, key=lambda share: -share.share.numerator)[:most]
-    return "、".join(f"{s.label}{s.share.numerator}件（{s.share.percent}）" for s in ordered)
+    return "、".join(f"{_set_apart(s.label)}{s.share.numerator}件（{s.share.percent}）" for s in ordered)
+
+
+def _set_apart(label: str) -> str:
+    """12345 and 41 must not be read as 1234541."""
+    return f"“{label}”" if label[-1:].isdigit() else label
 
 
 def _rate(each: Indicator) -> str:

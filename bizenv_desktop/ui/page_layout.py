@@ -79,6 +79,10 @@ def _first_height(run: Run | None) -> float:
     if run is None:
         return 0.0
     header = run.header.height if run.header else 0.0
+    whole = header + sum(piece.height for piece in run.pieces)
+    # A table of less than half a page is not torn apart.
+    if run.header and whole < units(TEXT_HEIGHT_MM) / 2:
+        return whole
     return header + sum(piece.height for piece in run.pieces[:2])
 
 

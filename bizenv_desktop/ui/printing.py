@@ -6,7 +6,6 @@ Pages are laid out once on a grid of 1200 units per inch and scaled to whatever 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QRectF, Qt
@@ -56,6 +55,7 @@ def write_pdf(document: PaperDocument, path: Path) -> int:
     paper = paper_of(document)
     draft = path.with_name(path.name + ".tmp")
     try:
+        draft.touch()
         _write_pages(paper, draft)
         draft.replace(path)
     except OSError as refused:
@@ -71,18 +71,33 @@ def write_chart_pdf(charts: Sequence[ChartBlock], title: str, path: Path) -> int
     return write_pdf(PaperDocument(title, blocks), path)
 
 
-def print_preview(document: PaperDocument, parent: QWidget | None) -> QPrintPreviewDialog:
-    """A preview that can print; the caller opens it. Without any printer it still saves as PDF."""
-    paper = paper_of(document)
+class PaperPreview(QPrintPreviewDialog):
+    """A preview that can print; without any printer it still saves as PDF. It keeps its printer alive."""
+
+    def __init__(self, document: PaperDocument, parent: QWidget | None) -> None:
+        # Qt does not own the printer of a preview: without this reference it is freed and the dialog crashes.
+        self._printer = _a4_printer(document.title)
+        super().__init__(self._printer, parent)
+        self._paper = paper_of(document)
+        self.setWindowTitle(document.title)
+        self.paintRequested.connect(self._paint)
+
+    def _paint(self, printer: QPrinter) -> None:
+        print_paper(self._paper, printer)
+
+
+def print_preview(document: PaperDocument, parent: QWidget | None) -> PaperPreview:
+    """The preview of a paper; the caller opens it."""
+    return PaperPreview(document, parent)
+
+
+def _a4_printer(title: str) -> QPrinter:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(document.title)
+    printer.setDocName(title)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setFullPage(True)
     printer.setPageMargins(QMarginsF(), QPageLayout.Unit.Millimeter)
-    dialog = QPrintPreviewDialog(printer, parent)
-    dialog.setWindowTitle(document.title)
-    dialog.paintRequested.connect(partial(print_paper, paper))
-    return dialog
+    return printer
 
 
 def print_paper(paper: Paper, printer: QPrinter) -> None:
