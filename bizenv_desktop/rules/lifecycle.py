@@ -62,6 +62,8 @@ class Standing:
     calls: int = 0
     acknowledged_on: date | None = None
     assigned_on: date | None = None
+    receipt_due: date | None = None
+    called_on: date | None = None
     result: str = ""
     custody: tuple[Custody, ...] = ()
 
@@ -75,6 +77,15 @@ class Standing:
         if self.due is None or self.settled_on is None:
             return Timeliness.UNKNOWN
         return Timeliness.IN_TIME if self.settled_on <= self.due else Timeliness.LATE
+
+    @property
+    def receipt(self) -> Timeliness:
+        """Whether the unit signed for the slip in time; `UNKNOWN` where no date was set for that."""
+        if self.acknowledged_on is None:
+            return Timeliness.OPEN
+        if self.receipt_due is None:
+            return Timeliness.UNKNOWN
+        return Timeliness.IN_TIME if self.acknowledged_on <= self.receipt_due else Timeliness.LATE
 
 
 _OPEN_TO_VOID = (
@@ -153,6 +164,7 @@ def _carried_over(event: Happening) -> Standing:
         closed_on=settled,
         recorded=Timeliness(recorded) if recorded else None,
         satisfaction=Satisfaction(event.text("satisfaction")) if event.text("satisfaction") else None,
+        called_on=(settled or event.at.date()) if event.text("satisfaction") else None,
         result=event.text("result"),
     )
 
@@ -170,6 +182,7 @@ def _assigned(standing: Standing, event: Happening) -> Standing:
         original_due=due,
         lead_unit_id=unit,
         assigned_on=on,
+        receipt_due=event.day("receipt_due"),
         custody=(*standing.custody, Custody(unit, on, None)),
     )
 
@@ -209,7 +222,7 @@ def _passed(standing: Standing, event: Happening) -> Standing:
 
 def _called_back(standing: Standing, event: Happening) -> Standing:
     answer = Satisfaction(event.text("satisfaction"))
-    return replace(standing, satisfaction=answer, calls=standing.calls + 1)
+    return replace(standing, satisfaction=answer, calls=standing.calls + 1, called_on=event.at.date())
 
 
 def _closed(standing: Standing, event: Happening) -> Standing:

@@ -9,6 +9,7 @@ from bizenv_desktop.models import Base
 from bizenv_desktop.models.base import Fact
 from bizenv_desktop.rules.lifecycle import Happening, Standing
 from bizenv_desktop.rules.vocabulary import MatterKind, Status, Timeliness, UnitRole, Urgency
+from bizenv_desktop.services.events import assigned_month, called_month
 from bizenv_desktop.services.initials import initials
 from bizenv_desktop.storage import numbers
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
@@ -42,6 +43,9 @@ class Face:
     import_hash: str | None = None
     batch_id: int | None = None
     due_month: int | None = None
+    assigned_month: int | None = None
+    called_month: int | None = None
+    receipt: Timeliness = Timeliness.OPEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,9 @@ def derived(face: Face, standing: Standing) -> Face:
         settled_on=standing.settled_on,
         closed_on=standing.closed_on,
         lead_unit_id=standing.lead_unit_id,
+        assigned_month=assigned_month(standing),
+        called_month=called_month(standing),
+        receipt=standing.receipt,
     )
 
 
@@ -113,6 +120,9 @@ def _matter_row(kind: MatterKind, row_id: int, serial: int, face: Face) -> dict[
         "due": face.due,
         "original_due": face.due,
         "due_month": face.due_month if face.due is None else face.due.year * 100 + face.due.month,
+        "assigned_month": face.assigned_month,
+        "called_month": face.called_month,
+        "receipt": face.receipt.value,
         "settled_on": face.settled_on,
         "closed_on": face.closed_on,
         "timeliness": face.timeliness.value,

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bizenv_desktop.models import Complaint, Document
 from bizenv_desktop.models.base import Facts
-from bizenv_desktop.rules.clock import DueDate, due
+from bizenv_desktop.rules.clock import DueDate, due, due_day
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.lifecycle import Happening
 from bizenv_desktop.rules.numbers import Series
@@ -191,14 +191,16 @@ def register(command: RegisterComplaint, uow: UnitOfWork) -> int:
 def assign(command: Assign, uow: UnitOfWork) -> Slip:
     """Issue the assignment slip: number, due date by the rule of the day, both frozen on it."""
     complaint = complaint_to_change(command.matter_id, command.version, uow)
-    rule = load_settings(uow.connection).finish_rule(Urgency(complaint.urgency))
-    answer = due(command.at.date(), rule, load_calendar(uow.connection))
+    settings, calendar = load_settings(uow.connection), load_calendar(uow.connection)
+    rule = settings.finish_rule(Urgency(complaint.urgency))
+    answer = due(command.at.date(), rule, calendar)
     serial = numbers.draw(Series.SLIP.value, command.at.year, uow)
     facts: Facts = {
         "unit_id": command.lead_unit_id,
         "due": answer.day.isoformat(),
         "rule_length": rule.length,
         "rule_unit": rule.unit.value,
+        "receipt_due": due_day(command.at.date(), settings.receipt, calendar).isoformat(),
         "requirement": command.requirement,
         "slip_serial": serial,
     }

@@ -53,12 +53,14 @@ class _SlipDesk:
     def facts(self, step: Step, place: int, urgency: str, units: Mapping[str, int]) -> dict[str, Fact]:
         """The facts of an assignment, as `services.complaints.assign` writes them."""
         rule = self._settings.finish_rule(Urgency(urgency))
-        day = due_day(datetime.fromisoformat(step["at"]).date(), rule, self._calendar)
+        on = datetime.fromisoformat(step["at"]).date()
+        day = due_day(on, rule, self._calendar)
         return {
             "unit_id": units[step["lead"]],
             "due": day.isoformat(),
             "rule_length": rule.length,
             "rule_unit": rule.unit.value,
+            "receipt_due": due_day(on, self._settings.receipt, self._calendar).isoformat(),
             "requirement": step["requirement"],
             "slip_serial": self._serials[step["at"], place],
         }

@@ -97,11 +97,25 @@ def derive(complaint: Complaint, standing: Standing) -> None:
     complaint.due, complaint.original_due = standing.due, standing.original_due
     complaint.due_month = month_key(standing.due) if standing.due is not None else None
     complaint.lead_unit_id = standing.lead_unit_id
+    complaint.assigned_month, complaint.called_month = assigned_month(standing), called_month(standing)
+    complaint.receipt = standing.receipt.value
     complaint.settled_on, complaint.closed_on = standing.settled_on, standing.closed_on
     complaint.timeliness = standing.timeliness.value
     complaint.resolution = standing.resolution.value if standing.resolution else ""
     complaint.satisfaction = standing.satisfaction.value if standing.satisfaction else ""
     complaint.result = standing.result
+
+
+def assigned_month(standing: Standing) -> int | None:
+    """The month in which it was handed over; an old ledger that names the unit only means that of receipt."""
+    if standing.assigned_on is not None:
+        return month_key(standing.assigned_on)
+    return month_key(standing.opened_at.date()) if standing.lead_unit_id is not None else None
+
+
+def called_month(standing: Standing) -> int | None:
+    """The month of the last follow-up call."""
+    return month_key(standing.called_on) if standing.called_on is not None else None
 
 
 def set_units(matter: Matter, lead: int | None, cooperating: Iterable[int], uow: UnitOfWork) -> None:
