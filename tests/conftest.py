@@ -16,6 +16,7 @@ def pytest_configure(config):
 @pytest.fixture(scope="session")
 def qapp_cls():
     from bizenv_desktop import app
+    from bizenv_desktop.ui import theme
 
     class Dressed:
         """What pytest-qt builds: the application as the program dresses it, in the light scheme."""
@@ -24,7 +25,7 @@ def qapp_cls():
             from PySide6.QtCore import Qt
 
             made = app.application(arguments)
-            made.styleHints().setColorScheme(Qt.ColorScheme.Light)
+            theme.wear(made, Qt.ColorScheme.Light)
             return made
 
     return Dressed
@@ -44,5 +45,6 @@ def no_window_is_left_open(request):
     for widget in left:
         widget.close()
     assert left == []
+
 
 pytest_plugins = ["tests.ledgers"]

@@ -5,14 +5,14 @@ from functools import partial
 from itertools import groupby
 from typing import Final, Protocol, TypeAlias
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QKeyEvent
 from PySide6.QtWidgets import QDialog, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.texts import word
-from bizenv_desktop.ui.theme import SPACING, tokens
+from bizenv_desktop.ui.theme import ROW_HEIGHT, SPACING, tokens
 from bizenv_desktop.ui.widgets.empty_state import EmptyState
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
 from bizenv_desktop.ui.widgets.search_field import SearchField
@@ -94,9 +94,11 @@ class SearchDialog(QDialog):
             head = QTreeWidgetItem(self._hits, [f"{word(kind)} {len(found)}"])
             head.setFlags(Qt.ItemFlag.ItemIsEnabled)
             head.setForeground(0, _muted())
+            head.setSizeHint(0, QSize(0, ROW_HEIGHT))
             for hit in found:
                 item = QTreeWidgetItem(head, [hit.number, hit.title, hit.detail])
                 item.setForeground(2, _muted())
+                item.setSizeHint(0, QSize(0, ROW_HEIGHT))
                 item.setData(0, _ROLE, (hit.kind, hit.id))
                 first = first or item
         self._hits.expandAll()

@@ -28,7 +28,7 @@ QPushButton[look="quiet"] { background: transparent; border-color: transparent; 
 QPushButton[look="quiet"]:hover { background: $hover; }
 QPushButton[look="quiet"]:focus { border-color: $accent; }
 QPushButton[look="chip"]:checked { color: $accent; background: $chosen; border-color: $accent;
-    font-weight: 600; }
+    font-weight: bold; }
 QToolButton { color: $muted; background: transparent; border: 1px solid transparent; border-radius: 4px;
     padding: 4px 10px; }
 QToolButton:hover, QToolButton:open { color: $ink; background: $hover; }
@@ -53,15 +53,14 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width
 QDateEdit::drop-down { border: none; width: 22px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $line; outline: 0; }
 QLabel[look="muted"] { color: $muted; }
-QLabel[look="heading"] { font-size: 11pt; font-weight: 600; }
-QLabel[look="title"] { font-size: 12pt; font-weight: 600; }
-QLabel[look="figure"] { font-size: 18pt; font-weight: 600; }
+QLabel[look="heading"] { font-size: 11pt; font-weight: bold; }
+QLabel[look="title"] { font-size: 12pt; font-weight: bold; }
+QLabel[look="figure"] { font-size: 18pt; font-weight: bold; }
 QLabel[look="red"] { color: $red; }
 QLabel[look="amber"] { color: $amber; }
 QLabel[look="green"] { color: $green; }
 QFrame[look="card"] { background: $surface; border: 1px solid $line; border-radius: 4px; }
-QFrame[look="box"], QLabel[look="box"] { color: $muted; background: $box; border: none; border-radius: 4px;
-    padding: 6px 10px; }
+QFrame[look="box"] { color: $muted; background: $box; border: none; border-radius: 4px; }
 QFrame[look="notice"] { background: $surface; border: 1px solid $red; border-radius: 4px; }
 QFrame[look="notice"] QLabel { color: $red; }
 QFrame[look="bar"] { background: $surface; border: none; }
@@ -71,13 +70,13 @@ QTabBar { background: transparent; border: none; }
 QTabBar::tab { color: $muted; background: transparent; border: none; border-bottom: 2px solid transparent;
     padding: 9px 20px 8px 20px; font-size: 10.5pt; }
 QTabBar::tab:hover { color: $ink; }
-QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; font-weight: 600; }
+QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; font-weight: bold; }
 QTabBar::tab:focus { color: $accent; }
 QTableView, QTreeView, QListView { background: $surface; alternate-background-color: $alternate;
     border: 1px solid $line; border-radius: 4px; outline: 0; }
 QHeaderView { background: $header; border: none; }
 QHeaderView::section { color: $muted; background: $header; border: none; border-right: 1px solid $line;
-    border-bottom: 1px solid $line; padding: 0 8px; font-weight: 600; }
+    border-bottom: 1px solid $line; padding: 0 4px; font-weight: bold; }
 QHeaderView::section:last { border-right-color: transparent; }
 QHeaderView::down-arrow { image: url("$icons/down.svg"); width: 12px; height: 12px; }
 QHeaderView::up-arrow { image: url("$icons/up.svg"); width: 12px; height: 12px; }
@@ -86,6 +85,7 @@ QMenu::item { padding: 5px 24px 5px 14px; border-radius: 4px; }
 QMenu::item:selected { background: $chosen; }
 QMenu::item:disabled { color: $closed; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 11px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 11px; margin: 0; }
 QScrollBar::handle { background: $line; border-radius: 4px; margin: 2px; }

@@ -81,8 +81,8 @@ def dress(app: QApplication) -> None:
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     _speak_chinese(app)
     hints = app.styleHints()
-    hints.colorSchemeChanged.connect(partial(_colour, app))
-    _colour(app, hints.colorScheme())
+    hints.colorSchemeChanged.connect(partial(wear, app))
+    wear(app, hints.colorScheme())
 
 
 def _font() -> QFont:
@@ -100,7 +100,8 @@ def _speak_chinese(app: QApplication) -> None:
         _KEPT.translators.append(translator)
 
 
-def _colour(app: QApplication, scheme: Qt.ColorScheme) -> None:
+def wear(app: QApplication, scheme: Qt.ColorScheme) -> None:
+    """Show the light or the dark colours, whatever the system says; unknown means light."""
     wanted = DARK if scheme is Qt.ColorScheme.Dark else LIGHT
     app.setPalette(_palette(wanted))
     app.setStyleSheet(stylesheet(wanted))

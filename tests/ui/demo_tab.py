@@ -19,7 +19,7 @@ from bizenv_desktop.ui.widgets.chips import Chip
 from bizenv_desktop.ui.widgets.clock_box import ClockBox
 from bizenv_desktop.ui.widgets.facts import Fact, Facts
 from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
-from bizenv_desktop.ui.widgets.page import Card, Halves, heading, page_layout, row_layout
+from bizenv_desktop.ui.widgets.page import Card, heading, page_layout, row_layout
 from bizenv_desktop.ui.widgets.timeline import Moment, Timeline
 from tests.ui import fake_ledger
 from tests.ui.fake_ledger import FakeRow
@@ -71,15 +71,15 @@ class DemoTab(TabView):
             button("导入…", self._nothing),
             button("导出…", self._nothing),
         )
-        self.list = MatterList(desk, list_spec(*actions))
         self.reloads = 0
-        self.list.counted.connect(self.counted)
         self._title = PlainLabel("", Look.TITLE)
         self._line = paragraph("", Look.MUTED)
         self._facts = Facts()
         self.clock = ClockBox()
         self.timeline = Timeline()
-        page_layout(self).addWidget(Halves("demo", desk.preferences, self.list, self._detail()))
+        self.list = MatterList(desk, list_spec(*actions), self._detail())
+        self.list.counted.connect(self.counted)
+        page_layout(self).addWidget(self.list)
         self.list.row_chosen.connect(self._on_row)
 
     def reload(self) -> None:

@@ -14,6 +14,7 @@ def main(folder: Path) -> None:
     from bizenv_desktop.ui.commands import Command
     from bizenv_desktop.ui.search_dialog import SearchDialog
     from bizenv_desktop.ui.status_strip import Standing
+    from bizenv_desktop.ui.theme import wear
     from tests.ui.conftest import NOON
     from tests.ui.demo_tab import specs, temporary_preferences
     from tests.ui.fake_asker import FakeAsker
@@ -22,8 +23,9 @@ def main(folder: Path) -> None:
 
     app = application(sys.argv)
     folder.mkdir(parents=True, exist_ok=True)
+    (folder / "window.ini").unlink(missing_ok=True)
     for scheme in (Qt.ColorScheme.Light, Qt.ColorScheme.Dark):
-        app.styleHints().setColorScheme(scheme)
+        wear(app, scheme)
         for width, height in ((1366, 768), (1920, 1080)):
             ledger = FakeLedger([a_row(number) for number in range(1, 313)])
             office = Office(ledger, "营商环境2026.db", "二号台", lambda: NOON, folder, search)

@@ -101,8 +101,16 @@ def search(text: str, ledger: FakeLedger) -> list[FakeRow]:
     return [row for row in ledger.rows if text in row.title or text in row.number][:20]
 
 
-_TITLES = ("施工许可补正材料要求反复", "车位管理费没有公示依据", "厂房增容用电迟迟不通", "抵押登记要求多余表格",
-           "奖补资金兑现超期", "注销流程多个窗口来回跑", "评估中介被指定", "担保收费高于公示标准")  # fmt: skip
+_TITLES = (
+    "施工许可补正材料要求反复",
+    "车位管理费没有公示依据",
+    "厂房增容用电迟迟不通",
+    "抵押登记要求多余表格",
+    "奖补资金兑现超期",
+    "注销流程多个窗口来回跑",
+    "评估中介被指定",
+    "担保收费高于公示标准",
+)
 _UNITS = ("住房与建设局", "市场监管局", "供电分局", "自然资源分局", "商务局", "行政审批局", "财政局")
 _CHANNELS = ("12345", "公众号", "电话", "信访", "电子邮箱", "巡查组")
 _CATEGORIES = ("施工许可证办理", "涉企收费", "水电气暖接入", "不动产登记", "政府守信践诺", "中介服务")
@@ -112,10 +120,7 @@ _LEFT = {Light.RED: "逾期 2 天", Light.AMBER: "临期 1 天", Light.GREEN: "�
 def a_row(number: int) -> FakeRow:
     """Row `number`, always the same one; the newer the number, the later its days."""
     received = date(2026, 1, 1) + timedelta(days=number % 320)
-    light = (Light.RED, Light.AMBER, Light.GREEN, Light.CLOSED)[(number * 7 + number // 3) % 4]
-    left = {Light.RED: "逾期 2 天", Light.AMBER: "临期 1 天", Light.GREEN: "正常 4 天", Light.CLOSED: "办结"}[
-        light
-    ]
+    light = tuple(_LEFT)[(number * 7 + number // 3) % 4]
     return FakeRow(
         id=number,
         number=f"〔2026〕{number}",

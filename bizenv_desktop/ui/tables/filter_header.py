@@ -77,7 +77,6 @@ class FilterHeader(QHeaderView):
         self.setSectionsClickable(True)
         self.setSortIndicatorShown(True)
         self.setHighlightSections(False)
-        self.setStretchLastSection(True)
         self.setMinimumSectionSize(32)
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setFixedHeight(TITLE_HEIGHT)

@@ -25,6 +25,7 @@ from bizenv_desktop.ui.widgets.buttons import button, shortcut
 from bizenv_desktop.ui.widgets.chips import Chip, ChipRow
 from bizenv_desktop.ui.widgets.empty_state import EmptyState
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
+from bizenv_desktop.ui.widgets.page import Halves
 from bizenv_desktop.ui.widgets.search_field import SearchField
 
 Row = TypeVar("Row", bound=Identified)
@@ -69,15 +70,18 @@ class ListSpec(Generic[Row]):
 
 
 class MatterList(LiveView, Generic[Row]):
-    """The list of one kind of matter, with its strip of actions, chips and search above the table."""
+    """The list of one kind of matter: a strip of actions, chips and search, below it the table.
+
+    `beside` stands right of the table, under the strip: the matter that is chosen.
+    """
 
     row_chosen = Signal(object)  # int | None: the row with the cursor
     opened = Signal(int)  # Enter or double click
     counted = Signal(int, int)  # rows that match, rows that are chosen
     selection_changed = Signal(object)  # Selection: what is listed now
 
-    def __init__(self, desk: Desk, spec: ListSpec[Row], parent: QWidget | None = None) -> None:
-        super().__init__(desk, spec.topics, parent)
+    def __init__(self, desk: Desk, spec: ListSpec[Row], beside: QWidget | None = None) -> None:
+        super().__init__(desk, spec.topics)
         self._spec = spec
         self._base = Selection(spec.kind, sort=spec.sort)
         self._narrowed: tuple[Condition, ...] = ()
@@ -87,7 +91,7 @@ class MatterList(LiveView, Generic[Row]):
         self._search = SearchField(spec.search_hint())
         self._filters = QPushButton(table_words.filters_word())
         self._notice = NoticeBar()
-        self._build()
+        self._build(beside)
         self._empty = EmptyState(self._table.viewport())
         self._connect()
 
@@ -137,20 +141,23 @@ class MatterList(LiveView, Generic[Row]):
             self._model.reload()
             self._ask_counts()
 
-    def _build(self) -> None:
+    def _build(self, beside: QWidget | None) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)
         column.addLayout(self._strip())
         column.addWidget(self._notice)
-        column.addWidget(self._table, 1)
+        preferences = self.desk.preferences
+        below = Halves(self._spec.name, preferences, self._table, beside) if beside else self._table
+        column.addWidget(below, 1)
 
     def _strip(self) -> QHBoxLayout:
         self._filters.setProperty("look", Look.CHIP.value)
         self._filters.setCheckable(True)
         self._filters.setAutoDefault(False)
         self._filters.setVisible(any(column.filter for column in self._spec.columns))
-        self._search.setMinimumWidth(220)
+        self._search.setMinimumWidth(160)
+        self._search.setMaximumWidth(320)
         strip = QHBoxLayout()
         strip.setSpacing(SPACING)
         for action in self._spec.actions:
@@ -158,7 +165,7 @@ class MatterList(LiveView, Generic[Row]):
         strip.addStretch(1)
         strip.addWidget(self._chips)
         strip.addWidget(self._filters)
-        strip.addWidget(self._search, 1)
+        strip.addWidget(self._search, 2)
         return strip
 
     def _connect(self) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPalette
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -73,11 +73,11 @@ class MatterTable(QTableView, Generic[Row]):
         self._restoring = False
         self._told: int | None = None
         self._place = _Place()
+        self._widths = self._kept_widths()
         self.filter_header = FilterHeader(model.columns, self)
         self._dress()
         self.setModel(model)
         self._detach_header()
-        self._set_widths()
         self._connect()
 
     def chosen(self) -> Chosen | None:
@@ -150,11 +150,18 @@ class MatterTable(QTableView, Generic[Row]):
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setSelectionModel(QItemSelectionModel(self._rows, header))
 
-    def _set_widths(self) -> None:
+    def _kept_widths(self) -> list[int]:
         columns = self._rows.columns
         kept = self._preferences.widths(self._name)
-        for number, column in enumerate(columns):
-            self.setColumnWidth(number, kept[number] if len(kept) == len(columns) else column.width)
+        return list(kept) if len(kept) == len(columns) else [column.width for column in columns]
+
+    def _spread(self) -> None:
+        # The widest column, as a rule the title, takes what the window has to spare.
+        widths = self._widths
+        widest = widths.index(max(widths))
+        spare = max(0, self.viewport().width() - sum(widths))
+        for number, width in enumerate(widths):
+            self.setColumnWidth(number, width + spare if number == widest else width)
 
     def _connect(self) -> None:
         header = self.filter_header
@@ -184,10 +191,11 @@ class MatterTable(QTableView, Generic[Row]):
         turned = sort is not None and sort.field == field and not sort.descending
         self.sort_wanted.emit(Sort(field, descending=turned))
 
-    def _on_resized(self, *_sizes: int) -> None:
-        if self.isVisible():
-            widths = tuple(self.columnWidth(number) for number in range(len(self._rows.columns)))
-            self._preferences.set_widths(self._name, widths)
+    def _on_resized(self, section: int, _before: int, width: int) -> None:
+        # Only what the person drags is kept, not what a larger window gave to the widest column.
+        if QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+            self._widths[section] = width
+            self._preferences.set_widths(self._name, tuple(self._widths))
 
     def _on_opened(self, index: QModelIndex) -> None:
         self.opened.emit(self._rows.id_at(index.row()))
@@ -269,6 +277,11 @@ class MatterTable(QTableView, Generic[Row]):
         super().currentChanged(current, previous)
         if not self._restoring:
             self._tell_current()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the spare width to the widest column."""
+        super().resizeEvent(event)
+        self._spread()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Ctrl+C copies, Home and End go to the first and last row."""

@@ -21,6 +21,7 @@ from PySide6.QtCore import (
 )
 
 from bizenv_desktop.rules.selection import Selection
+from bizenv_desktop.rules.vocabulary import Light
 from bizenv_desktop.ui.dispatch import Dispatch, Refused
 from bizenv_desktop.ui.tables.columns import Align, Column
 from bizenv_desktop.ui.tables.source import Identified, RowSource
@@ -34,6 +35,9 @@ FIRST_PAGE: Final = 100
 PAGE: Final = 100
 KEPT_ROWS: Final = 5_000
 PAGES_AT_ONCE: Final = 4
+
+# Only what needs attention colours its text; the shape is coloured always.
+_COLOURED: Final = frozenset({Light.RED, Light.AMBER})
 
 # Comparing plain ints halves the time of a repaint (TARGETS, technique 6).
 _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
@@ -266,7 +270,10 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
         row = self.loaded(index.row()) if light is not None else None
         if light is None or row is None:
             return None
-        return light_icon(light(row)) if role == _DECORATION else light_colour(light(row))
+        shown = light(row)
+        if role == _DECORATION:
+            return light_icon(shown)
+        return light_colour(shown) if shown in _COLOURED else None
 
     def _tooltip(self, index: Index) -> object:
         tooltip = self._columns[index.column()].tooltip

@@ -68,7 +68,7 @@ _QUESTIONS: Final[dict[Question, tuple[object, object]]] = {
         QT_TRANSLATE_NOOP("Questions", "恢复"),
     ),
     Question.STOP_WORK: (
-        QT_TRANSLATE_NOOP("Questions", "“{title}”还没有完成。现在退出将停止它，已做的部分不会留下。"),
+        QT_TRANSLATE_NOOP("Questions", "“{title}”还没有完成。停止它并退出吗？已做的部分不会留下。"),
         QT_TRANSLATE_NOOP("Questions", "停止并退出"),
     ),
     Question.EXPORT_UNMASKED: (

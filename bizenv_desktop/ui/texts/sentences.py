@@ -13,13 +13,16 @@ from PySide6.QtCore import QCoreApplication
 
 from bizenv_desktop.rules.errors import RuleBroken, StorageUnavailable
 from bizenv_desktop.rules.vocabulary import MatterKind, Status
+from bizenv_desktop.ui.texts.deed_sentences import DEEDS
 from bizenv_desktop.ui.texts.reading_sentences import READING
 from bizenv_desktop.ui.texts.rule_sentences import RULES
 from bizenv_desktop.ui.texts.storage_sentences import STORAGE
 from bizenv_desktop.ui.texts.words import status_word, word
 
 CONTEXT: Final = "Sentences"
-_SENTENCES: Final[dict[str, object]] = {**RULES, **READING, **STORAGE}
+_SENTENCES: Final[dict[str, object]] = {**RULES, **DEEDS, **READING, **STORAGE}
+# Codes begin with the notion that they speak of; a status is worded for it.
+_KINDS: Final = {"problem": MatterKind.PROBLEM, "task": MatterKind.TASK, "duty": MatterKind.DUTY}
 _LONGEST_FACT: Final = 200
 
 
@@ -42,16 +45,17 @@ def sentence(error: RuleBroken | StorageUnavailable) -> str:
 
 def sentence_of(code: str, facts: Mapping[str, object]) -> str:
     """The sentence of a code that came without an exception, such as the verdict on a cell."""
-    known = _Facts({name: _shown(value) for name, value in facts.items()})
+    kind = _KINDS.get(code.partition(".")[0], MatterKind.COMPLAINT)
+    known = _Facts({name: _shown(value, kind) for name, value in facts.items()})
     if code not in _SENTENCES:
         generic = QCoreApplication.translate(CONTEXT, "这一步没有完成（代码 {code}）：{facts}")
         return generic.format(code=code, facts="，".join(known.values()) or "…")
     return QCoreApplication.translate(CONTEXT, str(_SENTENCES[code])).format_map(known)
 
 
-def _shown(value: object) -> str:
+def _shown(value: object, kind: MatterKind) -> str:
     if isinstance(value, Status):
-        return status_word(MatterKind.COMPLAINT, value)
+        return status_word(kind, value)
     if isinstance(value, StrEnum):
         return _word_or_value(value)
     if isinstance(value, datetime):
@@ -59,7 +63,7 @@ def _shown(value: object) -> str:
     if isinstance(value, date):
         return f"{value:%Y-%m-%d}"
     if isinstance(value, list | tuple | set | frozenset):
-        return "、".join(_shown(part) for part in value)
+        return "、".join(_shown(part, kind) for part in value)
     return str(value)[:_LONGEST_FACT]
 
 

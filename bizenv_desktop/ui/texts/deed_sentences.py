@@ -1,0 +1,46 @@
+"""Sentences for what the deeds of the office refuse: a field left empty, a step out of turn."""
+
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+DEEDS: Final[dict[str, object]] = {
+    "complaint.title_missing": QT_TRANSLATE_NOOP("Sentences", "请填写投诉的标题。"),
+    "complaint.content_missing": QT_TRANSLATE_NOOP("Sentences", "请填写诉求内容。"),
+    "complaint.channel_missing": QT_TRANSLATE_NOOP("Sentences", "请选择受理渠道。"),
+    "complaint.received_in_future": QT_TRANSLATE_NOOP("Sentences", "受理时间 {at} 还没有到，请核对。"),
+    "complaint.too_many_at_once": QT_TRANSLATE_NOOP(
+        "Sentences", "一次最多交办 {most} 件，现在选中 {count} 件；请分批交办。"
+    ),
+    "complaint.none_to_assign": QT_TRANSLATE_NOOP("Sentences", "选中的投诉里没有可以交办的。"),
+    "unit.name_missing": QT_TRANSLATE_NOOP("Sentences", "请填写单位名称。"),
+    "unit.unknown": QT_TRANSLATE_NOOP("Sentences", "找不到这个单位，它可能刚被删除；请刷新后再试。"),
+    "unit.name_taken": QT_TRANSLATE_NOOP("Sentences", "“{name}”已是另一单位的名称或别名。"),
+    "round.title_missing": QT_TRANSLATE_NOOP("Sentences", "请填写评选的名称。"),
+    "round.weights": QT_TRANSLATE_NOOP("Sentences", "三项权重之和应为 100，现在是 {total}。"),
+    "nominee.name_missing": QT_TRANSLATE_NOOP("Sentences", "请填写候选对象的名称。"),
+    "nominee.taken": QT_TRANSLATE_NOOP("Sentences", "“{name}”在本组已有一个。"),
+    "nominee.votes": QT_TRANSLATE_NOOP(
+        "Sentences", "“{name}”的票数 {votes} 不合适：不能为负，也不能超过有效票 {valid}。"
+    ),
+    "matter.unknown": QT_TRANSLATE_NOOP("Sentences", "找不到这件事项，它可能刚被撤销；请刷新后再试。"),
+    "demo.not_empty": QT_TRANSLATE_NOOP(
+        "Sentences", "台账里已有事项，演示数据只能放进空的台账；请新建一个。"
+    ),
+    "problem.title_missing": QT_TRANSLATE_NOOP("Sentences", "请填写存在的问题。"),
+    "problem.step": QT_TRANSLATE_NOOP("Sentences", "现在是“{status}”，不能“{event}”。"),
+    "problem.text_missing": QT_TRANSLATE_NOOP("Sentences", "请写明情况或理由。"),
+    "problem.verifier_missing": QT_TRANSLATE_NOOP("Sentences", "请填写验收人。"),
+    "duty.title_missing": QT_TRANSLATE_NOOP("Sentences", "请填写报送事项的名称。"),
+    "duty.quota": QT_TRANSLATE_NOOP("Sentences", "应报数量“{value}”不合适，请填正整数。"),
+    "duty.dates": QT_TRANSLATE_NOOP("Sentences", "起止日期不对：{starts_on} 至 {ends_on}。"),
+    "duty.amount": QT_TRANSLATE_NOOP("Sentences", "报送数量“{value}”不合适，请填不小于 0 的整数。"),
+    "task.title_missing": QT_TRANSLATE_NOOP("Sentences", "请填写任务内容。"),
+    "task.progress_missing": QT_TRANSLATE_NOOP("Sentences", "请写明进展情况。"),
+    "task.percent_range": QT_TRANSLATE_NOOP("Sentences", "完成比例“{value}”不合适，请填 0 到 100。"),
+    "task.never_ends": QT_TRANSLATE_NOOP("Sentences", "这项任务的时限是“{deadline}”，不会办结；请登记进展。"),
+    "task.closed": QT_TRANSLATE_NOOP("Sentences", "这项任务已经完成，不能再登记进展。"),
+    "attachment.not_openable": QT_TRANSLATE_NOOP(
+        "Sentences", "“{name}”是 {extension} 文件，为安全起见不能直接打开；可以另存后处理。"
+    ),
+}

@@ -1,0 +1,213 @@
+"""A list as the office uses it: by keyboard, with filters, kept by id."""
+
+import time
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from bizenv_desktop.rules.selection import Condition, Op, Selection, Sort
+from bizenv_desktop.rules.vocabulary import Light, MatterKind, Topic
+from bizenv_desktop.ui.tables.day_span import day_span
+from bizenv_desktop.ui.tables.matter_list import MatterList
+from tests.ui.demo_tab import list_spec
+from tests.ui.fake_ledger import a_row
+
+
+@pytest.fixture
+def listed(qtbot, desk):
+    made = MatterList(desk, list_spec())
+    qtbot.addWidget(made)
+    made.resize(1200, 600)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def _type(field, text):
+    # QTest cannot press keys for Chinese; an input method commits text like this.
+    field.insert(text)
+    field.textEdited.emit(field.text())
+
+
+def _say(desk):
+    desk.bus.changed.emit(frozenset({Topic.COMPLAINTS}), None)
+
+
+def test_chips_narrow_the_list_and_show_their_counts(listed, fake_ledger):
+    reds = sum(row.light is Light.RED for row in fake_ledger.rows)
+    chips = listed._chips
+    chips._group.button(3).click()
+    assert listed.selection.conditions == (Condition("light", Op.EQ, (Light.RED,)),)
+    assert listed.table.model().rowCount() == reds
+    assert chips._group.button(3).text() == f"逾期 {reds}"
+
+
+def test_search_waits_for_the_typing_to_end(qtbot, listed):
+    with qtbot.waitSignal(listed.selection_changed) as changed:
+        qtbot.keyClicks(listed._search, "2026")
+    assert changed.args[0].text == "2026"
+
+
+def test_enter_searches_at_once_and_escape_empties(qtbot, listed):
+    _type(listed._search, "无此")
+    qtbot.keyClick(listed._search, Qt.Key.Key_Return)
+    assert listed.selection.text == "无此"
+    assert listed.table.model().rowCount() == 0
+    assert listed._empty.isVisible()
+    qtbot.keyClick(listed._search, Qt.Key.Key_Escape)
+    assert listed.selection.text == ""
+    assert not listed._empty.isVisible()
+
+
+def test_filter_row_makes_conditions(qtbot, listed):
+    listed._filters.click()
+    header = listed.table.filter_header
+    _type(header.editor(5), "用电")
+    qtbot.keyClick(header.editor(5), Qt.Key.Key_Return)
+    header.editor(0).setCurrentIndex(1)
+    assert set(listed.selection.conditions) == {
+        Condition("title", Op.CONTAINS, ("用电",)),
+        Condition("light", Op.EQ, (Light.RED.value,)),
+    }
+    listed._filters.click()
+    assert listed.selection.conditions == ()
+
+
+def test_a_day_that_cannot_be_read_is_red_and_asks_nothing(qtbot, listed):
+    listed._filters.click()
+    editor = listed.table.filter_header.editor(2)
+    qtbot.keyClicks(editor, "2026-13")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert listed.selection.conditions == ()
+    assert editor.property("look") == "red"
+
+
+def test_header_click_sorts_and_turns(listed):
+    listed.table.filter_header.sectionClicked.emit(1)
+    assert listed.selection.sort == Sort("number", descending=False)
+    listed.table.filter_header.sectionClicked.emit(1)
+    assert listed.selection.sort == Sort("number", descending=True)
+    listed.table.filter_header.sectionClicked.emit(3)
+    assert listed.selection.sort == Sort("number", descending=True)
+
+
+def test_cursor_and_choice_stay_by_id_when_rows_come_before_them(qtbot, listed, desk, fake_ledger):
+    listed.choose(300)
+    qtbot.keyClick(listed.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert set(listed.chosen().ids) == {300, 299}
+    fake_ledger.rows += [a_row(number) for number in range(313, 320)]
+    _say(desk)
+    assert listed.table.current_id() == 299
+    assert set(listed.chosen().ids) == {300, 299}
+
+
+def test_a_row_asked_for_before_the_ids_came_is_chosen_when_they_do(qtbot, desk):
+    made = MatterList(desk, list_spec())
+    qtbot.addWidget(made)
+    made.choose(5)
+    made.show()
+    assert made.table.current_id() == 5
+
+
+def test_choosing_a_row_that_filters_hide_takes_them_away(listed):
+    listed.show_selection(Selection(MatterKind.COMPLAINT).where("unit", Op.EQ, "无"))
+    listed.choose(7)
+    assert listed.selection.conditions == ()
+    assert listed.table.current_id() == 7
+
+
+def test_a_figure_shows_exactly_its_rows(listed):
+    wanted = Selection(MatterKind.COMPLAINT).where("unit", Op.EQ, "商务局")
+    listed.show_selection(wanted)
+    assert listed.selection.conditions == wanted.conditions
+    assert all(a_row(row_id).unit == "商务局" for row_id in listed.table.model()._ids)
+
+
+def test_select_all_means_all_that_match_also_after_a_reload(qtbot, listed, desk, fake_ledger):
+    qtbot.keyClick(listed.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert listed.chosen().ids is None
+    assert listed.chosen().selection == listed.selection
+    fake_ledger.rows.append(a_row(313))
+    _say(desk)
+    assert (listed.chosen().ids, listed.chosen().count) == (None, 313)
+    qtbot.keyClick(listed.table, Qt.Key.Key_Down)
+    assert listed.chosen().count == 1
+
+
+def test_enter_opens_home_and_end_move_and_copy_copies(qtbot, listed):
+    opened = []
+    listed.opened.connect(opened.append)
+    qtbot.keyClick(listed.table, Qt.Key.Key_End)
+    qtbot.keyClick(listed.table, Qt.Key.Key_Return)
+    qtbot.keyClick(listed.table, Qt.Key.Key_Home)
+    qtbot.keyClick(listed.table, Qt.Key.Key_Return)
+    assert opened == [1, 312]
+    qtbot.keyClick(listed.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QGuiApplication.clipboard().text().split("\t")
+    assert copied[1] == "〔2026〕312"
+    assert len(copied) == 8
+
+
+def test_hidden_list_reloads_only_when_shown_again(listed, desk, fake_ledger):
+    listed.hide()
+    fake_ledger.asked.clear()
+    _say(desk)
+    assert fake_ledger.asked == []
+    listed.show()
+    assert "ids" in fake_ledger.asked
+
+
+def test_an_empty_ledger_says_what_to_do_next(qtbot, desk, fake_ledger):
+    fake_ledger.rows.clear()
+    made = MatterList(desk, list_spec())
+    qtbot.addWidget(made)
+    made.show()
+    assert made._empty.isVisible()
+    assert made._empty._head.text() == "还没有投诉"
+
+
+def test_choosing_all_of_a_million_rows_stays_cheap(qtbot, desk):
+    from array import array
+    from dataclasses import replace
+
+    from bizenv_desktop.ui.tables.source import RowSource
+
+    def spent(size: int) -> float:
+        source = RowSource(
+            lambda s, n, r: [a_row(number) for number in range(n)],
+            lambda s, r: array("q", range(size)),
+            lambda ids, r: [a_row(number) for number in ids],
+        )
+        made = MatterList(desk, replace(list_spec(), source=source))
+        qtbot.addWidget(made)
+        made.resize(1200, 600)
+        made.show()
+        started = time.process_time()
+        made.table.selectAll()
+        for _ in range(5):
+            made.grab()
+        return time.process_time() - started
+
+    small, large = spent(1_000), spent(1_000_000)
+    # A row of Python per row of the table would cost thousands of times as much, not a few.
+    assert large < 20 * small
+
+
+@pytest.mark.parametrize(
+    ("typed", "span"),
+    [
+        ("2026", ("2026-01-01", "2026-12-31")),
+        ("2026-02", ("2026-02-01", "2026-02-28")),
+        ("２０２６年１１月３日", ("2026-11-03", "2026-11-03")),
+        ("2026.11.1~2026.11.15", ("2026-11-01", "2026-11-15")),
+        ("2026-01 至 2026-03", ("2026-01-01", "2026-03-31")),
+        ("2026-13", None),
+        ("2026-03~2026-01", None),
+        ("昨天", None),
+        ("~", None),
+    ],
+)
+def test_days_are_read_as_people_type_them(typed, span):
+    found = day_span(typed)
+    assert (found and (str(found.first), str(found.last))) == span
