@@ -38,6 +38,17 @@ class Opening:
     key: bytes | None = None
 
 
+def office_moment(opening: Opening) -> Moment:
+    """Now, by the clock of `opening`: the office's wall clock (Beijing), and UTC."""
+    now = opening.now()
+    return Moment(now.astimezone(BEIJING).replace(tzinfo=None), now.astimezone(UTC).isoformat())
+
+
+def machine_name() -> str:
+    """What the journal calls this machine."""
+    return f"{socket.gethostname()} {platform.system()}"
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """What a question may use: a connection that sees one state, and the office's day."""
@@ -66,19 +77,23 @@ class Ledger:
         self._engine = make_engine(location, opening.key)
 
     @property
+    def opening(self) -> Opening:
+        """How the ledger was opened."""
+        return self._opening
+
+    @property
     def engine(self) -> Engine:
         """The engine, for the modules of storage; services and window have no use for it."""
         return self._engine
 
     @property
     def files_folder(self) -> Path:
-        """Where the attachments of a local ledger lie."""
+        """Where the attachments of a local ledger lie; raises `StorageUnavailable` on PostgreSQL."""
         return self.location.beside(".files")
 
     def moment(self) -> Moment:
         """Now, by the clock that the ledger was opened with."""
-        now = self._opening.now()
-        return Moment(now.astimezone(BEIJING).replace(tzinfo=None), now.astimezone(UTC).isoformat())
+        return office_moment(self._opening)
 
     def perform(self, deed: Callable[[UnitOfWork], T]) -> Done[T]:
         """Do `deed` in one transaction with its journal entry; all of it happens, or nothing.
@@ -123,7 +138,7 @@ class Ledger:
         entry = journal.Entry(
             at=unit.moment.utc,
             operator=unit.operator,
-            machine=f"{socket.gethostname()} {platform.system()}",
+            machine=machine_name(),
             deed=unit.deed,
             facts=unit.facts,
             changes=unit.changes,

@@ -4,9 +4,11 @@ A counter in the same transaction left 0 gaps and 0 doubles in 360 concurrent dr
 `max()+1` collided in 310 of 400 and sequences left gaps (SAFETY §6).
 """
 
-from sqlalchemy import func, insert, select, update
+from dataclasses import dataclass
 
-from bizenv_desktop.models import NumberCounter, NumberVoid
+from sqlalchemy import ColumnElement, Connection, func, insert, literal, select, update
+
+from bizenv_desktop.models import Document, Matter, NumberCounter, NumberVoid
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -37,16 +39,35 @@ def give_back(series: str, year: int, serials: tuple[int, int], uow: UnitOfWork)
     uow.session.add(NumberVoid(series=series, year=year, first=first, last=last, reason="undo"))
 
 
-def unaccounted(series: str, issued: int, year: int, uow: UnitOfWork) -> int:
-    """How many drawn serials are neither on one of the `issued` rows nor void; 0 when the series is whole."""
-    counter = NumberCounter.__table__.c
-    drawn = uow.connection.execute(
-        select(counter.last).where(counter.series == series, counter.year == year)
-    ).scalar()
-    void = NumberVoid.__table__.c
-    voided = uow.connection.execute(
-        select(func.coalesce(func.sum(void.last - void.first + 1), 0)).where(
-            void.series == series, void.year == year
-        )
-    ).scalar_one()
-    return (drawn or 0) - issued - int(voided)
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A series whose drawn serials are not all on a row or void, or whose rows were never drawn."""
+
+    series: str
+    year: int
+    drawn: int
+    issued: int
+    void: int
+
+
+def unaccounted(connection: Connection) -> list[Gap]:
+    """The series of matters and documents that are not whole; empty when every number is accounted for."""
+    counters = NumberCounter.__table__.c
+    drawn = _per_series(connection, counters.series, counters.year, counters.last)
+    voids = NumberVoid.__table__.c
+    void = _per_series(connection, voids.series, voids.year, voids.last - voids.first + 1)
+    one = literal(1)
+    issued = _per_series(connection, Matter.__table__.c.kind, Matter.__table__.c.year, one)
+    issued |= _per_series(connection, Document.__table__.c.series, Document.__table__.c.year, one)
+    return [
+        Gap(*key, drawn.get(key, 0), issued.get(key, 0), void.get(key, 0))
+        for key in sorted(drawn.keys() | issued.keys() | void.keys())
+        if drawn.get(key, 0) != issued.get(key, 0) + void.get(key, 0)
+    ]
+
+
+def _per_series(
+    connection: Connection, series: ColumnElement[str], year: ColumnElement[int], count: ColumnElement[int]
+) -> dict[tuple[str, int], int]:
+    rows = connection.execute(select(series, year, func.sum(count)).group_by(series, year))
+    return {(name, of_year): int(total) for name, of_year, total in rows}

@@ -7,13 +7,14 @@ whole ledger of a known version, it is only looked at.
 from contextlib import suppress
 from pathlib import Path
 
-from sqlalchemy import Engine, inspect
+from sqlalchemy import inspect
 
 from bizenv_desktop.rules.errors import StorageUnavailable
 from bizenv_desktop.storage import backup, schema
 from bizenv_desktop.storage.engine import make_engine, make_viewer, writing
 from bizenv_desktop.storage.faults import mapped_faults, mapped_file_faults
 from bizenv_desktop.storage.header import has_open_changes, refuse_by_header
+from bizenv_desktop.storage.integrity import refuse_corrupt, refuse_damaged
 from bizenv_desktop.storage.ledger import Ledger, Opening
 from bizenv_desktop.storage.location import Location, locate, refuse_unsafe_place
 from bizenv_desktop.storage.lock import LedgerLock
@@ -98,32 +99,18 @@ def _prepare_file(location: Location, opening: Opening) -> None:
     path = location.beside("")
     viewer = make_viewer(path, opening.key)
     try:
-        found = _known_revision(viewer, path, opening.key)
+        found = schema.known_revision(viewer, path, opening.key)
         schema.refuse_newer(found)
         if has_open_changes(path):
-            backup.refuse_corrupt(viewer)
+            refuse_corrupt(viewer)
         else:
-            backup.refuse_damaged(viewer)
+            refuse_damaged(viewer)
         if found != schema.HEAD:
             backup.before_migration(viewer, location, opening)
     finally:
         viewer.dispose()
     if found != schema.HEAD:
         _upgrade(location, opening.key)
-
-
-def _known_revision(viewer: Engine, path: Path, key: bytes | None) -> str:
-    """The revision of the file; `storage.wrong_key` where a given key does not open page 1."""
-    try:
-        with mapped_faults():
-            found = schema.revision(viewer)
-    except StorageUnavailable as error:
-        if error.code == "storage.damaged" and key is not None:
-            raise StorageUnavailable("storage.wrong_key", path=str(path)) from error
-        raise StorageUnavailable(error.code, path=str(path)) from error
-    if found is None:
-        raise StorageUnavailable("storage.not_a_ledger", path=str(path))
-    return found
 
 
 def _create_on_server(location: Location) -> None:
@@ -157,7 +144,7 @@ def _upgrade(location: Location, key: bytes | None) -> None:
     engine = make_engine(location, key)
     try:
         schema.upgrade(engine)
-        backup.refuse_damaged(engine)
+        refuse_damaged(engine)
     finally:
         engine.dispose()
 

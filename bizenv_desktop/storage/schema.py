@@ -10,6 +10,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from bizenv_desktop.rules.errors import StorageUnavailable
 from bizenv_desktop.storage.engine import APPLICATION_ID, writing
+from bizenv_desktop.storage.faults import mapped_faults
 
 REVISIONS: Final = ("0001",)
 HEAD: Final = REVISIONS[-1]
@@ -21,6 +22,24 @@ def revision(engine: Engine) -> str | None:
         if not inspect(connection).has_table("alembic_version"):
             return None
         return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def known_revision(viewer: Engine, path: Path, key: bytes | None) -> str:
+    """The revision of the ledger file at `path`.
+
+    Raises `StorageUnavailable`: `storage.wrong_key` where a given key does not open page 1,
+    `storage.not_a_ledger` where there is no revision, and what ails the file.
+    """
+    try:
+        with mapped_faults():
+            found = revision(viewer)
+    except StorageUnavailable as error:
+        if error.code == "storage.damaged" and key is not None:
+            raise StorageUnavailable("storage.wrong_key", path=str(path)) from error
+        raise StorageUnavailable(error.code, path=str(path)) from error
+    if found is None:
+        raise StorageUnavailable("storage.not_a_ledger", path=str(path))
+    return found
 
 
 def refuse_newer(found: str | None) -> None:

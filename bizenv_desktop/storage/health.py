@@ -1,0 +1,131 @@
+"""`check`: whether a ledger is whole, from its pages to its journal, its numbers and its attachments."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from sqlalchemy import Connection, select
+
+from bizenv_desktop.models import Attachment, JournalEntry
+from bizenv_desktop.rules.errors import StorageUnavailable
+from bizenv_desktop.rules.progress import SILENT, Progress
+from bizenv_desktop.storage import journal, numbers
+from bizenv_desktop.storage.attachments import file_fault, place_of
+from bizenv_desktop.storage.backup import backups_of
+from bizenv_desktop.storage.derivation import differences
+from bizenv_desktop.storage.integrity import dangling_references, page_fault
+from bizenv_desktop.storage.ledger import Ledger
+from bizenv_desktop.storage.manifest import Dated
+from bizenv_desktop.storage.restore import RESTORE_DEED
+
+MOST_FINDINGS: Final = 100  # of one kind; the rest is the same story
+
+Fact = str | int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong: a code of `health.…` and the facts for its sentence."""
+
+    code: str
+    facts: Mapping[str, Fact]
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """The result of a check; `ok` when nothing was found."""
+
+    findings: tuple[Finding, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing was found."""
+        return not self.findings
+
+
+def check(ledger: Ledger, progress: Progress = SILENT) -> Health:
+    """Check everything that can be checked; what does not apply to PostgreSQL is left out there.
+
+    Raises `StorageUnavailable` when the ledger cannot be read at all, `Cancelled` by `progress`.
+    """
+    try:
+        return ledger.read(lambda reader: Health(tuple(_findings(ledger, reader.connection, progress))))
+    except StorageUnavailable as error:
+        if error.code != "storage.damaged":
+            raise
+        return Health((Finding("health.damaged", {"finding": str(error.__cause__)}),))
+
+
+def _findings(ledger: Ledger, connection: Connection, progress: Progress) -> Iterator[Finding]:
+    local = ledger.location.path is not None
+    if local:
+        yield from _pages(connection)
+    yield from _chain(connection)
+    if local:
+        yield from _lost_tail(ledger, connection)
+    yield from islice(_derivations(connection, progress), MOST_FINDINGS)
+    yield from _gaps(connection)
+    if local:
+        yield from islice(_attachments(ledger, connection), MOST_FINDINGS)
+
+
+def _pages(connection: Connection) -> Iterator[Finding]:
+    fault = page_fault(connection)
+    if fault is not None:
+        yield Finding("health.damaged", {"finding": fault})
+    dangling = dangling_references(connection)
+    if dangling:
+        yield Finding("health.dangling", {"rows": dangling})
+
+
+def _chain(connection: Connection) -> Iterator[Finding]:
+    broken = journal.verify(connection)
+    if broken:
+        yield Finding("health.journal_broken", {"seq": broken[0], "entries": len(broken)})
+
+
+def _lost_tail(ledger: Ledger, connection: Connection) -> Iterator[Finding]:
+    """Heads that a backup has seen and the journal no longer has, unless a later restore explains it."""
+    entry = JournalEntry.__table__.c
+    hashes = dict(connection.execute(select(entry.seq, entry.hash)).tuples().all())
+    restored = list(connection.scalars(select(entry.at).where(entry.deed == RESTORE_DEED)))
+    for backup in backups_of(ledger.location):
+        dated = Dated.read(backup)
+        if dated is None or dated.manifest.journal_seq == 0:
+            continue
+        seen = dated.manifest
+        explained = any(at >= dated.taken_at for at in restored)
+        if hashes.get(seen.journal_seq) != seen.journal_hash and not explained:
+            yield Finding("health.journal_cut", {"seq": seen.journal_seq, "backup": backup.name})
+            return
+
+
+def _derivations(connection: Connection, progress: Progress) -> Iterator[Finding]:
+    for difference in differences(connection, progress):
+        yield Finding(
+            "health.not_as_its_events",
+            {"year": difference.year, "serial": difference.serial, "column": difference.column},
+        )
+
+
+def _gaps(connection: Connection) -> Iterator[Finding]:
+    for gap in numbers.unaccounted(connection):
+        yield Finding(
+            "health.number_gap",
+            {
+                "series": gap.series,
+                "year": gap.year,
+                "drawn": gap.drawn,
+                "issued": gap.issued,
+                "void": gap.void,
+            },
+        )
+
+
+def _attachments(ledger: Ledger, connection: Connection) -> Iterator[Finding]:
+    columns = Attachment.__table__.c
+    for sha256, name in connection.execute(select(columns.sha256, columns.name)):
+        fault = file_fault(place_of(ledger.files_folder, sha256), sha256)
+        if fault is not None:
+            yield Finding(fault.replace("storage.", "health."), {"name": name})
