@@ -122,7 +122,7 @@ class _TableFrames:
     def _remarks(self, found: list[list[Any]]) -> dict[int, tuple[CellRemark, ...]]:
         by_place: dict[int, list[CellRemark]] = defaultdict(list)
         for place, index, verdict, code, raw in found:
-            column: Column = self._columns[index]
+            column = self._columns[int(index)]
             by_place[place].append(CellRemark(column.field, column.letter, Verdict(verdict), code, raw))
         return {place: tuple(remarks) for place, remarks in by_place.items()}
 

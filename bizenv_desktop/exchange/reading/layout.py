@@ -54,7 +54,7 @@ def find_table(
     for first, row in enumerate(rows[:HEAD_ROWS]):
         if best and best.mapping.has(schema) and first > best.data_start + _ROWS_AFTER:
             break
-        if not any(row):
+        if not any(row) or (best and not all(isinstance(cell, str) for cell in row)):
             continue
         least = _merged_depth(first, merges)
         for depth in range(least, min(DEEPEST_HEADER, len(rows) - first) + 1):

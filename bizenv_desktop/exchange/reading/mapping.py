@@ -80,13 +80,29 @@ def _word_score(header: str, word: str, rank: int) -> float:
     return 0.6 * likeness if likeness >= _LEAST_LIKENESS else 0.0
 
 
+@lru_cache(maxsize=16)
+def _exact_words(schema: KindSchema) -> dict[str, list[tuple[float, FieldSpec]]]:
+    found: dict[str, list[tuple[float, FieldSpec]]] = {}
+    for field in schema.fields:
+        for rank, word in enumerate(_words(field)):
+            found.setdefault(word, []).append((EXACT - rank * 0.001, field))
+    return found
+
+
+def _candidates(readings: Sequence[str], schema: KindSchema) -> list[tuple[float, FieldSpec]]:
+    """The fields that a column may feed; one that is named exactly is not asked for likeness."""
+    exact = [hit for reading in readings for hit in _exact_words(schema).get(normalised(reading), ())]
+    if exact or not any(readings):
+        return exact
+    return [(max(match_score(reading, field) for reading in readings), field) for field in schema.fields]
+
+
 def map_columns(headers: Sequence[Sequence[str]], schema: KindSchema) -> Mapping:
     """Give each column the field that its header names best; `headers` holds for each column its readings."""
     found = [
-        (max(match_score(reading, field) for reading in readings), -index, field)
+        (score, -index, field)
         for index, readings in enumerate(headers)
-        if readings
-        for field in schema.fields
+        for score, field in _candidates(readings, schema)
     ]
     fields = [""] * len(headers)
     score, telling, taken = 0.0, 0, set[str]()
