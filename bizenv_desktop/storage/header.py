@@ -15,12 +15,16 @@ _ROLLBACK_MODE: Final = 1
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The version marks of a plain file; `plain` is False for an encrypted, foreign or damaged one."""
+    """The marks of a plain file; `plain` is False for an encrypted, foreign or damaged one.
+
+    `size` in bytes is what the file has when it rests in one file.
+    """
 
     plain: bool
     application_id: int
     user_version: int
     rests_in_one_file: bool
+    size: int
 
 
 def read_header(path: Path) -> Header:
@@ -33,6 +37,7 @@ def read_header(path: Path) -> Header:
         application_id=int.from_bytes(start[68:72], "big"),
         user_version=int.from_bytes(start[60:64], "big"),
         rests_in_one_file=plain and start[18] == _ROLLBACK_MODE,
+        size=(int.from_bytes(start[16:18], "big") or 1) * int.from_bytes(start[28:32], "big"),
     )
 
 
@@ -61,7 +66,9 @@ def refuse_by_header(path: Path, key: bytes | None) -> None:
         return
     if header.rests_in_one_file and has_open_changes(path):
         raise StorageUnavailable("storage.stray_log", path=where + "-wal")
-    if header.rests_in_one_file and header.application_id != APPLICATION_ID:
+    if not has_open_changes(path) and header.application_id != APPLICATION_ID:
         raise StorageUnavailable("storage.not_a_ledger", path=where)
+    if header.rests_in_one_file and path.stat().st_size < header.size:
+        raise StorageUnavailable("storage.damaged", path=where)
     if header.user_version > len(REVISIONS):
         raise StorageUnavailable("storage.newer_schema", path=where, revision=f"{header.user_version:04d}")
