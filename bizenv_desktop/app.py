@@ -8,9 +8,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from platformdirs import user_data_dir
 from PySide6.QtWidgets import QApplication
 
+from bizenv_desktop.program import Home, Program
 from bizenv_desktop.ui.asker import Asker, WindowAsker
 from bizenv_desktop.ui.bus import Bus
 from bizenv_desktop.ui.desk import Desk, Navigator, TabSpec
@@ -19,9 +22,11 @@ from bizenv_desktop.ui.failures import Failures, log_to
 from bizenv_desktop.ui.jobs import Runner, ThreadRunner
 from bizenv_desktop.ui.main_window import MainWindow
 from bizenv_desktop.ui.preferences import Preferences
-from bizenv_desktop.ui.search_dialog import Search
 from bizenv_desktop.ui.tabs import found_tabs
 from bizenv_desktop.ui.theme import dress
+
+if TYPE_CHECKING:
+    from bizenv_desktop.ui.search_dialog import Search
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,7 @@ class Office:
     operator: str
     now: Callable[[], datetime]
     folder: Path
-    search: Search | None = None
+    search: "Search | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +86,13 @@ def build_window(office: Office, ports: Ports, tabs: tuple[TabSpec, ...] | None 
     return MainWindow(desk, found_tabs() if tabs is None else tabs, office.search)
 
 
-def run(office: Office) -> int:
-    """Open the window and stay until it is closed; returns the exit code."""
+def main(where: str | None = None) -> int:
+    """Open the window on a ledger, or the first page; stay until the person leaves. The exit code."""
     app = application(sys.argv)
-    log_to(office.folder)
-    window = build_window(office, real_ports(office.folder))
-    window.show()
+    folder = Path(user_data_dir("bizenv-desktop", appauthor=False))
+    log_to(folder)
+    program = Program(real_home(folder))
+    app.setQuitOnLastWindowClosed(False)
+    program.left.connect(app.quit)
+    program.start(where)
     return app.exec()

@@ -5,13 +5,10 @@ code, never its words, which may quote a complaint.
 """
 
 import logging
-import platform
 import sys
 import threading
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from traceback import extract_tb
 from types import TracebackType
 from typing import Final
 
@@ -29,15 +26,46 @@ def log_to(folder: Path) -> Path:
     """Write the log into `folder` as UTF-8, a million bytes and three older ones at most; gives its path."""
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / "bizenv.log"
-    handler = RotatingFileHandler(file, maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8", delay=True)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(message)s"))
-    _LOG.addHandler(handler)
+    _LOG.addHandler(_LateLog(file))
     _LOG.setLevel(logging.INFO)
     return file
 
 
+class _LateLog(logging.Handler):
+    """Opens the rotating file at the first record: its module brings the network library along."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__()
+        self._file = file
+        self._target: logging.Handler | None = None
+
+    # Overrides of logging
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one record."""
+        if self._target is None:
+            from logging.handlers import RotatingFileHandler
+
+            self._target = RotatingFileHandler(
+                self._file, maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8"
+            )
+            self._target.setFormatter(
+                logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(message)s")
+            )
+        self._target.emit(record)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._target is not None:
+            self._target.close()
+        super().close()
+
+
 def report_of(error: BaseException) -> str:
     """What may leave the office: the kinds of the error and of what caused it, and the places in the code."""
+    import platform
+    from traceback import extract_tb
+
     lines = [f"Python {platform.python_version()} · {platform.system()} {platform.release()}"]
     cause: BaseException | None = error
     while cause is not None and len(lines) < 100:

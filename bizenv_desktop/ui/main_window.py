@@ -5,7 +5,7 @@ on from the navigator.
 """
 
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
@@ -24,11 +24,13 @@ from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.ui.commands import Command, Commands
 from bizenv_desktop.ui.desk import Desk, TabSpec, TabView
-from bizenv_desktop.ui.search_dialog import Search, SearchDialog
 from bizenv_desktop.ui.status_strip import Standing, StatusStrip
 from bizenv_desktop.ui.texts.questions import Question
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import shortcut
+
+if TYPE_CHECKING:
+    from bizenv_desktop.ui.search_dialog import Search
 
 FIRST_SIZE: Final = (1366, 768)
 _NAME: Final = "main window"
@@ -37,7 +39,7 @@ _NAME: Final = "main window"
 class MainWindow(QWidget):
     """The one window of the program."""
 
-    def __init__(self, desk: Desk, tabs: tuple[TabSpec, ...], search: Search | None = None) -> None:
+    def __init__(self, desk: Desk, tabs: tuple[TabSpec, ...], search: "Search | None" = None) -> None:
         super().__init__()
         self._desk = desk
         self._specs = tabs
@@ -110,7 +112,7 @@ class MainWindow(QWidget):
         # Shortcuts of entries work without the menu being open.
         self.addActions([self.commands.action(command) for command in Command])
 
-    def _connect(self, search: Search | None) -> None:
+    def _connect(self, search: "Search | None") -> None:
         self._bar.currentChanged.connect(self._show_tab)
         for number in range(len(self._specs)):
             shortcut(f"Ctrl+{number + 1}", self, partial(self._bar.setCurrentIndex, number))
@@ -126,7 +128,9 @@ class MainWindow(QWidget):
     def _quit(self) -> None:
         self.close()
 
-    def _open_search(self, search: Search) -> None:
+    def _open_search(self, search: "Search") -> None:
+        from bizenv_desktop.ui.search_dialog import SearchDialog
+
         dialog = SearchDialog(self._desk, search, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

@@ -43,4 +43,5 @@ DEEDS: Final[dict[str, object]] = {
     "attachment.not_openable": QT_TRANSLATE_NOOP(
         "Sentences", "“{name}”是 {extension} 文件，为安全起见不能直接打开；可以另存后处理。"
     ),
+    "task.progress_ahead": QT_TRANSLATE_NOOP("Sentences", "进展日期 {on} 还没有到，请核对。"),
 }

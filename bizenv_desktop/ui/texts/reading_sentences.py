@@ -14,71 +14,85 @@ READING: Final[dict[str, object]] = {
     "file.unwritable": QT_TRANSLATE_NOOP(
         "Sentences", "写不进“{file}”：请换一个文件夹，或检查磁盘空间和权限。"
     ),
-    "read.box_too_big": QT_TRANSLATE_NOOP(
-        "Sentences", "工作表的范围有 {rows} 行 {columns} 列，超出可读的大小；请删去多余的空行空列后另存再试。"
-    ),
-    "read.damaged": QT_TRANSLATE_NOOP(
-        "Sentences", "文件已损坏，读不出来（{detail}）；请用 Excel 或 WPS 打开后另存一份再试。"
-    ),
-    "read.declares_entities": QT_TRANSLATE_NOOP(
-        "Sentences", "文件里有不安全的 XML 声明，没有读取；请另存为 .xlsx 后再试。"
-    ),
-    "read.empty_file": QT_TRANSLATE_NOOP("Sentences", "文件是空的。"),
-    "read.encrypted": QT_TRANSLATE_NOOP("Sentences", "文件有打开密码；请去掉密码另存一份再试。"),
-    "read.not_a_workbook": QT_TRANSLATE_NOOP(
-        "Sentences", "这不是表格文件；请选 .xlsx、.xls、.et、.ods 或 .csv。"
-    ),
-    "read.old_format": QT_TRANSLATE_NOOP(
-        "Sentences", "文件格式太旧，读不了；请用 Excel 或 WPS 另存为 .xlsx。"
-    ),
-    "read.too_many_parts": QT_TRANSLATE_NOOP(
-        "Sentences", "文件内部有 {parts} 个部件，不像正常的表格，没有读取。"
-    ),
-    "read.too_many_sheets": QT_TRANSLATE_NOOP(
-        "Sentences", "文件有 {sheets} 张工作表，最多读 {limit} 张；请拆分后再试。"
-    ),
-    "read.unknown_encoding": QT_TRANSLATE_NOOP(
-        "Sentences", "看不出文件的文字编码；请另存为 UTF-8 或 GBK 的 .csv。"
-    ),
-    "read.unpacks_too_big": QT_TRANSLATE_NOOP("Sentences", "文件展开后有 {megabytes} MB，太大了，没有读取。"),
-    "read.unsafe_names": QT_TRANSLATE_NOOP("Sentences", "文件内部的路径不安全，没有读取。"),
-    "read.xml_workbook": QT_TRANSLATE_NOOP("Sentences", "这是 XML 表格；请用 Excel 或 WPS 另存为 .xlsx。"),
-    "read.too_big": QT_TRANSLATE_NOOP(
-        "Sentences", "文件有 {megabytes} MB，最多读 {limit} MB；请拆分后再试。"
-    ),
     "read.missing": QT_TRANSLATE_NOOP("Sentences", "找不到文件“{file}”。"),
     "read.not_readable": QT_TRANSLATE_NOOP(
-        "Sentences", "打不开文件“{file}”：可能正被别的程序占用，或没有权限。"
+        "Sentences", "打不开文件“{file}”，可能正被其他程序使用或没有权限。"
     ),
-    "read.timeout": QT_TRANSLATE_NOOP(
-        "Sentences", "读了 {seconds} 秒还没有读完，已停止；请另存为 .xlsx 或拆分后再试。"
+    "read.too_big": QT_TRANSLATE_NOOP(
+        "Sentences", "文件“{file}”有 {megabytes} MB，超过 {limit} MB 的上限，请拆分后再导入。"
     ),
+    "read.empty_file": QT_TRANSLATE_NOOP("Sentences", "文件“{file}”是空的。"),
+    "read.not_a_workbook": QT_TRANSLATE_NOOP(
+        "Sentences", "“{file}”不是表格文件，请选择 Excel、WPS 表格或 CSV 文件。"
+    ),
+    "read.encrypted": QT_TRANSLATE_NOOP("Sentences", "文件“{file}”设有打开密码，请去掉密码另存后再导入。"),
+    "read.old_format": QT_TRANSLATE_NOOP(
+        "Sentences", "“{file}”是 Excel 95 及更早的格式，请另存为 .xlsx 后再导入。"
+    ),
+    "read.xml_workbook": QT_TRANSLATE_NOOP(
+        "Sentences", "“{file}”是“XML 表格 2003”格式，请另存为 .xlsx 后再导入。"
+    ),
+    "read.damaged": QT_TRANSLATE_NOOP(
+        "Sentences", "文件“{file}”已损坏，无法读取；请用 Excel 或 WPS 打开并另存后再试。"
+    ),
+    "read.unknown_encoding": QT_TRANSLATE_NOOP(
+        "Sentences", "认不出“{file}”的文字编码，请另存为 UTF-8 或 GBK 编码的 CSV。"
+    ),
+    "read.too_many_parts": QT_TRANSLATE_NOOP(
+        "Sentences", "“{file}”内部有 {parts} 个部件，超过 {limit} 个，不像正常的工作簿，已拒绝读取。"
+    ),
+    "read.too_many_sheets": QT_TRANSLATE_NOOP("Sentences", "“{file}”的工作表超过 {limit} 张，已拒绝读取。"),
+    "read.unpacks_too_big": QT_TRANSLATE_NOOP(
+        "Sentences", "“{file}”解压后有 {megabytes} MB，超过安全上限，已拒绝读取。"
+    ),
+    "read.unsafe_names": QT_TRANSLATE_NOOP("Sentences", "“{file}”内部含有不安全的路径，已拒绝读取。"),
+    "read.declares_entities": QT_TRANSLATE_NOOP(
+        "Sentences", "“{file}”内部含有实体声明（可能是恶意文件），已拒绝读取。"
+    ),
+    "read.box_too_big": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "“{file}”的表格范围达 {rows} 行 × {columns} 列，超过上限；请删除远处的多余单元格后再导入。",
+    ),
+    "read.no_memory": QT_TRANSLATE_NOOP("Sentences", "读取“{file}”需要的内存超过上限，请拆分后再导入。"),
     "read.reader_died": QT_TRANSLATE_NOOP(
-        "Sentences", "读取时出错，已停止，台账没有变化；请用 Excel 或 WPS 打开后另存一份再试。"
+        "Sentences", "读取“{file}”时读取程序意外终止，文件可能过大或已损坏；台账没有改动。"
+    ),
+    "read.timeout": QT_TRANSLATE_NOOP("Sentences", "读取“{file}”超过 {seconds} 秒，已停止；台账没有改动。"),
+    "read.no_sheet": QT_TRANSLATE_NOOP("Sentences", "“{file}”里没有名为“{sheet}”的工作表。"),
+    "read.no_table": QT_TRANSLATE_NOOP(
+        "Sentences", "在“{file}”里没有找到认得的表头，请指定类型和列的对应关系。"
+    ),
+    "read.kind_doubtful": QT_TRANSLATE_NOOP(
+        "Sentences", "看不出“{file}”是哪一类台账（可能是 {kinds}），请指定类型。"
     ),
     "read.missing_columns": QT_TRANSLATE_NOOP(
-        "Sentences", "工作表“{sheet}”第 {row} 行的表头缺少：{columns}。现有的列：{headers}。"
+        "Sentences", "工作表“{sheet}”第 {row} 行的表头缺少必需的列：{columns}。"
     ),
-    "read.choice_unknown_column": QT_TRANSLATE_NOOP("Sentences", "工作表“{sheet}”没有“{column}”这一列。"),
-    "read.choice_unknown_field": QT_TRANSLATE_NOOP("Sentences", "没有“{field}”这个字段。"),
-    "read.no_table": QT_TRANSLATE_NOOP("Sentences", "没有找到可以导入的表格；请检查表头，或指定工作表。"),
-    "read.kind_doubtful": QT_TRANSLATE_NOOP(
-        "Sentences", "工作表“{sheet}”看不出是哪一类台账；请指定要导入的种类。"
+    "read.choice_unknown_column": QT_TRANSLATE_NOOP("Sentences", "工作表“{sheet}”里没有“{column}”这一列。"),
+    "read.choice_unknown_field": QT_TRANSLATE_NOOP("Sentences", "没有名为“{field}”的字段。"),
+    "required_missing": QT_TRANSLATE_NOOP("Sentences", "必填项是空的"),
+    "date_unreadable": QT_TRANSLATE_NOOP("Sentences", "看不懂的日期"),
+    "date_impossible": QT_TRANSLATE_NOOP("Sentences", "没有这一天"),
+    "year_missing": QT_TRANSLATE_NOOP("Sentences", "日期没有写年份"),
+    "digits_lost": QT_TRANSLATE_NOOP("Sentences", "长数字已变成科学计数或丢失末位，请改为文本后重新填写"),
+    "number_unreadable": QT_TRANSLATE_NOOP("Sentences", "不是整数"),
+    "flag_unreadable": QT_TRANSLATE_NOOP("Sentences", "看不出“是”还是“否”"),
+    "text_too_long": QT_TRANSLATE_NOOP("Sentences", "超过 32767 字"),
+    "error_cell": QT_TRANSLATE_NOOP("Sentences", "单元格是错误值（如 #N/A）"),
+    "assumed_year": QT_TRANSLATE_NOOP("Sentences", "没有写全年份，按假定的年份处理"),
+    "serial_date": QT_TRANSLATE_NOOP("Sentences", "由日期序号换算而来"),
+    "cleaned": QT_TRANSLATE_NOOP("Sentences", "去掉了不可见的控制字符"),
+    "phone_odd": QT_TRANSLATE_NOOP("Sentences", "不像电话号码，原样保留"),
+    "formula_without_value": QT_TRANSLATE_NOOP("Sentences", "公式没有算出结果，按空处理"),
+    "read_as": QT_TRANSLATE_NOOP("Sentences", "已按规范写法理解（保留原文）"),
+    "hidden_rows": QT_TRANSLATE_NOOP("Sentences", "含 {count} 个隐藏行，已一并读入。"),
+    "hidden_columns": QT_TRANSLATE_NOOP("Sentences", "含 {count} 处隐藏列，已一并读入。"),
+    "hidden_sheets": QT_TRANSLATE_NOOP("Sentences", "另有 {count} 张隐藏的工作表没有读取：{sheets}。"),
+    "other_sheets": QT_TRANSLATE_NOOP("Sentences", "另有 {count} 张工作表没有读取：{sheets}。"),
+    "comments": QT_TRANSLATE_NOOP("Sentences", "含批注，批注没有读入。"),
+    "error_cells": QT_TRANSLATE_NOOP("Sentences", "有 {count} 个单元格是错误值。"),
+    "formulas_without_values": QT_TRANSLATE_NOOP(
+        "Sentences", "有 {count} 个公式没有算出结果，请在 Excel 中打开保存一次。"
     ),
-    "read.no_sheet": QT_TRANSLATE_NOOP("Sentences", "没有工作表“{sheet}”；文件里有：{sheets}。"),
-    "cleaned": QT_TRANSLATE_NOOP("Sentences", "去掉了看不见的字符。"),
-    "date_impossible": QT_TRANSLATE_NOOP("Sentences", "没有这一天。"),
-    "date_unreadable": QT_TRANSLATE_NOOP("Sentences", "不是日期。"),
-    "year_missing": QT_TRANSLATE_NOOP("Sentences", "日期没有写年份。"),
-    "serial_date": QT_TRANSLATE_NOOP("Sentences", "单元格里是日期序号，已换算成日期。"),
-    "digits_lost": QT_TRANSLATE_NOOP("Sentences", "长数字在表格里丢了位数，请按原件重填。"),
-    "error_cell": QT_TRANSLATE_NOOP("Sentences", "单元格是错误值（如 #N/A）。"),
-    "flag_unreadable": QT_TRANSLATE_NOOP("Sentences", "看不出是“是”还是“否”。"),
-    "formula_without_value": QT_TRANSLATE_NOOP(
-        "Sentences", "公式没有计算结果，请用 Excel 或 WPS 打开后保存一次。"
-    ),
-    "number_unreadable": QT_TRANSLATE_NOOP("Sentences", "不是数字。"),
-    "phone_odd": QT_TRANSLATE_NOOP("Sentences", "不像电话号码，请核对。"),
-    "required_missing": QT_TRANSLATE_NOOP("Sentences", "必填的内容是空的。"),
-    "text_too_long": QT_TRANSLATE_NOOP("Sentences", "文字太长。"),
+    "no_rows": QT_TRANSLATE_NOOP("Sentences", "表头下面没有数据行。"),
 }

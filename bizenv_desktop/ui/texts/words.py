@@ -1,11 +1,11 @@
 """The Chinese word for each member of the closed lists."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from bizenv_desktop.rules.figures import Kpi
 from bizenv_desktop.rules.vocabulary import (
     EventKind,
     Light,
@@ -146,18 +146,6 @@ _WORDS: Final[dict[type[StrEnum], dict[StrEnum, object]]] = {
         Topic.IMPORTS: QT_TRANSLATE_NOOP("Words", "导入"),
         Topic.DOCUMENTS: QT_TRANSLATE_NOOP("Words", "文书"),
     },
-    Kpi: {
-        Kpi.RECEIVED: QT_TRANSLATE_NOOP("Words", "受理"),
-        Kpi.ON_TIME_RATE: QT_TRANSLATE_NOOP("Words", "按时办结率"),
-        Kpi.ON_TIME_RATE_ORIGINAL: QT_TRANSLATE_NOOP("Words", "按时办结率（原时限）"),
-        Kpi.CLOSING_RATE: QT_TRANSLATE_NOOP("Words", "办结率"),
-        Kpi.SATISFACTION_RATE: QT_TRANSLATE_NOOP("Words", "满意率"),
-        Kpi.RESOLUTION_RATE: QT_TRANSLATE_NOOP("Words", "解决率"),
-        Kpi.RECEIPT_RATE: QT_TRANSLATE_NOOP("Words", "签收及时率"),
-        Kpi.CALL_BACK_RATE: QT_TRANSLATE_NOOP("Words", "回访率"),
-        Kpi.STRIKE_OFF_RATE: QT_TRANSLATE_NOOP("Words", "整改销号率"),
-        Kpi.OVERDUE_OPEN: QT_TRANSLATE_NOOP("Words", "逾期在办"),
-    },
 }
 
 _STATUSES: Final[dict[MatterKind, dict[Status, object]]] = {
@@ -216,9 +204,17 @@ _STATUSES: Final[dict[MatterKind, dict[Status, object]]] = {
 
 def word(member: StrEnum) -> str:
     """The word for a member of any closed list except `Status`, whose word depends on the kind of matter."""
-    return QCoreApplication.translate("Words", str(_WORDS[type(member)][member]))
+    words = _WORDS.get(type(member)) or _indicators()
+    return QCoreApplication.translate("Words", str(words[member]))
 
 
 def status_word(kind: MatterKind, status: Status) -> str:
     """Where a matter stands: 办理中 for a complaint is 整改中 for a problem and 推进中 for a task."""
     return QCoreApplication.translate(f"{kind.value.title()} status", str(_STATUSES[kind][status]))
+
+
+def _indicators() -> Mapping[StrEnum, object]:
+    # Exact fractions take a while to import, and the first screen shows no rate.
+    from bizenv_desktop.ui.texts.kpi_words import KPIS
+
+    return KPIS
