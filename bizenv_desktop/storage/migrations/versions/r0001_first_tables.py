@@ -534,10 +534,17 @@ def _protect_journal() -> None:
         )
         return
     op.execute(
-        "CREATE FUNCTION journal_is_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN RAISE EXCEPTION 'the journal is append-only'; END $$"
+        "CREATE FUNCTION journal_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        "IF TG_OP = 'INSERT' THEN "
+        "IF NEW.seq = (SELECT coalesce(max(seq), 0) + 1 FROM journal) THEN RETURN NEW; END IF; "
+        "END IF; "
+        "RAISE EXCEPTION 'the journal is append-only'; END $$"
     )
     op.execute(
-        "CREATE TRIGGER journal_no_change BEFORE UPDATE OR DELETE ON journal "
+        "CREATE TRIGGER journal_no_change BEFORE INSERT OR UPDATE OR DELETE ON journal "
         "FOR EACH ROW EXECUTE FUNCTION journal_is_append_only()"
+    )
+    op.execute(
+        "CREATE TRIGGER journal_no_truncate BEFORE TRUNCATE ON journal "
+        "FOR EACH STATEMENT EXECUTE FUNCTION journal_is_append_only()"
     )
