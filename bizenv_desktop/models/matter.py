@@ -40,7 +40,7 @@ class Matter(Keyed):
     due_month: Mapped[int | None]  # month of `due`; of `opened_at` where an old ledger names no date
     assigned_month: Mapped[int | None]  # month of the slip; of `opened_at` where an old ledger names none
     called_month: Mapped[int | None]  # month of the last follow-up call
-    receipt: Mapped[str] = mapped_column(String(10), default=Timeliness.OPEN)  # 签收: signed in time or not
+    receipt: Mapped[str] = mapped_column(String(10), default=Timeliness.UNKNOWN)  # 签收: in time or not
     settled_on: Mapped[date | None]  # the day on which the case clock stopped
     closed_on: Mapped[date | None]
     timeliness: Mapped[str] = mapped_column(String(10), default=Timeliness.OPEN)

@@ -80,11 +80,11 @@ class Standing:
 
     @property
     def receipt(self) -> Timeliness:
-        """Whether the unit signed for the slip in time; `UNKNOWN` where no date was set for that."""
-        if self.acknowledged_on is None:
-            return Timeliness.OPEN
+        """Whether the unit signed for the slip in time; `UNKNOWN` where no slip set a date for that."""
         if self.receipt_due is None:
             return Timeliness.UNKNOWN
+        if self.acknowledged_on is None:
+            return Timeliness.OPEN
         return Timeliness.IN_TIME if self.acknowledged_on <= self.receipt_due else Timeliness.LATE
 
 

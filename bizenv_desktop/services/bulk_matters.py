@@ -45,7 +45,7 @@ class Face:
     due_month: int | None = None
     assigned_month: int | None = None
     called_month: int | None = None
-    receipt: Timeliness = Timeliness.OPEN
+    receipt: Timeliness = Timeliness.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)

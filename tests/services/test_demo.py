@@ -1,8 +1,6 @@
 """The demo is a running campaign: everything in it follows from its events."""
 
-from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -13,7 +11,7 @@ from bizenv_desktop.rules.lifecycle import replay
 from bizenv_desktop.rules.selection import Op, Selection
 from bizenv_desktop.rules.vocabulary import MatterKind, Status
 from bizenv_desktop.services import matters
-from bizenv_desktop.services.demo import found_demo, load_demo
+from bizenv_desktop.services.demo import load_demo
 from bizenv_desktop.services.events import happening
 from bizenv_desktop.services.rounds import nominees
 from bizenv_desktop.services.units import unit_rows
@@ -24,13 +22,6 @@ DERIVED = (
     "status", "due", "timeliness", "settled_on", "closed_on", "lead_unit_id", "satisfaction", "resolution",
     "result",
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
-    made = found_demo(str(Path(tmp_path_factory.mktemp("demo")) / "demo.db"))
-    yield made
-    made.close()
 
 
 def counted(kind: MatterKind, ledger: Ledger) -> int:

@@ -1,10 +1,10 @@
-"""One selection, asked four ways: how many, which ids, the first page, the rows of given ids."""
+"""One selection, asked five ways: how many, how many of what, which ids, the first page, the rows of ids."""
 
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import get_type_hints
+from typing import Any, TypeVar, get_type_hints
 
 from sqlalchemy import ColumnElement, Row, Select, Table, and_, func, select
 from sqlalchemy.sql.elements import UnaryExpression
@@ -14,6 +14,7 @@ from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.selection import Condition, Op, Selection, Sort, Value
 from bizenv_desktop.rules.vocabulary import MatterKind, Status
 from bizenv_desktop.storage.ledger import Reader
+from bizenv_desktop.storage.queries.computed import COMPUTED
 from bizenv_desktop.storage.queries.rows import (
     ComplaintRow,
     DutyRow,
@@ -23,6 +24,8 @@ from bizenv_desktop.storage.queries.rows import (
     TaskRow,
 )
 from bizenv_desktop.storage.search import text_condition
+
+Chosen = TypeVar("Chosen", bound=tuple[Any, ...])
 
 NEWEST_FIRST = Sort("opened_at", descending=True)
 
@@ -46,16 +49,34 @@ _MATTER = Base.metadata.tables["matter"]
 _UNIT = Base.metadata.tables["unit"]
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """How many rows of a selection share these values, in the order of the fields that were asked for."""
+
+    values: tuple[Value, ...]
+    count: int
+
+
 def fields_of(kind: MatterKind) -> tuple[str, ...]:
     """The fields that a selection of `kind` may name."""
     own = _SHAPES[kind].table.columns.keys()
-    return tuple(dict.fromkeys((*_MATTER.columns.keys(), *own)))
+    return tuple(dict.fromkeys((*_MATTER.columns.keys(), *own, *COMPUTED)))
 
 
 def count(selection: Selection, reader: Reader) -> int:
     """How many rows the selection holds."""
     statement = _from(select(func.count()), selection).where(*_conditions(selection))
     return reader.connection.execute(statement).scalar_one()
+
+
+def counts_by(selection: Selection, fields_asked: Sequence[str], reader: Reader) -> tuple[Group, ...]:
+    """How many rows of the selection there are for each combination of the fields' values."""
+    shape = _SHAPES[selection.kind]
+    columns = [_known(shape, name).label(f"field{place}") for place, name in enumerate(fields_asked)]
+    inner = _from(select(*columns), selection, fields_asked).where(*_conditions(selection)).subquery()
+    # Grouped outside: a computed field holds parameters, which PostgreSQL takes for different expressions.
+    statement = select(*inner.c, func.count()).group_by(*inner.c).order_by(*inner.c)
+    return tuple(Group(tuple(row[:-1]), row[-1]) for row in reader.connection.execute(statement))
 
 
 def matching_ids(selection: Selection, reader: Reader) -> "array[int]":
@@ -113,10 +134,10 @@ def _column(shape: _Shape, name: str) -> ColumnElement[object]:
     return _MATTER.c[name] if name in _MATTER.c else shape.table.c[name]
 
 
-def _from(statement: Select[tuple[int]], selection: Selection) -> Select[tuple[int]]:
+def _from(statement: Select[Chosen], selection: Selection, asked: Sequence[str] = ()) -> Select[Chosen]:
     """Join the kind's own table only where the selection needs it: most are answered by one index."""
     shape = _SHAPES[selection.kind]
-    named = {condition.field for condition in selection.conditions}
+    named = {*asked, *(condition.field for condition in selection.conditions)}
     if selection.sort is not None:
         named.add(selection.sort.field)
     own = any(name in shape.table.c and name not in _MATTER.c for name in named)
@@ -182,6 +203,8 @@ def _known(shape: _Shape, name: str) -> ColumnElement[object]:
         return _MATTER.c[name]
     if name in shape.table.c:
         return shape.table.c[name]
+    if name in COMPUTED:
+        return COMPUTED[name]
     raise BadInput("selection.unknown_field", field=name)
 
 

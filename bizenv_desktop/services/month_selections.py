@@ -1,0 +1,117 @@
+"""Which rows each figure of a month counts: the definitions of DOMAIN §7 as selections."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from bizenv_desktop.rules.months import Month
+from bizenv_desktop.rules.selection import Op, Selection
+from bizenv_desktop.rules.vocabulary import MatterKind, Resolution, Satisfaction, Status, Timeliness
+
+NOT_NAMED = "未注明"
+"""How an empty category or channel is called in figures."""
+
+_ANSWERED = (Satisfaction.SATISFIED, Satisfaction.BASIC, Satisfaction.UNSATISFIED)
+
+
+@dataclass(frozen=True, slots=True)
+class RateSelections:
+    """The rows of a rate: its denominator, and those of them that are its numerator."""
+
+    all: Selection
+    kept: Selection
+
+
+def month_number(month: Month) -> int:
+    """A month as the ledger's columns keep it: 202610."""
+    return month.year * 100 + month.number
+
+
+def received(month: Month) -> Selection:
+    """Complaints that came in during the month."""
+    return _complaints_of("opened_month", month)
+
+
+def on_time(month: Month) -> RateSelections:
+    """按时办结率 by the date that holds now."""
+    due = _complaints_of("due_month", month)
+    return RateSelections(due, due.where("timeliness", Op.EQ, Timeliness.IN_TIME))
+
+
+def on_time_original(month: Month) -> RateSelections:
+    """按时办结率 by the date on the first slip."""
+    due = _complaints_of("original_due_month", month)
+    return RateSelections(due, due.where("original_timeliness", Op.EQ, Timeliness.IN_TIME))
+
+
+def closing(month: Month) -> RateSelections:
+    """办结率: closed of those handed over in the month."""
+    assigned = _complaints_of("assigned_month", month)
+    return RateSelections(assigned, assigned.where("status", Op.EQ, Status.CLOSED))
+
+
+def satisfaction(month: Month) -> RateSelections:
+    """满意率 of the month's valid follow-ups."""
+    answered = _answered(month)
+    pleased = answered.without("satisfaction")
+    return RateSelections(
+        answered, pleased.where("satisfaction", Op.IN, Satisfaction.SATISFIED, Satisfaction.BASIC)
+    )
+
+
+def resolution(month: Month) -> RateSelections:
+    """解决率 of the month's valid follow-ups."""
+    answered = _answered(month)
+    return RateSelections(answered, answered.where("resolution", Op.EQ, Resolution.RESOLVED))
+
+
+def receipt(month: Month) -> RateSelections:
+    """签收及时率 of the slips of the month; rows of old ledgers had no slip."""
+    slips = _complaints_of("assigned_month", month).where("receipt", Op.NE, Timeliness.UNKNOWN)
+    return RateSelections(slips, slips.where("receipt", Op.EQ, Timeliness.IN_TIME))
+
+
+def call_back(month: Month) -> RateSelections:
+    """回访率 of those handed over in the month."""
+    assigned = _complaints_of("assigned_month", month)
+    return RateSelections(assigned, assigned.where("called_month", Op.FILLED))
+
+
+def strike_off(month: Month) -> RateSelections:
+    """销号率 of all problems found up to the end of the month."""
+    return RateSelections(problems_until(month.last), struck_off(month.last))
+
+
+def overdue(until: date) -> Selection:
+    """Complaints past their date at the end of `until` whose clock was still running."""
+    return _overdue(Selection(MatterKind.COMPLAINT), until)
+
+
+def problems_until(until: date) -> Selection:
+    """All problems found up to the end of `until`."""
+    return Selection(MatterKind.PROBLEM).where("opened_at", Op.LT, _next_day(until))
+
+
+def struck_off(until: date) -> Selection:
+    """Problems struck off up to the end of `until`."""
+    return problems_until(until).where("closed_on", Op.LE, until)
+
+
+def problems_overdue(until: date) -> Selection:
+    """Problems past their date at the end of `until` that nobody had reported as rectified."""
+    return _overdue(problems_until(until), until)
+
+
+def _overdue(among: Selection, until: date) -> Selection:
+    return among.where("due", Op.LT, until).where("clock_stopped_on", Op.GT, until)
+
+
+def _next_day(day: date) -> datetime:
+    return datetime.combine(day + timedelta(days=1), time())
+
+
+def _complaints_of(field: str, month: Month) -> Selection:
+    return Selection(MatterKind.COMPLAINT).where(field, Op.EQ, month_number(month))
+
+
+def _answered(month: Month) -> Selection:
+    return _complaints_of("called_month", month).where("satisfaction", Op.IN, *_ANSWERED)

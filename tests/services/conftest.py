@@ -1,0 +1,29 @@
+"""The demo ledger, founded once and copied for the tests that change it."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bizenv_desktop.services.demo import demo_opening, found_demo
+from bizenv_desktop.services.ledgers import enter_ledger
+from bizenv_desktop.storage.ledger import Ledger
+
+
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a demo ledger that nobody has open."""
+    where = tmp_path_factory.mktemp("demo") / "demo.db"
+    found_demo(str(where)).close()
+    return where
+
+
+@pytest.fixture
+def demo(demo_file: Path, tmp_path: Path) -> Iterator[Ledger]:
+    """A demo ledger of the test's own."""
+    copy = tmp_path / "demo.db"
+    shutil.copy(demo_file, copy)
+    opened = enter_ledger(str(copy), demo_opening())
+    yield opened
+    opened.close()
