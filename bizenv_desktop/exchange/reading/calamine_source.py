@@ -71,6 +71,7 @@ def _inspector(data: bytes, form: Format) -> Callable[[str], SheetNotes]:
 
 class _XlsxInspector:
     def __init__(self, data: bytes) -> None:
+        self._data = data
         self._package = zipfile.ZipFile(io.BytesIO(data))
         self._parts = sheet_parts(self._package)
 
@@ -78,6 +79,6 @@ class _XlsxInspector:
         part = self._parts.get(name)
         if not part:
             return SheetNotes(inspected=False)
-        notes = inspect_part(self._package, part)
+        notes = inspect_part(self._data, self._package, part)
         notes.comments = has_comments(self._package, part)
         return notes

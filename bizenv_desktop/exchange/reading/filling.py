@@ -19,6 +19,10 @@ class MergeFiller:
                 self._starting[merge.top].append((merge.left - first_column, merge.bottom))
                 self._last = max(self._last, merge.bottom)
 
+    def is_idle(self, index: int) -> bool:
+        """Whether the row `index` and all below it stay as they are."""
+        return index > self._last
+
     def fill(self, index: int, row: Sequence[RawCell]) -> Sequence[RawCell]:
         """The zero-based row `index` with the values that reach down to it; rows must come in order."""
         if index > self._last:
@@ -50,6 +54,10 @@ class DownFiller:
     def __init__(self, columns: Sequence[int]) -> None:
         self._columns = sorted(columns)
         self._last: dict[int, RawCell] = {}
+
+    def is_idle(self, _index: int) -> bool:
+        """Whether no column fills down."""
+        return not self._columns
 
     def fill(self, _index: int, row: Sequence[RawCell]) -> Sequence[RawCell]:
         """The row with what it inherits."""

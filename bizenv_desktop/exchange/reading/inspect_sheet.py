@@ -5,14 +5,15 @@ markup. Whoever spells it otherwise meets the memory limit of the child instead.
 """
 
 import re
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass, field
 
 from bizenv_desktop.exchange.reading import limits
+from bizenv_desktop.exchange.reading.package import unpacked_pieces
 from bizenv_desktop.rules.errors import BadInput
 
-_BLOCK = 1 << 20
 _LONGEST_ROW = 8 << 20
 _MOST_NOTES = 10_000
 _LONGEST_TAG = 300
@@ -86,24 +87,28 @@ class SheetInspector:
 
     def _look(self, block: bytes) -> None:
         notes = self.notes
-        for row in block.split(b"</row>"):
-            self._measure(row)
-        if b"<v>#" in block:
+        start = 0
+        while start < len(block):
+            end = block.find(b"</row>", start)
+            end = len(block) if end < 0 else end
+            self._measure(block, start, end)
+            start = end + 6
+        if b"#" in block and b"<v>#" in block:  # one byte is searched ten times faster than four
             _note_cells(notes.error_cells, _ERROR, block)
         if b"<f" in block:
             _note_cells(notes.empty_formulas, _FORMULA, block)
 
-    def _measure(self, row: bytes) -> None:
+    def _measure(self, block: bytes, start: int, end: int) -> None:
         """Take in a row by its opening tag and its last cell; cells come in order where nobody cheats."""
-        start = row.find(b"<row ")
-        if start > 0:
-            self.notes.hidden_columns += len(_HIDDEN_COLUMN.findall(row[:start]))
-        if b"hidden=" in row[start : start + _LONGEST_TAG]:
-            _note_rows(self.notes.hidden_rows, row)
-        last = _REFERENCE.match(row, row.rfind(b'<c r="') + 6)
+        opening = block.find(b"<row ", start, end)
+        if opening > start:
+            self.notes.hidden_columns += len(_HIDDEN_COLUMN.findall(block, start, opening))
+        if block.find(b"hidden=", opening, opening + _LONGEST_TAG) >= 0:
+            _note_rows(self.notes.hidden_rows, block[start:end])
+        last = _REFERENCE.match(block, block.rfind(b'<c r="', start, end) + 6)
         # Styled empty rows down to the very last one are common and cost nothing.
         if last is not None and ((len(last[1]), last[1]) > self._widest or int(last[2]) > self._checked):
-            for found in _FILLED_CELL.finditer(row):
+            for found in _FILLED_CELL.finditer(block, start, end):
                 self._grow(column_index(found[1].decode()) + 1, int(found[2]))
 
     def _grow(self, width: int, height: int) -> None:
@@ -131,17 +136,16 @@ def _note_cells(cells: set[tuple[int, int]], pattern: re.Pattern[bytes], block: 
         cells.add((int(found[2]), column_index(found[1].decode())))
 
 
-def inspect_part(package: zipfile.ZipFile, part: str) -> SheetNotes:
-    """The notes on one sheet part; a part that cannot be unpacked gives notes that say so."""
+def inspect_part(data: bytes, package: zipfile.ZipFile, part: str) -> SheetNotes:
+    """The notes on one sheet part of the file `data`; where it cannot be unpacked the notes say so."""
     inspector = SheetInspector()
     unpacked = 0
     try:
-        with package.open(part) as stream:
-            while block := stream.read(_BLOCK):
-                unpacked += len(block)
-                if unpacked > limits.UNPACKED_BYTES:
-                    raise BadInput("read.unpacks_too_big", megabytes=unpacked // 1_000_000)
-                inspector.feed(block)
+        for piece in unpacked_pieces(data, package.getinfo(part)):
+            unpacked += len(piece)
+            if unpacked > limits.UNPACKED_BYTES:
+                raise BadInput("read.unpacks_too_big", megabytes=unpacked // 1_000_000)
+            inspector.feed(piece)
         return inspector.close()
-    except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, EOFError, KeyError):
+    except (zlib.error, KeyError, struct.error):
         return SheetNotes(inspected=False)

@@ -38,7 +38,9 @@ class RowSorter:
     def suspects(self, rows: Sequence[Sequence[RawCell]]) -> list[int]:
         """Which of these rows need a closer look: few cells, or a first word that data seldom starts with."""
         blanks = self._width - self._few
-        found = {index for index, row in enumerate(rows) if row.count("") >= blanks}
+        # A row with so few cells has a blank among its first ones: most rows need not be counted.
+        first = self._few + 1
+        found = {i for i, row in enumerate(rows) if "" in row[:first] and row.count("") >= blanks}
         for column in range(min(_LEADING, self._width)):
             found.update(
                 index

@@ -80,14 +80,19 @@ class TableRows:
         numbers: list[int] = []
         kept: list[Sequence[RawCell]] = []
         left_out = self._left_out(raw, start)
+        if not left_out and self._filler.is_idle(start):
+            return self._noted(list(range(start + 1, start + len(raw) + 1))), raw
         for index, row in enumerate(raw, start):
             if index not in left_out:
                 numbers.append(index + 1)
                 kept.append(self._filler.fill(index, row))
+        return self._noted(numbers), kept
+
+    def _noted(self, numbers: list[int]) -> list[int]:
         if numbers:
             self.seen.data_first_row = self.seen.data_first_row or numbers[0]
             self.seen.data_last_row = numbers[-1]
-        return numbers, kept
+        return numbers
 
     def _left_out(self, raw: list[Sequence[RawCell]], start: int) -> set[int]:
         found: set[int] = set()
