@@ -1,6 +1,6 @@
 """Writes a ledger of any size as a workbook that looks as if the office had made it.
 
-Our own small stream of XML, because none of the libraries does all of it: openpyxl takes eleven times the
+Our own small stream of XML, because none of the libraries does all of it: openpyxl takes nine times the
 CPU and keeps every cell, XlsxWriter half of that, rustpy-xlsxwriter is as fast but stamps the second of
 creation into the file and takes row heights only for rows known beforehand.
 """
