@@ -1,6 +1,7 @@
 """Set-up of every test: an offscreen window system with the bundled font, and nothing left behind."""
 
 import os
+import threading
 
 import pytest
 
@@ -15,7 +16,8 @@ def pytest_configure(config):
 
 @pytest.fixture(scope="session")
 def qapp_cls():
-    from bizenv_desktop import app
+    from PySide6.QtWidgets import QApplication
+
     from bizenv_desktop.ui import theme
 
     class Dressed:
@@ -24,7 +26,8 @@ def qapp_cls():
         def __new__(cls, arguments):
             from PySide6.QtCore import Qt
 
-            made = app.application(arguments)
+            made = QApplication(arguments)
+            theme.dress(made)
             theme.wear(made, Qt.ColorScheme.Light)
             return made
 
@@ -45,6 +48,14 @@ def no_window_is_left_open(request):
     for widget in left:
         widget.close()
     assert left == []
+
+
+@pytest.fixture(autouse=True)
+def no_job_is_left_running():
+    """A test that starts a runner closes it, which waits for its threads."""
+    yield
+    lanes = ("writer", "reader")
+    assert [thread.name for thread in threading.enumerate() if thread.name.startswith(lanes)] == []
 
 
 pytest_plugins = ["tests.ledgers"]
