@@ -5,7 +5,7 @@ count and the rows behind it can never differ.
 """
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,7 +14,9 @@ from bizenv_desktop.rules.clock import days_left
 from bizenv_desktop.rules.lights import matter_light
 from bizenv_desktop.rules.selection import Condition, Op, Selection
 from bizenv_desktop.rules.vocabulary import OPEN_STATUSES, Light, MatterKind, Status
+from bizenv_desktop.services import matters
 from bizenv_desktop.services.calendars import load_calendar
+from bizenv_desktop.services.matters import ComplaintView
 from bizenv_desktop.services.settings import load_settings
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries import listing
@@ -33,6 +35,16 @@ class ComplaintLine:
     def id(self) -> int:
         """The complaint's id."""
         return self.row.id
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintCard:
+    """One opened complaint with its line, the day on which it was read, and the names of all its units."""
+
+    view: ComplaintView
+    line: ComplaintLine
+    today: date
+    unit_names: Mapping[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +119,15 @@ def lines(ids: Sequence[int], reader: Reader) -> Sequence[ComplaintLine]:
     return _lines(listing.rows_by_id(MatterKind.COMPLAINT, ids, reader), reader)
 
 
+def card(matter_id: int, reader: Reader) -> ComplaintCard | None:
+    """One complaint in full, as the pane beside the list shows it; None when it is gone."""
+    view = matters.complaint(matter_id, reader)
+    found = lines((matter_id,), reader)
+    if view is None or not found:
+        return None
+    return ComplaintCard(view, found[0], reader.moment.today, listing.unit_names(reader, _units_of(view)))
+
+
 def counts(selections: Sequence[Selection], reader: Reader) -> tuple[int, ...]:
     """How many complaints each selection holds."""
     return tuple(listing.count(selection, reader) for selection in selections)
@@ -115,6 +136,13 @@ def counts(selections: Sequence[Selection], reader: Reader) -> tuple[int, ...]:
 def clock_runs(row: MatterRow) -> bool:
     """Whether somebody still owes an answer by `row.due`."""
     return row.status in OPEN_STATUSES and row.settled_on is None and row.due is not None
+
+
+def _units_of(view: ComplaintView) -> set[int]:
+    told = {event.facts.get("unit_id") for event in view.detail.events}
+    accused = view.detail.complaint.respondent_unit_id if view.detail.complaint is not None else None
+    named = {part.unit_id for part in view.detail.units} | {spell.unit_id for spell in view.custody}
+    return {unit for unit in (*told, *named, accused) if isinstance(unit, int)}
 
 
 def _running() -> tuple[Condition, ...]:

@@ -267,6 +267,7 @@ def _task_state(row: TaskRow) -> TaskState:
         milestone=row.due,
         progressed=row.last_progress_on or row.opened_at.date(),
         recurrence=Period(row.recurrence) if row.recurrence else None,
+        milestone_met=row.settled_on is not None,
     )
 
 

@@ -29,6 +29,7 @@ QPushButton[look="quiet"]:hover { background: $hover; }
 QPushButton[look="quiet"]:focus { border-color: $accent; }
 QPushButton[look="chip"]:checked { color: $accent; background: $chosen; border-color: $accent;
     font-weight: bold; }
+QPushButton[look="line"] { padding: 1px 12px; min-height: 18px; }
 QToolButton { color: $muted; background: transparent; border: 1px solid transparent; border-radius: 4px;
     padding: 4px 10px; }
 QToolButton:hover, QToolButton:open { color: $ink; background: $hover; }
@@ -56,6 +57,8 @@ QLabel[look="muted"] { color: $muted; }
 QLabel[look="heading"] { font-size: 11pt; font-weight: bold; }
 QLabel[look="title"] { font-size: 12pt; font-weight: bold; }
 QLabel[look="figure"] { font-size: 18pt; font-weight: bold; }
+QLabel[tone="red"] { color: $red; }
+QLabel[tone="amber"] { color: $amber; }
 QLabel[look="red"] { color: $red; }
 QLabel[look="amber"] { color: $amber; }
 QLabel[look="green"] { color: $green; }

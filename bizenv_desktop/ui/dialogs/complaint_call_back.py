@@ -1,0 +1,84 @@
+"""回访: one attempt to ask the complainant; the matter is closed in the same deed where that is allowed."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+
+from bizenv_desktop.rules.lifecycle import CALLS_BEFORE_GIVING_UP
+from bizenv_desktop.rules.vocabulary import Satisfaction
+from bizenv_desktop.services import complaints
+from bizenv_desktop.services.complaints import CallBack
+from bizenv_desktop.services.matters import ComplaintView
+from bizenv_desktop.ui.desk import Desk
+from bizenv_desktop.ui.dialogs.complaint_step import StepDialog, StepWords
+from bizenv_desktop.ui.theme import Look
+from bizenv_desktop.ui.widgets.labels import paragraph
+from bizenv_desktop.ui.widgets.radio_row import RadioRow
+from bizenv_desktop.ui.widgets.text_box import TextBox
+
+
+class CallBackDialog(StepDialog[CallBack]):
+    """What the complainant said. A satisfied answer proposes to close; “not reached” needs three attempts."""
+
+    def __init__(self, desk: Desk, view: ComplaintView, parent: QWidget | None = None) -> None:
+        words = StepWords(
+            QCoreApplication.translate("Complaints", "回访"),
+            QCoreApplication.translate("Complaints", "保存回访"),
+            QCoreApplication.translate("Complaints", "回访时间"),
+        )
+        super().__init__(desk, view, words, complaints.call_back, parent)
+        self._on_answer()
+
+    def command(self) -> CallBack:
+        """The answer, and whether the matter is closed with it."""
+        return CallBack(
+            self.matter_id,
+            self.moment.moment,
+            self.satisfaction.chosen or Satisfaction.NOT_REACHED,
+            self.note.text,
+            self.close_too.isChecked(),
+            self.reason.text().strip(),
+            self.version,
+        )
+
+    def missing(self) -> str:
+        """The answer itself cannot be left out."""
+        if self.satisfaction.chosen is None:
+            return QCoreApplication.translate("Complaints", "请选定投诉人的评价；没有接通也请选“未接通”。")
+        return ""
+
+    def _build_fields(self) -> None:
+        self.satisfaction = RadioRow(tuple(Satisfaction))
+        self.satisfaction.changed.connect(self._on_answer)
+        self.satisfaction.changed.connect(self.touch)
+        self.attempts = paragraph("", Look.MUTED)
+        self.note = TextBox(QCoreApplication.translate("Complaints", "投诉人怎么说，可不填"), lines=2)
+        self.note.textChanged.connect(self.touch)
+        self.close_too = QCheckBox(QCoreApplication.translate("Complaints", "同时办结"))
+        self.close_too.toggled.connect(self._show_reason)
+        self.reason = QLineEdit()
+        self.reason.setPlaceholderText(
+            QCoreApplication.translate("Complaints", "投诉人不满意而办结，须写明理由")
+        )
+        self.reason.textEdited.connect(self.touch)
+        self.add_field(QCoreApplication.translate("Complaints", "评价"), self.satisfaction)
+        self.add_field("", self.attempts)
+        self.add_field(QCoreApplication.translate("Complaints", "回访记录"), self.note)
+        self.add_field("", self.close_too)
+        self.add_field(QCoreApplication.translate("Complaints", "办结理由"), self.reason)
+
+    def _on_answer(self) -> None:
+        answer, calls = self.satisfaction.chosen, self.view.standing.calls + 1
+        unreached = answer is Satisfaction.NOT_REACHED
+        enough = not unreached or calls >= CALLS_BEFORE_GIVING_UP
+        said = QCoreApplication.translate(
+            "Complaints", "这是第 {calls} 次回访，满 {needed} 次未接通才可办结。"
+        )
+        self.attempts.show_text(said.format(calls=calls, needed=CALLS_BEFORE_GIVING_UP))
+        self.fields.setRowVisible(self.attempts, unreached)
+        self.close_too.setEnabled(answer is not None and enough)
+        self.close_too.setChecked(answer in (Satisfaction.SATISFIED, Satisfaction.BASIC))
+        self._show_reason()
+
+    def _show_reason(self, *_on: object) -> None:
+        unhappy = self.satisfaction.chosen is Satisfaction.UNSATISFIED
+        self.fields.setRowVisible(self.reason, unhappy and self.close_too.isChecked())

@@ -1,0 +1,174 @@
+"""The page 投诉举报: register, find, hand on, follow up; one selection feeds list, chips and deeds."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QPushButton
+
+from bizenv_desktop.rules.calendar import WorkCalendar
+from bizenv_desktop.rules.selection import Condition, Selection, Sort
+from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Status, Topic
+from bizenv_desktop.services import complaint_lines, units
+from bizenv_desktop.services.complaint_lines import ComplaintLine, Horizon
+from bizenv_desktop.services.units import UnitRow
+from bizenv_desktop.ui.commands import Command
+from bizenv_desktop.ui.desk import Desk, TabView
+from bizenv_desktop.ui.dialogs.complaint_steps import ComplaintSteps
+from bizenv_desktop.ui.tables.columns import Choice
+from bizenv_desktop.ui.tables.complaint_columns import complaint_columns
+from bizenv_desktop.ui.tables.matter_list import Emptiness, ListSpec, MatterList, Narrowing
+from bizenv_desktop.ui.tables.source import RowSource
+from bizenv_desktop.ui.tabs.complaints.detail import ComplaintDetail
+from bizenv_desktop.ui.theme import Look
+from bizenv_desktop.ui.widgets.buttons import button, shortcut
+from bizenv_desktop.ui.widgets.chips import Chip
+from bizenv_desktop.ui.widgets.command_button import CommandButton
+from bizenv_desktop.ui.widgets.page import page_layout
+
+_TOPICS = frozenset({Topic.COMPLAINTS, Topic.UNITS, Topic.CALENDAR, Topic.SETTINGS})
+_SOURCE = RowSource(complaint_lines.first_lines, complaint_lines.line_ids, complaint_lines.lines)
+
+
+class ComplaintsTab(TabView):
+    """The list with its matter beside it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, _TOPICS)
+        self._horizon: Horizon | None = None
+        self._units: tuple[Choice, ...] = ()
+        self.detail = ComplaintDetail(desk)
+        self.steps = ComplaintSteps(desk, self)
+        self.many = button(QCoreApplication.translate("Complaints", "批量交办"), self.assign_many)
+        self.list: MatterList[ComplaintLine] = MatterList(desk, self._spec(), self.detail)
+        page_layout(self).addWidget(self.list)
+        self._connect()
+
+    @property
+    def selection(self) -> Selection:
+        """What is listed now, for exports and prints."""
+        return self.list.selection
+
+    def reload(self) -> None:
+        """Ask which days count as near, and which units there are; list and pane reload themselves."""
+        self.desk.dispatch.ask(complaint_lines.horizon, owner=self, key="horizon", done=self._on_horizon)
+        self.desk.dispatch.ask(units.unit_rows, owner=self, key="units", done=self._on_units)
+
+    def show_matter(self, matter_id: int) -> None:
+        """Choose a complaint and show it."""
+        self.list.choose(matter_id)
+
+    def show_selection(self, selection: Selection) -> None:
+        """List exactly these complaints."""
+        self.list.show_selection(selection)
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field."""
+        self.list.focus_search()
+
+    def register(self) -> None:
+        """Open the form for a new complaint."""
+        from bizenv_desktop.ui.dialogs.complaint_register import RegisterDialog
+
+        dialog = RegisterDialog(self.desk, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.registered.connect(self._on_registered)
+        dialog.open()
+
+    def assign_many(self) -> None:
+        """Open the form that hands all chosen complaints to one unit."""
+        from bizenv_desktop.ui.dialogs.complaint_assign_many import AssignManyDialog
+
+        chosen = self.list.chosen()
+        if chosen is None:
+            return
+        dialog = AssignManyDialog(self.desk, chosen.selection, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _spec(self) -> ListSpec[ComplaintLine]:
+        translate = QCoreApplication.translate
+        actions: tuple[QPushButton, ...] = (
+            button(translate("Complaints", "登记投诉  Ctrl+N"), self.register, Look.PRIMARY),
+            CommandButton(Command.IMPORT),
+            CommandButton(Command.EXPORT),
+            self.many,
+        )
+        return ListSpec(
+            name="complaints",
+            kind=MatterKind.COMPLAINT,
+            topics=_TOPICS,
+            columns=complaint_columns(lambda: self._units, self._today),
+            source=_SOURCE,
+            sort=Sort("opened_at"),
+            empty=Emptiness(
+                lambda: translate("Complaints", "还没有投诉"),
+                lambda: translate("Complaints", "登记第一件，或导入已有台账。"),
+                lambda: (
+                    button(translate("Complaints", "登记投诉"), self.register, Look.PRIMARY),
+                    CommandButton(Command.IMPORT),
+                ),
+            ),
+            search_hint=lambda: translate("Complaints", "搜索编号、标题、单位、拼音首字母  Ctrl+F"),
+            chips=self._chips(),
+            count=complaint_lines.counts,
+            actions=actions,
+        )
+
+    def _chips(self) -> tuple[Narrowing, ...]:
+        translate = QCoreApplication.translate
+        calling = partial(complaint_lines.in_status, Status.AWAITING_CALL)
+        return (
+            Narrowing(Chip("all", lambda: translate("Complaints", "全部")), lambda: ()),
+            Narrowing(Chip("open", lambda: translate("Complaints", "在办")), complaint_lines.is_open),
+            Narrowing(Chip("soon", lambda: translate("Complaints", "临期")), self._soon),
+            Narrowing(Chip("overdue", lambda: translate("Complaints", "逾期")), self._overdue),
+            Narrowing(Chip("calling", lambda: translate("Complaints", "待回访")), calling),
+        )
+
+    def _connect(self) -> None:
+        self.list.row_chosen.connect(self._on_row)
+        self.list.opened.connect(self._on_opened)
+        self.list.counted.connect(self._on_counted)
+        shortcut("Ctrl+N", self, self.register)
+        shortcut("Ctrl+Return", self, self.detail.take_next_step)
+
+    def _today(self) -> date:
+        return self.desk.now().date()
+
+    def _seen(self) -> Horizon:
+        """Today's horizon; until the ledger has answered, the one of plain weeks."""
+        known = self._horizon
+        if known is not None and known.today == self._today():
+            return known
+        return Horizon.seen_from(self._today(), WorkCalendar({}))
+
+    def _soon(self) -> tuple[Condition, ...]:
+        return complaint_lines.amber(self._seen())
+
+    def _overdue(self) -> tuple[Condition, ...]:
+        return complaint_lines.overdue(self._seen())
+
+    def _on_horizon(self, seen: Horizon) -> None:
+        if seen != self._horizon:
+            self._horizon = seen
+            self.list.reload_when_seen()
+
+    def _on_units(self, rows: Sequence[UnitRow]) -> None:
+        self._units = tuple(Choice(row.name, row.id) for row in rows)
+
+    def _on_row(self, matter_id: object) -> None:
+        self.detail.show_complaint(matter_id if isinstance(matter_id, int) else None)
+
+    def _on_opened(self, _matter_id: int) -> None:
+        self.detail.focus_next_step()
+
+    def _on_counted(self, total: int, chosen: int) -> None:
+        self.many.setEnabled(chosen > 0)
+        self.counted.emit(total, chosen)
+
+    def _on_registered(self, matter_id: int, assign_next: object) -> None:
+        self.list.choose(matter_id)
+        if assign_next:
+            self.steps.take_next(EventKind.ASSIGNED, matter_id)

@@ -1,0 +1,193 @@
+"""The lines of today: one per matter under the head of its concern, the next step as a button in the line."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QFont, QKeyEvent
+from PySide6.QtWidgets import QHeaderView, QPushButton, QTreeWidget, QTreeWidgetItem, QTreeWidgetItemIterator
+
+from bizenv_desktop.rules.vocabulary import EventKind, Light, MatterKind
+from bizenv_desktop.services.today import Counter, TodayLine, TodayView
+from bizenv_desktop.ui.dialogs.complaint_steps import step_word
+from bizenv_desktop.ui.tabs.today import wording
+from bizenv_desktop.ui.theme import light_colour, tokens
+from bizenv_desktop.ui.widgets.buttons import button
+from bizenv_desktop.ui.widgets.lights import light_icon
+
+_ROW_HEIGHT: Final = 31
+_LINE: Final = int(Qt.ItemDataRole.UserRole)
+_COUNTER: Final = _LINE + 1
+_WIDTHS: Final = (168, 100, 430, 170, 110, 110)
+_TITLE, _UNIT, _STATUS, _STEP = 2, 3, 4, 5
+
+
+class Agenda(QTreeWidget):
+    """Arrow keys move, Enter opens the matter, Ctrl+Enter takes its next step."""
+
+    opened = Signal(object, int)  # MatterKind, id
+    step_wanted = Signal(object, int)  # EventKind, id
+    rows_wanted = Signal(object)  # Selection
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._dress()
+        self.itemActivated.connect(self._on_activated)
+
+    def show_view(self, view: TodayView) -> None:
+        """Show these lines; the cursor stays on its matter where that is still there."""
+        current = self.current_line()
+        self.clear()
+        for counter in view.counters:
+            if counter.lines:
+                self._add_section(counter, view)
+        self.expandAll()
+        self._put_cursor(current.id if current is not None else None)
+
+    def current_line(self) -> TodayLine | None:
+        """The line with the cursor."""
+        item = self.currentItem()
+        return item.data(0, _LINE) if item is not None else None
+
+    def lines(self) -> tuple[TodayLine, ...]:
+        """All lines, from top to bottom."""
+        return tuple(item.data(0, _LINE) for item in self._items())
+
+    def step_button(self, matter_id: int) -> QPushButton | None:
+        """The button in the line of a matter."""
+        for item in self._items():
+            if item.data(0, _LINE).id == matter_id:
+                made = self.itemWidget(item, _STEP)
+                return made if isinstance(made, QPushButton) else None
+        return None
+
+    def take_step(self) -> None:
+        """Press the button of the line with the cursor."""
+        line = self.current_line()
+        made = self.step_button(line.id) if line is not None else None
+        if made is not None:
+            made.click()
+
+    def _items(self) -> list[QTreeWidgetItem]:
+        found: list[QTreeWidgetItem] = []
+        walk = QTreeWidgetItemIterator(self)
+        while item := walk.value():
+            if item.data(0, _LINE) is not None:
+                found.append(item)
+            walk += 1
+        return found
+
+    def _dress(self) -> None:
+        translate = QCoreApplication.translate
+        self.setColumnCount(len(_WIDTHS))
+        self.setHeaderLabels(
+            [
+                translate("Today", "时限"),
+                translate("Today", "编号"),
+                translate("Today", "标题"),
+                translate("Today", "单位"),
+                translate("Today", "状态"),
+                translate("Today", "下一步"),
+            ]
+        )
+        self.setRootIsDecorated(False)
+        self.setItemsExpandable(False)
+        self.setIndentation(0)
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.setAccessibleName(translate("Today", "今日事项"))
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in enumerate(_WIDTHS):
+            self.setColumnWidth(column, width)
+        header.setSectionResizeMode(_TITLE, QHeaderView.ResizeMode.Stretch)
+
+    def _add_section(self, counter: Counter, view: TodayView) -> None:
+        head = QTreeWidgetItem(self, [f"{wording.concern_title(counter.concern)} {counter.count}"])
+        head.setFirstColumnSpanned(True)
+        head.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        bold = QFont(self.font())
+        bold.setBold(True)
+        head.setFont(0, bold)
+        head.setSizeHint(0, QSize(0, _ROW_HEIGHT))
+        head.setBackground(0, QBrush(QColor(tokens().header)))
+        for line in counter.lines:
+            self._add_line(head, line, view)
+        if counter.count > len(counter.lines):
+            self._add_rest(head, counter)
+
+    def _add_line(self, head: QTreeWidgetItem, line: TodayLine, view: TodayView) -> None:
+        row = line.row
+        texts = [
+            wording.time_words(line, view.day),
+            row.number,
+            row.title,
+            wording.unit_words(line),
+            wording.status_words(line),
+        ]
+        item = QTreeWidgetItem(head, texts)
+        item.setData(0, _LINE, line)
+        item.setSizeHint(0, QSize(0, _ROW_HEIGHT))
+        light = wording.time_light(line)
+        item.setIcon(0, light_icon(light))
+        if light in (Light.RED, Light.AMBER):
+            item.setForeground(0, QBrush(light_colour(light)))
+        item.setForeground(_STATUS, QBrush(QColor(tokens().muted)))
+        for column in (_TITLE, _UNIT):
+            item.setToolTip(column, texts[column])
+        self.setItemWidget(item, _STEP, self._step_button(line))
+
+    def _add_rest(self, head: QTreeWidgetItem, counter: Counter) -> None:
+        said = QCoreApplication.translate("Today", "查看全部 {count} 件 ›").format(count=counter.count)
+        item = QTreeWidgetItem(head, [said])
+        item.setFirstColumnSpanned(True)
+        item.setForeground(0, QBrush(QColor(tokens().accent)))
+        item.setData(0, _COUNTER, counter)
+        item.setSizeHint(0, QSize(0, _ROW_HEIGHT))
+
+    def _step_button(self, line: TodayLine) -> QPushButton:
+        step = line.step
+        if line.row.kind is MatterKind.COMPLAINT and step is not None:
+            return _in_line(step_word(step), partial(self._on_step, step, line.id))
+        return _in_line(QCoreApplication.translate("Today", "查看"), partial(self._on_open, line))
+
+    def _put_cursor(self, matter_id: int | None) -> None:
+        items = self._items()
+        wanted = [item for item in items if item.data(0, _LINE).id == matter_id]
+        for item in (*wanted, *items)[:1]:
+            self.setCurrentItem(item)
+
+    def _on_step(self, step: EventKind, matter_id: int) -> None:
+        self.step_wanted.emit(step, matter_id)
+
+    def _on_open(self, line: TodayLine) -> None:
+        self.opened.emit(line.row.kind, line.id)
+
+    def _on_activated(self, item: QTreeWidgetItem, _column: int = 0) -> None:
+        line, counter = item.data(0, _LINE), item.data(0, _COUNTER)
+        if line is not None:
+            self._on_open(line)
+        elif counter is not None:
+            self.rows_wanted.emit(counter.selection)
+
+    # Qt overrides
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens; Ctrl+Enter takes the step."""
+        if event.type() is QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.take_step()
+            elif (item := self.currentItem()) is not None:
+                self._on_activated(item)
+        else:
+            super().keyPressEvent(event)
+
+
+def _in_line(text: str, pressed: Callable[[], None]) -> QPushButton:
+    made = button(text, pressed)
+    made.setProperty("look", "line")
+    # The keyboard goes by lines; Tab leaves the list at once.
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return made

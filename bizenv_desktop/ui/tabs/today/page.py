@@ -1,0 +1,146 @@
+"""The page 今日: figures on top, below them one line per matter."""
+
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QHBoxLayout
+
+from bizenv_desktop.rules.selection import Selection
+from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Topic
+from bizenv_desktop.services import today
+from bizenv_desktop.services.today import Concern, Counter, TodayView
+from bizenv_desktop.ui.commands import Command
+from bizenv_desktop.ui.desk import Desk, TabView
+from bizenv_desktop.ui.dialogs.complaint_steps import ComplaintSteps
+from bizenv_desktop.ui.tabs.today import wording
+from bizenv_desktop.ui.tabs.today.agenda import Agenda
+from bizenv_desktop.ui.tabs.today.figure_card import FigureCard
+from bizenv_desktop.ui.texts.clock import weekday
+from bizenv_desktop.ui.theme import SPACING, Look
+from bizenv_desktop.ui.widgets.buttons import button, shortcut
+from bizenv_desktop.ui.widgets.command_button import CommandButton
+from bizenv_desktop.ui.widgets.empty_state import EmptyState
+from bizenv_desktop.ui.widgets.labels import PlainLabel
+from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
+from bizenv_desktop.ui.widgets.page import page_layout
+
+_TOPICS = frozenset(
+    {Topic.COMPLAINTS, Topic.TASKS, Topic.PROBLEMS, Topic.UNITS, Topic.CALENDAR, Topic.SETTINGS}
+)
+
+
+class TodayTab(TabView):
+    """What the window opens with; the cursor stands on the most pressing matter."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, _TOPICS)
+        self._view: TodayView | None = None
+        self._steps = ComplaintSteps(desk, self)
+        self.day = PlainLabel("", Look.TITLE)
+        self.cards = {concern: FigureCard(wording.concern_title(concern)) for concern in Concern}
+        self.briefing = FigureCard(QCoreApplication.translate("Today", "通报日"))
+        self.notice = NoticeBar()
+        self.agenda = Agenda()
+        self._build()
+        self._empty = EmptyState(self.agenda.viewport())
+        self._connect()
+
+    def reload(self) -> None:
+        """Ask for the whole page in one question."""
+        ask = self.desk.dispatch.ask
+        ask(today.today, owner=self, key="today", done=self._show, failed=self.notice.refuse)
+
+    def focus_search(self) -> None:
+        """Searching from here goes to the complaints."""
+        self.desk.navigator.open_tab("complaints")
+
+    def _build(self) -> None:
+        column = page_layout(self)
+        column.addWidget(self.day)
+        cards = QHBoxLayout()
+        cards.setSpacing(SPACING)
+        for card in (*self.cards.values(), self.briefing):
+            cards.addWidget(card, 1)
+        column.addLayout(cards)
+        column.addWidget(self.notice)
+        column.addWidget(self.agenda, 1)
+
+    def _connect(self) -> None:
+        for concern, card in self.cards.items():
+            card.clicked.connect(partial(self._on_card, concern))
+        self.briefing.clicked.connect(self._on_briefing)
+        self.agenda.opened.connect(self._on_opened)
+        self.agenda.step_wanted.connect(self._on_step)
+        self.agenda.rows_wanted.connect(self._on_rows)
+        shortcut("Ctrl+N", self, self._on_register)
+        self.setFocusProxy(self.agenda)
+
+    def _show(self, view: TodayView) -> None:
+        first = self._view is None
+        self._view = view
+        self.notice.clear()
+        self.day.show_text(f"{view.day:%Y-%m-%d}  {weekday(view.day)}")
+        for counter in view.counters:
+            self._show_counter(counter)
+        self._show_briefing(view)
+        self.agenda.show_view(view)
+        self._show_emptiness(view)
+        self.counted.emit(len(self.agenda.lines()), 0)
+        if first:
+            self.agenda.setFocus()
+
+    def _show_counter(self, counter: Counter) -> None:
+        look = wording.concern_look(counter.concern) if counter.count else None
+        note = QCoreApplication.translate("Today", "{count} 件超时").format(count=counter.late)
+        self.cards[counter.concern].show_figure(str(counter.count), look, note if counter.late else "")
+
+    def _show_briefing(self, view: TodayView) -> None:
+        said = QCoreApplication.translate("Today", "{days} 天后").format(days=view.briefing_in)
+        here = QCoreApplication.translate("Today", "今天")
+        self.briefing.show_figure(here if view.briefing_in == 0 else said, None)
+        self.briefing.setToolTip(f"{view.briefing_on:%Y-%m-%d}（{weekday(view.briefing_on)}）")
+
+    def _show_emptiness(self, view: TodayView) -> None:
+        translate = QCoreApplication.translate
+        if view.is_empty:
+            self._empty.say(
+                translate("Today", "台账还是空的"),
+                translate("Today", "登记第一件投诉，或导入已有的台账和任务分解表。"),
+                button(translate("Today", "登记投诉"), self._on_register, Look.PRIMARY),
+                CommandButton(Command.IMPORT),
+            )
+        elif not self.agenda.lines():
+            self._empty.say(
+                translate("Today", "今天没有待办的事项"),
+                translate("Today", "没有到期、逾期和等待处理的投诉、问题和任务。"),
+            )
+        else:
+            self._empty.hide()
+
+    def _on_card(self, concern: Concern, _checked: object = None) -> None:
+        if self._view is not None:
+            self._on_rows(self._view.counter(concern).selection)
+
+    def _on_briefing(self) -> None:
+        self.desk.navigator.open_tab("figures")
+
+    def _on_rows(self, selection: Selection) -> None:
+        self.desk.navigator.open_selection(selection)
+
+    def _on_opened(self, kind: MatterKind, matter_id: int) -> None:
+        self.desk.navigator.open_matter(kind, matter_id)
+
+    def _on_step(self, step: EventKind, matter_id: int) -> None:
+        self._steps.take_next(step, matter_id)
+
+    def _on_register(self) -> None:
+        from bizenv_desktop.ui.dialogs.complaint_register import RegisterDialog
+
+        dialog = RegisterDialog(self.desk, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.registered.connect(self._on_registered)
+        dialog.open()
+
+    def _on_registered(self, matter_id: int, assign_next: object) -> None:
+        if assign_next:
+            self._steps.take_next(EventKind.ASSIGNED, matter_id)

@@ -1,0 +1,87 @@
+"""Today's matters in the office's words."""
+
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from bizenv_desktop.rules.vocabulary import Light, MatterKind, Status
+from bizenv_desktop.services.today import Concern, TodayLine
+from bizenv_desktop.ui.texts import status_word
+from bizenv_desktop.ui.theme import Look
+
+_TITLES: Final[dict[Concern, object]] = {
+    Concern.OVERDUE: QT_TRANSLATE_NOOP("Today", "逾期"),
+    Concern.DUE_TODAY: QT_TRANSLATE_NOOP("Today", "今日到期"),
+    Concern.DUE_SOON: QT_TRANSLATE_NOOP("Today", "临期"),
+    Concern.TO_ASSIGN: QT_TRANSLATE_NOOP("Today", "待交办"),
+    Concern.TO_SIGN: QT_TRANSLATE_NOOP("Today", "待签收"),
+    Concern.TO_REVIEW: QT_TRANSLATE_NOOP("Today", "待审核"),
+    Concern.TO_CALL: QT_TRANSLATE_NOOP("Today", "待回访"),
+    Concern.PROBLEMS_OVERDUE: QT_TRANSLATE_NOOP("Today", "问题逾期"),
+    Concern.TASKS_RED: QT_TRANSLATE_NOOP("Today", "任务红灯"),
+    Concern.TASKS_AMBER: QT_TRANSLATE_NOOP("Today", "任务黄灯"),
+}
+_LOOKS: Final = {
+    Concern.OVERDUE: Look.RED,
+    Concern.PROBLEMS_OVERDUE: Look.RED,
+    Concern.TASKS_RED: Look.RED,
+    Concern.DUE_TODAY: Look.AMBER,
+    Concern.DUE_SOON: Look.AMBER,
+    Concern.TASKS_AMBER: Look.AMBER,
+}
+
+
+def concern_title(concern: Concern) -> str:
+    """What a figure and its section are called."""
+    return QCoreApplication.translate("Today", str(_TITLES[concern]))
+
+
+def concern_look(concern: Concern) -> Look | None:
+    """The colour of a figure that is not zero."""
+    return _LOOKS.get(concern)
+
+
+def time_words(line: TodayLine, today: date) -> str:
+    """`11-18 逾期 2 天`, `今天到期`, `11-23 还剩 1 天`, `11-16 起待签收，已超时`."""
+    translate = QCoreApplication.translate
+    due = line.row.due
+    if line.left is not None and due is not None and (line.left < 0 or line.waits_since is None):
+        return _dated(line.left, due, today)
+    if line.waits_since is not None:
+        since = translate("Today", "自 {day} 等待").format(day=_day(line.waits_since, today))
+        return since + (translate("Today", "，已超时") if line.waits_too_long else "")
+    if line.row.settled_on is not None:
+        return translate("Today", "{day} 已反馈").format(day=_day(line.row.settled_on, today))
+    return translate("Today", "久无进展") if line.light in (Light.RED, Light.AMBER) else ""
+
+
+def time_light(line: TodayLine) -> Light:
+    """The light of the line; waiting too long is red although no date has passed yet."""
+    return Light.RED if line.waits_too_long else line.light
+
+
+def status_words(line: TodayLine) -> str:
+    """Where the matter stands."""
+    return status_word(line.row.kind, line.row.status)
+
+
+def unit_words(line: TodayLine) -> str:
+    """The lead unit, or where the matter came from while there is none."""
+    if line.row.lead_unit:
+        return line.row.lead_unit
+    fresh = line.row.kind is MatterKind.COMPLAINT and line.row.status is Status.PENDING
+    return line.row.channel if fresh else ""
+
+
+def _dated(left: int, due: date, today: date) -> str:
+    translate = QCoreApplication.translate
+    if left < 0:
+        return translate("Today", "{day} 逾期 {days} 天").format(day=_day(due, today), days=-left)
+    if due == today:
+        return translate("Today", "今天到期")
+    return translate("Today", "{day} 还剩 {days} 天").format(day=_day(due, today), days=left)
+
+
+def _day(day: date, today: date) -> str:
+    return f"{day:%m-%d}" if day.year == today.year else f"{day:%Y-%m-%d}"
