@@ -7,13 +7,15 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from platformdirs import user_data_dir
 from PySide6.QtWidgets import QApplication
 
-from bizenv_desktop.program import Home, Program
+from bizenv_desktop.lifetime import Home, Program, Shown
+from bizenv_desktop.services.search_everything import search
 from bizenv_desktop.ui.asker import Asker, WindowAsker
 from bizenv_desktop.ui.bus import Bus
 from bizenv_desktop.ui.desk import Desk, Navigator, TabSpec
@@ -21,6 +23,7 @@ from bizenv_desktop.ui.dispatch import Dispatch, LedgerDoor
 from bizenv_desktop.ui.failures import Failures, log_to
 from bizenv_desktop.ui.jobs import Runner, ThreadRunner
 from bizenv_desktop.ui.main_window import MainWindow
+from bizenv_desktop.ui.office_menus import fill_menus
 from bizenv_desktop.ui.preferences import Preferences
 from bizenv_desktop.ui.tabs import found_tabs
 from bizenv_desktop.ui.theme import dress
@@ -61,13 +64,28 @@ def application(arguments: Sequence[str]) -> QApplication:
     return app
 
 
-def real_ports(folder: Path) -> Ports:
-    """Threads, dialogs, the person's own settings file; failures on any thread are reported from now on."""
+def real_home(folder: Path) -> Home:
+    """The person's own settings file, real dialogs, threads; failures on any thread are reported from now on.
+
+    Its runner outlives the windows; each window gets one of its own, which ends with it.
+    """
     preferences = Preferences(folder / "window.ini")
     runner, asker = ThreadRunner(), WindowAsker(preferences)
     failures = Failures(asker, runner.post)
     failures.install()
-    return Ports(runner, asker, preferences, failures.report)
+    return Home(folder, asker, preferences, runner, ThreadRunner, failures.report)
+
+
+def office_window(home: Home, shown: Shown) -> MainWindow:
+    """The window on an open ledger, with its menus filled."""
+    ledger = shown.ledger
+    office = Office(
+        ledger, ledger.location.name, ledger.operator, lambda: ledger.moment().local, home.folder, search
+    )
+    ports = Ports(home.make_runner(), home.asker, home.preferences, home.unexpected)
+    window = build_window(office, ports)
+    fill_menus(window, shown.keeping)
+    return window
 
 
 def build_window(office: Office, ports: Ports, tabs: tuple[TabSpec, ...] | None = None) -> MainWindow:
@@ -91,7 +109,8 @@ def main(where: str | None = None) -> int:
     app = application(sys.argv)
     folder = Path(user_data_dir("bizenv-desktop", appauthor=False))
     log_to(folder)
-    program = Program(real_home(folder))
+    home = real_home(folder)
+    program = Program(home, partial(office_window, home))
     app.setQuitOnLastWindowClosed(False)
     program.left.connect(app.quit)
     program.start(where)

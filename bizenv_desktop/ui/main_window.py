@@ -7,7 +7,7 @@ on from the navigator.
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
@@ -37,7 +37,9 @@ _NAME: Final = "main window"
 
 
 class MainWindow(QWidget):
-    """The one window of the program."""
+    """The one window of the program; `closed` when its work is over and its jobs have ended."""
+
+    closed = Signal()
 
     def __init__(self, desk: Desk, tabs: tuple[TabSpec, ...], search: "Search | None" = None) -> None:
         super().__init__()
@@ -58,6 +60,11 @@ class MainWindow(QWidget):
     def page(self, tab_id: str) -> TabView:
         """The page of a tab, built if it was not yet."""
         return self._page([spec.id for spec in self._specs].index(tab_id))
+
+    @property
+    def desk(self) -> Desk:
+        """What the tabs of this window are given."""
+        return self._desk
 
     @property
     def current_tab(self) -> str:
@@ -195,3 +202,4 @@ class MainWindow(QWidget):
         self._desk.preferences.sync()
         self._desk.dispatch.runner.close()
         event.accept()
+        self.closed.emit()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QKeyEvent
 from PySide6.QtWidgets import QDialog, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
+from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.texts import word
@@ -22,10 +23,10 @@ _MOVES: Final = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key
 
 
 class Hit(Protocol):
-    """One matter that was found; `detail` is its status or unit."""
+    """What was found: a matter, or a unit (`kind` None) that opens a selection; `detail` is the lead unit."""
 
     @property
-    def kind(self) -> MatterKind: ...  # noqa: D102
+    def kind(self) -> MatterKind | None: ...  # noqa: D102
     @property
     def id(self) -> int: ...  # noqa: D102
     @property
@@ -34,6 +35,10 @@ class Hit(Protocol):
     def title(self) -> str: ...  # noqa: D102
     @property
     def detail(self) -> str: ...  # noqa: D102
+    @property
+    def opens(self) -> Selection | None: ...  # noqa: D102
+    @property
+    def count(self) -> int | None: ...  # noqa: D102
 
 
 Search: TypeAlias = Callable[..., Sequence[Hit]]  # (text, reader) -> hits, grouped by kind
@@ -91,15 +96,15 @@ class SearchDialog(QDialog):
         first: QTreeWidgetItem | None = None
         for kind, group in groupby(hits, key=lambda hit: hit.kind):
             found = list(group)
-            head = QTreeWidgetItem(self._hits, [f"{word(kind)} {len(found)}"])
+            head = QTreeWidgetItem(self._hits, [f"{_group(kind)} {len(found)}"])
             head.setFlags(Qt.ItemFlag.ItemIsEnabled)
             head.setForeground(0, _muted())
             head.setSizeHint(0, QSize(0, ROW_HEIGHT))
             for hit in found:
-                item = QTreeWidgetItem(head, [hit.number, hit.title, hit.detail])
+                item = QTreeWidgetItem(head, [hit.number, hit.title, _detail(hit)])
                 item.setForeground(2, _muted())
                 item.setSizeHint(0, QSize(0, ROW_HEIGHT))
-                item.setData(0, _ROLE, (hit.kind, hit.id))
+                item.setData(0, _ROLE, hit)
                 first = first or item
         self._hits.expandAll()
         if first is not None:
@@ -109,11 +114,14 @@ class SearchDialog(QDialog):
             self._empty.say(QCoreApplication.translate("Search", "没有找到"), "")
 
     def _on_activated(self, item: QTreeWidgetItem, _column: int = 0) -> None:
-        target = item.data(0, _ROLE)
-        if target is not None:
-            kind, matter_id = target
-            self.accept()
-            self._desk.navigator.open_matter(kind, matter_id)
+        hit: Hit | None = item.data(0, _ROLE)
+        if hit is None:
+            return
+        self.accept()
+        if hit.opens is not None:
+            self._desk.navigator.open_selection(hit.opens)
+        elif hit.kind is not None:
+            self._desk.navigator.open_matter(hit.kind, hit.id)
 
     # Qt overrides
 
@@ -128,6 +136,16 @@ class SearchDialog(QDialog):
                 self._on_activated(current)
                 return True
         return super().eventFilter(watched, event)
+
+
+def _group(kind: MatterKind | None) -> str:
+    return word(kind) if kind is not None else QCoreApplication.translate("Search", "单位")
+
+
+def _detail(hit: Hit) -> str:
+    if hit.count is None:
+        return hit.detail
+    return QCoreApplication.translate("Search", "投诉 {count} 件").format(count=hit.count)
 
 
 def _muted() -> QBrush:

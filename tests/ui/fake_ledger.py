@@ -24,6 +24,8 @@ class FakeRow:
     left: str
     kind: MatterKind = MatterKind.COMPLAINT
     detail: str = "办理中"
+    opens: Selection | None = None
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

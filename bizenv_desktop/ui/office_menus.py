@@ -1,0 +1,91 @@
+"""What the menus of the window do: every entry that is not a tab's own, plugged in one place.
+
+Also keeps the daily backup going and says in the status strip when the last one was taken.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+from PySide6.QtWidgets import QDialog
+
+from bizenv_desktop.rules.progress import Progress
+from bizenv_desktop.ui.commands import Command
+from bizenv_desktop.ui.first_start import ledger_choice, new_ledger_choice
+from bizenv_desktop.ui.keeping import Keeping
+from bizenv_desktop.ui.main_window import MainWindow
+from bizenv_desktop.ui.status_strip import Standing
+
+BACKUP_EVERY_MS: Final = 30 * 60 * 1000
+
+
+def fill_menus(window: MainWindow, keeping: Keeping) -> None:
+    """Give the entries of the menus their deeds, and start the daily backup once the window stands."""
+    office = _Office(window, keeping)
+    for command, deed in (
+        (Command.NEW_LEDGER, office.new_ledger),
+        (Command.OPEN_LEDGER, office.open_ledger),
+    ):
+        window.commands.plug(command, deed)
+    QTimer.singleShot(0, office, office.back_up_if_due)
+
+
+class _Office(QObject):
+    """The deeds behind the menus of one window; lives and dies with it."""
+
+    def __init__(self, window: MainWindow, keeping: Keeping) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = window.desk
+        self._keeping = keeping
+        self._daily = QTimer(self, interval=BACKUP_EVERY_MS)
+        self._daily.timeout.connect(self.back_up_if_due)
+        self._daily.start()
+
+    def open_dialog(self, make: Callable[[], QDialog]) -> None:
+        """Open a dialog over the window; it is deleted when it closes."""
+        dialog = make()
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def new_ledger(self) -> None:
+        """Found another ledger and go there."""
+        path = self._desk.asker.save_file(new_ledger_choice(Path(f"{self._desk.now():%Y}.db")))
+        if path is not None:
+            self._keeping.new_ledger(path)
+
+    def open_ledger(self) -> None:
+        """Go to another ledger."""
+        path = self._desk.asker.open_file(ledger_choice())
+        if path is not None:
+            self._keeping.open_ledger(path)
+
+    def back_up_if_due(self) -> None:
+        """Take today's backup if there is none yet; then say when the last one was taken."""
+        self._desk.dispatch.work(self._backed_up, owner=self, done=self._show_last_backup)
+
+    def show_last_backup(self) -> None:
+        """Say when the last backup was taken."""
+        self._desk.dispatch.work(self._last_backup, owner=self, done=self._show_last_backup)
+
+    def _backed_up(self, progress: Progress) -> datetime | None:
+        self._keeping.back_up_if_due()
+        return self._last_backup(progress)
+
+    def _last_backup(self, _progress: Progress) -> datetime | None:
+        return self._keeping.last_backup()
+
+    def _show_last_backup(self, at: datetime | None) -> None:
+        text = when(at, self._desk.now().date()) if at is not None else ""
+        self._window.status.show_standing(Standing(self._desk.ledger_name, self._desk.operator, text))
+
+
+def when(at: datetime, today: date) -> str:
+    """A moment in few words: 今天 08:30, 昨天 17:05, 11-18 09:00."""
+    if at.date() == today:
+        return QCoreApplication.translate("Shell", "今天 {time}").format(time=f"{at:%H:%M}")
+    if (today - at.date()).days == 1:
+        return QCoreApplication.translate("Shell", "昨天 {time}").format(time=f"{at:%H:%M}")
+    return f"{at:%m-%d %H:%M}"
