@@ -29,6 +29,10 @@ QPushButton[look="quiet"]:hover { background: $hover; }
 QPushButton[look="quiet"]:focus { border-color: $accent; }
 QPushButton[look="chip"]:checked { color: $accent; background: $chosen; border-color: $accent;
     font-weight: bold; }
+QPushButton[look="inline"] { background: transparent; border-color: transparent; color: $accent; padding:
+    0 6px; min-height: 16px; }
+QPushButton[look="inline"]:hover { background: $hover; }
+QPushButton[look="inline"]:focus { border-color: $accent; }
 QPushButton[look="line"] { padding: 1px 12px; min-height: 18px; }
 QToolButton { color: $muted; background: transparent; border: 1px solid transparent; border-radius: 4px;
     padding: 4px 10px; }
@@ -51,7 +55,8 @@ QComboBox::down-arrow, QAbstractSpinBox::down-arrow { image: url("$icons/down.sv
 QAbstractSpinBox::up-arrow { image: url("$icons/up.svg"); width: 12px; height: 12px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 20px; background:
     transparent; }
-QDateEdit::drop-down { border: none; width: 22px; }
+QDateEdit::drop-down, QDateTimeEdit::drop-down { border: none; width: 22px; }
+QComboBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $line; outline: 0; }
 QLabel[look="muted"] { color: $muted; }
 QLabel[look="heading"] { font-size: 11pt; font-weight: bold; }

@@ -64,6 +64,7 @@ class AssignDialog(StepDialog[Assign]):
     def _on_due(self, answer: DueDate) -> None:
         self.due.show_text(f"{answer.day:%Y-%m-%d}（{weekday(answer.day)}）")
         self.clock.explain(answer)
+        self.adjustSize()
 
     def _warn(self) -> None:
         complaint = self.view.detail.complaint

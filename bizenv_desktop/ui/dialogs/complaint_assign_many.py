@@ -7,20 +7,21 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from bizenv_desktop.rules.selection import Selection
+from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.services import complaint_bulk
 from bizenv_desktop.services.complaint_bulk import AssignPreview, Unfit
 from bizenv_desktop.services.complaints import Assign
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.complaint_assign_fields import AssignFields
 from bizenv_desktop.ui.dialogs.form import FormDialog
-from bizenv_desktop.ui.texts import sentence, word
+from bizenv_desktop.ui.texts import sentence, status_word, word
 from bizenv_desktop.ui.texts.clock import explain, weekday
 from bizenv_desktop.ui.theme import Look
 from bizenv_desktop.ui.widgets.clock_box import ClockBox
 from bizenv_desktop.ui.widgets.labels import paragraph
 from bizenv_desktop.ui.widgets.moment_edit import MomentEdit
 
-_NAMED = 6
+_NAMED = 3
 
 
 class AssignManyDialog(FormDialog):
@@ -85,6 +86,7 @@ class AssignManyDialog(FormDialog):
         self.fields.setRowVisible(self.unfit, bool(preview.unfit))
         self.due.show_text("\n".join(_said_due(preview)))
         self.clock.say(explain(preview.dues[0][1]) if len(preview.dues) == 1 else "")
+        self.adjustSize()
 
 
 def _said_due(preview: AssignPreview) -> Sequence[str]:
@@ -94,11 +96,26 @@ def _said_due(preview: AssignPreview) -> Sequence[str]:
 
 
 def _said_unfit(unfit: Sequence[Unfit]) -> str:
+    """One line per reason, with the first numbers that it concerns."""
     if not unfit:
         return ""
     head = QCoreApplication.translate("Complaints", "{count} 件不能交办，将跳过：").format(count=len(unfit))
-    lines = [f"{each.row.number} {each.row.title}：{sentence(each.why)}" for each in unfit[:_NAMED]]
-    if len(unfit) > _NAMED:
-        rest = QCoreApplication.translate("Complaints", "……另有 {count} 件")
-        lines.append(rest.format(count=len(unfit) - _NAMED))
-    return "\n".join([head, *lines])
+    reasons: dict[str, list[str]] = {}
+    for each in unfit:
+        reasons.setdefault(_reason(each), []).append(each.row.number)
+    return "\n".join([head, *(_said_reason(reason, numbers) for reason, numbers in reasons.items())])
+
+
+def _reason(unfit: Unfit) -> str:
+    if unfit.why.code != "lifecycle.step":
+        return sentence(unfit.why)
+    status = status_word(MatterKind.COMPLAINT, unfit.row.status)
+    return QCoreApplication.translate("Complaints", "现在是“{status}”").format(status=status)
+
+
+def _said_reason(reason: str, numbers: Sequence[str]) -> str:
+    named = "、".join(numbers[:_NAMED])
+    if len(numbers) <= _NAMED:
+        return f"{reason}：{named}"
+    said = QCoreApplication.translate("Complaints", "{reason}：{named} 等 {count} 件")
+    return said.format(reason=reason, named=named, count=len(numbers))

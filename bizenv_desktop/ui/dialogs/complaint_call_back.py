@@ -82,3 +82,4 @@ class CallBackDialog(StepDialog[CallBack]):
     def _show_reason(self, *_on: object) -> None:
         unhappy = self.satisfaction.chosen is Satisfaction.UNSATISFIED
         self.fields.setRowVisible(self.reason, unhappy and self.close_too.isChecked())
+        self.adjustSize()

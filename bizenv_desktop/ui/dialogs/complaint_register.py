@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
 from bizenv_desktop.rules.vocabulary import CATEGORIES, CHANNELS, NATURES, Urgency
@@ -49,6 +49,7 @@ class RegisterDialog(FormDialog):
         self._place_fields()
         self._connect()
         self.fields.addRow(self._grid)
+        self.put_buttons_last(self.assign_next)
         self.title.setFocus()
         desk.dispatch.ask(units.unit_rows, owner=self, key="units", done=self._on_units)
 
@@ -151,7 +152,8 @@ class RegisterDialog(FormDialog):
     def _wide(self, label: str, field: QWidget) -> None:
         row = self._grid.rowCount()
         field.setAccessibleName(label.removesuffix(" *"))
-        self._grid.addWidget(PlainLabel(label, Look.MUTED), row, 0)
+        top = Qt.AlignmentFlag.AlignTop if isinstance(field, TextBox) else Qt.AlignmentFlag.AlignVCenter
+        self._grid.addWidget(PlainLabel(label, Look.MUTED), row, 0, top)
         self._grid.addWidget(field, row, 1, 1, 3)
 
     def _pair(self, left: tuple[str, QWidget], right: tuple[str, QWidget]) -> None:

@@ -83,6 +83,7 @@ class ReviewDialog(StepDialog[Pass | SendBack]):
         self.fields.setRowVisible(self.resolution, passes)
         self.fields.setRowVisible(self.reason, not passes)
         self.notice.clear()
+        self.adjustSize()
 
 
 def _shown(verdict: Verdict) -> str:

@@ -47,6 +47,12 @@ class FormDialog(QDialog):
     def add_field(self, label: str, field: QWidget) -> None:
         """One more line of the form."""
         self.fields.addRow(PlainLabel(label, Look.MUTED), field)
+        self.put_buttons_last(field)
+
+    def put_buttons_last(self, field: QWidget) -> None:
+        """Let Tab go from `field`, the last one so far, to the button that goes on, then to cancel."""
+        self.setTabOrder(field, self._go)
+        self.setTabOrder(self._go, self._stop)
 
     def touch(self, *_what: object) -> None:
         """Something was typed: closing asks from now on."""

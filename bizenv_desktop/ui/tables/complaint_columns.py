@@ -29,19 +29,19 @@ def complaint_columns(units: Choices, today: Callable[[], date]) -> tuple[Column
 
     return (
         Column(lambda: translate("Complaints", "时限"), time_words, "due", 92, tooltip=_why, light=_light),
-        Column(lambda: translate("Complaints", "编号"), _number, "id", 92, tooltip=_source_number),
-        Column(lambda: translate("Complaints", "受理日期"), received, "opened_at", 76, tooltip=_received_at,
+        Column(lambda: translate("Complaints", "编号"), _number, "id", 88, tooltip=_source_number),
+        Column(lambda: translate("Complaints", "受理日期"), received, "opened_at", 70, tooltip=_received_at,
                filter=DateFilter()),
-        Column(lambda: translate("Complaints", "渠道"), _channel, "channel", 78, filter=TextFilter()),
-        Column(lambda: translate("Complaints", "类别"), _category, "category", 112, tooltip=_category,
+        Column(lambda: translate("Complaints", "渠道"), _channel, "channel", 72, filter=TextFilter()),
+        Column(lambda: translate("Complaints", "类别"), _category, "category", 108, tooltip=_category,
                filter=TextFilter()),
-        Column(lambda: translate("Complaints", "标题"), _title, "title", 196, tooltip=_title,
+        Column(lambda: translate("Complaints", "标题"), _title, "title", 190, tooltip=_title,
                filter=TextFilter()),
-        Column(lambda: translate("Complaints", "牵头单位"), _unit, "lead_unit_id", 104, tooltip=_unit,
+        Column(lambda: translate("Complaints", "牵头单位"), _unit, "lead_unit_id", 100, tooltip=_unit,
                filter=ChoiceFilter(units)),
-        Column(lambda: translate("Complaints", "办理时限"), due, "due", 76, tooltip=_why,
+        Column(lambda: translate("Complaints", "办理时限"), due, "due", 70, tooltip=_why,
                filter=DateFilter()),
-        Column(lambda: translate("Complaints", "状态"), _status, "status", 66,
+        Column(lambda: translate("Complaints", "状态"), _status, "status", 60,
                filter=ChoiceFilter(_statuses)),
     )  # fmt: skip
 

@@ -40,7 +40,8 @@ class ComplaintDetail(LiveView):
         self.title = paragraph("", Look.TITLE)
         self.origin = paragraph("", Look.MUTED)
         self.complainant = paragraph("", Look.MUTED)
-        self.unmask = button(QCoreApplication.translate("Complaints", "显示"), self._on_unmask, Look.QUIET)
+        self.unmask = button(QCoreApplication.translate("Complaints", "显示"), self._on_unmask)
+        self.unmask.setProperty("look", "inline")
         self.facts = Facts()
         self.clock = ClockBox()
         self.timeline = Timeline()
@@ -56,6 +57,7 @@ class ComplaintDetail(LiveView):
             self.custody: heading(QCoreApplication.translate("Complaints", "在办时长")),
         }
         self._page = QWidget()
+        self._page.setProperty("look", "page")
         self._build()
         self._empty = EmptyState(self._frame)
         self._show_nothing()
@@ -106,8 +108,8 @@ class ComplaintDetail(LiveView):
         who.addWidget(self.unmask)
         self._step_row = QHBoxLayout()
         self._step_row.setSpacing(SPACING)
-        for widget in (self.title, self.origin):
-            column.addWidget(widget)
+        column.addWidget(self.title)
+        column.addWidget(self.origin)
         column.addLayout(who)
         for widget in (self.facts, self.clock):
             column.addWidget(widget)

@@ -4,13 +4,24 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QPushButton, QTreeWidget, QTreeWidgetItem, QTreeWidgetItemIterator
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QStyle,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QTreeWidgetItemIterator,
+    QWidget,
+)
 
 from bizenv_desktop.rules.vocabulary import EventKind, Light, MatterKind
 from bizenv_desktop.services.today import Counter, TodayLine, TodayView
 from bizenv_desktop.ui.dialogs.complaint_steps import step_word
+from bizenv_desktop.ui.tables.matter_table import LightDelegate
 from bizenv_desktop.ui.tabs.today import wording
 from bizenv_desktop.ui.theme import light_colour, tokens
 from bizenv_desktop.ui.widgets.buttons import button
@@ -21,6 +32,19 @@ _LINE: Final = int(Qt.ItemDataRole.UserRole)
 _COUNTER: Final = _LINE + 1
 _WIDTHS: Final = (168, 100, 430, 170, 110, 110)
 _TITLE, _UNIT, _STATUS, _STEP = 2, 3, 4, 5
+
+
+class _LineDelegate(LightDelegate):
+    """The whole line is the cursor; no cell draws a frame of its own."""
+
+    # Qt overrides
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Take the focus frame away."""
+        super().initStyleOption(option, index)
+        option.state &= ~QStyle.StateFlag.State_HasFocus  # pyright: ignore[reportAttributeAccessIssue] - missing in the stub
 
 
 class Agenda(QTreeWidget):
@@ -58,8 +82,7 @@ class Agenda(QTreeWidget):
         """The button in the line of a matter."""
         for item in self._items():
             if item.data(0, _LINE).id == matter_id:
-                made = self.itemWidget(item, _STEP)
-                return made if isinstance(made, QPushButton) else None
+                return self.itemWidget(item, _STEP).findChild(QPushButton)
         return None
 
     def take_step(self) -> None:
@@ -95,7 +118,7 @@ class Agenda(QTreeWidget):
         self.setItemsExpandable(False)
         self.setIndentation(0)
         self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
+        self.setItemDelegate(_LineDelegate(self))
         self.setAccessibleName(translate("Today", "今日事项"))
         header = self.header()
         header.setStretchLastSection(False)
@@ -137,7 +160,7 @@ class Agenda(QTreeWidget):
         item.setForeground(_STATUS, QBrush(QColor(tokens().muted)))
         for column in (_TITLE, _UNIT):
             item.setToolTip(column, texts[column])
-        self.setItemWidget(item, _STEP, self._step_button(line))
+        self.setItemWidget(item, _STEP, _with_room(self._step_button(line)))
 
     def _add_rest(self, head: QTreeWidgetItem, counter: Counter) -> None:
         said = QCoreApplication.translate("Today", "查看全部 {count} 件 ›").format(count=counter.count)
@@ -191,3 +214,11 @@ def _in_line(text: str, pressed: Callable[[], None]) -> QPushButton:
     # The keyboard goes by lines; Tab leaves the list at once.
     made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return made
+
+
+def _with_room(made: QPushButton) -> QWidget:
+    room = QWidget()
+    row = QHBoxLayout(room)
+    row.setContentsMargins(4, 2, 8, 2)
+    row.addWidget(made)
+    return room

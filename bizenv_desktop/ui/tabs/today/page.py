@@ -85,7 +85,6 @@ class TodayTab(TabView):
         self._show_briefing(view)
         self.agenda.show_view(view)
         self._show_emptiness(view)
-        self.counted.emit(len(self.agenda.lines()), 0)
         if first:
             self.agenda.setFocus()
 
