@@ -161,7 +161,7 @@ def _carried_over(event: Happening) -> Standing:
         lead_unit_id=unit if isinstance(unit, int) else None,
         assigned_on=event.day("assigned_on"),
         settled_on=settled,
-        closed_on=settled,
+        closed_on=settled if event.text("status") == Status.CLOSED else None,
         recorded=Timeliness(recorded) if recorded else None,
         satisfaction=Satisfaction(event.text("satisfaction")) if event.text("satisfaction") else None,
         called_on=(settled or event.at.date()) if event.text("satisfaction") else None,

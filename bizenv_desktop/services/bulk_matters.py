@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from bizenv_desktop.models import Base
+from sqlalchemy import Table, select
+
+from bizenv_desktop.models import Base, MatterUnit
 from bizenv_desktop.models.base import Fact
 from bizenv_desktop.rules.lifecycle import Happening, Standing
 from bizenv_desktop.rules.vocabulary import MatterKind, Status, Timeliness, UnitRole, Urgency
@@ -182,3 +184,49 @@ def _write_units(first: int, matters: Sequence[NewMatter], uow: UnitOfWork, fing
         for place, (matter, unit, role, position) in enumerate(parts)
     )
     uow.insert_many(table, rows, fingerprint)
+
+
+def change_matters(kind: MatterKind, corrected: Sequence[tuple[int, NewMatter]], uow: UnitOfWork) -> None:
+    """Bring matters that were written in bulk, and on which nobody worked since, to what is said now.
+
+    Number, year and place in time of entry stay; columns, first event and units follow. Every change keeps
+    what stood before in the journal.
+    """
+    tables = Base.metadata.tables
+    for row_id, matter in corrected:
+        face = _matter_row(kind, row_id, 0, matter.face)
+        kept = {"id", "kind", "year", "serial", "version", "batch_id"}
+        _change(tables["matter"], row_id, {k: v for k, v in face.items() if k not in kept}, uow)
+        _change(tables[_OWN_TABLES[kind]], row_id, matter.own, uow)
+        first = tables["event"].c
+        event_id = uow.connection.execute(
+            select(first.id).where(first.matter_id == row_id, first.position == 1)
+        ).scalar_one()
+        event = _event_row(row_id, 1, matter.events[0], uow.operator)
+        _change(
+            tables["event"], event_id, {"happened_at": event["happened_at"], "facts": event["facts"]}, uow
+        )
+        _replace_parts(row_id, matter.units, uow)
+
+
+def _change(table: Table, row_id: int, wanted: Mapping[str, object], uow: UnitOfWork) -> None:
+    columns = [table.c[name] for name in wanted]
+    now = uow.connection.execute(select(*columns).where(table.c.id == row_id)).one()
+    differing = {name: value for (name, value), old in zip(wanted.items(), now, strict=True) if old != value}
+    if differing:
+        uow.update_rows(table, [(row_id, differing)])
+
+
+def _replace_parts(matter_id: int, wanted: Sequence[tuple[int, UnitRole]], uow: UnitOfWork) -> None:
+    rows = uow.session.scalars(
+        select(MatterUnit).where(MatterUnit.matter_id == matter_id).order_by(MatterUnit.position)
+    ).all()
+    if [(row.unit_id, row.role) for row in rows] == [(unit, role.value) for unit, role in wanted]:
+        return
+    for row in rows:
+        uow.session.delete(row)
+    uow.flush()
+    uow.session.add_all(
+        MatterUnit(matter_id=matter_id, unit_id=unit, role=role.value, position=position)
+        for position, (unit, role) in enumerate(wanted, 1)
+    )

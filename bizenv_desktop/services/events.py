@@ -95,7 +95,8 @@ def derive(complaint: Complaint, standing: Standing) -> None:
     """Write what follows from the events into the columns that lists filter and sort by."""
     complaint.status = standing.status.value
     complaint.due, complaint.original_due = standing.due, standing.original_due
-    complaint.due_month = month_key(standing.due) if standing.due is not None else None
+    if standing.due is not None:
+        complaint.due_month = month_key(standing.due)
     complaint.lead_unit_id = standing.lead_unit_id
     complaint.assigned_month, complaint.called_month = assigned_month(standing), called_month(standing)
     complaint.receipt = standing.receipt.value

@@ -110,6 +110,11 @@ class UnitBook:
         """The unit that goes by exactly this name or alias (white space and width apart)."""
         return self._ids.get(tidy(name))
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every spelling that is known, tidied."""
+        return tuple(self._ids)
+
     def learn(self, name: str, unit_id: int) -> None:
         """Remember a unit that was created meanwhile."""
         self._ids[tidy(name)] = unit_id

@@ -1,0 +1,131 @@
+"""What an import would do: one fate per row, the units it would enter, the counts. Nothing is written."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from bizenv_desktop.exchange.reading.result import CellRemark, ReadRow, SheetReading
+from bizenv_desktop.exchange.reading.verdicts import Verdict
+from bizenv_desktop.rules.vocabulary import UnitKind
+
+
+class Fate(StrEnum):
+    """What becomes of a row."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    REFUSED = "refused"
+
+
+class Faulty(StrEnum):
+    """What to do when rows are refused: take in nothing, or leave those rows out."""
+
+    STOP = "stop"
+    SKIP = "skip"
+
+
+class PlannedRow(NamedTuple):
+    """A row with its fate; `key` recognises it in a later import, `hash` tells whether it changed.
+
+    `row_id` is the row of the ledger that a changed or unchanged row stands for.
+    """
+
+    row: ReadRow
+    fate: Fate
+    key: str
+    hash: str
+    row_id: int | None = None
+    objections: tuple[CellRemark, ...] = ()
+
+    @property
+    def remarks(self) -> tuple[CellRemark, ...]:
+        """What reading and judging remarked on its cells; the row as a whole has an empty column."""
+        return (*self.row.remarks, *self.objections)
+
+
+@dataclass(frozen=True, slots=True)
+class NewUnit:
+    """A unit that the ledger does not know yet, with the other spellings that the file uses for it."""
+
+    name: str
+    kind: UnitKind
+    aliases: tuple[str, ...] = ()
+
+
+class NewAlias(NamedTuple):
+    """Another spelling of a unit that the ledger knows."""
+
+    unit_id: int
+    alias: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPlan:
+    """Which unit each spelling of the file means: known ones by id, new ones by their name."""
+
+    known: Mapping[str, int]
+    means: Mapping[str, str]
+    new: tuple[NewUnit, ...]
+    aliases: tuple[NewAlias, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowError:
+    """A cell that keeps its row out of the ledger."""
+
+    row: int
+    column: str
+    field: str
+    value: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """A judged file; `head` is the journal's end when it was judged."""
+
+    reading: SheetReading
+    file_name: str
+    rows: tuple[PlannedRow, ...]
+    units: UnitPlan
+    head: int
+    year: int
+
+    @property
+    def kind(self) -> str:
+        """complaints, tasks, problems or units."""
+        return self.reading.schema.kind
+
+    @property
+    def counts(self) -> Mapping[Fate, int]:
+        """How many rows meet which fate."""
+        return Counter(row.fate for row in self.rows)
+
+    def of(self, fate: Fate) -> tuple[PlannedRow, ...]:
+        """The rows that meet `fate`."""
+        return tuple(row for row in self.rows if row.fate is fate)
+
+    @property
+    def errors(self) -> tuple[RowError, ...]:
+        """Every cell that keeps its row out."""
+        return tuple(
+            RowError(planned.row.number, remark.column, remark.field, remark.raw, remark.code)
+            for planned in self.rows
+            if planned.fate is Fate.REFUSED
+            for remark in planned.remarks
+            if remark.verdict is Verdict.REFUSED
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What an import did; `batch` None when there was nothing to write."""
+
+    batch: int | None
+    created: int
+    updated: int
+    unchanged: int
+    rejected: int
