@@ -85,9 +85,9 @@ def file_fault(place: Path, sha256: str) -> str | None:
 
 
 def place_of(folder: Path, sha256: str) -> Path:
-    """Where in `folder` the content with this hash lies."""
+    """Where in `folder` the content with this hash lies; what is no hash leads to where nothing lies."""
     if not re.fullmatch(r"[0-9a-f]{64}", sha256):
-        raise ValueError(sha256)
+        sha256 = hashlib.sha256(sha256.encode("utf-8", "surrogatepass")).hexdigest()
     return folder / sha256[:2] / sha256
 
 

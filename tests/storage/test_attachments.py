@@ -87,6 +87,13 @@ def test_a_lost_or_changed_content_is_said(ledger: Ledger):
         assert refused.value.code == code
 
 
+def test_what_is_no_hash_leads_nowhere(tmp_path: Path):
+    for name in ("../../etc/passwd", "", "A" * 64, "\ud800"):
+        place = attachments.place_of(tmp_path, name)
+        assert place.parent.parent == tmp_path
+        assert not place.exists()
+
+
 def test_a_server_keeps_no_attachments(postgres_url: str, opening: Opening):
     ledger = open_ledger(postgres_url, opening)
     with pytest.raises(StorageUnavailable) as refused:
