@@ -9,6 +9,7 @@ from bizenv_desktop.rules.deadline_text import parse_deadline
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, ProblemSource, Status, Timeliness
 from bizenv_desktop.services.events import Opening, append_event, month_key, number_matter, set_units
+from bizenv_desktop.services.initials import initials
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -71,6 +72,7 @@ def save_problem(command: SaveProblem, uow: UnitOfWork) -> int:
         opened = datetime.combine(command.found_on, time())
         number_matter(problem, Opening(MatterKind.PROBLEM, command.title, opened), uow)
     problem.title = command.title.strip()
+    problem.initials = initials(problem.title)
     for name in ("goal", "measures", "deadline_text", "department", "leader", "owner", "remark", "category"):
         setattr(problem, name, getattr(command, name).strip())
     problem.source = command.source.value

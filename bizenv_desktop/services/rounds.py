@@ -9,6 +9,7 @@ from bizenv_desktop.models import EvaluationRound, Nominee, Unit
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, RoundStage, Status, Timeliness
 from bizenv_desktop.services.events import Opening, append_event, number_matter
+from bizenv_desktop.services.initials import initials
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
@@ -100,6 +101,7 @@ def save_round(command: SaveRound, uow: UnitOfWork) -> int:
         opened = datetime.combine(command.opened_on, time())
         number_matter(row, Opening(MatterKind.ROUND, command.title, opened), uow)
     row.title = command.title.strip()
+    row.initials = initials(row.title)
     for name in (
         "online_weight",
         "public_weight",

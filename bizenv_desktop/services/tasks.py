@@ -1,11 +1,12 @@
 """Tasks of a campaign: entering them, and noting progress; the light follows from deadline and freshness."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from sqlalchemy import select
 
-from bizenv_desktop.models import Campaign, Task
+from bizenv_desktop.models import Campaign, MatterUnit, Task
 from bizenv_desktop.models.base import Facts
 from bizenv_desktop.rules.deadline_text import parse_deadline
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
@@ -16,8 +17,10 @@ from bizenv_desktop.rules.vocabulary import (
     Status,
     TaskKind,
     Timeliness,
+    UnitRole,
 )
 from bizenv_desktop.services.events import Opening, append_event, month_key, number_matter, set_units
+from bizenv_desktop.services.initials import initials
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
@@ -32,6 +35,7 @@ class SaveTask:
     section: str = ""
     position: int = 0
     lead_unit_id: int | None = None
+    co_leads: tuple[int, ...] = ()
     cooperating: tuple[int, ...] = ()
     lead_text: str = ""
     cooperating_text: str = ""
@@ -44,13 +48,17 @@ class SaveTask:
 
 @dataclass(frozen=True, slots=True)
 class ReportProgress:
-    """What a unit reported and the office accepted; `percent` only where somebody vouches for it (0-100)."""
+    """What a unit reported and the office accepted; `percent` only where somebody vouches for it (0-100).
+
+    `finished` closes a task that can end; `milestone` says that one that never ends has met its date.
+    """
 
     matter_id: int
     on: date
     text: str
     percent: int | None = None
     finished: bool = False
+    milestone: bool = False
     version: int | None = None
 
 
@@ -93,6 +101,7 @@ def save_task(command: SaveTask, uow: UnitOfWork) -> int:
         opened = datetime.combine(command.opened_on or uow.moment.today, time())
         number_matter(task, Opening(MatterKind.TASK, command.title, opened), uow)
     task.title = command.title.strip()
+    task.initials = initials(task.title)
     task.campaign_id, task.action, task.section = command.campaign_id, command.action, command.section
     task.position = command.position
     task.lead_unit_id = command.lead_unit_id
@@ -102,8 +111,25 @@ def save_task(command: SaveTask, uow: UnitOfWork) -> int:
     uow.flush()
     if command.id is None:
         append_event(task, EventKind.REGISTERED, task.opened_at, {}, uow)
-    set_units(task, command.lead_unit_id, command.cooperating, uow)
+    co_leads = tuple(unit for unit in command.co_leads if unit != command.lead_unit_id)
+    others = tuple(unit for unit in command.cooperating if unit not in co_leads)
+    set_units(task, command.lead_unit_id, others, uow)
+    _name_co_leads(task, co_leads, uow)
     return task.id
+
+
+def save_task_in_new_campaign(command: SaveTask, title: str, uow: UnitOfWork) -> int:
+    """Found a campaign of the task's assumed year (else of today's) and save the task in it."""
+    campaign = found_campaign(title.strip(), command.assumed_year or uow.moment.today.year, uow)
+    return save_task(replace(command, campaign_id=campaign), uow)
+
+
+def _name_co_leads(task: Task, co_leads: Sequence[int], uow: UnitOfWork) -> None:
+    """Units that lead together with the first one (浙南 五项主要内容: one or more lead units)."""
+    uow.session.add_all(
+        MatterUnit(matter_id=task.id, unit_id=unit, role=UnitRole.LEAD.value, position=1)
+        for unit in dict.fromkeys(co_leads)
+    )
 
 
 def set_deadline(task: Task, text: str, assumed_year: int | None) -> None:
@@ -121,14 +147,18 @@ def set_deadline(task: Task, text: str, assumed_year: int | None) -> None:
 def report_progress(command: ReportProgress, uow: UnitOfWork) -> None:
     """Note progress; `finished` closes a task that can end.
 
-    Raises `BadInput`: `task.progress_missing`, `task.percent_range`; `RuleBroken("task.never_ends")` when a
-    continuous task is to be closed, `RuleBroken("task.closed")` for one that is.
+    Raises `BadInput`: `task.progress_missing`, `task.percent_range`, `task.progress_ahead` (a day to come);
+    `RuleBroken("task.never_ends")` when a continuous task is to be closed, `RuleBroken("task.closed")` for
+    one that is.
     """
     task = _open_task(command.matter_id, command.version, uow)
-    _refuse_bad_report(command, task)
+    _refuse_bad_report(command, task, uow.moment.today)
     uow.name("task.progressed", number=task.serial, year=task.year)
     at = datetime.combine(command.on, time())
     facts: Facts = {"text": command.text.strip(), "percent": command.percent}
+    if command.milestone:
+        facts = {**facts, "milestone": True}
+        task.settled_on = command.on
     append_event(task, EventKind.PROGRESSED, at, facts, uow)
     if task.last_progress_on is None or command.on >= task.last_progress_on:
         task.last_progress_on, task.last_progress = command.on, command.text.strip()
@@ -145,11 +175,13 @@ def _finish(task: Task, on: date, uow: UnitOfWork) -> None:
     task.timeliness = (Timeliness.LATE if late else Timeliness.IN_TIME).value
 
 
-def _refuse_bad_report(command: ReportProgress, task: Task) -> None:
+def _refuse_bad_report(command: ReportProgress, task: Task, today: date) -> None:
     if not command.text.strip():
         raise BadInput("task.progress_missing")
     if command.percent is not None and not 0 <= command.percent <= 100:
         raise BadInput("task.percent_range", value=command.percent)
+    if command.on > today:
+        raise BadInput("task.progress_ahead", on=command.on)
     if command.finished and TaskKind(task.deadline_kind) in NEVER_ENDING:
         raise RuleBroken("task.never_ends", deadline=task.deadline_text)
 

@@ -18,7 +18,7 @@ from sqlalchemy.orm.state import InstanceState
 from bizenv_desktop.models import Base
 from bizenv_desktop.models.base import Fact, Facts
 from bizenv_desktop.rules.errors import RuleBroken
-from bizenv_desktop.rules.vocabulary import Topic
+from bizenv_desktop.rules.vocabulary import MatterKind, Topic
 from bizenv_desktop.storage.journal import Operation, RowChange
 
 CHUNK_ROWS = 5_000
@@ -40,6 +40,13 @@ _TOPIC_OF_TABLE = {
     "import_batch": Topic.IMPORTS,
     "document": Topic.DOCUMENTS,
     "frozen_month": Topic.DOCUMENTS,
+}
+_TOPIC_OF_KIND = {
+    MatterKind.COMPLAINT: Topic.COMPLAINTS,
+    MatterKind.TASK: Topic.TASKS,
+    MatterKind.PROBLEM: Topic.PROBLEMS,
+    MatterKind.DUTY: Topic.DUTIES,
+    MatterKind.ROUND: Topic.ROUNDS,
 }
 # A table's place after all tables that it refers to.
 _RANK = {table.name: rank for rank, table in enumerate(Base.metadata.sorted_tables)}
@@ -78,8 +85,9 @@ class UnitOfWork:
 
     @property
     def topics(self) -> frozenset[Topic]:
-        """What the rows changed so far are about."""
-        return frozenset(_TOPIC_OF_TABLE[c.table] for c in self.changes if c.table in _TOPIC_OF_TABLE)
+        """What the rows changed so far are about; ask before the transaction ends."""
+        named = {_TOPIC_OF_TABLE[c.table] for c in self.changes if c.table in _TOPIC_OF_TABLE}
+        return frozenset(named | self._topics_of_matters())
 
     def flush(self) -> None:
         """Send pending changes; raises `RuleBroken("storage.changed_meanwhile")` on a lost update."""
@@ -136,6 +144,15 @@ class UnitOfWork:
                     table.name, row_id, Operation.UPDATED, dict(zip(values, before, strict=True)), values
                 )
             )
+
+    def _topics_of_matters(self) -> set[Topic]:
+        """A deed may change only what all kinds of matters share: its row, its events, its units."""
+        ids = sorted({matter for change in self.changes if (matter := _matter_of(change)) is not None})
+        table, kinds = Base.metadata.tables["matter"], set[str]()
+        for first in range(0, len(ids), CHUNK_ROWS):
+            some = table.c.id.in_(ids[first : first + CHUNK_ROWS])
+            kinds.update(self.connection.execute(select(table.c.kind).where(some).distinct()).scalars())
+        return {_TOPIC_OF_KIND[MatterKind(kind)] for kind in kinds}
 
     def _last_id(self, table: Table) -> int:
         if self.connection.dialect.name == "sqlite":
@@ -204,6 +221,16 @@ def _note_column(
             raise LookupError(f"{state.class_.__name__}.{name} was changed without being loaded")
         before[name] = history.deleted[0]
         after[name] = history.added[0] if history.added else None
+
+
+def _matter_of(change: RowChange) -> int | None:
+    """The matter that one changed row belongs to; None for other rows and for bulk runs."""
+    if change.table == "matter":
+        return None if change.last_id else change.id
+    if change.table not in ("event", "matter_unit", "attachment"):
+        return None
+    matter = change.after.get("matter_id", change.before.get("matter_id"))
+    return matter if isinstance(matter, int) else None
 
 
 def _key(row: Mapping[str, object]) -> int:

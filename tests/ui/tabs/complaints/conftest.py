@@ -1,0 +1,92 @@
+"""A small ledger of complaints in every state, seen on Friday 2026-11-20."""
+
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog
+
+from bizenv_desktop.rules.vocabulary import Resolution, Urgency
+from bizenv_desktop.services import complaints
+from bizenv_desktop.services.complaints import Acknowledge, Assign, Pass, RegisterComplaint, Reply
+from bizenv_desktop.ui.tabs.complaints.page import ComplaintsTab
+
+
+@pytest.fixture
+def register(perform):
+    """Registers a complaint with a title; returns its id."""
+
+    def registered(title, at=datetime(2026, 11, 10, 9, 0), **more):
+        facts = {"channel": "12345", "content": f"{title}，请尽快解决。", "category": "便民服务", **more}
+        return perform(complaints.register, RegisterComplaint(at, facts.pop("channel"), title, **facts))
+
+    return registered
+
+
+@pytest.fixture
+def ledger_of_seven(register, perform, units):
+    """Ids by what they wait for: 待交办 ×2, 待签收, 逾期, 临期, 待审核, 待回访."""
+    lead = units["供电分局"]
+    ids = {"new": register("路灯不亮"), "new too": register("井盖破损", urgency=Urgency.URGENT)}
+    for name, day in (("to sign", 18), ("late", 10), ("soon", 16), ("replied", 12), ("passed", 12)):
+        ids[name] = register(f"用电报装{name}")
+        perform(complaints.assign, Assign(ids[name], datetime(2026, 11, day, 10, 0), lead))
+        if name != "to sign":
+            perform(complaints.acknowledge, Acknowledge(ids[name], datetime(2026, 11, day, 11, 0), "赵"))
+    for name in ("replied", "passed"):
+        perform(complaints.reply, Reply(ids[name], datetime(2026, 11, 17, 9, 0), "已经接通。"))
+    perform(complaints.pass_review, Pass(ids["passed"], datetime(2026, 11, 18, 9, 0), Resolution.RESOLVED))
+    return ids
+
+
+@pytest.fixture
+def tab(office, ledger_of_seven, shown):
+    return shown(ComplaintsTab(office))
+
+
+@pytest.fixture
+def empty_tab(office, units, shown):
+    return shown(ComplaintsTab(office))
+
+
+@pytest.fixture
+def dialog(qtbot):
+    """The dialog that is open now."""
+
+    def opened() -> QDialog:
+        [only] = [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
+        qtbot.waitUntil(only.isActiveWindow)  # keys go to the active window only
+        return only
+
+    return opened
+
+
+@pytest.fixture
+def no_dialog():
+    """Whether every dialog is closed."""
+
+    def closed() -> bool:
+        return not [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
+
+    return closed
+
+
+@pytest.fixture
+def take(qtbot, dialog):
+    """Presses the button of a step in the pane; returns the form that opens."""
+
+    def taken(page, step):
+        qtbot.mouseClick(page.detail.step_button(step), Qt.MouseButton.LeftButton)
+        return dialog()
+
+    return taken
+
+
+@pytest.fixture
+def send(qtbot):
+    """Sends a form with Ctrl+Enter."""
+
+    def sent(form):
+        qtbot.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    return sent

@@ -1,0 +1,157 @@
+"""The list of complaints: chips, search, filters, the pane beside it, handing many over."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QComboBox, QPushButton
+
+from bizenv_desktop.rules.vocabulary import EventKind, Status
+from bizenv_desktop.services import complaint_lines, matters
+from bizenv_desktop.services.complaint_lines import Horizon
+from bizenv_desktop.ui.texts.questions import Question
+from tests.ui.input_method import commit
+
+
+def texts(tab, column):
+    model = tab.list.table.model()
+    return [model.index(row, column).data() for row in range(model.rowCount())]
+
+
+def chip(tab, title):
+    [found] = [each for each in tab.list.findChildren(QPushButton) if each.text().startswith(f"{title} ")]
+    return found
+
+
+def test_chip_counts_equal_the_rows_behind_them(qtbot, tab):
+    for title, count in (("全部", 7), ("在办", 7), ("临期", 1), ("逾期", 1), ("待回访", 1)):
+        made = chip(tab, title)
+        assert made.text() == f"{title} {count}"
+        qtbot.mouseClick(made, Qt.MouseButton.LeftButton)
+        assert tab.list.table.model().rowCount() == count
+
+
+def test_lights_are_said_in_words(tab):
+    words = dict(zip(texts(tab, 5), texts(tab, 0), strict=True))
+    assert words["用电报装late"] == "逾期 3 天"
+    assert words["用电报装soon"] == "临期 1 天"
+    assert words["用电报装to sign"] == "正常 3 天"
+    assert words["用电报装replied"] == "已反馈"
+    assert words["路灯不亮"] == "待交办"
+
+
+def test_search_finds_by_initials_of_title_and_unit(qtbot, tab):
+    tab.focus_search()
+    for typed, count in (("ldbl", 1), ("gdfj", 5), ("路灯", 1), ("", 7)):
+        tab.list._search.setText(typed)
+        qtbot.keyClick(tab.list._search, Qt.Key.Key_Return)
+        assert tab.list.table.model().rowCount() == count
+
+
+def test_filter_row_narrows_by_status_and_unit(qtbot, tab, units):
+    tab.list._filters.click()
+    header = tab.list.table.filter_header
+    status = header.editor(8)
+    assert isinstance(status, QComboBox)
+    status.setCurrentIndex(status.findText("待签收"))
+    assert texts(tab, 5) == ["用电报装to sign"]
+    status.setCurrentIndex(0)
+    unit = header.editor(6)
+    assert unit.findText("供电分局") > 0
+    unit.setCurrentIndex(unit.findText("供电分局"))
+    assert tab.list.table.model().rowCount() == 5
+
+
+def test_model_keeps_qts_promises(tab, qtbot):
+    tester = QAbstractItemModelTester(
+        tab.list.table.model(), QAbstractItemModelTester.FailureReportingMode.Fatal
+    )
+    qtbot.mouseClick(chip(tab, "逾期"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(chip(tab, "全部"), Qt.MouseButton.LeftButton)
+    assert tester is not None
+
+
+def test_pane_explains_the_due_day(tab, ledger_of_seven):
+    tab.show_matter(ledger_of_seven["late"])
+    shown = [label.text() for label in tab.detail.facts.findChildren(type(tab.detail.title))]
+    assert "11-17，已逾期 3 个工作日" in shown
+    assert tab.detail.clock.text.startswith("为什么是这一天：11-10（周二）交办，当日不计")
+
+
+def test_pane_shows_who_had_the_matter_how_long(tab, ledger_of_seven):
+    tab.show_matter(ledger_of_seven["replied"])
+    shown = [label.text() for label in tab.detail.custody.findChildren(type(tab.detail.title))]
+    assert "11-12 至 11-17，5 天" in shown
+
+
+def test_steps_come_in_the_offices_order(tab, ledger_of_seven):
+    tab.show_matter(ledger_of_seven["replied"])
+    shown = [each.text() for each in tab.detail._buttons]
+    assert shown == ["审核通过", "退回重办", "作废"]
+
+
+def test_personal_data_is_masked_until_asked_for(qtbot, empty_tab, register):
+    first = register("一", complainant="欧阳明", phone="13812345678")
+    second = register("二", complainant="张三", phone="13900001111")
+    empty_tab.list.reload()
+    empty_tab.show_matter(first)
+    assert "欧阳* 138****5678" in empty_tab.detail.complainant.text()
+    qtbot.mouseClick(empty_tab.detail.unmask, Qt.MouseButton.LeftButton)
+    assert "欧阳明 13812345678" in empty_tab.detail.complainant.text()
+    empty_tab.show_matter(second)
+    assert "张* 139****1111" in empty_tab.detail.complainant.text()
+
+
+def test_anonymous_complaint_has_nothing_to_unmask(empty_tab, register):
+    matter = register("匿名反映", anonymous=True)
+    empty_tab.list.reload()
+    empty_tab.show_matter(matter)
+    assert "匿名" in empty_tab.detail.complainant.text()
+    assert not empty_tab.detail.unmask.isVisible()
+
+
+def test_many_are_handed_over_in_one_deed_and_the_unfit_are_named(
+    qtbot, tab, ledger_of_seven, dialog, send, read, units, ledger
+):
+    tab.list.table.selectAll()
+    qtbot.mouseClick(tab.many, Qt.MouseButton.LeftButton)
+    form = dialog()
+    assert form.fit.text() == "2 件可以交办"
+    assert form.unfit.text().startswith("5 件不能交办，将跳过：")
+    assert "现在是“待签收”：" in form.unfit.text()
+    assert form.due.text().splitlines() == ["一般：2026-11-27（周五）", "紧急：2026-11-24（周二）"]
+    form.units.lead.setText("行政审批局")
+    send(form)
+    for name in ("new", "new too"):
+        assert read(matters.complaint, ledger_of_seven[name]).standing.status is Status.AWAITING_RECEIPT
+    deeds = ledger.read(lambda reader: reader.connection.exec_driver_sql(
+        "SELECT deed FROM journal ORDER BY seq DESC LIMIT 1").scalar())  # fmt: skip
+    assert deeds == "complaint.assigned_many"
+
+
+def test_void_leaves_the_list_and_its_counts(qtbot, tab, ledger_of_seven, take, send, asker):
+    asker.answers[Question.VOID_MATTER] = True
+    tab.show_matter(ledger_of_seven["new"])
+    form = take(tab, EventKind.VOIDED)
+    commit(form.reason, "重复登记")
+    send(form)
+    assert chip(tab, "全部").text() == "全部 6"
+
+
+def test_conditions_hold_exactly_the_rows_with_that_light(read, ledger_of_seven, office):
+    from bizenv_desktop.rules.selection import Selection
+    from bizenv_desktop.rules.vocabulary import Light, MatterKind
+
+    seen = read(complaint_lines.horizon)
+    assert isinstance(seen, Horizon)
+    everything = read(complaint_lines.first_lines, Selection(MatterKind.COMPLAINT), 100)
+    for light, conditions in (
+        (Light.RED, complaint_lines.overdue(seen)),
+        (Light.AMBER, complaint_lines.amber(seen)),
+    ):
+        held = set(read(complaint_lines.line_ids, Selection(MatterKind.COMPLAINT, conditions)))
+        assert held == {line.id for line in everything if line.light is light}
+        assert held
+
+
+def test_empty_ledger_says_what_to_do_next(empty_tab):
+    shown = [each.text() for each in empty_tab.list.table.findChildren(QPushButton) if each.isVisible()]
+    assert "登记投诉" in shown
