@@ -44,4 +44,12 @@ DEEDS: Final[dict[str, object]] = {
         "Sentences", "“{name}”是 {extension} 文件，为安全起见不能直接打开；可以另存后处理。"
     ),
     "task.progress_ahead": QT_TRANSLATE_NOOP("Sentences", "进展日期 {on} 还没有到，请核对。"),
+    "month.not_over": QT_TRANSLATE_NOOP("Sentences", "{month} 还没有结束，{last} 过后才能封账。"),
+    "month.frozen": QT_TRANSLATE_NOOP("Sentences", "{month} 已于 {on} 封账，不能再封一次。"),
+    "month.seal_broken": QT_TRANSLATE_NOOP(
+        "Sentences", "{month} 的封账数据与校验码不符，可能被改动过；请从备份恢复台账。"
+    ),
+    "month.frozen_unreadable": QT_TRANSLATE_NOOP(
+        "Sentences", "这个月的封账数据读不出来；请用最新版本的程序打开台账。"
+    ),
 }

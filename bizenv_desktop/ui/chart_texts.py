@@ -1,0 +1,55 @@
+"""The words on charts, spoken by the window; `charts` knows no Qt and takes them as values."""
+
+from types import MappingProxyType
+
+from PySide6.QtCore import QCoreApplication
+
+from bizenv_desktop.charts.texts import ChartTexts
+from bizenv_desktop.rules.vocabulary import Light, MatterKind, Status, TaskKind
+from bizenv_desktop.ui.texts import status_word, word
+
+
+def chart_texts() -> ChartTexts:
+    """Titles, legends and sentences of all charts of a month."""
+    translate = QCoreApplication.translate
+    return ChartTexts(
+        progress_title=translate("Charts", "整改进度（按责任单位，件）"),
+        trend_title=translate("Charts", "受理量与按时办结率"),
+        status_title=translate("Charts", "各月投诉及办理状态（件）"),
+        rate_title=translate("Charts", "各单位按时办结率"),
+        category_title=translate("Charts", "投诉类别前六（件）"),
+        channel_title=translate("Charts", "受理渠道（件）"),
+        light_title=translate("Charts", "任务亮灯（项）"),
+        nothing=translate("Charts", "本期没有可统计的数据"),
+        struck_off=translate("Charts", "已销号"),
+        in_hand=translate("Charts", "整改中"),
+        overdue=translate("Charts", "逾期"),
+        received=translate("Charts", "受理（件）"),
+        on_time_rate=translate("Charts", "按时办结率"),
+        target=translate("Charts", "目标 {percent}"),
+        others=translate("Charts", "其他"),
+        month=translate("Charts", "{month}月"),
+        month_of_year=translate("Charts", "{year}年{month}月"),
+        piece=translate("Charts", "{name}：{count} 件"),
+        part=translate("Charts", "{name} {part}：{count} 件，共 {total} 件"),
+        task_part=translate("Charts", "{name} {part}：{count} 项，共 {total} 项"),
+        share=translate("Charts", "{name}：{count} 件，占 {percent}（{count}/{total}）"),
+        rate=translate("Charts", "{name}：按时办结 {numerator}/{denominator}，{percent}"),
+        trend=translate("Charts", "{name}：受理 {count} 件，按时办结 {numerator}/{denominator}，{percent}"),
+        statuses=MappingProxyType({each: status_word(MatterKind.COMPLAINT, each) for each in Status}),
+        task_kinds=MappingProxyType({each: word(each) for each in TaskKind}),
+        lights=_lights(),
+    )
+
+
+def _lights() -> MappingProxyType[Light, str]:
+    translate = QCoreApplication.translate
+    return MappingProxyType(
+        {
+            Light.GREEN: translate("Charts", "绿灯"),
+            Light.AMBER: translate("Charts", "黄灯"),
+            Light.RED: translate("Charts", "红灯"),
+            Light.GREY: translate("Charts", "未到期"),
+            Light.CLOSED: translate("Charts", "已办结"),
+        }
+    )
