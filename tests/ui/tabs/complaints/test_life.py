@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from bizenv_desktop.rules.vocabulary import EventKind, Resolution, Satisfaction, Status
 from bizenv_desktop.services import matters
@@ -92,7 +93,7 @@ def test_tab_key_passes_all_fields_before_the_buttons(qtbot, empty_tab, dialog):
         widget = widget.nextInFocusChain()
         if widget is form.title:
             break
-    names = [each.accessibleName() or getattr(each, "text", lambda: "")() for each in order]
+    names = [each.text() if isinstance(each, QPushButton) else each.accessibleName() for each in order]
     assert names.index("诉求内容") < names.index("联系电话") < names.index("备注") < names.index("登记")
     assert names.index("登记") < names.index("取消")
     form.reject()

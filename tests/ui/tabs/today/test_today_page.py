@@ -70,7 +70,8 @@ def test_ctrl_enter_takes_the_step_of_the_line_with_the_cursor(qtbot, page, dial
 
 def test_empty_ledger_offers_the_first_steps(office, shown, qtbot, dialog):
     page = shown(TodayTab(office))
-    qtbot.keyClick(page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(page.isActiveWindow)
+    qtbot.keyClick(page.agenda, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     assert dialog().windowTitle() == "登记投诉"
     dialog().reject()
     assert page.agenda.lines() == ()
