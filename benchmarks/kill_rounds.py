@@ -30,10 +30,10 @@ def report(deed: str, count: int) -> bool:
         done = rounds(base, deed, ROWS, lambda random: random.uniform(0, LONGEST_DELAY_S[deed]), count)
     broken = [one for one in done if not whole(one, deed)]
     times = [one.reopening_s for one in done]
-    print(f"{deed}: {count} rounds, {sum(one.killed for one in done)} killed, {len(broken)} not whole")
     print(
-        f"  (limit 0), reopening median {statistics.median(times):.2f} s, longest {max(times):.2f} s (limit 2 s)"
+        f"{deed}: {count} rounds, {sum(one.killed for one in done)} killed, {len(broken)} not whole (limit 0)"
     )
+    print(f"  reopening median {statistics.median(times):.2f} s, longest {max(times):.2f} s (limit 2)")
     for one in broken[:5]:
         print(f"  {one}")
     return not broken

@@ -239,6 +239,10 @@ def _create_matter() -> None:
         sa.UniqueConstraint("kind", "year", "serial", name=op.f("uq_matter_kind_year_serial")),
         sqlite_autoincrement=True,
     )
+    _index_matter()
+
+
+def _index_matter() -> None:
     with op.batch_alter_table("matter", schema=None) as batch_op:
         batch_op.create_index("ix_matter_batch", ["batch_id"], unique=False)
         batch_op.create_index(
