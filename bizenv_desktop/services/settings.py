@@ -69,7 +69,11 @@ def save_settings(changed: Settings, uow: UnitOfWork) -> None:
     """Store all settings; only what differs is written and journalled."""
     uow.name("settings.saved")
     known = {row.name: row for row in uow.session.scalars(select(Setting))}
-    for name, value in _stored(changed).items():
+    wanted = _stored(changed)
+    for name in known.keys() - wanted.keys():
+        if name.startswith("target."):
+            uow.session.delete(known[name])
+    for name, value in wanted.items():
         if name not in known:
             uow.session.add(Setting(name=name, value=value))
         elif known[name].value != value:

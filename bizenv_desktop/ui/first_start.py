@@ -62,6 +62,7 @@ class FirstStart(QWidget):
     def show_damage(self, path: Path, error: Refused, backups: Sequence[BackupLine]) -> None:
         """Show what ails the ledger at `path`, and its backups."""
         self.idle()
+        self.notice.clear()
         self.restore.show_damage(path, sentence(error), backups)
         self._pages.setCurrentWidget(self.restore)
 

@@ -5,6 +5,7 @@ Also keeps the daily backup going and says in the status strip when the last one
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +14,11 @@ from PySide6.QtWidgets import QDialog
 
 from bizenv_desktop.rules.progress import Progress
 from bizenv_desktop.ui.commands import Command
+from bizenv_desktop.ui.dialogs.backup_dialog import BackupDialog
+from bizenv_desktop.ui.dialogs.calendar_dialog import CalendarDialog
+from bizenv_desktop.ui.dialogs.health_dialog import HealthDialog
+from bizenv_desktop.ui.dialogs.settings_dialog import SettingsDialog
+from bizenv_desktop.ui.dialogs.unit_dialog import UnitDialog
 from bizenv_desktop.ui.first_start import ledger_choice, new_ledger_choice
 from bizenv_desktop.ui.keeping import Keeping
 from bizenv_desktop.ui.main_window import MainWindow
@@ -27,6 +33,12 @@ def fill_menus(window: MainWindow, keeping: Keeping) -> None:
     for command, deed in (
         (Command.NEW_LEDGER, office.new_ledger),
         (Command.OPEN_LEDGER, office.open_ledger),
+        (Command.BACKUP, office.backups),
+        (Command.RESTORE, office.backups),
+        (Command.UNITS, office.units),
+        (Command.CALENDAR, office.calendar),
+        (Command.CHECK, office.health),
+        (Command.SETTINGS, office.settings),
     ):
         window.commands.plug(command, deed)
     QTimer.singleShot(0, office, office.back_up_if_due)
@@ -45,10 +57,31 @@ class _Office(QObject):
         self._daily.start()
 
     def open_dialog(self, make: Callable[[], QDialog]) -> None:
-        """Open a dialog over the window; it is deleted when it closes."""
+        """Open a dialog over the window; it is deleted when it closes, and what it changed is shown."""
         dialog = make()
+        dialog.finished.connect(self.show_last_backup)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def units(self) -> None:
+        """单位管理."""
+        self.open_dialog(partial(UnitDialog, self._desk, self._window))
+
+    def calendar(self) -> None:
+        """工作日历."""
+        self.open_dialog(partial(CalendarDialog, self._desk, self._window))
+
+    def settings(self) -> None:
+        """设置."""
+        self.open_dialog(partial(SettingsDialog, self._desk, self._window))
+
+    def health(self) -> None:
+        """台账体检."""
+        self.open_dialog(partial(HealthDialog, self._desk, self._keeping, self._window))
+
+    def backups(self) -> None:
+        """备份 and 恢复."""
+        self.open_dialog(partial(BackupDialog, self._desk, self._keeping, self._window))
 
     def new_ledger(self) -> None:
         """Found another ledger and go there."""
@@ -66,7 +99,7 @@ class _Office(QObject):
         """Take today's backup if there is none yet; then say when the last one was taken."""
         self._desk.dispatch.work(self._backed_up, owner=self, done=self._show_last_backup)
 
-    def show_last_backup(self) -> None:
+    def show_last_backup(self, _result: int = 0) -> None:
         """Say when the last backup was taken."""
         self._desk.dispatch.work(self._last_backup, owner=self, done=self._show_last_backup)
 

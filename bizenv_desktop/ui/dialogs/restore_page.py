@@ -71,7 +71,7 @@ class RestorePage(QWidget):
         return row
 
     def _on_restore(self) -> None:
-        line = self.list.chosen
+        line = self.list.chosen_backup
         if line is not None:
             self._offer(line.path, moment_text(line.taken_at))
 

@@ -1,0 +1,138 @@
+"""设置: the office's name and code, its clocks, the warning days, the targets of the monthly figures."""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+
+from bizenv_desktop.rules.figures import Kpi
+from bizenv_desktop.services import settings
+from bizenv_desktop.services.settings import Settings
+from bizenv_desktop.ui.desk import Desk
+from bizenv_desktop.ui.dialogs.form import FormDialog
+from bizenv_desktop.ui.dialogs.settings_clocks import TEXT_MARGINS, ClockField, TargetField
+from bizenv_desktop.ui.texts import word
+from bizenv_desktop.ui.theme import SPACING, Look
+from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
+from bizenv_desktop.ui.widgets.page import heading
+
+RATES: Final = (
+    Kpi.ON_TIME_RATE, Kpi.CLOSING_RATE, Kpi.SATISFACTION_RATE, Kpi.RESOLUTION_RATE, Kpi.RECEIPT_RATE,
+    Kpi.CALL_BACK_RATE, Kpi.STRIKE_OFF_RATE,
+)  # fmt: skip
+
+
+class SettingsDialog(FormDialog):
+    """Shows what is set; nothing can be saved before it has been read."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(
+            desk,
+            QCoreApplication.translate("Settings", "设置"),
+            QCoreApplication.translate("Settings", "保存"),
+            parent,
+        )
+        self.setMinimumWidth(720)
+        self._make_fields()
+        self._place_fields()
+        self._go.setEnabled(False)
+        desk.dispatch.ask(
+            settings.settings, owner=self, key="settings", done=self._show, failed=self.notice.refuse
+        )
+
+    def submit(self) -> None:
+        """Save everything that is set; the operator's name is a habit of this PC."""
+        self.desk.preferences.operator = self.operator.text().strip()
+        self.perform(partial(settings.save_settings, self.wanted()))
+
+    def wanted(self) -> Settings:
+        """The settings as typed."""
+        return Settings(
+            office=self.office.text().strip(),
+            office_code=self.office_code.text().strip(),
+            assign=self.clocks["assign"].rule,
+            receipt=self.clocks["receipt"].rule,
+            finish=self.clocks["finish"].rule,
+            finish_urgent=self.clocks["finish_urgent"].rule,
+            finish_emergency=self.clocks["finish_emergency"].rule,
+            amber_days=self.amber.value(),
+            targets={kpi: share for kpi, field in self.targets.items() if (share := field.share) is not None},
+        )
+
+    def _make_fields(self) -> None:
+        self.office, self.office_code = QLineEdit(), QLineEdit()
+        self.operator = QLineEdit(self.desk.preferences.operator or self.desk.operator)
+        self.clocks = {name: ClockField(label) for name, label in _clock_labels().items()}
+        self.amber = QSpinBox()
+        self.amber.setRange(0, 30)
+        self.amber.setFixedWidth(90)
+        self.amber.lineEdit().setTextMargins(*TEXT_MARGINS)
+        self.targets = {kpi: TargetField(word(kpi)) for kpi in RATES}
+
+    def _place_fields(self) -> None:
+        left, right = QFormLayout(), QFormLayout()
+        for form in (left, right):
+            form.setHorizontalSpacing(SPACING * 2)
+            form.setVerticalSpacing(SPACING)
+        left.addRow(heading(QCoreApplication.translate("Settings", "办公室")))
+        self._rows(left, (
+            (QCoreApplication.translate("Settings", "名称"), self.office),
+            (QCoreApplication.translate("Settings", "发文代字"), self.office_code),
+            (QCoreApplication.translate("Settings", "经办人"), self.operator),
+        ))  # fmt: skip
+        left.addRow(heading(QCoreApplication.translate("Settings", "办理时限")))
+        self._rows(left, tuple((label, self.clocks[name]) for name, label in _clock_labels().items()))
+        self._rows(left, ((QCoreApplication.translate("Settings", "临期提醒（剩余工作日）"), self.amber),))
+        right.addRow(heading(QCoreApplication.translate("Settings", "指标目标")))
+        self._rows(right, tuple((word(kpi), field) for kpi, field in self.targets.items()))
+        right.addRow(paragraph(
+            QCoreApplication.translate("Settings", "通报里低于目标的标红；填 0 表示不设目标。"), Look.MUTED
+        ))  # fmt: skip
+        halves = QHBoxLayout()
+        halves.setSpacing(SPACING * 4)
+        halves.addLayout(left, 3)
+        halves.addLayout(right, 2)
+        column = QVBoxLayout()
+        column.setSpacing(SPACING * 2)
+        column.addLayout(halves)
+        column.addWidget(paragraph(
+            QCoreApplication.translate(
+                "Settings", "时限只影响以后的交办，已经交办的事项不变；经办人下次打开台账时生效。"
+            ), Look.MUTED
+        ))  # fmt: skip
+        self.fields.addRow(column)
+
+    def _rows(self, form: QFormLayout, rows: tuple[tuple[str, QWidget], ...]) -> None:
+        for label, field in rows:
+            form.addRow(PlainLabel(label, Look.MUTED), field)
+
+    def _show(self, now: Settings) -> None:
+        self.office.setText(now.office)
+        self.office_code.setText(now.office_code)
+        for name, clock in self.clocks.items():
+            clock.show_rule(getattr(now, name))
+        self.amber.setValue(now.amber_days)
+        for kpi, field in self.targets.items():
+            field.show_share(now.targets.get(kpi))
+        self._watch()
+        self._go.setEnabled(True)
+        self.office.setFocus()
+
+    def _watch(self) -> None:
+        for line in (self.office, self.office_code, self.operator):
+            line.textChanged.connect(self.touch)
+        for clock in self.clocks.values():
+            clock.changed.connect(self.touch)
+        for number in (self.amber, *self.targets.values()):
+            number.valueChanged.connect(self.touch)
+
+
+def _clock_labels() -> dict[str, str]:
+    return {
+        "assign": QCoreApplication.translate("Settings", "受理后交办"),
+        "receipt": QCoreApplication.translate("Settings", "单位签收"),
+        "finish": QCoreApplication.translate("Settings", "一般件办结"),
+        "finish_urgent": QCoreApplication.translate("Settings", "紧急件办结"),
+        "finish_emergency": QCoreApplication.translate("Settings", "特急件办结（0 为当日）"),
+    }

@@ -1,0 +1,58 @@
+"""What a check of the ledger found, as sentences."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+_FINDINGS: Final[dict[str, object]] = {
+    "health.damaged": QT_TRANSLATE_NOOP("Health", "数据文件有损坏（{finding}）；请从最近的备份恢复。"),
+    "health.dangling": QT_TRANSLATE_NOOP("Health", "有 {rows} 行数据指向不存在的记录。"),
+    "health.journal_broken": QT_TRANSLATE_NOOP(
+        "Health", "操作日志从第 {seq} 条起有 {entries} 条与校验值不符，可能被程序以外的手段改动过。"
+    ),
+    "health.journal_cut": QT_TRANSLATE_NOOP(
+        "Health", "备份 {backup} 里的第 {seq} 条操作日志在台账里找不到了，台账可能被旧文件覆盖。"
+    ),
+    "health.not_as_its_events": QT_TRANSLATE_NOOP(
+        "Health", "投诉〔{year}〕{serial} 的“{column}”与办理经过推算的不一致。"
+    ),
+    "health.number_gap": QT_TRANSLATE_NOOP(
+        "Health", "{year} 年的编号有断号：取号 {drawn} 个，在册 {issued} 个，作废 {void} 个。"
+    ),
+    "health.attachment_missing": QT_TRANSLATE_NOOP("Health", "附件“{name}”的文件不见了。"),
+    "health.attachment_changed": QT_TRANSLATE_NOOP("Health", "附件“{name}”的内容与登记时不同。"),
+}
+_COLUMNS: Final[dict[str, object]] = {
+    "status": QT_TRANSLATE_NOOP("Health", "状态"),
+    "opened_at": QT_TRANSLATE_NOOP("Health", "受理时间"),
+    "due": QT_TRANSLATE_NOOP("Health", "办理时限"),
+    "original_due": QT_TRANSLATE_NOOP("Health", "原时限"),
+    "lead_unit_id": QT_TRANSLATE_NOOP("Health", "牵头单位"),
+    "settled_on": QT_TRANSLATE_NOOP("Health", "反馈日期"),
+    "closed_on": QT_TRANSLATE_NOOP("Health", "办结日期"),
+    "timeliness": QT_TRANSLATE_NOOP("Health", "是否按时"),
+    "resolution": QT_TRANSLATE_NOOP("Health", "办理结果类型"),
+    "satisfaction": QT_TRANSLATE_NOOP("Health", "满意度"),
+    "result": QT_TRANSLATE_NOOP("Health", "办理结果"),
+    "events": QT_TRANSLATE_NOOP("Health", "办理经过"),
+}
+
+
+def has_finding(code: str) -> bool:
+    """Whether a finding has a sentence of its own."""
+    return code in _FINDINGS
+
+
+def finding_text(code: str, facts: Mapping[str, object]) -> str:
+    """The sentence of one finding; one without a sentence of its own names its code."""
+    shown = {name: str(value) for name, value in facts.items()}
+    if "column" in shown:
+        shown["column"] = _translated(_COLUMNS.get(shown["column"], shown["column"]))
+    if code not in _FINDINGS:
+        return _translated(QT_TRANSLATE_NOOP("Health", "发现一处问题（代码 {code}）")).format(code=code)
+    return _translated(_FINDINGS[code]).format_map(shown)
+
+
+def _translated(text: object) -> str:
+    return QCoreApplication.translate("Health", str(text))

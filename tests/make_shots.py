@@ -1,0 +1,219 @@
+"""Draws every tab and every dialog over the demo, to look at: `python -m tests.make_shots --out DIR`.
+
+Everything runs inline and under the demo's clock, so that two runs draw the same pictures.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from bizenv_desktop.app import application, office_window
+from bizenv_desktop.lifetime import Home, Program
+from bizenv_desktop.rules.errors import StorageUnavailable
+from bizenv_desktop.rules.selection import Selection
+from bizenv_desktop.rules.vocabulary import EventKind, MatterKind
+from bizenv_desktop.services import matters
+from bizenv_desktop.storage.ledger import Ledger
+from bizenv_desktop.ui.commands import Command
+from bizenv_desktop.ui.main_window import MainWindow
+from bizenv_desktop.ui.preferences import Preferences
+from bizenv_desktop.ui.theme import wear
+from tests.ui.fake_asker import FakeAsker
+from tests.ui.inline_runner import InlineRunner
+
+SIZES = ((1366, 768), (1920, 1080))
+COMMANDS = {
+    "search": Command.SEARCH, "units": Command.UNITS, "calendar": Command.CALENDAR, "health": Command.CHECK,
+    "settings": Command.SETTINGS, "backups": Command.BACKUP, "journal": Command.JOURNAL,
+    "export": Command.EXPORT, "import": Command.IMPORT, "print": Command.PRINT, "help": Command.HELP,
+    "about": Command.ABOUT,
+}  # fmt: skip
+STEPS = {
+    "assign": EventKind.ASSIGNED, "acknowledge": EventKind.ACKNOWLEDGED, "reply": EventKind.REPLIED,
+    "review": EventKind.PASSED, "send_back": EventKind.SENT_BACK, "call_back": EventKind.CALLED_BACK,
+    "close": EventKind.CLOSED, "void": EventKind.VOIDED,
+}  # fmt: skip
+
+
+@dataclass
+class Studio:
+    """The window on the demo, and where its pictures go."""
+
+    app: QApplication
+    program: Program
+    asker: FakeAsker
+    folder: Path
+    drawn: int = 0
+
+    @property
+    def window(self) -> MainWindow:
+        assert self.program.window is not None
+        return self.program.window
+
+    @property
+    def ledger(self) -> Ledger:
+        return self.window.desk.dispatch._ledger
+
+    def settle(self) -> None:
+        for _ in range(8):
+            self.app.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def save(self, name: str, widget: QWidget, over: QWidget | None = None) -> None:
+        """Draw a widget, or a dialog as it lies over the window."""
+        self.settle()
+        picture = (over or widget).grab()
+        if over is not None:
+            painter = QPainter(picture)
+            painter.fillRect(picture.rect(), QColor(0, 0, 0, 60))
+            place = over.rect().center() - widget.rect().center()
+            painter.drawPixmap(QPoint(max(0, place.x()), max(0, place.y())), widget.grab())
+            painter.end()
+        assert picture.save(str(self.folder / f"{name}.png")), name
+        self.drawn += 1
+
+
+def dialogs() -> list[QDialog]:
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
+
+
+def draw_tabs(studio: Studio, suffix: str) -> None:
+    window = studio.window
+    for spec in window._specs:
+        window.show_tab(spec.id)
+        studio.settle()
+        _choose_first(window.page(spec.id), studio)
+        studio.save(f"tab-{spec.id}-{suffix}", window)
+
+
+def _choose_first(page: QWidget, studio: Studio) -> None:
+    """Mark the first line of the page's list, so that its detail is seen."""
+    from PySide6.QtWidgets import QAbstractItemView
+
+    for view in page.findChildren(QAbstractItemView):
+        model = view.model()
+        if view.isVisible() and model is not None and model.rowCount():
+            view.setCurrentIndex(model.index(0, 0))
+            studio.settle()
+            return
+
+
+def openers(studio: Studio) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Every dialog by name, with what opens it."""
+    window = studio.window
+    for name, command in COMMANDS.items():
+        if window.commands.action(command).isEnabled():
+            yield name, lambda command=command: window.commands.trigger(command)
+    yield "register", lambda: _open(_register(window))
+    yield from _step_openers(studio)
+    yield from _import_openers(studio)
+
+
+def _open(dialog: QDialog) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+
+
+def _register(window: MainWindow) -> QDialog:
+    from bizenv_desktop.ui.dialogs.complaint_register import RegisterDialog
+
+    return RegisterDialog(window.desk, window)
+
+
+def _step_openers(studio: Studio) -> Iterator[tuple[str, Callable[[], object]]]:
+    """A form of each step, on the newest complaint for which the step is open."""
+    from bizenv_desktop.ui.dialogs.complaint_steps import ComplaintSteps, steps_of
+
+    window = studio.window
+    steps = ComplaintSteps(window.desk, window)
+    wanted = dict(STEPS)
+    for matter_id in studio.ledger.read(lambda reader: matters.ids(Selection(MatterKind.COMPLAINT), reader)):
+        if not wanted:
+            return
+        view = studio.ledger.read(lambda reader, one=matter_id: matters.complaint(one, reader))
+        if view is None:
+            continue
+        for name in [name for name, step in wanted.items() if step in steps_of(view)]:
+            step = wanted.pop(name)
+            yield name, lambda step=step, view=view: steps.take(step, view)
+
+
+def _import_openers(studio: Studio) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Overridden by what the import dialog needs; nothing while there is none."""
+    yield from ()
+
+
+def draw_dialogs(studio: Studio, suffix: str) -> None:
+    for name, open_it in openers(studio):
+        open_it()
+        studio.settle()
+        for number, dialog in enumerate(dialogs()):
+            part = f"-{number + 1}" if number else ""
+            studio.save(f"dialog-{name}{part}-{suffix}", dialog, studio.window)
+            dialog.close()
+        studio.settle()
+
+
+def draw_first_page(studio: Studio) -> None:
+    """The page without a ledger: as it greets, with an error, and with a damaged ledger."""
+    home = studio.program._home
+    program = Program(home, lambda shown: office_window(home, shown))
+    home.preferences.remember_ledger(str(studio.folder / "营商环境2026.db"))
+    page = program._show_page()
+    page.operator.setText("王敏")
+    studio.save("first-start", page)
+    page.refuse(StorageUnavailable("storage.in_use", user="李明", host="二号台"))
+    studio.save("first-start-in-use", page)
+    backups = studio.program._keeping(studio.ledger).backups()
+    page.show_damage(Path("D:/营商/营商环境2026.db"), StorageUnavailable("storage.damaged"), backups)
+    studio.save("first-start-damaged", page)
+    page.left.disconnect()
+    page.close()
+    page.deleteLater()
+
+
+def fail(error: BaseException) -> None:
+    raise error
+
+
+def main(folder: Path) -> int:
+    """Draw everything into `folder`; the number of pictures."""
+    app = application(sys.argv[:1])
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as place:
+        asker = FakeAsker()
+        preferences = Preferences(Path(place) / "window.ini")
+        home = Home(Path(place), asker, preferences, InlineRunner(), InlineRunner, fail)
+        program = Program(home, lambda shown: office_window(home, shown))
+        wear(app, Qt.ColorScheme.Light)
+        program.try_demo()
+        studio = Studio(app, program, asker, folder)
+        for width, height in SIZES:
+            studio.window.resize(width, height)
+            studio.settle()
+            draw_tabs(studio, f"light-{width}")
+            draw_dialogs(studio, f"light-{width}")
+        draw_first_page(studio)
+        wear(app, Qt.ColorScheme.Dark)
+        for width, height in SIZES:
+            studio.window.resize(width, height)
+            draw_tabs(studio, f"dark-{width}")
+        studio.window.close()
+        studio.settle()
+    return studio.drawn
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, required=True)
+    sys.stdout.write(f"{main(parser.parse_args().out)}\n")
