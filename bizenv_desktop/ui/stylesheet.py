@@ -49,6 +49,14 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled, QComboBo
     background: $ground; }
 QLineEdit[look="red"], QAbstractSpinBox[look="red"], QComboBox[look="red"], QPlainTextEdit[look="red"] {
     border-color: $red; }
+QRadioButton::indicator, QCheckBox::indicator { border: 1px solid $closed; background: $surface; }
+QRadioButton::indicator { width: 12px; height: 12px; border-radius: 7px; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 4px solid $button; background: $on_button; }
+QCheckBox::indicator { width: 13px; height: 13px; border-radius: 3px; }
+QCheckBox::indicator:checked { background: $button; border-color: $button; image: url("$icons/check.svg"); }
+QRadioButton::indicator:focus, QCheckBox::indicator:focus { border-color: $accent; }
+QRadioButton:focus, QCheckBox:focus { color: $accent; }
+QRadioButton:disabled, QCheckBox:disabled { color: $closed; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow, QAbstractSpinBox::down-arrow { image: url("$icons/down.svg"); width: 12px; height:
     12px; }
@@ -64,6 +72,7 @@ QLabel[look="title"] { font-size: 12pt; font-weight: bold; }
 QLabel[look="figure"] { font-size: 18pt; font-weight: bold; }
 QLabel[tone="red"] { color: $red; }
 QLabel[tone="amber"] { color: $amber; }
+QLabel[tone="green"] { color: $green; }
 QLabel[look="red"] { color: $red; }
 QLabel[look="amber"] { color: $amber; }
 QLabel[look="green"] { color: $green; }

@@ -41,7 +41,7 @@ def complaint_columns(units: Choices, today: Callable[[], date]) -> tuple[Column
                filter=ChoiceFilter(units)),
         Column(lambda: translate("Complaints", "办理时限"), due, "due", 70, tooltip=_why,
                filter=DateFilter()),
-        Column(lambda: translate("Complaints", "状态"), _status, "status", 60,
+        Column(lambda: translate("Complaints", "状态"), _status, "status", 74,
                filter=ChoiceFilter(_statuses)),
     )  # fmt: skip
 

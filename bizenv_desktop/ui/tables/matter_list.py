@@ -116,8 +116,9 @@ class MatterList(LiveView, Generic[Row]):
         self._table.choose(row_id)
 
     def show_selection(self, selection: Selection) -> None:
-        """List exactly the rows that a figure counted; the chip falls back to the first."""
-        self._chips.choose(self._spec.chips[0].chip.id if self._spec.chips else "")
+        """List exactly the rows that a figure counted; the chip that means the same is on, or none."""
+        same = [each.chip.id for each in self._spec.chips if each.conditions() == selection.conditions]
+        self._chips.choose(same[0] if same else "")
         self._search.put(selection.text)
         with QSignalBlocker(self._table.filter_header):
             self._table.filter_header.clear_filters()

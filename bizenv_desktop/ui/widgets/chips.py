@@ -18,7 +18,7 @@ class Chip:
 
 
 class ChipRow(QWidget):
-    """Exactly one chip is on; arrow keys move between them."""
+    """At most one chip is on: none while what is listed means none of them; arrow keys move between them."""
 
     chosen = Signal(str)  # Chip.id, by the person
 
@@ -40,10 +40,11 @@ class ChipRow(QWidget):
         return self._chips[max(0, self._group.checkedId())].id
 
     def choose(self, chip_id: str) -> None:
-        """Switch a chip on without telling anybody."""
+        """Switch a chip on without telling anybody; an unknown id leaves none on."""
+        self._group.setExclusive(False)
         for number, chip in enumerate(self._chips):
-            if chip.id == chip_id:
-                self._group.button(number).setChecked(True)
+            self._group.button(number).setChecked(chip.id == chip_id)
+        self._group.setExclusive(True)
 
     def show_counts(self, counts: tuple[int | None, ...]) -> None:
         """Write the counts beside the titles, in the order of the chips; None leaves the title alone."""

@@ -7,10 +7,11 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QPushButton
 
+from bizenv_desktop.documents.assignment_slip import SlipFacts, assignment_slips
 from bizenv_desktop.rules.calendar import WorkCalendar
 from bizenv_desktop.rules.selection import Condition, Selection, Sort
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Status, Topic
-from bizenv_desktop.services import complaint_lines, units
+from bizenv_desktop.services import complaint_lines, slips, units
 from bizenv_desktop.services.complaint_lines import ComplaintLine, Horizon
 from bizenv_desktop.services.units import UnitRow
 from bizenv_desktop.ui.commands import Command
@@ -41,6 +42,7 @@ class ComplaintsTab(TabView):
         self.detail = ComplaintDetail(desk)
         self.steps = ComplaintSteps(desk, self)
         self.many = button(QCoreApplication.translate("Complaints", "批量交办"), self.assign_many)
+        self.print = button(QCoreApplication.translate("Complaints", "打印交办单"), self.print_slips)
         self.list: MatterList[ComplaintLine] = MatterList(desk, self._spec(), self.detail)
         page_layout(self).addWidget(self.list)
         self._connect()
@@ -87,6 +89,13 @@ class ComplaintsTab(TabView):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
+    def print_slips(self) -> None:
+        """Preview the slips of all chosen complaints, as the units may see them."""
+        chosen = self.list.chosen()
+        if chosen is not None:
+            question = partial(slips.slips_of, chosen.selection)
+            self.desk.dispatch.ask(question, owner=self, key="slips", done=self._on_slips)
+
     def _spec(self) -> ListSpec[ComplaintLine]:
         translate = QCoreApplication.translate
         actions: tuple[QPushButton, ...] = (
@@ -94,6 +103,7 @@ class ComplaintsTab(TabView):
             CommandButton(Command.IMPORT),
             CommandButton(Command.EXPORT),
             self.many,
+            self.print,
         )
         return ListSpec(
             name="complaints",
@@ -110,7 +120,7 @@ class ComplaintsTab(TabView):
                     CommandButton(Command.IMPORT),
                 ),
             ),
-            search_hint=lambda: translate("Complaints", "搜索编号、标题、单位、拼音首字母  Ctrl+F"),
+            search_hint=lambda: translate("Complaints", "编号、标题、单位、拼音首字母  Ctrl+F"),
             chips=self._chips(),
             count=complaint_lines.counts,
             actions=actions,
@@ -166,7 +176,20 @@ class ComplaintsTab(TabView):
 
     def _on_counted(self, total: int, chosen: int) -> None:
         self.many.setEnabled(chosen > 0)
+        self.print.setEnabled(chosen > 0)
         self.counted.emit(total, chosen)
+
+    def _on_slips(self, found: Sequence[SlipFacts]) -> None:
+        from bizenv_desktop.ui.printing import print_preview
+
+        if not found:
+            self.desk.asker.tell(
+                QCoreApplication.translate("Complaints", "选中的投诉还没有交办，没有可打印的交办单。")
+            )
+            return
+        preview = print_preview(assignment_slips(found), self)
+        preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        preview.open()
 
     def _on_registered(self, matter_id: int, assign_next: object) -> None:
         self.list.choose(matter_id)

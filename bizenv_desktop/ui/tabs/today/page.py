@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout
 
 from bizenv_desktop.rules.selection import Selection
@@ -24,6 +24,7 @@ from bizenv_desktop.ui.widgets.labels import PlainLabel
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
 from bizenv_desktop.ui.widgets.page import page_layout
 
+_LOOK_AT_CLOCK_MS = 60_000
 _TOPICS = frozenset(
     {Topic.COMPLAINTS, Topic.TASKS, Topic.PROBLEMS, Topic.UNITS, Topic.CALENDAR, Topic.SETTINGS}
 )
@@ -50,6 +51,11 @@ class TodayTab(TabView):
         ask = self.desk.dispatch.ask
         ask(today.today, owner=self, key="today", done=self._show, failed=self.notice.refuse)
 
+    def turn_page(self) -> None:
+        """Let every view that depends on the day reload once a new day has begun."""
+        if self._view is not None and self._view.day != self.desk.now().date():
+            self.desk.bus.changed.emit(frozenset({Topic.CALENDAR}), self)
+
     def focus_search(self) -> None:
         """Searching from here goes to the complaints."""
         self.desk.navigator.open_tab("complaints")
@@ -73,6 +79,9 @@ class TodayTab(TabView):
         self.agenda.step_wanted.connect(self._on_step)
         self.agenda.rows_wanted.connect(self._on_rows)
         shortcut("Ctrl+N", self, self._on_register)
+        self._midnight = QTimer(self, interval=_LOOK_AT_CLOCK_MS)
+        self._midnight.timeout.connect(self.turn_page)
+        self._midnight.start()
         self.setFocusProxy(self.agenda)
 
     def _show(self, view: TodayView) -> None:

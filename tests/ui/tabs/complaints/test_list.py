@@ -155,3 +155,51 @@ def test_conditions_hold_exactly_the_rows_with_that_light(read, ledger_of_seven,
 def test_empty_ledger_says_what_to_do_next(empty_tab):
     shown = [each.text() for each in empty_tab.list.table.findChildren(QPushButton) if each.isVisible()]
     assert "登记投诉" in shown
+
+
+def test_rows_of_a_figure_switch_the_chip_on_that_means_the_same(tab, read):
+    from bizenv_desktop.rules.selection import Selection
+    from bizenv_desktop.rules.vocabulary import MatterKind
+
+    seen = read(complaint_lines.horizon)
+    tab.show_selection(Selection(MatterKind.COMPLAINT, complaint_lines.overdue(seen)))
+    assert chip(tab, "逾期").isChecked()
+    tab.show_selection(Selection(MatterKind.COMPLAINT, complaint_lines.in_status(Status.AWAITING_REVIEW)))
+    assert texts(tab, 5) == ["用电报装replied"]
+    assert not chip(tab, "全部").isChecked()
+
+
+def test_slips_of_the_chosen_are_previewed_with_the_person_masked(
+    qtbot, tab, ledger_of_seven, dialog, read, asker
+):
+    from bizenv_desktop.rules.selection import Selection
+    from bizenv_desktop.rules.vocabulary import MatterKind
+    from bizenv_desktop.services.slips import slips_of
+
+    tab.show_matter(ledger_of_seven["new"])
+    tab.print_slips()
+    assert asker.told == ["选中的投诉还没有交办，没有可打印的交办单。"]
+    tab.show_matter(ledger_of_seven["late"])
+    tab.print_slips()
+    assert dialog().windowTitle() == "交办单〔2026〕2号"
+    dialog().reject()
+    slips = read(slips_of, Selection(MatterKind.COMPLAINT))
+    assert len(slips) == 5
+
+
+def test_slip_names_nobody_who_asked_for_secrecy(perform, read, register, units, office):
+    from datetime import datetime
+
+    from bizenv_desktop.rules.selection import Selection
+    from bizenv_desktop.rules.vocabulary import MatterKind
+    from bizenv_desktop.services import complaints
+    from bizenv_desktop.services.complaints import Assign
+    from bizenv_desktop.services.slips import slips_of
+
+    facts = {"complainant": "李四", "phone": "13812345678"}
+    for secret in (True, False):
+        matter = register("电话13812345678反映", confidential=secret, **facts)
+        perform(complaints.assign, Assign(matter, datetime(2026, 11, 19, 9, 0), units["供电分局"]))
+    shown, secret = read(slips_of, Selection(MatterKind.COMPLAINT))
+    assert (shown.complainant, secret.complainant) == ("李* 138****5678", "按规定保密，以编号联系")
+    assert "13812345678" not in secret.title + secret.content + shown.content

@@ -75,3 +75,11 @@ def test_empty_ledger_offers_the_first_steps(office, shown, qtbot, dialog):
     assert dialog().windowTitle() == "登记投诉"
     dialog().reject()
     assert page.agenda.lines() == ()
+
+
+def test_page_turns_with_the_day(page, clock):
+    assert page.cards[Concern.OVERDUE].figure == "1"
+    clock.set(2026, 11, 24)
+    page.turn_page()
+    assert page.day.text() == "2026-11-24  周二"
+    assert page.cards[Concern.OVERDUE].figure == "2"
