@@ -18,6 +18,11 @@ def shipped_notices() -> tuple[YearNotice, ...]:
     return tuple(parse_notice(file.read_text(encoding="utf-8")) for file in files)
 
 
+def shipped_calendar() -> WorkCalendar:
+    """The calendar of the shipped notices, for questions without a ledger."""
+    return WorkCalendar(shipped_notices())
+
+
 def load_calendar(connection: Connection) -> WorkCalendar:
     """The calendar of the ledger."""
     texts = connection.execute(select(CalendarYear.notice).order_by(CalendarYear.year)).scalars().all()

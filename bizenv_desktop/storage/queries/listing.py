@@ -6,13 +6,14 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any, TypeVar, get_type_hints
 
-from sqlalchemy import ColumnElement, Row, Select, Table, and_, func, select
+from sqlalchemy import Boolean, ColumnElement, Integer, Row, Select, Table, func, literal_column, select
 from sqlalchemy.sql.elements import UnaryExpression
 
 from bizenv_desktop.models import Base, Matter, Unit
+from bizenv_desktop.models.matter import IS_OPEN
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.selection import Condition, Op, Selection, Sort, Value
-from bizenv_desktop.rules.vocabulary import MatterKind, Status
+from bizenv_desktop.rules.vocabulary import OPEN_STATUSES, MatterKind, Status
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries.computed import COMPUTED
 from bizenv_desktop.storage.queries.rows import (
@@ -23,7 +24,7 @@ from bizenv_desktop.storage.queries.rows import (
     RoundRow,
     TaskRow,
 )
-from bizenv_desktop.storage.search import text_condition
+from bizenv_desktop.storage.search import SCARCE, Candidates, candidates, text_condition
 
 Chosen = TypeVar("Chosen", bound=tuple[Any, ...])
 
@@ -47,6 +48,8 @@ _SHAPES = {
 }
 _MATTER = Base.metadata.tables["matter"]
 _UNIT = Base.metadata.tables["unit"]
+# These words and no others let SQLite use the indexes of what is open.
+_IS_OPEN = literal_column(f"(matter.{IS_OPEN.text})", Boolean)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +66,18 @@ def fields_of(kind: MatterKind) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*_MATTER.columns.keys(), *own, *COMPUTED)))
 
 
+def field_type(kind: MatterKind, name: str) -> type:
+    """The Python type of a field's values; raises `BadInput("selection.unknown_field")`."""
+    column = _known(_SHAPES[kind], name)
+    try:
+        return column.type.python_type
+    except NotImplementedError:
+        return str
+
+
 def count(selection: Selection, reader: Reader) -> int:
     """How many rows the selection holds."""
-    statement = _from(select(func.count()), selection).where(*_conditions(selection))
+    statement = _from(select(func.count()), selection).where(*_all_terms(selection, reader))
     return reader.connection.execute(statement).scalar_one()
 
 
@@ -73,7 +85,7 @@ def counts_by(selection: Selection, fields_asked: Sequence[str], reader: Reader)
     """How many rows of the selection there are for each combination of the fields' values."""
     shape = _SHAPES[selection.kind]
     columns = [_known(shape, name).label(f"field{place}") for place, name in enumerate(fields_asked)]
-    inner = _from(select(*columns), selection, fields_asked).where(*_conditions(selection)).subquery()
+    inner = _from(select(*columns), selection, fields_asked).where(*_all_terms(selection, reader)).subquery()
     # Grouped outside: a computed field holds parameters, which PostgreSQL takes for different expressions.
     statement = select(*inner.c, func.count()).group_by(*inner.c).order_by(*inner.c)
     return tuple(Group(tuple(row[:-1]), row[-1]) for row in reader.connection.execute(statement))
@@ -82,17 +94,42 @@ def counts_by(selection: Selection, fields_asked: Sequence[str], reader: Reader)
 def matching_ids(selection: Selection, reader: Reader) -> "array[int]":
     """The ids of all rows of the selection, in its order, eight bytes each."""
     statement = _ordered(_from(select(_MATTER.c.id), selection), selection, reader)
-    cursor = reader.connection.execution_options(yield_per=10_000).execute(statement)
+    cursor = reader.connection.execution_options(yield_per=10_000).execute(
+        statement.where(*_all_terms(selection, reader))
+    )
     ids: array[int] = array("q")
-    for chunk in cursor.partitions():
-        ids.extend(row[0] for row in chunk)
+    for chunk in cursor.scalars().partitions():
+        ids.extend(chunk)
     return ids
 
 
 def first_rows(selection: Selection, limit: int, reader: Reader) -> Sequence[MatterRow]:
     """The first `limit` rows of the selection, without counting or fetching the rest."""
-    statement = _ordered(_from(select(_MATTER.c.id), selection), selection, reader).limit(limit)
-    return rows_by_id(selection.kind, [row[0] for row in reader.connection.execute(statement)], reader)
+    return rows_by_id(selection.kind, _first_ids(selection, limit, reader), reader)
+
+
+def _first_ids(selection: Selection, limit: int, reader: Reader) -> Sequence[int]:
+    ordered = _ordered(_from(select(_MATTER.c.id), selection), selection, reader)
+    found = _candidates(selection, reader)
+    if found is None:
+        terms = (*_terms(selection), *_text_terms(selection))
+        return reader.connection.scalars(ordered.where(*terms).limit(limit)).all()
+    # Many candidates are met while the list's own order is walked; `+` keeps the planner from sorting them.
+    key = _MATTER.c.id if found.are_few else literal_column("+matter.id", Integer)
+    walked = reader.connection.scalars(ordered.where(*_terms(selection), found.among(key)))
+    ids: list[int] = []
+    while len(ids) < limit and (some := walked.fetchmany(limit)):
+        ids.extend(_confirmed(some, selection, reader))
+    walked.close()
+    return ids[:limit]
+
+
+def _confirmed(ids: Sequence[int], selection: Selection, reader: Reader) -> Sequence[int]:
+    """Those of `ids` whose text really matches, in the same order."""
+    own = _SHAPES[selection.kind].table
+    statement = select(_MATTER.c.id).select_from(_MATTER.join(own)).where(_MATTER.c.id.in_(ids))
+    matching = set(reader.connection.scalars(statement.where(*_text_terms(selection))))
+    return [row_id for row_id in ids if row_id in matching]
 
 
 def rows_by_id(kind: MatterKind, ids: Sequence[int], reader: Reader) -> Sequence[MatterRow]:
@@ -145,14 +182,34 @@ def _from(statement: Select[Chosen], selection: Selection, asked: Sequence[str] 
     return statement.select_from(joined)
 
 
-def _conditions(selection: Selection) -> list[ColumnElement[bool]]:
+def _all_terms(selection: Selection, reader: Reader) -> list[ColumnElement[bool]]:
+    """Every term of the selection; the text index, where it helps, says first which rows to compare."""
+    found = _candidates(selection, reader)
+    among = [found.among(_MATTER.c.id)] if found is not None else []
+    return [*_terms(selection), *among, *_text_terms(selection)]
+
+
+def _candidates(selection: Selection, reader: Reader) -> Candidates | None:
+    if not selection.text.strip():
+        return None
+    own = _SHAPES[selection.kind].table
+    found = candidates(selection.kind, own, selection.text, reader.connection)
+    return found if found is not None and (found.are_few or found.density < SCARCE) else None
+
+
+def _text_terms(selection: Selection) -> list[ColumnElement[bool]]:
+    if not selection.text.strip():
+        return []
+    return [text_condition(selection.kind, _SHAPES[selection.kind].table, selection.text)]
+
+
+def _terms(selection: Selection) -> list[ColumnElement[bool]]:
+    """The terms of the selection but its text."""
     shape = _SHAPES[selection.kind]
     terms: list[ColumnElement[bool]] = [_MATTER.c.kind == selection.kind.value]
     if not any(condition.field == "status" for condition in selection.conditions):
         terms.append(_MATTER.c.status != Status.VOID.value)
     terms.extend(_term(shape, condition) for condition in selection.conditions)
-    if selection.text.strip():
-        terms.append(text_condition(selection.kind, shape.table, selection.text))
     return terms
 
 
@@ -160,11 +217,15 @@ def _term(shape: _Shape, condition: Condition) -> ColumnElement[bool]:
     column = _known(shape, condition.field)
     values = [value.value if isinstance(value, StrEnum) else value for value in condition.values]
     if condition.op is Op.IN:
-        return column.in_(values)
+        return _IS_OPEN if condition.field == "status" and _all_open(condition) else column.in_(values)
     if condition.op in (Op.EMPTY, Op.FILLED):
         empty = column.is_(None) if not _is_text(column) else (column.is_(None) | (column == ""))
         return empty if condition.op is Op.EMPTY else ~empty
     return _compared(column, condition.op, values[0])
+
+
+def _all_open(condition: Condition) -> bool:
+    return {str(value) for value in condition.values} == {status.value for status in OPEN_STATUSES}
 
 
 def _compared(column: ColumnElement[object], op: Op, value: Value) -> ColumnElement[bool]:
@@ -183,11 +244,13 @@ def _compared(column: ColumnElement[object], op: Op, value: Value) -> ColumnElem
 
 
 def _ordered(statement: Select[tuple[int]], selection: Selection, reader: Reader) -> Select[tuple[int]]:
+    """In the order of the selection; equal rows stand by their time, then by their id."""
     sort = selection.sort or NEWEST_FIRST
-    column = _known(_SHAPES[selection.kind], sort.field)
+    names = dict.fromkeys(("id",) if sort.field == "id" else (sort.field, "opened_at", "id"))
     postgres = reader.connection.dialect.name == "postgresql"
-    keys = [_directed(key, sort, explicit_nulls=postgres) for key in (column, _MATTER.c.id)]
-    return statement.where(and_(*_conditions(selection))).order_by(*keys)
+    shape = _SHAPES[selection.kind]
+    keys = [_directed(_known(shape, name), sort, explicit_nulls=postgres) for name in names]
+    return statement.order_by(*keys)
 
 
 def _directed(key: ColumnElement[object], sort: Sort, *, explicit_nulls: bool) -> UnaryExpression[object]:

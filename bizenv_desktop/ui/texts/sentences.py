@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication
 
 from bizenv_desktop.rules.errors import RuleBroken, StorageUnavailable
 from bizenv_desktop.rules.vocabulary import MatterKind, Status
+from bizenv_desktop.ui.texts.command_sentences import COMMANDS
 from bizenv_desktop.ui.texts.deed_sentences import DEEDS
 from bizenv_desktop.ui.texts.reading_sentences import READING
 from bizenv_desktop.ui.texts.rule_sentences import RULES
@@ -20,7 +21,7 @@ from bizenv_desktop.ui.texts.storage_sentences import STORAGE
 from bizenv_desktop.ui.texts.words import status_word, word
 
 CONTEXT: Final = "Sentences"
-_SENTENCES: Final[dict[str, object]] = {**RULES, **DEEDS, **READING, **STORAGE}
+_SENTENCES: Final[dict[str, object]] = {**RULES, **DEEDS, **READING, **STORAGE, **COMMANDS}
 # Codes begin with the notion that they speak of; a status is worded for it.
 _KINDS: Final = {"problem": MatterKind.PROBLEM, "task": MatterKind.TASK, "duty": MatterKind.DUTY}
 _LONGEST_FACT: Final = 200

@@ -1,0 +1,112 @@
+"""Workbooks in and out."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from bizenv_desktop.cli.answers import Answer, Exit, Json
+from bizenv_desktop.cli.call import Call
+from bizenv_desktop.cli.matter_commands import selected
+from bizenv_desktop.exchange.reading.request import ReadOptions
+from bizenv_desktop.rules.errors import BadInput
+from bizenv_desktop.rules.notices import parse_notice
+from bizenv_desktop.rules.vocabulary import View
+from bizenv_desktop.services import backups, imports
+from bizenv_desktop.services.calendars import save_notice
+from bizenv_desktop.services.exports import Export, export
+from bizenv_desktop.services.import_plan import Fate, Faulty, ImportPlan, ImportResult
+from bizenv_desktop.storage.ledger import Ledger
+from bizenv_desktop.ui.texts.sentences import sentence_of
+
+IMPORT_KINDS = ("auto", "complaints", "tasks", "problems", "units", "calendar")
+LATER_KINDS = ("nominees", "online-votes", "ballots", "returns")
+
+
+def take_in(call: Call) -> Answer:
+    """Import a file, or say what importing it would do."""
+    kind = call.text("kind")
+    if kind in LATER_KINDS:
+        raise BadInput("cli.later", name=f"import {kind}")
+    if kind == "calendar":
+        return _calendar(call)
+    options = ReadOptions(sheet=call.text("sheet") or None, assumed_year=call.number("year"))
+    reading = imports.read_file(call.path("file"), kind, options)
+    with call.ledger() as ledger:
+        plan = ledger.read(partial(imports.judge, reading, call.path("file").name))
+        return _carried_out(plan, call, ledger)
+
+
+def _carried_out(plan: ImportPlan, call: Call, ledger: Ledger) -> Answer:
+    counts = plan.counts
+    rejected = counts.get(Fate.REFUSED, 0)
+    planned = ImportResult(
+        None, counts.get(Fate.NEW, 0), counts.get(Fate.CHANGED, 0), counts.get(Fate.SAME, 0), rejected
+    )
+    if call.is_set("dry_run"):
+        return _answer(plan, planned, "预演，未写入：")
+    if rejected and not call.is_set("accept_valid"):
+        nothing = ImportResult(None, 0, 0, planned.unchanged, rejected)
+        return _answer(plan, nothing, "有行不能导入，未写入任何内容：")
+    if planned.created or planned.updated:
+        backups.before_import(ledger)
+    result = ledger.perform(partial(imports.carry_out, plan, faulty=Faulty.SKIP)).result
+    return _answer(plan, result, "已导入：")
+
+
+def _answer(plan: ImportPlan, result: ImportResult, said: str) -> Answer:
+    layout = plan.reading.layout
+    errors = [
+        _error(error.row, error.column, error.field, (error.value, error.code)) for error in plan.errors
+    ]
+    payload: dict[str, Json] = {
+        "kind": plan.kind,
+        "sheet": layout.sheet,
+        "header_rows": list(layout.header_rows),
+        "mapping": plan.reading.mapping,
+        "rows": len(plan.rows),
+        "created": result.created,
+        "updated": result.updated,
+        "unchanged": result.unchanged,
+        "rejected": result.rejected,
+        "errors": errors,
+        "new_units": [unit.name for unit in plan.units.new],
+        "warnings": [warning.code for warning in plan.reading.warnings],
+        "batch": result.batch,
+    }
+    words = (
+        f"{said}新增 {result.created}，更新 {result.updated}，"
+        f"未变 {result.unchanged}，拒绝 {result.rejected}。"
+    )
+    lines = [words, *(f"第 {one['row']} 行 {one['column']} 列：{one['problem']}" for one in errors)]
+    return Answer(payload, "\n".join(lines), Exit.SOME_ROWS if result.rejected else Exit.DONE)
+
+
+def _error(row: int, column: str, field: str, said: tuple[str, str]) -> Mapping[str, Json]:
+    value, code = said
+    problem = sentence_of(code, {"value": value, "field": field})
+    return {"row": row, "column": column, "field": field, "value": value, "code": code, "problem": problem}
+
+
+def _calendar(call: Call) -> Answer:
+    try:
+        text = call.path("file").read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as unreadable:
+        raise BadInput("read.not_readable", file=call.path("file").name, detail="") from unreadable
+    notice = parse_notice(text)
+    with call.ledger() as ledger:
+        done = ledger.perform(partial(save_notice, notice))
+    written = 1 if done.seq else 0
+    payload: dict[str, Json] = {
+        "kind": "calendar", "sheet": "", "header_rows": [], "mapping": {}, "rows": 1, "created": written,
+        "updated": 0, "unchanged": 1 - written, "rejected": 0, "errors": [], "batch": None,
+        "year": notice.year,
+    }  # fmt: skip
+    return Answer(payload, f"已载入 {notice.year} 年节假日安排。")
+
+
+def send_out(call: Call) -> Answer:
+    """Export a selection as a workbook."""
+    with call.ledger() as ledger:
+        selection = ledger.read(partial(selected, call))
+        wanted = Export(selection, call.path("file"), View(call.text("view")))
+        rows = ledger.read(partial(export, wanted))
+    return Answer({"rows": rows, "file": call.text("file")}, f"已导出 {rows} 行到：{call.text('file')}")

@@ -1,0 +1,136 @@
+"""Matters: listing them, doing one step of their life, and when something falls due."""
+
+from datetime import date
+from functools import partial
+
+from bizenv_desktop.cli.answers import Answer, Json, plain
+from bizenv_desktop.cli.call import Call
+from bizenv_desktop.rules.clock import DueDate, DueRule, DueUnit, due
+from bizenv_desktop.rules.errors import BadInput
+from bizenv_desktop.rules.numbers import DocumentNumber
+from bizenv_desktop.rules.selection import Op, Selection
+from bizenv_desktop.rules.vocabulary import MatterKind
+from bizenv_desktop.services import acts, calendars, matters
+from bizenv_desktop.services.conditions import in_month, parse_condition
+from bizenv_desktop.storage.ledger import Ledger, Reader
+from bizenv_desktop.storage.queries.rows import MatterRow
+from bizenv_desktop.ui.texts import status_word
+from bizenv_desktop.ui.texts.clock import explain
+
+_USUAL_LIMIT = 50
+
+
+def selected(call: Call, reader: Reader) -> Selection:
+    """The selection that `--where`, `--month` and `--text` describe."""
+    selection = Selection(call.kind, text=call.text("text"))
+    for typed in call.texts("where"):
+        condition = parse_condition(call.kind, typed, reader)
+        selection = selection.where(condition.field, condition.op, *condition.values)
+    return in_month(selection, call.month) if call.month else selection
+
+
+def show(call: Call) -> Answer:
+    """The rows of a selection."""
+    with call.ledger() as ledger:
+        selection = ledger.read(partial(selected, call))
+        total = ledger.read(partial(matters.count, selection))
+        limit = call.number("limit")
+        rows = ledger.read(partial(matters.first_rows, selection, _USUAL_LIMIT if limit is None else limit))
+    words = [
+        f"{row.number}\t{row.title}\t{status_word(row.kind, row.status)}\t{row.due or ''}" for row in rows
+    ]
+    return Answer(
+        {"total": total, "rows": [_row(row) for row in rows]}, "\n".join([*words, f"共 {total} 条"])
+    )
+
+
+def _row(row: MatterRow) -> Json:
+    shown = plain(row)
+    return {"number": row.number, **shown} if isinstance(shown, dict) else shown
+
+
+def act(call: Call) -> Answer:
+    """One step of a matter's life."""
+    with call.ledger() as ledger:
+        kind, number = _numbered(call.text("number"))
+        row = _found(kind, number, ledger)
+        ledger.perform(partial(acts.act, acts.Act(row, call.text("event"), _settings(call))))
+        return _after(kind, row.id, ledger)
+
+
+def _numbered(typed: str) -> tuple[MatterKind, DocumentNumber]:
+    """`〔2026〕287`, `2026-287`, or `task:2026-3` for what is no complaint."""
+    kind, colon, number = typed.rpartition(":")
+    year, dash, serial = number.partition("-")
+    if dash and year.isdigit() and serial.isdigit():
+        number = f"〔{year}〕{serial}号"
+    if kind and kind not in set(MatterKind):
+        raise BadInput("cli.kind_unknown", kind=kind)
+    return MatterKind(kind) if colon else MatterKind.COMPLAINT, DocumentNumber.parse(number)
+
+
+def _found(kind: MatterKind, number: DocumentNumber, ledger: Ledger) -> MatterRow:
+    selection = Selection(kind).where("year", Op.EQ, number.year).where("serial", Op.EQ, number.serial)
+    rows = ledger.read(partial(matters.first_rows, selection, 1))
+    if not rows:
+        raise BadInput("cli.number_unknown", number=str(number))
+    return rows[0]
+
+
+def _settings(call: Call) -> dict[str, str]:
+    pairs = [typed.partition("=") for typed in call.texts("set")]
+    unreadable = next((name for name, sign, _ in pairs if not sign), None)
+    if unreadable is not None:
+        raise BadInput("selection.unreadable", value=unreadable)
+    return {name.strip(): value.strip() for name, _, value in pairs}
+
+
+def _after(kind: MatterKind, matter_id: int, ledger: Ledger) -> Answer:
+    row = ledger.read(partial(matters.rows, kind, (matter_id,)))[0]
+    view = ledger.read(partial(matters.complaint, matter_id)) if kind is MatterKind.COMPLAINT else None
+    explanation = _explained(view.due) if view is not None and view.due is not None else []
+    payload: dict[str, Json] = {
+        "number": row.number,
+        "status": row.status.value,
+        "due": row.due.isoformat() if row.due else None,
+        "explanation": explanation,
+    }
+    return Answer(payload, f"{row.number}：{status_word(kind, row.status)}，时限 {row.due or '—'}")
+
+
+def when(call: Call) -> Answer:
+    """When something that starts on a day falls due, by the ledger's calendar or the shipped one."""
+    start = _day(call.text("start"))
+    rule = DueRule(call.number("days") or 0, DueUnit(call.text("unit")))
+    if call.text("db"):
+        with call.ledger() as ledger:
+            calendar = ledger.read(calendars.calendar)
+    else:
+        calendar = calendars.shipped_calendar()
+    answer = due(start, rule, calendar)
+    payload: dict[str, Json] = {
+        "due": answer.day.isoformat(),
+        "provisional": answer.provisional,
+        "explanation": _explained(answer),
+    }
+    return Answer(payload, f"{answer.day}\n{explain(answer, '起算', rule.unit)}")
+
+
+def _explained(answer: DueDate) -> list[Json]:
+    return [
+        {
+            "day": one.day.isoformat(),
+            "counted": one.counted,
+            "reason": one.reason.value,
+            "name": one.name,
+            "ordinal": one.ordinal,
+        }
+        for one in answer.explanation
+    ]
+
+
+def _day(typed: str) -> date:
+    try:
+        return date.fromisoformat(typed)
+    except ValueError as unreadable:
+        raise BadInput("date.unreadable", value=typed) from unreadable

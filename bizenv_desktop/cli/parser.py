@@ -1,0 +1,105 @@
+"""The commands and their arguments, as `bizenv --help` lists them."""
+
+import argparse
+from collections.abc import Callable
+from typing import Final
+
+from bizenv_desktop.rules.vocabulary import View
+
+KINDS: Final = ("complaints", "tasks", "problems", "duties", "rounds")
+IMPORT_KINDS: Final = (
+    "auto", "complaints", "tasks", "problems", "units", "calendar", "nominees", "online-votes", "ballots",
+    "returns",
+)  # fmt: skip
+LATER: Final = ("plan", "fill", "dispatch", "collect", "document", "tally", "seal", "recount")
+
+_Commands = Callable[..., argparse.ArgumentParser]
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line; no command opens the window."""
+    made = argparse.ArgumentParser(
+        prog="bizenv", description="营商环境提升工作台：不带命令时打开窗口。", allow_abbrev=False
+    )
+    _common(made, top=True)
+    commands = made.add_subparsers(dest="command", metavar="命令")
+
+    def command(name: str, about: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=about, description=about, allow_abbrev=False)
+        _common(added, top=False)
+        return added
+
+    _ledger_commands(command)
+    _file_commands(command)
+    _matter_commands(command)
+    _month_commands(command)
+    for name in LATER:
+        command(name, "以后的版本提供").add_argument("rest", nargs=argparse.REMAINDER)
+    return made
+
+
+def _common(made: argparse.ArgumentParser, *, top: bool) -> None:
+    """`--db`, `--json` and `--operator` may stand before or after the command."""
+    default = None if top else argparse.SUPPRESS
+    made.add_argument("--db", metavar="台账", default=default, help="台账文件，或 PostgreSQL 地址")
+    made.add_argument("--operator", metavar="姓名", default=default, help="操作人，记入日志")
+    made.add_argument(
+        "--json", action="store_true", default=False if top else argparse.SUPPRESS, help="以 JSON 输出结果"
+    )
+
+
+def _ledger_commands(command: _Commands) -> None:
+    command("init", "新建台账")
+    demo = command("demo", "建立演示台账，可输出当月成套材料")
+    demo.add_argument("--out", metavar="文件夹", help="成套材料的文件夹")
+    command("backup", "备份台账").add_argument("file", metavar="文件")
+    command("restore", "从备份恢复台账").add_argument("file", metavar="文件")
+    command("check", "检查台账是否完好")
+    undo = command("undo", "撤销一整批导入")
+    undo.add_argument("batch", metavar="批次", type=int)
+
+
+def _file_commands(command: _Commands) -> None:
+    taken = command("import", "导入表格")
+    taken.add_argument("kind", metavar="种类", choices=IMPORT_KINDS, help="、".join(IMPORT_KINDS))
+    taken.add_argument("file", metavar="文件")
+    taken.add_argument("--sheet", metavar="工作表")
+    taken.add_argument("--year", metavar="年份", type=int, help="没有写年份的日期按哪一年")
+    taken.add_argument("--dry-run", action="store_true", help="只预演，不写入")
+    taken.add_argument("--accept-valid", action="store_true", help="有行被拒绝时，仍导入其余的行")
+    sent = command("export", "导出所选的行为表格")
+    sent.add_argument("kind", metavar="种类", choices=KINDS, help="、".join(KINDS))
+    sent.add_argument("file", metavar="文件")
+    _narrowing(sent)
+    views = [view.value for view in View]
+    sent.add_argument("--view", choices=views, default=View.UNIT.value, help="给谁看，决定脱敏程度")
+
+
+def _matter_commands(command: _Commands) -> None:
+    shown = command("list", "列出所选的行")
+    shown.add_argument("kind", metavar="种类", choices=KINDS, help="、".join(KINDS))
+    _narrowing(shown)
+    shown.add_argument("--limit", metavar="行数", type=int)
+    act = command("act", "办理一步")
+    act.add_argument("number", metavar="编号", help="〔2026〕287、2026-287，或 problem:2026-3")
+    act.add_argument("event", metavar="事件", help="assign、reply、close 等")
+    act.add_argument("--set", metavar="项=值", action="append", help="如 unit=区税务局")
+    due = command("due", "计算时限及其理由")
+    due.add_argument("--start", metavar="日期", required=True)
+    due.add_argument("--days", metavar="天数", type=int, required=True)
+    due.add_argument("--unit", choices=("wd", "cd"), default="wd", help="wd 工作日，cd 自然日")
+
+
+def _month_commands(command: _Commands) -> None:
+    stats = command("stats", "一个月的全部数据")
+    stats.add_argument("--month", metavar="年-月", required=True)
+    briefing = command("briefing", "一个月的通报、统计表和图")
+    briefing.add_argument("--month", metavar="年-月", required=True)
+    briefing.add_argument("--out", metavar="文件夹", required=True)
+    briefing.add_argument("--freeze", action="store_true", help="定稿，以后的更正另列")
+
+
+def _narrowing(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--where", metavar="项=值", action="append", help="如 status=closed、due<2026-11-01")
+    made.add_argument("--month", metavar="年-月")
+    made.add_argument("--text", metavar="文字", help="搜索的文字")
