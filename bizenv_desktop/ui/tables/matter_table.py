@@ -35,11 +35,12 @@ COPIED_ROWS: Final = 5_000
 
 @dataclass(slots=True)
 class _Place:
-    """What the person had chosen before the rows were replaced."""
+    """What the person had chosen before the rows were replaced, or wishes to see once it is there."""
 
     current: int | None = None
     chosen: frozenset[int] = frozenset()
     top: int | None = None
+    wished: bool = False
 
 
 class LightDelegate(QStyledItemDelegate):
@@ -105,7 +106,7 @@ class MatterTable(QTableView, Generic[Row]):
         """Put the cursor on a row; if its id has not arrived yet, as soon as it is there."""
         row = self._rows.row_of(row_id)
         if row is None:
-            self._place = _Place(row_id, frozenset({row_id}))
+            self._place = _Place(row_id, frozenset({row_id}), wished=True)
             return
         index = self._rows.index(row, 0)
         flags = QItemSelectionModel.SelectionFlag
@@ -201,7 +202,7 @@ class MatterTable(QTableView, Generic[Row]):
         self.opened.emit(self._rows.id_at(index.row()))
 
     def _on_about_to_reset(self) -> None:
-        if self._rows.rowCount() == 0:
+        if self._rows.rowCount() == 0 or self._place.wished:
             return
         top = self.rowAt(0)
         chosen = frozenset[int]() if self._everything else frozenset(self._chosen_ids())
@@ -213,7 +214,7 @@ class MatterTable(QTableView, Generic[Row]):
         self._restoring = True
         if self._everything:
             super().selectAll()
-        elif place.current is not None and not self.currentIndex().isValid():
+        elif place.current is not None and (place.wished or not self.currentIndex().isValid()):
             self._restore(place)
         self._restoring = False
         if self._rows.is_complete:

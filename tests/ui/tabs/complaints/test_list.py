@@ -17,7 +17,7 @@ def texts(tab, column):
 
 
 def chip(tab, title):
-    [found] = [each for each in tab.list.findChildren(QPushButton) if each.text().startswith(f"{title} ")]
+    [found] = [each for each in tab.list.findChildren(QPushButton) if each.text().split()[:1] == [title]]
     return found
 
 
