@@ -50,7 +50,7 @@ X_LIBRARIES = {
 POSTGRES_HOME = Path("/usr/lib/postgresql")
 
 # Modules of benchmarks/ that the measurements share; they measure nothing themselves.
-SHARED_BY_BENCHMARKS = frozenset({"rows.py", "timing.py"})
+SHARED_BY_BENCHMARKS = frozenset({"rows.py", "report.py"})
 
 
 class SetupFailed(Exception):

@@ -10,17 +10,22 @@ fact of the matter. Moments of entry stand in the journal, in UTC.
 """
 
 from datetime import date, datetime
+from typing import Final
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bizenv_desktop.models.base import Facts, Keyed
-from bizenv_desktop.rules.vocabulary import MatterKind, Status, Timeliness, Urgency
+from bizenv_desktop.rules.vocabulary import OPEN_STATUSES, MatterKind, Status, Timeliness, Urgency
 
 
 def one_of(column: str, values: type[MatterKind] | type[Status] | type[Timeliness] | type[Urgency]) -> str:
     """The SQL check that keeps `column` to the stored values of a closed list."""
     return f"{column} IN ({', '.join(repr(str(value)) for value in values)})"
+
+
+IS_OPEN: Final = text(f"status IN ({', '.join(repr(str(status)) for status in sorted(OPEN_STATUSES))})")
+"""What is open, spelled out: only a query with these very words is served by the indexes of open matters."""
 
 
 class Matter(Keyed):
@@ -67,10 +72,20 @@ class Matter(Keyed):
         Index("ix_matter_status_opened", "kind", "status", "opened_at", "id"),
         Index("ix_matter_unit_opened", "kind", "lead_unit_id", "opened_at", "id"),
         Index("ix_matter_category_opened", "kind", "category", "opened_at", "id"),
-        Index("ix_matter_due", "kind", "due", "id"),
+        Index("ix_matter_channel_opened", "kind", "channel", "opened_at", "id"),
+        Index("ix_matter_title_opened", "kind", "title", "opened_at", "id"),
+        Index("ix_matter_due_opened", "kind", "due", "opened_at", "id"),
+        Index(
+            "ix_matter_open_opened", "kind", "opened_at", "id",
+            sqlite_where=IS_OPEN, postgresql_where=IS_OPEN,
+        ),
+        Index(
+            "ix_matter_open_due", "kind", "due", "opened_at", "id",
+            sqlite_where=IS_OPEN, postgresql_where=IS_OPEN,
+        ),
         Index("ix_matter_batch", "batch_id"),
         {"sqlite_autoincrement": True},
-    )
+    )  # fmt: skip
 
 
 class MatterUnit(Keyed):

@@ -20,7 +20,9 @@ from bizenv_desktop.models import JournalEntry, JournalSpan
 from bizenv_desktop.models.base import Facts
 
 START_OF_CHAIN = "0" * 64
-UNJOURNALLED = frozenset({"journal", "journal_span", "number_counter", "alembic_version"})
+UNJOURNALLED = frozenset(
+    {"journal", "journal_span", "number_counter", "alembic_version", "search", "search_pending"}
+)
 
 Plain = str | int | float | bool | None | dict[str, str | int | bool | None]
 

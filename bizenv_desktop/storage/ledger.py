@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine
 
 from bizenv_desktop.rules.errors import StorageUnavailable
 from bizenv_desktop.rules.vocabulary import Topic
-from bizenv_desktop.storage import journal
+from bizenv_desktop.storage import journal, search_index
 from bizenv_desktop.storage.engine import make_engine, reading, run_outside_transaction, writing
 from bizenv_desktop.storage.location import Location
 from bizenv_desktop.storage.lock import LedgerLock
@@ -107,6 +107,7 @@ class Ledger:
                 unit.flush()
             finally:
                 unit.session.close()
+            search_index.keep(connection, unit.changes)
             seq = self._journal(unit) if unit.changes else None
             return Done(result, unit.topics, seq)
 

@@ -1,27 +1,104 @@
-"""Finding matters by words: parts of the text, the number, the unit, or pinyin initials of the title."""
+"""Finding matters by words: parts of the text, the number, the unit, or pinyin initials of the title.
 
+What matches is said once, by `text_condition`. Where the database keeps a text index, `candidates` names
+rows that may match, so that only those need to be compared.
+"""
+
+import json
 import re
+from dataclasses import dataclass
+from typing import Final
 
-from sqlalchemy import ColumnElement, Select, Table, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Integer, Select, Table, and_, bindparam, func, or_, select
+from sqlalchemy import column as bare_column
 
 from bizenv_desktop.models import Base
 from bizenv_desktop.rules.vocabulary import MatterKind
+from bizenv_desktop.storage import search_tokens
+from bizenv_desktop.storage.search_index import OWN_TEXTS, SEARCH, has_index, waiting
 
+FEW: Final = 4_000
+"""So many candidates are sorted; among more, the list's own order is walked until the page is full."""
+
+SCARCE: Final = 0.08
+"""Where a smaller part of the rows may match, walking asks the index first; else it compares each text."""
+
+_MOST_UNITS: Final = 200
 _MATTER = Base.metadata.tables["matter"]
 _UNIT = Base.metadata.tables["unit"]
 
-_OWN_TEXT = {
-    MatterKind.COMPLAINT: ("content", "complainant", "phone", "firm", "subcategory", "community", "street"),
-    MatterKind.TASK: ("action", "section", "lead_text", "cooperating_text", "deadline_text"),
-    MatterKind.PROBLEM: ("measures", "goal", "owner", "department", "progress"),
-    MatterKind.DUTY: ("receiver",),
-    MatterKind.ROUND: ("remark",),
-}
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Rows that may match. `ids` when they are few; else the index's own query, and how dense its rows are.
+
+    `density` is the part of the newest rows that may match, 0 to 1.
+    """
+
+    ids: str | None
+    match: str
+    density: float
+    runs: tuple[tuple[int, int], ...]
+
+    @property
+    def are_few(self) -> bool:
+        """Whether all of them are at hand."""
+        return self.ids is not None
+
+    def among(self, key: ColumnElement[int]) -> ColumnElement[bool]:
+        """`key` is one of the candidates."""
+        if self.ids is not None:
+            listed = func.json_each(bindparam("found_ids", self.ids)).table_valued(
+                bare_column("value", Integer)
+            )
+            return key.in_(select(listed.c.value))
+        return or_(
+            key.in_(select(SEARCH.c.rowid).where(_matches(self.match))),
+            *[key.between(first, last) for first, last in self.runs],
+        )
 
 
 def text_condition(kind: MatterKind, own: Table, text: str) -> ColumnElement[bool]:
     """Every word of `text` (split by spaces) occurs somewhere in the matter."""
     return and_(*[_word_condition(kind, own, word) for word in text.split()])
+
+
+def candidates(kind: MatterKind, own: Table, text: str, connection: Connection) -> Candidates | None:
+    """The rows that may hold every word of `text`; None where only comparing every row can tell."""
+    if not has_index(connection):
+        return None
+    match = _query(text, connection)
+    if match is None:
+        return None
+    runs = waiting(connection)
+    newest = select(SEARCH.c.rowid).where(_matches(match)).order_by(SEARCH.c.rowid.desc()).limit(FEW + 1)
+    found = list(connection.scalars(newest))
+    scanned: list[int] = []
+    for run in runs:
+        some = _MATTER.c.id.between(run.first, run.last) & (_MATTER.c.kind == kind.value)
+        scan = (
+            select(_MATTER.c.id).select_from(_MATTER.join(own)).where(some, text_condition(kind, own, text))
+        )
+        scanned.extend(connection.scalars(scan.limit(FEW + 1)))
+    if len(found) <= FEW and len(scanned) <= FEW:
+        return Candidates(json.dumps([*found, *scanned]), match, 0.0, ())
+    spans = tuple((run.first, run.last) for run in runs)
+    span = found[0] - found[-1] + 1 if len(found) > FEW else 1
+    return Candidates(None, match, min(1.0, len(found) / max(span, 1)), spans)
+
+
+def _query(text: str, connection: Connection) -> str | None:
+    asked: list[str] = []
+    for word in text.split():
+        units = list(connection.scalars(_units_named(word).limit(_MOST_UNITS + 1)))
+        if len(units) > _MOST_UNITS:
+            return None
+        asked.append(search_tokens.query(word, units))
+    return " AND ".join(asked) or None
+
+
+def _matches(match: str) -> ColumnElement[bool]:
+    return SEARCH.c.search.op("MATCH")(bindparam("asked", match))
 
 
 def _word_condition(kind: MatterKind, own: Table, word: str) -> ColumnElement[bool]:
@@ -30,13 +107,14 @@ def _word_condition(kind: MatterKind, own: Table, word: str) -> ColumnElement[bo
         _MATTER.c.source_number.contains(word, autoescape=True),
         _MATTER.c.lead_unit_id.in_(_units_named(word)),
     ]
-    places.extend(own.c[name].contains(word, autoescape=True) for name in _OWN_TEXT[kind])
+    places.extend(own.c[name].contains(word, autoescape=True) for name in OWN_TEXTS[kind])
     if re.fullmatch(r"[a-zA-Z]{2,}", word):
         places.append(_MATTER.c.initials.contains(word.lower(), autoescape=True))
-    number = re.fullmatch(r"(?:〔(\d{4})〕)?(\d{1,9})号?", word)
+    number = search_tokens.number_in(word)
     if number is not None:
-        of_year = _MATTER.c.year == int(number[1]) if number[1] else _MATTER.c.serial > 0
-        places.append(and_(of_year, _MATTER.c.serial == int(number[2])))
+        year, serial = number
+        of_year = _MATTER.c.serial > 0 if year is None else _MATTER.c.year == year
+        places.append(and_(of_year, _MATTER.c.serial == serial))
     return or_(*places)
 
 

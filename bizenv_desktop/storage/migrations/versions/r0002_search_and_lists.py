@@ -1,0 +1,42 @@
+"""Indexes for every order of a list, what is open in indexes of its own, and the index of the text search.
+
+The text index exists on SQLite only; PostgreSQL goes on scanning, which its server does in parallel.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+_OPEN = "status IN ('awaiting_call', 'awaiting_receipt', 'awaiting_review', 'in_hand', 'pending')"
+
+
+def upgrade() -> None:
+    """Add them; the matters that are there already wait for the text index."""
+    _create_indexes()
+    if op.get_bind().dialect.name == "sqlite":
+        _create_search()
+
+
+def _create_indexes() -> None:
+    op.drop_index("ix_matter_due", "matter")
+    for name, column in (("due", "due"), ("channel", "channel"), ("title", "title")):
+        op.create_index(f"ix_matter_{name}_opened", "matter", ["kind", column, "opened_at", "id"])
+    for name, columns in (("opened", ["opened_at"]), ("due", ["due", "opened_at"])):
+        op.create_index(
+            f"ix_matter_open_{name}",
+            "matter",
+            ["kind", *columns, "id"],
+            sqlite_where=sa.text(_OPEN),
+            postgresql_where=sa.text(_OPEN),
+        )
+
+
+def _create_search() -> None:
+    op.execute(
+        "CREATE VIRTUAL TABLE search USING fts5"
+        " (pairs, content='', contentless_delete=1, detail=none, tokenize='ascii')"
+    )
+    op.execute("CREATE TABLE search_pending (first_id INTEGER PRIMARY KEY, last_id INTEGER NOT NULL)")
+    op.execute("INSERT INTO search_pending SELECT min(id), max(id) FROM matter HAVING count(*) > 0")

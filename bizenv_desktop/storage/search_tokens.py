@@ -1,0 +1,50 @@
+"""The words of the text index: every character of a matter, and every two that stand side by side.
+
+The tokenizer of SQLite takes letters, digits and everything beyond ASCII for parts of a word; the rest of
+ASCII moves to a private area, so that each pair stays one word. Whoever asks still compares the text itself:
+the index may name a row too many, never one too few.
+"""
+
+import re
+from collections.abc import Iterable
+from operator import add
+from typing import Final
+
+MOST_PAIRS: Final = 60
+"""So many pairs of one word are looked up; a longer word is compared in the rows that these leave."""
+
+_NUMBER: Final = "\uf000"
+_UNIT: Final = "\uf001"
+_MOVED: Final = {
+    code: chr(0xE000 + code) if not chr(code).isalnum() else chr(code).lower() for code in range(0x80)
+} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+_NUMBER_WORD: Final = re.compile(r"(?:〔(\d{4})〕)?(\d{1,9})号?")
+
+
+def number_in(word: str) -> tuple[int | None, int] | None:
+    """Year (None: not named) and serial, where `word` is a matter's number: `〔2026〕287号`, `287`."""
+    found = _NUMBER_WORD.fullmatch(word)
+    return None if found is None else (int(found[1]) if found[1] else None, int(found[2]))
+
+
+def document(texts: Iterable[str], year: int, serial: int, unit_id: int | None) -> str:
+    """All words under which a matter is found, with white space between them."""
+    words = {f"{_NUMBER}{serial}", f"{_NUMBER}{year}{_NUMBER}{serial}", f"{_UNIT}{unit_id}"}
+    for text in texts:
+        moved = text.translate(_MOVED)
+        words.update(moved)
+        words.update(map(add, moved, moved[1:]))
+    return " ".join(words)
+
+
+def query(word: str, unit_ids: Iterable[int]) -> str:
+    """What to ask the index for: rows that may hold `word`, bear it as a number, or belong to these units."""
+    moved = word.translate(_MOVED)
+    pairs = list(dict.fromkeys(map(add, moved, moved[1:])))[:MOST_PAIRS] or [moved]
+    ways = ["(" + " AND ".join(f'"{pair}"' for pair in pairs) + ")"]
+    number = number_in(word)
+    if number is not None:
+        year, serial = number
+        ways.append(f'"{_NUMBER}{serial}"' if year is None else f'"{_NUMBER}{year}{_NUMBER}{serial}"')
+    ways.extend(f'"{_UNIT}{unit_id}"' for unit_id in unit_ids)
+    return "(" + " OR ".join(ways) + ")"
