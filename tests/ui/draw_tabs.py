@@ -14,6 +14,7 @@ def main(folder: Path, tabs: list[str]) -> None:
     from bizenv_desktop.app import Office, Ports, application, build_window
     from bizenv_desktop.services.demo import demo_clock, found_demo
     from bizenv_desktop.ui.preferences import Preferences
+    from bizenv_desktop.ui.tables.matter_table import MatterTable
     from bizenv_desktop.ui.theme import wear
     from tests.ui.fake_asker import FakeAsker
     from tests.ui.inline_runner import InlineRunner
@@ -33,6 +34,10 @@ def main(folder: Path, tabs: list[str]) -> None:
                 window.show()
                 for tab in tabs:
                     window.show_tab(tab)
+                    for _ in range(6):
+                        app.processEvents()
+                    for table in window.page(tab).findChildren(MatterTable)[:1]:
+                        table.setCurrentIndex(table.model().index(min(11, table.model().rowCount() - 1), 0))
                     for _ in range(6):
                         app.processEvents()
                     window.grab().save(str(folder / f"{tab}-{scheme.name.lower()}-{width}.png"))

@@ -69,7 +69,7 @@ def _last(line: TaskLine) -> str:
 
 TASK_COLUMNS: Final[tuple[Column[TaskLine], ...]] = (
     Column(
-        lambda: QCoreApplication.translate("Tasks", "序号"), _place, width=92, light=lambda task: task.light
+        lambda: QCoreApplication.translate("Tasks", "序号"), _place, width=86, light=lambda task: task.light
     ),
     Column(
         lambda: QCoreApplication.translate("Tasks", "重点任务"),
@@ -81,7 +81,7 @@ TASK_COLUMNS: Final[tuple[Column[TaskLine], ...]] = (
     Column(
         lambda: QCoreApplication.translate("Tasks", "配合单位"),
         lambda task: task.row.cooperating_text,
-        width=68,
+        width=64,
         tooltip=lambda task: task.row.cooperating_text,
     ),
     Column(
@@ -99,7 +99,7 @@ TASK_COLUMNS: Final[tuple[Column[TaskLine], ...]] = (
     Column(
         lambda: QCoreApplication.translate("Tasks", "完成情况"),
         progress_words,
-        width=152,
+        width=162,
         tooltip=lambda task: task.row.last_progress,
     ),
     Column(

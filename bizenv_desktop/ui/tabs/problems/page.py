@@ -1,0 +1,125 @@
+"""The page 问题整改: find a problem, lead it through its three steps; one selection feeds list and chips."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Qt
+
+from bizenv_desktop.rules.selection import Condition, Selection, Sort
+from bizenv_desktop.rules.vocabulary import MatterKind, Status, Topic
+from bizenv_desktop.services import complaint_lines, problem_lines, units
+from bizenv_desktop.services.complaint_lines import Horizon
+from bizenv_desktop.services.problem_lines import ProblemLine
+from bizenv_desktop.services.units import UnitRow
+from bizenv_desktop.ui.commands import Command
+from bizenv_desktop.ui.desk import Desk, TabView
+from bizenv_desktop.ui.dialogs.problem_form import ProblemForm
+from bizenv_desktop.ui.tables.columns import Choice
+from bizenv_desktop.ui.tables.matter_list import Emptiness, ListSpec, MatterList, Narrowing
+from bizenv_desktop.ui.tables.problem_columns import problem_columns
+from bizenv_desktop.ui.tables.source import RowSource
+from bizenv_desktop.ui.tabs.problems.detail import ProblemDetail
+from bizenv_desktop.ui.theme import Look
+from bizenv_desktop.ui.widgets.buttons import button, shortcut
+from bizenv_desktop.ui.widgets.chips import Chip
+from bizenv_desktop.ui.widgets.command_button import CommandButton
+from bizenv_desktop.ui.widgets.page import page_layout
+
+_TOPICS = frozenset({Topic.PROBLEMS, Topic.UNITS, Topic.CALENDAR, Topic.SETTINGS})
+_SOURCE = RowSource(problem_lines.first_lines, problem_lines.line_ids, problem_lines.lines)
+
+
+class ProblemsTab(TabView):
+    """The list with its problem beside it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, frozenset({Topic.UNITS}))
+        self._units: tuple[Choice, ...] = ()
+        self.detail = ProblemDetail(desk)
+        self.list: MatterList[ProblemLine] = MatterList(desk, self._spec(), self.detail)
+        page_layout(self).addWidget(self.list)
+        self.list.row_chosen.connect(self.detail.show_problem)
+        self.list.opened.connect(self._on_opened)
+        self.list.counted.connect(self.counted)
+        shortcut("Ctrl+N", self, self.add_problem)
+        shortcut("Ctrl+Return", self, self.detail.take_next_step)
+
+    @property
+    def selection(self) -> Selection:
+        """What is listed now, for exports and prints."""
+        return self.list.selection
+
+    def reload(self) -> None:
+        """Ask which units the filter offers; list and pane reload themselves."""
+        self.desk.dispatch.ask(units.unit_rows, owner=self, key="units", done=self._on_units)
+
+    def show_matter(self, matter_id: int) -> None:
+        """Choose a problem and show it."""
+        self.list.choose(matter_id)
+
+    def show_selection(self, selection: Selection) -> None:
+        """List exactly these problems."""
+        self.list.show_selection(selection)
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field."""
+        self.list.focus_search()
+
+    def add_problem(self) -> None:
+        """Open the form of a new problem."""
+        form = ProblemForm(self.desk, None, self)
+        form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        form.saved.connect(self.list.choose)
+        form.open()
+
+    def _spec(self) -> ListSpec[ProblemLine]:
+        translate = QCoreApplication.translate
+        return ListSpec(
+            name="problems",
+            kind=MatterKind.PROBLEM,
+            topics=_TOPICS,
+            columns=problem_columns(lambda: self._units, self._today),
+            source=_SOURCE,
+            sort=Sort("opened_at"),
+            empty=Emptiness(
+                lambda: translate("Problems", "还没有问题"),
+                lambda: translate("Problems", "登记第一条，或导入问题清单。"),
+                lambda: (
+                    button(translate("Problems", "登记问题"), self.add_problem, Look.PRIMARY),
+                    CommandButton(Command.IMPORT),
+                ),
+            ),
+            search_hint=lambda: translate("Problems", "搜索编号、问题、措施、单位  Ctrl+F"),
+            chips=self._chips(),
+            count=problem_lines.counts,
+            actions=(
+                button(translate("Problems", "登记问题  Ctrl+N"), self.add_problem, Look.PRIMARY),
+                CommandButton(Command.IMPORT),
+                CommandButton(Command.EXPORT),
+            ),
+        )
+
+    def _chips(self) -> tuple[Narrowing, ...]:
+        translate, at = QCoreApplication.translate, complaint_lines.in_status
+        return (
+            Narrowing(Chip("all", lambda: translate("Problems", "全部")), lambda: ()),
+            Narrowing(Chip("in_hand", lambda: translate("Problems", "整改中")), partial(at, Status.IN_HAND)),
+            Narrowing(
+                Chip("review", lambda: translate("Problems", "待验收")), partial(at, Status.AWAITING_REVIEW)
+            ),
+            Narrowing(Chip("overdue", lambda: translate("Problems", "逾期")), self._overdue),
+            Narrowing(Chip("struck", lambda: translate("Problems", "已销号")), partial(at, Status.CLOSED)),
+        )
+
+    def _today(self) -> date:
+        return self.desk.now().date()
+
+    def _overdue(self) -> tuple[Condition, ...]:
+        return complaint_lines.overdue(Horizon(self._today(), self._today()))
+
+    def _on_opened(self, _problem_id: int) -> None:
+        self.detail.take_next_step()
+
+    def _on_units(self, rows: Sequence[UnitRow]) -> None:
+        self._units = tuple(Choice(row.name, row.id) for row in rows)
