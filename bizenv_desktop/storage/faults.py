@@ -20,6 +20,7 @@ _BY_MESSAGE: Final = (
     ("readonly database", "storage.read_only"),
     ("unable to open database", "storage.cannot_open"),
     ("malformed", "storage.damaged"),
+    ("vtable constructor failed", "storage.damaged"),  # the pages of the text index are gone
     ("not a database", "storage.damaged"),
     ("file is encrypted", "storage.damaged"),
     ("disk i/o error", "storage.io_error"),
