@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from bizenv_desktop.charts.texts import ChartTexts
 from bizenv_desktop.rules.vocabulary import Light, MatterKind, Status, TaskKind
-from bizenv_desktop.ui.texts import status_word, word
+from bizenv_desktop.ui.texts import status_word
 
 
 def chart_texts() -> ChartTexts:
@@ -37,8 +37,24 @@ def chart_texts() -> ChartTexts:
         rate=translate("Charts", "{name}：按时办结 {numerator}/{denominator}，{percent}"),
         trend=translate("Charts", "{name}：受理 {count} 件，按时办结 {numerator}/{denominator}，{percent}"),
         statuses=MappingProxyType({each: status_word(MatterKind.COMPLAINT, each) for each in Status}),
-        task_kinds=MappingProxyType({each: word(each) for each in TaskKind}),
+        task_kinds=_task_kinds(),
         lights=_lights(),
+    )
+
+
+def _task_kinds() -> MappingProxyType[TaskKind, str]:
+    """Short names: seven of them stand side by side below the bars."""
+    translate = QCoreApplication.translate
+    return MappingProxyType(
+        {
+            TaskKind.DATED: translate("Charts", "限时任务"),
+            TaskKind.CONTINUOUS: translate("Charts", "持续推进"),
+            TaskKind.DATED_THEN_CONTINUOUS: translate("Charts", "限时后持续"),
+            TaskKind.STAGE_THEN_CONTINUOUS: translate("Charts", "阶段后持续"),
+            TaskKind.YEARLY: translate("Charts", "每年实施"),
+            TaskKind.PERIODIC: translate("Charts", "定期报送"),
+            TaskKind.UNDATED: translate("Charts", "未写时限"),
+        }
     )
 
 

@@ -23,6 +23,7 @@ from bizenv_desktop.documents.briefing import (
 )
 from bizenv_desktop.resources import resource
 from bizenv_desktop.rules.errors import BadInput
+from bizenv_desktop.rules.figures import MonthFigures
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.progress import Progress
 from bizenv_desktop.services.month_pack import BriefingWords, MonthReport
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 PNG_DPI = 300
 _PIXELS_PER_INCH, _MM_PER_INCH = 96, 25.4
+_UNIT_MM, _HEAD_MM, _TALLEST_MM = 5.2, 19.0, 215.0
+_WIDTH_OF_PICTURES = 660
 _BRIEFING_STEPS, _FILE_STEPS = 7, 3
 
 
@@ -127,7 +130,11 @@ class _Pack:
     def _picture(self, chart: "MonthChart", path: Path) -> Path:
         from bizenv_desktop.charts.render import render_png
 
-        path.write_bytes(render_png(chart.draw(self.report.figures, _look(660, 300)).figure, PNG_DPI))
+        height = (
+            _pixels(_height_mm(chart, self.report.figures)) * _WIDTH_OF_PICTURES / _pixels(CHART_WIDTH_MM)
+        )
+        drawn = chart.draw(self.report.figures, _look(_WIDTH_OF_PICTURES, round(height)))
+        path.write_bytes(render_png(drawn.figure, PNG_DPI))
         return path
 
 
@@ -147,8 +154,15 @@ class _Part:
 def _chart_block(chart: "MonthChart", report: MonthReport) -> ChartBlock:
     from bizenv_desktop.charts.render import render_svg
 
-    look = _look(_pixels(CHART_WIDTH_MM), _pixels(CHART_HEIGHT_MM))
-    return ChartBlock(render_svg(chart.draw(report.figures, look).figure), CHART_HEIGHT_MM)
+    height = _height_mm(chart, report.figures)
+    look = _look(_pixels(CHART_WIDTH_MM), _pixels(height))
+    return ChartBlock(render_svg(chart.draw(report.figures, look).figure), height)
+
+
+def _height_mm(chart: "MonthChart", figures: MonthFigures) -> float:
+    """Room for the name of every unit, up to a whole page."""
+    wanted = _HEAD_MM + _UNIT_MM * chart.units(figures)
+    return min(max(wanted, CHART_HEIGHT_MM), _TALLEST_MM)
 
 
 def _charts() -> "tuple[MonthChart, ...]":

@@ -76,7 +76,7 @@ class PaperPreview(QPrintPreviewDialog):
 
     def __init__(self, document: PaperDocument, parent: QWidget | None) -> None:
         # Qt does not own the printer of a preview: without this reference it is freed and the dialog crashes.
-        self._printer = _a4_printer(document.title)
+        self._printer = a4_printer(document.title)
         super().__init__(self._printer, parent)
         self._paper = paper_of(document)
         self.setWindowTitle(document.title)
@@ -91,7 +91,8 @@ def print_preview(document: PaperDocument, parent: QWidget | None) -> PaperPrevi
     return PaperPreview(document, parent)
 
 
-def _a4_printer(title: str) -> QPrinter:
+def a4_printer(title: str) -> QPrinter:
+    """A printer set to whole A4 sheets without margins of its own, under the document's title."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))

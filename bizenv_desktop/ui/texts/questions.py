@@ -24,6 +24,7 @@ class Question(StrEnum):
     ASSIGN_MANY = auto()
     STRIKE_OFF = auto()
     SEAL_ROUND = auto()
+    NO_PRINTER = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,10 @@ _QUESTIONS: Final[dict[Question, tuple[object, object]]] = {
     Question.STRIKE_OFF: (
         QT_TRANSLATE_NOOP("Questions", "{number} 验收通过并销号？"),
         QT_TRANSLATE_NOOP("Questions", "销号"),
+    ),
+    Question.NO_PRINTER: (
+        QT_TRANSLATE_NOOP("Questions", "本机没有可用的打印机。把通报另存为 PDF 吗？"),
+        QT_TRANSLATE_NOOP("Questions", "另存为 PDF"),
     ),
     Question.SEAL_ROUND: (
         QT_TRANSLATE_NOOP("Questions", "封存“{title}”的计票结果？封存后不能再改。"),

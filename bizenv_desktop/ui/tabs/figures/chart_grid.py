@@ -1,0 +1,171 @@
+"""The charts of a month in two columns; a click on a bar names its rows.
+
+matplotlib and its fonts are fetched off the window's thread by `prepare_charts` before the first drawing.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from bizenv_desktop.resources import resource
+from bizenv_desktop.rules.figures import Kpi, MonthFigures
+from bizenv_desktop.rules.progress import Progress
+from bizenv_desktop.ui.tabs.figures import wording
+from bizenv_desktop.ui.theme import SPACING, Look, tokens
+from bizenv_desktop.ui.tokens import DARK as DARK_TOKENS
+from bizenv_desktop.ui.widgets.buttons import button
+from bizenv_desktop.ui.widgets.chart_canvas import CanvasSize, ChartCanvas
+from bizenv_desktop.ui.widgets.labels import paragraph
+from bizenv_desktop.ui.widgets.page import Card
+
+if TYPE_CHECKING:
+    from bizenv_desktop.charts.drawn import DrawnChart
+    from bizenv_desktop.charts.month import MonthChart
+    from bizenv_desktop.charts.style import Palette
+
+CHART_HEIGHT = 234
+MOST_UNITS = 7
+_UNIT_HEIGHT, _HEAD_HEIGHT, _LINE, _SLACK = 20, 74, 20, 24
+# As the office reads them: what is to be done first, then how much came in, what about and by which way.
+_ORDER = ("整改进度", "受理与按时办结率", "投诉类别", "任务亮灯", "单位按时办结率", "办理状态", "受理渠道")
+
+
+def prepare_charts(_progress: Progress) -> None:
+    """Fetch the drawing library and the font and draw once; a second the first time, on any thread."""
+    from bizenv_desktop.charts.bars import empty_chart
+    from bizenv_desktop.charts.render import render_pixels
+    from bizenv_desktop.charts.style import ChartLook, use_font
+
+    use_font(resource("fonts", "NotoSansSC-Regular.ttf"))
+    render_pixels(empty_chart("", ChartLook()).figure)
+
+
+class ChartCard(Card):
+    """One chart; where it lists more units than fit, a button shows them all."""
+
+    def __init__(self, chart: "MonthChart") -> None:
+        super().__init__()
+        self._chart = chart
+        self._figures: MonthFigures | None = None
+        self._all_units = False
+        self.canvas = ChartCanvas()
+        self.more = button("", self._on_more, Look.QUIET)
+        self.more.hide()
+        self.column.setContentsMargins(SPACING, 0, SPACING, 0)
+        self.column.setSpacing(0)
+        self.column.addWidget(self.canvas, 100)
+        self.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignRight)
+        self.column.addStretch(1)
+        self.more.setFixedHeight(_LINE)
+        self._make_room(0, CHART_HEIGHT)
+
+    def show_figures(self, figures: MonthFigures) -> None:
+        """Draw a month."""
+        self._figures = figures
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draw again, in the colours that are on now."""
+        if self._figures is None:
+            return
+        from bizenv_desktop.charts.month import first_units
+
+        figures, units = self._figures, self._chart.units(self._figures)
+        listed = units > MOST_UNITS
+        self.more.setVisible(listed)
+        self.more.setText(self._more_text(units))
+        if not self._all_units:
+            figures = first_units(figures, MOST_UNITS)
+        # The button takes its line from the chart: both columns stay equally tall.
+        self._make_room(self._chart.units(figures), CHART_HEIGHT - (_LINE if listed else 0))
+        self.canvas.show_chart(_drawing(self._chart, figures))
+
+    def _make_room(self, units: int, least: int) -> None:
+        height = max(least, _HEAD_HEIGHT + _UNIT_HEIGHT * units)
+        self.canvas.setMinimumHeight(height)
+        # As tall as its neighbour where little differs, never three bars on a whole screen.
+        self.canvas.setMaximumHeight(height + _SLACK)
+
+    def _more_text(self, units: int) -> str:
+        if self._all_units:
+            return QCoreApplication.translate("Figures", "只看前 {most} 个单位").format(most=MOST_UNITS)
+        return QCoreApplication.translate("Figures", "显示全部 {units} 个单位").format(units=units)
+
+    def _on_more(self) -> None:
+        self._all_units = not self._all_units
+        self.redraw()
+
+
+class ChartGrid(QWidget):
+    """All charts of a month and, in the last place, how each indicator is counted."""
+
+    bar_clicked = Signal(object)  # charts.drawn.ChartKey
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cards: dict[str, ChartCard] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(SPACING)
+        for column in range(2):
+            self._grid.setColumnStretch(column, 1)
+            self._grid.setColumnMinimumWidth(column, 0)
+
+    def show_figures(self, figures: MonthFigures) -> None:
+        """Draw a month; `prepare_charts` must have run."""
+        if not self.cards:
+            self._fill()
+        for card in self.cards.values():
+            card.show_figures(figures)
+
+    def _fill(self) -> None:
+        from bizenv_desktop.charts.month import MONTH_CHARTS
+
+        charts = sorted(MONTH_CHARTS, key=lambda chart: _ORDER.index(chart.name))
+        for place, chart in enumerate(charts):
+            self.cards[chart.name] = card = ChartCard(chart)
+            card.canvas.bar_clicked.connect(self.bar_clicked)
+            self._grid.addWidget(card, place // 2, place % 2)
+        self._grid.addWidget(_definitions(), len(charts) // 2, len(charts) % 2)
+
+    # Qt overrides
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow light and dark."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            for card in self.cards.values():
+                card.redraw()
+
+
+def _definitions() -> Card:
+    card = Card(QCoreApplication.translate("Figures", "指标口径"))
+    card.column.setSpacing(3)
+    for kpi in Kpi:
+        card.column.addWidget(paragraph(wording.definition(kpi), Look.MUTED))
+    card.column.addStretch(1)
+    return card
+
+
+def _drawing(chart: "MonthChart", figures: MonthFigures) -> "Callable[[CanvasSize], DrawnChart]":
+    from bizenv_desktop.charts.style import ChartLook
+    from bizenv_desktop.ui.chart_texts import chart_texts
+
+    palette, texts = _palette(), chart_texts()
+
+    def draw(size: CanvasSize) -> "DrawnChart":
+        return chart.draw(figures, ChartLook(size.width, size.height, size.scale, palette, texts))
+
+    return draw
+
+
+def _palette() -> "Palette":
+    """The charts' colours on the window's own ground."""
+    from bizenv_desktop.charts.style import DARK, LIGHT
+
+    now = tokens()
+    base = DARK if now is DARK_TOKENS else LIGHT
+    return replace(base, surface=now.surface, ink=now.ink, muted=now.muted)
