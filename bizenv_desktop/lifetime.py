@@ -16,7 +16,14 @@ from bizenv_desktop.rules.errors import StorageUnavailable
 from bizenv_desktop.rules.progress import Progress
 from bizenv_desktop.services.demo import demo_opening, found_demo
 from bizenv_desktop.services.ledgers import enter_ledger, found_ledger
-from bizenv_desktop.storage.backup import backup_if_due, backup_to, backups_of, latest_backup_at, stamp_of
+from bizenv_desktop.storage.backup import (
+    backup_before,
+    backup_if_due,
+    backup_to,
+    backups_of,
+    latest_backup_at,
+    stamp_of,
+)
 from bizenv_desktop.storage.health import Finding, check
 from bizenv_desktop.storage.ledger import Ledger, Opening, utc_now
 from bizenv_desktop.storage.location import locate
@@ -196,6 +203,7 @@ class Program(QObject):
     def _keeping(self, ledger: Ledger) -> Keeping:
         return Keeping(
             back_up=partial(backup_to, ledger),
+            back_up_before=partial(backup_before, ledger),
             back_up_if_due=partial(backup_if_due, ledger),
             backups=lambda: () if ledger.location.path is None else _backup_lines(ledger.location.path),
             last_backup=partial(latest_backup_at, ledger.location),

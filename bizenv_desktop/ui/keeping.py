@@ -33,13 +33,14 @@ class Finding(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
-    """The doors of the ledger as a whole. The first five block and belong on a worker.
+    """The doors of the ledger as a whole. The first six block and belong on a worker.
 
-    `back_up`, `back_up_if_due`, `check` raise `StorageUnavailable`; the last three leave this window, and say
+    `back_up…`, `check` raise `StorageUnavailable`; the last three leave this window, and say
     themselves what went wrong.
     """
 
     back_up: Callable[[Path], object]
+    back_up_before: Callable[[str], object]
     back_up_if_due: Callable[[], Path | None]
     backups: Callable[[], tuple[BackupLine, ...]]
     last_backup: Callable[[], datetime | None]

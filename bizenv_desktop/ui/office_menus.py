@@ -9,10 +9,12 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialog
 
 from bizenv_desktop.rules.progress import Progress
+from bizenv_desktop.ui.asker import WORKBOOKS_IN
 from bizenv_desktop.ui.commands import Command
 from bizenv_desktop.ui.dialogs.backup_dialog import BackupDialog
 from bizenv_desktop.ui.dialogs.calendar_dialog import CalendarDialog
@@ -33,6 +35,7 @@ def fill_menus(window: MainWindow, keeping: Keeping) -> None:
     for command, deed in (
         (Command.NEW_LEDGER, office.new_ledger),
         (Command.OPEN_LEDGER, office.open_ledger),
+        (Command.IMPORT, office.import_file),
         (Command.BACKUP, office.backups),
         (Command.RESTORE, office.backups),
         (Command.UNITS, office.units),
@@ -55,6 +58,8 @@ class _Office(QObject):
         self._daily = QTimer(self, interval=BACKUP_EVERY_MS)
         self._daily.timeout.connect(self.back_up_if_due)
         self._daily.start()
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
 
     def open_dialog(self, make: Callable[[], QDialog]) -> None:
         """Open a dialog over the window; it is deleted when it closes, and what it changed is shown."""
@@ -62,6 +67,15 @@ class _Office(QObject):
         dialog.finished.connect(self.show_last_backup)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def import_file(self, path: Path | None = None) -> None:
+        """导入; with a file that was dropped on the window."""
+        from bizenv_desktop.ui.dialogs.import_dialog import ImportDialog
+
+        dialog = ImportDialog(self._desk, partial(self._keeping.back_up_before, "import"), self._window)
+        self.open_dialog(lambda: dialog)
+        if path is not None:
+            dialog.read(path)
 
     def units(self) -> None:
         """单位管理."""
@@ -113,6 +127,29 @@ class _Office(QObject):
     def _show_last_backup(self, at: datetime | None) -> None:
         text = when(at, self._desk.now().date()) if at is not None else ""
         self._window.status.show_standing(Standing(self._desk.ledger_name, self._desk.operator, text))
+
+    # Qt overrides
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A workbook dropped on the window is offered for import."""
+        if isinstance(event, QDropEvent) and (path := _dropped(event)) is not None:
+            if event.type() is QEvent.Type.DragEnter:
+                event.acceptProposedAction()
+                return True
+            if event.type() is QEvent.Type.Drop:
+                event.acceptProposedAction()
+                self.import_file(path)
+                return True
+        return super().eventFilter(watched, event)
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    """The one local workbook that is being dropped."""
+    urls = event.mimeData().urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    path = Path(urls[0].toLocalFile())
+    return path if path.suffix.lstrip(".").lower() in WORKBOOKS_IN else None
 
 
 def when(at: datetime, today: date) -> str:

@@ -52,4 +52,14 @@ DEEDS: Final[dict[str, object]] = {
     "month.frozen_unreadable": QT_TRANSLATE_NOOP(
         "Sentences", "这个月的封账数据读不出来；请用最新版本的程序打开台账。"
     ),
+    "import.kind_unknown": QT_TRANSLATE_NOOP("Sentences", "不认识的种类“{kind}”，请从列表中选。"),
+    "import.rows_refused": QT_TRANSLATE_NOOP(
+        "Sentences", "“{file}”有 {count} 行不能导入，台账没有改动；请改好后再导入，或只导入可用的行。"
+    ),
+    "undo.nothing": QT_TRANSLATE_NOOP("Sentences", "没有可以撤销的操作。"),
+    "undo.unknown_batch": QT_TRANSLATE_NOOP("Sentences", "找不到第 {batch} 批导入。"),
+    "in_the_future": QT_TRANSLATE_NOOP("Sentences", "日期还没有到，请核对"),
+    "too_long": QT_TRANSLATE_NOOP("Sentences", "文字太长，台账放不下"),
+    "named_twice": QT_TRANSLATE_NOOP("Sentences", "同一单位出现了两次"),
+    "worked_on_meanwhile": QT_TRANSLATE_NOOP("Sentences", "这件事项导入后已经办理过，不能再由文件改写"),
 }

@@ -167,6 +167,7 @@ def keeping(ledger, tmp_path):
     restored = []
     made = Keeping(
         back_up=partial(backup_to, ledger),
+        back_up_before=lambda deed: None,
         back_up_if_due=lambda: None,
         backups=lambda: (line,),
         last_backup=lambda: line.taken_at,

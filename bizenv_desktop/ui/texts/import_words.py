@@ -1,0 +1,88 @@
+"""The words of an import: kinds of ledgers, the fate of a row, why rows were left out, what a cell is."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from bizenv_desktop.exchange.reading.layout_values import Column, LeftOutReason
+from bizenv_desktop.exchange.reading.result import CellRemark
+from bizenv_desktop.exchange.reading.verdicts import CellValue, Verdict
+from bizenv_desktop.services.import_plan import Fate, PlannedRow
+from bizenv_desktop.ui.texts.sentences import sentence_of
+
+_KINDS: Final[dict[str, object]] = {
+    "auto": QT_TRANSLATE_NOOP("Import", "自动识别"),
+    "complaints": QT_TRANSLATE_NOOP("Import", "投诉举报"),
+    "tasks": QT_TRANSLATE_NOOP("Import", "任务"),
+    "problems": QT_TRANSLATE_NOOP("Import", "问题整改"),
+    "units": QT_TRANSLATE_NOOP("Import", "单位"),
+}
+_FATES: Final[dict[Fate, object]] = {
+    Fate.NEW: QT_TRANSLATE_NOOP("Import", "新增"),
+    Fate.CHANGED: QT_TRANSLATE_NOOP("Import", "变更"),
+    Fate.SAME: QT_TRANSLATE_NOOP("Import", "相同"),
+    Fate.REFUSED: QT_TRANSLATE_NOOP("Import", "拒绝"),
+}
+_REASONS: Final[dict[LeftOutReason, object]] = {
+    LeftOutReason.BLANK: QT_TRANSLATE_NOOP("Import", "空行"),
+    LeftOutReason.NOTE: QT_TRANSLATE_NOOP("Import", "备注说明"),
+    LeftOutReason.SIGNATURE: QT_TRANSLATE_NOOP("Import", "签字落款"),
+    LeftOutReason.SUBTOTAL: QT_TRANSLATE_NOOP("Import", "合计小计"),
+    LeftOutReason.ELLIPSIS: QT_TRANSLATE_NOOP("Import", "省略号"),
+    LeftOutReason.REPEATED_HEADER: QT_TRANSLATE_NOOP("Import", "重复的表头"),
+    LeftOutReason.SECTION: QT_TRANSLATE_NOOP("Import", "分节标题"),
+}
+KINDS: Final = tuple(_KINDS)
+
+
+def kind_word(kind: str) -> str:
+    """The word for a kind of ledger, or for recognising it."""
+    return _translated(_KINDS[kind])
+
+
+def fate_word(fate: Fate) -> str:
+    """What becomes of a row."""
+    return _translated(_FATES[fate])
+
+
+def reason_word(reason: LeftOutReason) -> str:
+    """Why a row was not taken as data."""
+    return _translated(_REASONS[reason])
+
+
+def remarks_text(planned: PlannedRow, columns: Sequence[Column]) -> str:
+    """What was remarked on a row's cells, what refuses it first: `G7 办理时限：看不懂的日期（5月33日）`."""
+    headers = {column.letter: column.header for column in columns}
+    ordered = sorted(planned.remarks, key=lambda remark: remark.verdict is not Verdict.REFUSED)
+    return "；".join(_remark_text(remark, planned.row.number, headers) for remark in ordered)
+
+
+def value_text(value: CellValue) -> str:
+    """A value as the preview shows it."""
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M}"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bool):
+        return _translated(_YES if value else _NO)
+    if isinstance(value, tuple):
+        return "、".join(value)
+    return "" if value is None else str(value).replace("\n", " ")
+
+
+_YES: Final[object] = QT_TRANSLATE_NOOP("Import", "是")
+_NO: Final[object] = QT_TRANSLATE_NOOP("Import", "否")
+
+
+def _remark_text(remark: CellRemark, row: int, headers: dict[str, str]) -> str:
+    said = sentence_of(remark.code, {"value": remark.raw})
+    raw = f"（{remark.raw}）" if remark.raw.strip() else ""
+    if not remark.column:
+        return said + raw
+    return f"{remark.column}{row} {headers.get(remark.column, '')}：{said}{raw}"
+
+
+def _translated(text: object) -> str:
+    return QCoreApplication.translate("Import", str(text))
