@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, cast
 
 from sqlalchemy import Row, Select, select
 
-from bizenv_desktop.models import JournalEntry, JournalSpan
+from bizenv_desktop.models import ImportBatch, JournalEntry, JournalSpan
 from bizenv_desktop.models.base import Facts
 from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.storage import undo as storage_undo
@@ -88,7 +88,7 @@ def undo_last(operator: str, uow: UnitOfWork) -> Undone:
 
 
 def undo_batch(batch: int, uow: UnitOfWork) -> Undone:
-    """Take back a whole import.
+    """Take back a whole import; `removed` counts the rows of the file that it had entered.
 
     Raises `RuleBroken("undo.unknown_batch")`, `undo.already`, or `undo.built_on` when somebody worked on it.
     """
@@ -106,7 +106,9 @@ def undo_batch(batch: int, uow: UnitOfWork) -> Undone:
     )
     if seq is None:
         raise RuleBroken("undo.unknown_batch", batch=batch)
-    return undo(seq, uow)
+    created = uow.session.scalar(select(ImportBatch.created).where(ImportBatch.id == batch))
+    undone = undo(seq, uow)
+    return undone if created is None else replace(undone, removed=created)
 
 
 def _entries() -> Select[tuple[int, str, str, str, Facts, int | None, int | None]]:

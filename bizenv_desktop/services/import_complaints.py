@@ -143,7 +143,7 @@ def _outcome(cells: Mapping[str, CellValue], unit: int | None) -> tuple[Status, 
     status = _word(cells["status"], _STATUS_WORDS)
     if status is not None:
         return status, None
-    if cells["count_in_time"] is not None or cells["count_late"] is not None:
+    if any(cells[name] is not None for name in ("count_open", "count_in_time", "count_late")):
         return Status.UNKNOWN, Timeliness.UNKNOWN
     if cells["replied_at"] is not None:
         return Status.CLOSED, None

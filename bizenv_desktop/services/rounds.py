@@ -1,5 +1,6 @@
 """Award rounds: rounds, nominees, stages, votes entered as totals. Counting and sealing join later."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -7,10 +8,13 @@ from sqlalchemy import func, select
 
 from bizenv_desktop.models import EvaluationRound, Nominee, Unit
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
+from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, RoundStage, Status, Timeliness
 from bizenv_desktop.services.events import Opening, append_event, number_matter
 from bizenv_desktop.services.initials import initials
 from bizenv_desktop.storage.ledger import Reader
+from bizenv_desktop.storage.queries import listing
+from bizenv_desktop.storage.queries.rows import RoundRow
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 GROUP, PERSON = "group", "person"
@@ -68,6 +72,17 @@ class NomineeRow:
     committee_valid: int | None
     withdrawn: bool
     version: int
+
+
+def first_rounds(selection: Selection, limit: int, reader: Reader) -> Sequence[RoundRow]:
+    """The first rounds of the selection."""
+    return [row for row in listing.first_rows(selection, limit, reader) if isinstance(row, RoundRow)]
+
+
+def rounds_of(ids: Sequence[int], reader: Reader) -> Sequence[RoundRow]:
+    """The rounds with these ids, in this order; the gone are left out."""
+    rows = listing.rows_by_id(MatterKind.ROUND, ids, reader)
+    return [row for row in rows if isinstance(row, RoundRow)]
 
 
 def nominees(round_id: int, reader: Reader) -> tuple[NomineeRow, ...]:
