@@ -1,0 +1,88 @@
+"""The page 评选投票: the rounds above, below them the one that has the cursor, stage by stage."""
+
+from PySide6.QtCore import QCoreApplication, Qt
+
+from bizenv_desktop.rules.selection import Selection, Sort
+from bizenv_desktop.rules.vocabulary import MatterKind, Topic
+from bizenv_desktop.services import matters
+from bizenv_desktop.services.rounds import first_rounds, rounds_of
+from bizenv_desktop.storage.queries.rows import RoundRow
+from bizenv_desktop.ui.desk import Desk, TabView
+from bizenv_desktop.ui.dialogs.round_form import RoundForm
+from bizenv_desktop.ui.tables.matter_list import Emptiness, ListSpec, MatterList
+from bizenv_desktop.ui.tables.nominee_columns import ROUND_COLUMNS
+from bizenv_desktop.ui.tables.source import RowSource
+from bizenv_desktop.ui.tabs.rounds.detail import RoundDetail
+from bizenv_desktop.ui.theme import ROW_HEIGHT, Look
+from bizenv_desktop.ui.widgets.buttons import button, shortcut
+from bizenv_desktop.ui.widgets.page import page_layout
+
+_SHOWN_ROUNDS = 3
+
+
+class RoundsTab(TabView):
+    """A few rounds a year: the newest is chosen as soon as the page is shown."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, frozenset({Topic.ROUNDS}))
+        self.list: MatterList[RoundRow] = MatterList(desk, self._spec())
+        self.detail = RoundDetail(desk)
+        column = page_layout(self)
+        column.addWidget(self.list)
+        column.addWidget(self.detail, 1)
+        # Strip, head of the table and a few rounds; the room belongs to the nominees.
+        self.list.setFixedHeight(36 + 8 + 36 + ROW_HEIGHT * _SHOWN_ROUNDS)
+        self.list.row_chosen.connect(self.detail.show_round)
+        self.list.counted.connect(self._on_counted)
+        shortcut("Ctrl+N", self, self.add_round)
+
+    @property
+    def selection(self) -> Selection:
+        """What is listed now, for exports and prints."""
+        return self.list.selection
+
+    def reload(self) -> None:
+        """List and detail reload themselves."""
+
+    def show_matter(self, matter_id: int) -> None:
+        """Choose a round and show it."""
+        self.list.choose(matter_id)
+
+    def show_selection(self, selection: Selection) -> None:
+        """List exactly these rounds."""
+        self.list.show_selection(selection)
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field."""
+        self.list.focus_search()
+
+    def add_round(self) -> None:
+        """Open the form of a new round."""
+        form = RoundForm(self.desk, None, self)
+        form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        form.saved.connect(self.list.choose)
+        form.open()
+
+    def _on_counted(self, total: int, chosen: int) -> None:
+        if total and self.list.table.current_id() is None:
+            self.list.table.setCurrentIndex(self.list.table.model().index(0, 0))
+            return
+        self.counted.emit(total, chosen)
+
+    def _spec(self) -> ListSpec[RoundRow]:
+        translate = QCoreApplication.translate
+        return ListSpec(
+            name="rounds",
+            kind=MatterKind.ROUND,
+            topics=frozenset({Topic.ROUNDS}),
+            columns=ROUND_COLUMNS,
+            source=RowSource(first_rounds, matters.ids, rounds_of),
+            sort=Sort("opened_at"),
+            empty=Emptiness(
+                lambda: translate("Rounds", "还没有评选"),
+                lambda: translate("Rounds", "新建一个评选，再录入各单位推荐的候选。"),
+                lambda: (button(translate("Rounds", "新建评选"), self.add_round, Look.PRIMARY),),
+            ),
+            search_hint=lambda: translate("Rounds", "搜索评选名称  Ctrl+F"),
+            actions=(button(translate("Rounds", "新建评选  Ctrl+N"), self.add_round, Look.PRIMARY),),
+        )
