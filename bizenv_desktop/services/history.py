@@ -17,7 +17,17 @@ from bizenv_desktop.storage.ledger import BEIJING, Reader
 from bizenv_desktop.storage.undo import NEVER_UNDONE, Undone
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
-__all__ = ["Deed", "FieldChange", "Undone", "of_row", "recent", "undo", "undo_batch", "undo_last"]
+__all__ = [
+    "NEVER_UNDONE",
+    "Deed",
+    "FieldChange",
+    "Undone",
+    "of_row",
+    "recent",
+    "undo",
+    "undo_batch",
+    "undo_last",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,17 +14,23 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialog
 
 from bizenv_desktop.rules.progress import Progress
+from bizenv_desktop.rules.selection import Selection
+from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.ui.asker import WORKBOOKS_IN
 from bizenv_desktop.ui.commands import Command
 from bizenv_desktop.ui.dialogs.backup_dialog import BackupDialog
 from bizenv_desktop.ui.dialogs.calendar_dialog import CalendarDialog
+from bizenv_desktop.ui.dialogs.export_dialog import ExportDialog, Offer
 from bizenv_desktop.ui.dialogs.health_dialog import HealthDialog
+from bizenv_desktop.ui.dialogs.history_dialog import HistoryDialog, Undoing
 from bizenv_desktop.ui.dialogs.settings_dialog import SettingsDialog
 from bizenv_desktop.ui.dialogs.unit_dialog import UnitDialog
 from bizenv_desktop.ui.first_start import ledger_choice, new_ledger_choice
 from bizenv_desktop.ui.keeping import Keeping
 from bizenv_desktop.ui.main_window import MainWindow
 from bizenv_desktop.ui.status_strip import Standing
+from bizenv_desktop.ui.tables.matter_list import MatterList
+from bizenv_desktop.ui.texts import word
 
 BACKUP_EVERY_MS: Final = 30 * 60 * 1000
 
@@ -36,6 +42,9 @@ def fill_menus(window: MainWindow, keeping: Keeping) -> None:
         (Command.NEW_LEDGER, office.new_ledger),
         (Command.OPEN_LEDGER, office.open_ledger),
         (Command.IMPORT, office.import_file),
+        (Command.EXPORT, office.export),
+        (Command.UNDO, office.undo_last),
+        (Command.JOURNAL, office.journal),
         (Command.BACKUP, office.backups),
         (Command.RESTORE, office.backups),
         (Command.UNITS, office.units),
@@ -55,6 +64,7 @@ class _Office(QObject):
         self._window = window
         self._desk = window.desk
         self._keeping = keeping
+        self._undoing = Undoing(self._desk, window)
         self._daily = QTimer(self, interval=BACKUP_EVERY_MS)
         self._daily.timeout.connect(self.back_up_if_due)
         self._daily.start()
@@ -76,6 +86,18 @@ class _Office(QObject):
         self.open_dialog(lambda: dialog)
         if path is not None:
             dialog.read(path)
+
+    def export(self) -> None:
+        """导出 of what the page shows, of what is chosen on it, or of everything of its kind."""
+        self.open_dialog(partial(ExportDialog, self._desk, offers_of(self._window), self._window))
+
+    def undo_last(self) -> None:
+        """撤销上一步."""
+        self._undoing.undo_last()
+
+    def journal(self) -> None:
+        """操作日志."""
+        self.open_dialog(partial(HistoryDialog, self._desk, self._window))
 
     def units(self) -> None:
         """单位管理."""
@@ -159,3 +181,22 @@ def when(at: datetime, today: date) -> str:
     if (today - at.date()).days == 1:
         return QCoreApplication.translate("Shell", "昨天 {time}").format(time=f"{at:%H:%M}")
     return f"{at:%m-%d %H:%M}"
+
+
+def offers_of(window: MainWindow) -> tuple[Offer, ...]:
+    """What the shown page offers for export: its list, the chosen rows, all of its kind."""
+    page = window.page(window.current_tab)
+    lists = [one for one in page.findChildren(MatterList) if one.isVisible()]
+    listed = [one.selection for one in lists] or [getattr(page, "selection", None)]
+    shown = next((one for one in listed if isinstance(one, Selection)), None)
+    kind = shown.kind if shown is not None else MatterKind.COMPLAINT
+    everything = Offer(
+        QCoreApplication.translate("Export", "全部{kind}").format(kind=word(kind)), Selection(kind)
+    )
+    offers = [everything]
+    chosen = next((one.chosen() for one in lists), None)
+    if shown is not None:
+        offers.insert(0, Offer(QCoreApplication.translate("Export", "当前列表"), shown))
+    if chosen is not None and chosen.count > 1:
+        offers.insert(0, Offer(QCoreApplication.translate("Export", "选中的行"), chosen.selection))
+    return tuple(offers)

@@ -38,7 +38,7 @@ from bizenv_desktop.ui.widgets.chips import Chip, ChipRow
 from bizenv_desktop.ui.widgets.empty_state import EmptyState
 from bizenv_desktop.ui.widgets.labels import PlainLabel
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
-from bizenv_desktop.ui.widgets.page import Card, scrolled
+from bizenv_desktop.ui.widgets.page import Card, row_layout, scrolled
 from bizenv_desktop.ui.widgets.progress_strip import ProgressStrip
 
 _SIZE: Final = (1180, 660)
@@ -125,7 +125,7 @@ class ImportDialog(QDialog):
         column.setSpacing(SPACING)
         column.addLayout(self._head())
         column.addWidget(self.notice)
-        column.addWidget(self.chips)
+        column.addLayout(row_layout(self.chips))
         middle = QHBoxLayout()
         middle.setSpacing(SPACING)
         middle.addWidget(self.table, 1)
@@ -257,7 +257,8 @@ class ImportDialog(QDialog):
         self.chips.choose(str(fate or "all"))
         self.model.show_plan(self._plan, fate)
         self.empty.setVisible(self._plan is None)
-        for column, width in enumerate(_WIDTHS):
+        self.table.horizontalHeader().setVisible(self._plan is not None)
+        for column, width in enumerate((*_WIDTHS, *self.model.widths)):
             self.table.setColumnWidth(column, width)
         self.table.setColumnHidden(2, fate in (Fate.NEW, Fate.SAME) and not self._remarked(fate))
 
@@ -272,6 +273,7 @@ class ImportDialog(QDialog):
         self._plan = self._result = None
         self.notice.clear()
         self.model.show_plan(None)
+        self.table.horizontalHeader().hide()
         self.chips.show_counts((None,) * len(_FATES))
         self._show_state()
 

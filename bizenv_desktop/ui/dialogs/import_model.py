@@ -6,12 +6,21 @@ from typing import Final
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush, QColor
 
+from bizenv_desktop.exchange.reading.schema import FieldType
 from bizenv_desktop.services.import_plan import Fate, ImportPlan, PlannedRow
 from bizenv_desktop.ui.texts.import_words import fate_word, remarks_text, value_text
 from bizenv_desktop.ui.theme import tokens
 
 _FIXED: Final = 3
 _MOST_COLUMNS: Final = 8
+_USUAL_WIDTH: Final = 110
+_COLUMN_WIDTHS: Final = {
+    FieldType.TEXT: 170,
+    FieldType.DATETIME: 135,
+    FieldType.UNIT: 150,
+    FieldType.UNIT_LIST: 200,
+    FieldType.DEADLINE: 120,
+}
 _NOWHERE: Final = QModelIndex()
 _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 _TOOLTIP: Final = int(Qt.ItemDataRole.ToolTipRole)
@@ -40,6 +49,14 @@ class PreviewModel(QAbstractTableModel):
         self._places = tuple(plan.reading.schema.position(column.field) for column in shown if plan)
         self.endResetModel()
 
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """How wide the file's columns should be, in pixels, by what they hold."""
+        if self._plan is None:
+            return ()
+        types = (self._plan.reading.schema.fields[place].type for place in self._places)
+        return tuple(_COLUMN_WIDTHS.get(type_, _USUAL_WIDTH) for type_ in types)
+
     def text(self, row: int, column: int) -> str:
         """What a cell says."""
         planned = self._rows[row]
@@ -49,7 +66,13 @@ class PreviewModel(QAbstractTableModel):
             return fate_word(planned.fate)
         if column == 2:
             return remarks_text(planned, self._plan.reading.layout.columns) if self._plan else ""
-        return value_text(planned.row.values[self._places[column - _FIXED]])
+        place = self._places[column - _FIXED]
+        return value_text(planned.row.values[place]) or self._raw(planned, place)
+
+    def _raw(self, planned: PlannedRow, place: int) -> str:
+        """What stands in a cell that could not be used."""
+        name = self._plan.reading.schema.fields[place].name if self._plan else ""
+        return next((remark.raw for remark in planned.remarks if remark.field == name), "")
 
     # Qt overrides
 

@@ -76,7 +76,7 @@ def _new_units(plan: ImportPlan) -> tuple[str, ...]:
     for unit in plan.units.new:
         also = "、".join(unit.aliases)
         spelled = QCoreApplication.translate("Import", "，又作 {names}").format(names=also) if also else ""
-        lines.append(f"{unit.name}（{word(unit.kind)}{spelled}）")
+        lines.append(f"{unit.name} — {word(unit.kind)}{spelled}")
     return tuple(lines)
 
 

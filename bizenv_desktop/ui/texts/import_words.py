@@ -55,7 +55,8 @@ def reason_word(reason: LeftOutReason) -> str:
 def remarks_text(planned: PlannedRow, columns: Sequence[Column]) -> str:
     """What was remarked on a row's cells, what refuses it first: `G7 办理时限：看不懂的日期（5月33日）`."""
     headers = {column.letter: column.header for column in columns}
-    ordered = sorted(planned.remarks, key=lambda remark: remark.verdict is not Verdict.REFUSED)
+    worth = [remark for remark in planned.remarks if remark.verdict in (Verdict.REFUSED, Verdict.WARNED)]
+    ordered = sorted(worth, key=lambda remark: remark.verdict is not Verdict.REFUSED)
     return "；".join(_remark_text(remark, planned.row.number, headers) for remark in ordered)
 
 

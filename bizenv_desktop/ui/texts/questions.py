@@ -49,7 +49,7 @@ _QUESTIONS: Final[dict[Question, tuple[object, object]]] = {
         QT_TRANSLATE_NOOP("Questions", "办结"),
     ),
     Question.UNDO_LAST: (
-        QT_TRANSLATE_NOOP("Questions", "撤销上一步“{title}”？"),
+        QT_TRANSLATE_NOOP("Questions", "撤销“{title}”？"),
         QT_TRANSLATE_NOOP("Questions", "撤销"),
     ),
     Question.UNDO_IMPORT: (
@@ -73,7 +73,7 @@ _QUESTIONS: Final[dict[Question, tuple[object, object]]] = {
         QT_TRANSLATE_NOOP("Questions", "停止并退出"),
     ),
     Question.EXPORT_UNMASKED: (
-        QT_TRANSLATE_NOOP("Questions", "导出的文件将包含投诉人的姓名和电话，并记入日志。继续吗？"),
+        QT_TRANSLATE_NOOP("Questions", "导出的文件将包含投诉人的姓名和电话，请妥善保管、不要外传。继续吗？"),
         QT_TRANSLATE_NOOP("Questions", "导出完整信息"),
     ),
     Question.FREEZE_MONTH: (

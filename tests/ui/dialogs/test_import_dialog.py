@@ -137,7 +137,7 @@ def test_the_notes_tell_of_new_units_other_sheets_and_rows_left_out(qapp, dialog
     dialog.read(write_book(tmp_path / "十一月.xlsx", [a_row(1)]))
     qapp.processEvents()
     said = texts_of(dialog.notes)
-    assert "住房和城乡建设局（部门）" in said
+    assert "住房和城乡建设局 — 部门" in said
     assert "说明" in said
     assert "签字落款" in said
     assert "表头在第 2 行" in said

@@ -1,0 +1,223 @@
+"""导出: what a list shows, as a workbook, in full or masked for those who will read it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from bizenv_desktop.rules.selection import Selection
+from bizenv_desktop.rules.vocabulary import MatterKind, View
+from bizenv_desktop.services import exports, matters
+from bizenv_desktop.services.export_columns import TITLES
+from bizenv_desktop.services.exports import Export
+from bizenv_desktop.ui.asker import FileChoice
+from bizenv_desktop.ui.desk import Desk
+from bizenv_desktop.ui.dispatch import Refused
+from bizenv_desktop.ui.texts.questions import Question
+from bizenv_desktop.ui.theme import SPACING, Look
+from bizenv_desktop.ui.widgets.buttons import button
+from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
+from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
+from bizenv_desktop.ui.widgets.progress_strip import ProgressStrip
+from bizenv_desktop.ui.widgets.radio_row import RadioRow
+
+_WIDTH: Final = 620
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One set of rows that can be exported, by what it is called."""
+
+    name: str
+    selection: Selection
+
+
+class ExportDialog(QDialog):
+    """Which rows, for whom, under which title; the place is asked last; says what was written."""
+
+    def __init__(self, desk: Desk, offers: Sequence[Offer], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._offers = tuple(offers)
+        self._written: Path | None = None
+        self._other: Path | None = None
+        self.setWindowTitle(QCoreApplication.translate("Export", "导出"))
+        self.setMinimumWidth(_WIDTH)
+        self._make_parts()
+        self._build()
+        self._connect()
+        self._count()
+
+    @property
+    def wanted(self) -> Selection:
+        """The rows that are to be exported."""
+        return self._offers[max(0, self._which.checkedId())].selection
+
+    def _make_parts(self) -> None:
+        self._which = QButtonGroup(self)
+        self.rows = [QRadioButton(offer.name) for offer in self._offers]
+        for number, row in enumerate(self.rows):
+            self._which.addButton(row, number)
+        self.rows[0].setChecked(True)
+        self.view: RadioRow[View] = RadioRow(tuple(View))
+        self.view.choose(View.UNIT if self.wanted.kind is MatterKind.COMPLAINT else View.INSIDE)
+        self.title = QLineEdit(TITLES[self.wanted.kind])
+        self.explained = paragraph("", Look.MUTED)
+        self.notice = NoticeBar()
+        self.said = paragraph("", Look.GREEN)
+        self.progress = ProgressStrip()
+        self.go = button(QCoreApplication.translate("Export", "导出…"), self._on_go, Look.PRIMARY)
+        self.other = button("", self._on_other)
+        self.show_folder = button(QCoreApplication.translate("Export", "打开所在文件夹"), self._on_folder)
+
+    def _build(self) -> None:
+        fields = QFormLayout()
+        fields.setHorizontalSpacing(SPACING * 2)
+        fields.setVerticalSpacing(SPACING)
+        which = QVBoxLayout()
+        which.setSpacing(SPACING - 2)
+        for row in self.rows:
+            which.addWidget(row)
+        fields.addRow(PlainLabel(QCoreApplication.translate("Export", "范围"), Look.MUTED), which)
+        fields.addRow(PlainLabel(QCoreApplication.translate("Export", "给谁看"), Look.MUTED), self.view)
+        fields.addRow("", self.explained)
+        fields.addRow(PlainLabel(QCoreApplication.translate("Export", "表头标题"), Look.MUTED), self.title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACING * 2, SPACING * 2, SPACING * 2, SPACING * 2)
+        column.setSpacing(SPACING * 2)
+        column.addLayout(fields)
+        column.addWidget(self.notice)
+        column.addWidget(self.said)
+        row = QHBoxLayout()
+        row.setSpacing(SPACING)
+        for widget in (self.other, self.show_folder):
+            widget.hide()
+            row.addWidget(widget)
+        self.said.hide()
+        row.addWidget(self.progress)
+        row.addStretch(1)
+        row.addWidget(button(QCoreApplication.translate("Export", "关闭"), self.reject))
+        row.addWidget(self.go)
+        column.addLayout(row)
+
+    def _connect(self) -> None:
+        self._which.idToggled.connect(self._forget)
+        self.view.changed.connect(self._explain)
+        self._desk.dispatch.activities_changed.connect(self.progress.show_activities)
+        # A cancelled export calls neither `done` nor `failed`.
+        self._desk.dispatch.activities_changed.connect(self._on_activities)
+        self._explain()
+
+    def _count(self) -> None:
+        for number, offer in enumerate(self._offers):
+            self._desk.dispatch.ask(
+                partial(matters.count, offer.selection),
+                owner=self,
+                key=f"count{number}",
+                done=partial(self._show_count, number),
+                failed=self.notice.refuse,
+            )
+
+    def _show_count(self, number: int, count: int) -> None:
+        text = QCoreApplication.translate("Export", "{name}（{count} 件）")
+        self.rows[number].setText(text.format(name=self._offers[number].name, count=count))
+
+    def _explain(self) -> None:
+        self._forget()
+        texts = {
+            View.INSIDE: QCoreApplication.translate(
+                "Export", "全部内容，含投诉人的姓名、电话；只在办公室内部使用。"
+            ),
+            View.UNIT: QCoreApplication.translate(
+                "Export", "隐去投诉人的姓名、电话和内容里的个人信息，供承办单位办理。"
+            ),
+            View.PUBLIC: QCoreApplication.translate("Export", "只留可以公开的内容，个人和企业信息一律隐去。"),
+        }
+        self.explained.show_text(texts[self.view.chosen or View.UNIT])
+
+    def _forget(self, *_what: object) -> None:
+        self.notice.clear()
+        for widget in (self.said, self.other, self.show_folder):
+            widget.hide()
+
+    def _on_go(self) -> None:
+        view = self.view.chosen or View.UNIT
+        unmasked = view is View.INSIDE and self.wanted.kind is MatterKind.COMPLAINT
+        if unmasked and not self._desk.asker.confirm(Question.EXPORT_UNMASKED):
+            return
+        title = self.title.text().strip() or TITLES[self.wanted.kind]
+        path = self._desk.asker.save_file(FileChoice(
+            QCoreApplication.translate("Export", "导出为"),
+            QCoreApplication.translate("Export", "工作簿"),
+            ("xlsx",),
+            f"{_as_name(title)}{self._desk.now():%Y%m%d}.xlsx",
+        ))  # fmt: skip
+        if path is not None:
+            self._write(path)
+
+    def _on_other(self) -> None:
+        if self._other is not None:
+            self._write(self._other)
+
+    def _write(self, path: Path) -> None:
+        self._forget()
+        wanted = Export(self.wanted, path, self.view.chosen or View.UNIT, self.title.text().strip())
+        self.go.setEnabled(False)
+        self._desk.dispatch.ask_long(
+            lambda progress: partial(exports.export, wanted, progress=progress),
+            owner=self,
+            done=partial(self._on_written, path),
+            failed=partial(self._on_refused, path),
+            title=QCoreApplication.translate("Export", "正在导出…"),
+        )
+
+    def _on_activities(self, activities: tuple[object, ...]) -> None:
+        if not activities:
+            self.go.setEnabled(True)
+
+    def _on_written(self, path: Path, rows: int) -> None:
+        self.go.setEnabled(True)
+        self._written = path
+        text = QCoreApplication.translate("Export", "已导出 {rows} 件：{path}")
+        self.said.show_text(text.format(rows=rows, path=path))
+        self.said.show()
+        self.show_folder.show()
+
+    def _on_refused(self, path: Path, error: Refused) -> None:
+        self.go.setEnabled(True)
+        self.notice.refuse(error)
+        if error.code == "file.locked":
+            self._other = free_name(path)
+            text = QCoreApplication.translate("Export", "另存为“{name}”")
+            self.other.setText(text.format(name=self._other.name))
+            self.other.show()
+
+    def _on_folder(self) -> None:
+        if self._written is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))
+
+
+def free_name(path: Path) -> Path:
+    """The next name beside `path` that nothing bears: 台账(2).xlsx."""
+    number = 2
+    while (other := path.with_name(f"{path.stem}({number}){path.suffix}")).exists():
+        number += 1
+    return other
+
+
+def _as_name(title: str) -> str:
+    return "".join("_" if character in '\\/:*?"<>|' else character for character in title).strip(" .")

@@ -1,0 +1,67 @@
+"""What the journal's entries are called: the deed and what it was about, in a few words."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from bizenv_desktop.ui.texts.import_words import KINDS, kind_word
+
+_DEEDS: Final[dict[str, object]] = {
+    "ledger.created": QT_TRANSLATE_NOOP("Journal", "新建台账"),
+    "demo.loaded": QT_TRANSLATE_NOOP("Journal", "载入演示数据"),
+    "backup.restore": QT_TRANSLATE_NOOP("Journal", "从备份恢复（{file}）"),
+    "undo": QT_TRANSLATE_NOOP("Journal", "撤销第 {of} 步"),
+    "import": QT_TRANSLATE_NOOP("Journal", "导入{kind} {file}：新增 {created}，变更 {updated}"),
+    "unit.saved": QT_TRANSLATE_NOOP("Journal", "保存单位 {name}"),
+    "settings.saved": QT_TRANSLATE_NOOP("Journal", "修改设置"),
+    "calendar.saved": QT_TRANSLATE_NOOP("Journal", "保存 {year} 年工作日历"),
+    "month.frozen": QT_TRANSLATE_NOOP("Journal", "封账 {month}"),
+    "round.saved": QT_TRANSLATE_NOOP("Journal", "保存评选 {title}"),
+    "nominee.saved": QT_TRANSLATE_NOOP("Journal", "保存候选对象 {name}"),
+    "duty.entered": QT_TRANSLATE_NOOP("Journal", "登记报送事项 {title}"),
+    "duty.handed_in": QT_TRANSLATE_NOOP("Journal", "登记报送"),
+    "campaign.created": QT_TRANSLATE_NOOP("Journal", "新建行动 {title}"),
+    "task.saved": QT_TRANSLATE_NOOP("Journal", "保存任务 {title}"),
+    "task.progressed": QT_TRANSLATE_NOOP("Journal", "登记任务进展〔{year}〕{number}"),
+    "problem.saved": QT_TRANSLATE_NOOP("Journal", "保存问题 {title}"),
+    "problem.assigned": QT_TRANSLATE_NOOP("Journal", "问题交办〔{year}〕{number}"),
+    "problem.progressed": QT_TRANSLATE_NOOP("Journal", "问题进展〔{year}〕{number}"),
+    "problem.rectified": QT_TRANSLATE_NOOP("Journal", "问题整改完成〔{year}〕{number}"),
+    "problem.sent_back": QT_TRANSLATE_NOOP("Journal", "问题验收不通过〔{year}〕{number}"),
+    "problem.struck_off": QT_TRANSLATE_NOOP("Journal", "问题销号〔{year}〕{number}"),
+    "problem.voided": QT_TRANSLATE_NOOP("Journal", "问题作废〔{year}〕{number}"),
+    "complaint.assigned_many": QT_TRANSLATE_NOOP("Journal", "批量交办 {count} 件"),
+    "complaint.registered": QT_TRANSLATE_NOOP("Journal", "登记投诉〔{year}〕{number}"),
+    "complaint.carried_over": QT_TRANSLATE_NOOP("Journal", "结转投诉〔{year}〕{number}"),
+    "complaint.assigned": QT_TRANSLATE_NOOP("Journal", "交办〔{year}〕{number}"),
+    "complaint.acknowledged": QT_TRANSLATE_NOOP("Journal", "签收〔{year}〕{number}"),
+    "complaint.replied": QT_TRANSLATE_NOOP("Journal", "录入反馈〔{year}〕{number}"),
+    "complaint.passed": QT_TRANSLATE_NOOP("Journal", "审核通过〔{year}〕{number}"),
+    "complaint.sent_back": QT_TRANSLATE_NOOP("Journal", "退回重办〔{year}〕{number}"),
+    "complaint.called_back": QT_TRANSLATE_NOOP("Journal", "回访〔{year}〕{number}"),
+    "complaint.closed": QT_TRANSLATE_NOOP("Journal", "办结〔{year}〕{number}"),
+    "complaint.voided": QT_TRANSLATE_NOOP("Journal", "作废〔{year}〕{number}"),
+    "complaint.progressed": QT_TRANSLATE_NOOP("Journal", "登记进展〔{year}〕{number}"),
+}
+
+
+class _Facts(dict[str, str]):
+    """Facts as shown; one that the entry does not have prints as an ellipsis."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def has_deed_words(deed: str) -> bool:
+    """Whether a deed has words of its own."""
+    return deed in _DEEDS
+
+
+def deed_text(deed: str, facts: Mapping[str, object]) -> str:
+    """A journal entry in a few words; a deed without words of its own is named by its code."""
+    known = _Facts({name: str(value) for name, value in facts.items()})
+    if known.get("kind") in KINDS:
+        known["kind"] = kind_word(known["kind"])
+    words = QCoreApplication.translate("Journal", str(_DEEDS.get(deed, deed)))
+    return words.format_map(known)

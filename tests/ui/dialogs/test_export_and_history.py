@@ -1,0 +1,206 @@
+"""Export and undo over a real ledger: what is written is what was listed, what is undone is gone."""
+
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+import pytest
+from openpyxl import load_workbook
+
+from bizenv_desktop.rules.selection import Op, Selection
+from bizenv_desktop.rules.vocabulary import MatterKind, View
+from bizenv_desktop.services import complaints, matters, units
+from bizenv_desktop.services.complaints import RegisterComplaint
+from bizenv_desktop.services.ledgers import found_ledger
+from bizenv_desktop.services.search_everything import search
+from bizenv_desktop.services.units import SaveUnit
+from bizenv_desktop.storage.ledger import Ledger
+from bizenv_desktop.ui.dialogs.export_dialog import ExportDialog, Offer, free_name
+from bizenv_desktop.ui.dialogs.history_dialog import HistoryDialog, Undoing
+from bizenv_desktop.ui.texts.journal_words import has_deed_words
+from bizenv_desktop.ui.texts.questions import Question
+from tests.ui.dialogs.office import desk_on
+
+EVERYTHING = Selection(MatterKind.COMPLAINT)
+AN_ENTRY = RegisterComplaint(
+    received_at=datetime(2026, 11, 19, 9, 0),
+    channel="12345",
+    title="施工许可补正材料要求反复",
+    content="三次要求补正同一份材料。",
+    complainant="王小明",
+    phone="13912345678",
+)
+
+
+@pytest.fixture
+def ledger(tmp_path, opening):
+    made = found_ledger(str(tmp_path / "台账.db"), opening)
+    unit = made.perform(partial(units.save_unit, SaveUnit("行政审批局", aliases=("审批局",)))).result
+    for number in range(3):
+        entry = replace(AN_ENTRY, title=f"{AN_ENTRY.title}{number}", respondent_unit_id=unit)
+        made.perform(partial(complaints.register, entry))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def desk(qapp, ledger, asker, preferences, unexpected):
+    yield desk_on(ledger, asker, preferences, unexpected)
+    assert unexpected == []
+
+
+def shown(qtbot, dialog):
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def stored(ledger: Ledger) -> int:
+    return ledger.read(partial(matters.count, EVERYTHING))
+
+
+def cells(path) -> str:
+    sheet = load_workbook(path).active
+    return "\n".join(str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None)
+
+
+def two_offers():
+    return (Offer("当前列表", EVERYTHING.where("serial", Op.LE, 2)), Offer("全部投诉举报", EVERYTHING))
+
+
+def test_what_units_get_names_no_complainant(qtbot, desk, asker, tmp_path):
+    asker.file = tmp_path / "给单位.xlsx"
+    dialog = shown(qtbot, ExportDialog(desk, two_offers()))
+    assert dialog.rows[0].text() == "当前列表（2 件）"
+    assert dialog.view.chosen is View.UNIT
+    dialog.go.click()
+    assert "已导出 2 件" in dialog.said.text()
+    assert asker.choices[0].suggested == "投诉台账20261120.xlsx"
+    text = cells(asker.file)
+    assert "施工许可补正材料要求反复0" in text
+    assert "王小明" not in text
+    assert "13912345678" not in text
+
+
+def test_the_full_view_asks_first(qtbot, desk, asker, tmp_path):
+    asker.file = tmp_path / "内部.xlsx"
+    dialog = shown(qtbot, ExportDialog(desk, two_offers()))
+    dialog.rows[1].setChecked(True)
+    dialog.view.choose(View.INSIDE)
+    dialog.go.click()
+    assert not asker.file.exists()
+    asker.answers[Question.EXPORT_UNMASKED] = True
+    dialog.go.click()
+    assert "已导出 3 件" in dialog.said.text()
+    assert "王小明" in cells(asker.file)
+
+
+def test_a_place_that_cannot_be_written_is_said_and_nothing_is_lost(qtbot, desk, asker, tmp_path):
+    asker.file = tmp_path / "没有这个文件夹" / "x.xlsx"
+    dialog = shown(qtbot, ExportDialog(desk, two_offers()))
+    dialog.go.click()
+    assert "写不进" in dialog.notice.text
+    assert dialog.go.isEnabled()
+
+
+def test_a_locked_file_is_answered_with_a_free_name(qtbot, desk, tmp_path):
+    from bizenv_desktop.rules.errors import BadInput
+
+    path = tmp_path / "台账.xlsx"
+    path.touch()
+    (tmp_path / "台账(2).xlsx").touch()
+    assert free_name(path).name == "台账(3).xlsx"
+    dialog = shown(qtbot, ExportDialog(desk, two_offers()))
+    dialog._on_refused(path, BadInput("file.locked", file=path.name))
+    assert dialog.other.text() == "另存为“台账(3).xlsx”"
+    dialog.other.click()
+    assert (tmp_path / "台账(3).xlsx").stat().st_size > 0
+
+
+def test_the_last_deed_is_named_and_taken_back(qtbot, desk, ledger, asker):
+    dialog = shown(qtbot, HistoryDialog(desk))
+    assert dialog.list.text_at(0, 3) == "登记投诉〔2026〕3"
+    undoing = Undoing(desk, dialog)
+    undoing.undo_last()
+    assert "登记投诉〔2026〕3（11-20 09:00）" in asker.asked[0]
+    assert stored(ledger) == 3
+    asker.answers[Question.UNDO_LAST] = True
+    undoing.undo_last()
+    assert stored(ledger) == 2
+
+
+def test_the_next_undo_takes_the_deed_before(desk, qtbot, ledger, asker):
+    asker.answers[Question.UNDO_LAST] = True
+    undoing = Undoing(desk, shown(qtbot, HistoryDialog(desk)))
+    undoing.undo_last()
+    undoing.undo_last()
+    assert stored(ledger) == 1
+
+
+def test_a_deed_that_others_build_on_stays_and_says_why(qtbot, desk, ledger, asker):
+    asker.answers[Question.UNDO_LAST] = True
+    dialog = shown(qtbot, HistoryDialog(desk))
+    named = [dialog.list.text_at(n, 3) for n in range(dialog.list.topLevelItemCount())]
+    dialog.list.choose(named.index("保存单位 行政审批局"))
+    dialog.undo.click()
+    assert dialog.notice.text
+    assert stored(ledger) == 3
+
+
+def test_the_founding_cannot_be_undone(qtbot, desk):
+    dialog = shown(qtbot, HistoryDialog(desk))
+    dialog.list.choose(dialog.list.topLevelItemCount() - 1)
+    assert dialog.list.text_at(dialog.list.topLevelItemCount() - 1, 3) == "新建台账"
+    assert not dialog.undo.isEnabled()
+
+
+def test_an_undone_deed_is_marked_and_cannot_be_undone_twice(qtbot, desk, asker):
+    asker.answers[Question.UNDO_LAST] = True
+    dialog = shown(qtbot, HistoryDialog(desk))
+    dialog.undo.click()
+    assert dialog.list.text_at(0, 3) == "撤销第 5 步"
+    assert dialog.list.text_at(1, 4) == "已撤销"
+    dialog.list.choose(1)
+    assert not dialog.undo.isEnabled()
+
+
+def test_another_operators_deed_is_not_this_desks_last(qtbot, desk, tmp_path, preferences, asker, ledger):
+    other = desk_on(ledger, asker, preferences, [])
+    elsewhere = replace(other, operator="李明")
+    Undoing(elsewhere, shown(qtbot, HistoryDialog(desk))).undo_last()
+    assert asker.told == ["没有可以撤销的操作。"]
+
+
+def test_every_named_deed_has_words():
+    import re
+    from pathlib import Path
+
+    import bizenv_desktop.services as services
+
+    folder = Path(services.__file__).parent
+    literals = {
+        name
+        for file in [*folder.glob("*.py"), *(folder.parent / "storage").glob("*.py")]
+        for name in re.findall(r'uow\.name\(\s*"([a-z_.]+)"', file.read_text(encoding="utf-8"))
+    }
+    assert "unit.saved" in literals
+    assert [name for name in sorted(literals) if not has_deed_words(name)] == []
+
+
+def test_the_search_finds_a_unit_by_initials_and_opens_its_complaints(ledger):
+    unit, *others = ledger.read(partial(search, "xzspj"))
+    assert (unit.kind, unit.title, unit.count) == (None, "行政审批局", 0)
+    assert unit.opens is not None
+    assert unit.opens.kind is MatterKind.COMPLAINT
+    assert others == []
+
+
+@pytest.mark.parametrize("typed", ["反复1", "〔2026〕2", "sgxk"])
+def test_the_search_finds_complaints_by_text_number_and_initials(ledger, typed):
+    found = ledger.read(partial(search, typed))
+    assert {each.kind for each in found} == {MatterKind.COMPLAINT}
+    assert any(each.number == "〔2026〕2" for each in found)
+
+
+def test_blank_text_finds_nothing(ledger):
+    assert ledger.read(partial(search, "  ")) == ()
