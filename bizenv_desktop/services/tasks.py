@@ -158,13 +158,21 @@ def report_progress(command: ReportProgress, uow: UnitOfWork) -> None:
     facts: Facts = {"text": command.text.strip(), "percent": command.percent}
     if command.milestone:
         facts = {**facts, "milestone": True}
-        task.settled_on = command.on
+    _settle(task, command)
     append_event(task, EventKind.PROGRESSED, at, facts, uow)
     if task.last_progress_on is None or command.on >= task.last_progress_on:
         task.last_progress_on, task.last_progress = command.on, command.text.strip()
         task.percent = command.percent if command.percent is not None else task.percent
     if command.finished:
         _finish(task, command.on, uow)
+
+
+def _settle(task: Task, command: ReportProgress) -> None:
+    """What is owed by the date is there at 100 % or at the milestone; a corrected share takes it back."""
+    if command.milestone or command.percent == 100:
+        task.settled_on = task.settled_on or command.on
+    elif command.percent is not None:
+        task.settled_on = None
 
 
 def _finish(task: Task, on: date, uow: UnitOfWork) -> None:

@@ -62,6 +62,7 @@ class RoundForm(FormDialog):
 
     def _lay_out(self) -> None:
         translate = QCoreApplication.translate
+        self.setMinimumWidth(640)
         for stage in RoundStage:
             self.stage.addItem(word(stage), stage.value)
         weights = QWidget()

@@ -18,6 +18,8 @@ from bizenv_desktop.ui.widgets.buttons import button, shortcut
 from bizenv_desktop.ui.widgets.page import page_layout
 
 _SHOWN_ROUNDS = 3
+_STRIP_AND_HEAD = 80
+_WHOLE_PAGE = 10_000
 
 
 class RoundsTab(TabView):
@@ -30,8 +32,7 @@ class RoundsTab(TabView):
         column = page_layout(self)
         column.addWidget(self.list)
         column.addWidget(self.detail, 1)
-        # Strip, head of the table and a few rounds; the room belongs to the nominees.
-        self.list.setFixedHeight(36 + 8 + 36 + ROW_HEIGHT * _SHOWN_ROUNDS)
+        self.detail.hide()
         self.list.row_chosen.connect(self.detail.show_round)
         self.list.counted.connect(self._on_counted)
         shortcut("Ctrl+N", self, self.add_round)
@@ -64,10 +65,17 @@ class RoundsTab(TabView):
         form.open()
 
     def _on_counted(self, total: int, chosen: int) -> None:
+        self._share_room(total)
         if total and self.list.table.current_id() is None:
             self.list.table.setCurrentIndex(self.list.table.model().index(0, 0))
             return
         self.counted.emit(total, chosen)
+
+    def _share_room(self, total: int) -> None:
+        """The room belongs to the nominees, unless there is no round yet and the list says what to do."""
+        shown = total > 0 or self.detail.row is not None
+        self.detail.setVisible(shown)
+        self.list.setMaximumHeight(_STRIP_AND_HEAD + ROW_HEIGHT * _SHOWN_ROUNDS if shown else _WHOLE_PAGE)
 
     def _spec(self) -> ListSpec[RoundRow]:
         translate = QCoreApplication.translate
