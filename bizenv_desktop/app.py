@@ -16,11 +16,13 @@ from PySide6.QtWidgets import QApplication
 
 from bizenv_desktop.lifetime import Home, Program, Shown
 from bizenv_desktop.services.search_everything import search
+from bizenv_desktop.storage.search_index import index_some
 from bizenv_desktop.ui.asker import Asker, WindowAsker
 from bizenv_desktop.ui.bus import Bus
 from bizenv_desktop.ui.desk import Desk, Navigator, TabSpec
 from bizenv_desktop.ui.dispatch import Dispatch, LedgerDoor
 from bizenv_desktop.ui.failures import Failures, log_to
+from bizenv_desktop.ui.indexing import Indexing
 from bizenv_desktop.ui.jobs import Runner, ThreadRunner
 from bizenv_desktop.ui.main_window import MainWindow
 from bizenv_desktop.ui.office_menus import fill_menus
@@ -85,6 +87,7 @@ def office_window(home: Home, shown: Shown) -> MainWindow:
     ports = Ports(home.make_runner(), home.asker, home.preferences, home.unexpected)
     window = build_window(office, ports)
     fill_menus(window, shown.keeping)
+    Indexing(partial(index_some, ledger), ports.runner, window.desk.bus, window)
     return window
 
 

@@ -68,6 +68,7 @@ class Matter(Keyed):
         CheckConstraint(one_of("status", Status), name="status"),
         CheckConstraint(one_of("timeliness", Timeliness), name="timeliness"),
         CheckConstraint(one_of("urgency", Urgency), name="urgency"),
+        Index("ix_matter_kind", "kind", "id"),
         Index("ix_matter_kind_opened", "kind", "opened_at", "id"),
         Index("ix_matter_status_opened", "kind", "status", "opened_at", "id"),
         Index("ix_matter_unit_opened", "kind", "lead_unit_id", "opened_at", "id"),

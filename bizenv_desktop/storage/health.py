@@ -18,8 +18,11 @@ from bizenv_desktop.storage.integrity import dangling_references, page_fault
 from bizenv_desktop.storage.ledger import Ledger
 from bizenv_desktop.storage.manifest import Dated
 from bizenv_desktop.storage.restore import RESTORE_DEED
+from bizenv_desktop.storage.search_index import sample_faults
 
 MOST_FINDINGS: Final = 100  # of one kind; the rest is the same story
+
+SEARCHED_SAMPLES: Final = 200  # matters whose words are looked up in the text index
 
 Fact = str | int
 
@@ -66,6 +69,8 @@ def _findings(ledger: Ledger, connection: Connection, progress: Progress) -> Ite
         yield from _lost_tail(ledger, connection)
     yield from islice(_derivations(connection, progress), MOST_FINDINGS)
     yield from _gaps(connection)
+    if sum(1 for _matter in sample_faults(connection, SEARCHED_SAMPLES)):
+        yield Finding("health.search_index", {})
     if local:
         yield from islice(_attachments(ledger, connection), MOST_FINDINGS)
 

@@ -4,9 +4,10 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import cache
 from typing import Any, TypeVar, get_type_hints
 
-from sqlalchemy import Boolean, ColumnElement, Integer, Row, Select, Table, func, literal_column, select
+from sqlalchemy import ColumnElement, Integer, Row, Select, Table, bindparam, func, literal_column, select
 from sqlalchemy.sql.elements import UnaryExpression
 
 from bizenv_desktop.models import Base, Matter, Unit
@@ -49,7 +50,7 @@ _SHAPES = {
 _MATTER = Base.metadata.tables["matter"]
 _UNIT = Base.metadata.tables["unit"]
 # These words and no others let SQLite use the indexes of what is open.
-_IS_OPEN = literal_column(f"(matter.{IS_OPEN.text})", Boolean)
+_IS_OPEN: ColumnElement[Any] = literal_column(f"matter.{IS_OPEN.text}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,16 +135,29 @@ def _confirmed(ids: Sequence[int], selection: Selection, reader: Reader) -> Sequ
 
 def rows_by_id(kind: MatterKind, ids: Sequence[int], reader: Reader) -> Sequence[MatterRow]:
     """The rows with these ids, in this order; ids that are gone are left out."""
-    shape = _SHAPES[kind]
-    names = [field.name for field in fields(shape.row)]
-    statement = (
-        select(*[_column(shape, name) for name in names])
-        .select_from(_MATTER.join(shape.table).outerjoin(_UNIT, _UNIT.c.id == _MATTER.c.lead_unit_id))
-        .where(_MATTER.c.id.in_(ids))
-    )
-    make = _RowMaker(shape.row)
-    found = {row[0]: make(row) for row in reader.connection.execute(statement)}
+    reading = _reading(kind)
+    rows = reader.connection.execute(reading.statement, {"ids": ids}).fetchall()
+    found = {row[0]: reading.make(row) for row in rows}
     return [found[row_id] for row_id in ids if row_id in found]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How rows of one kind are read by their ids; built once, because building costs more than asking."""
+
+    statement: Select[Any]
+    make: "_RowMaker"
+
+
+@cache
+def _reading(kind: MatterKind) -> _Reading:
+    shape = _SHAPES[kind]
+    statement = (
+        select(*[_column(shape, field.name) for field in fields(shape.row)])
+        .select_from(_MATTER.join(shape.table).outerjoin(_UNIT, _UNIT.c.id == _MATTER.c.lead_unit_id))
+        .where(_MATTER.c.id.in_(bindparam("ids", expanding=True)))
+    )
+    return _Reading(statement, _RowMaker(shape.row))
 
 
 class _RowMaker:

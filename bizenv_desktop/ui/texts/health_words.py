@@ -20,6 +20,9 @@ _FINDINGS: Final[dict[str, object]] = {
     "health.number_gap": QT_TRANSLATE_NOOP(
         "Health", "{year} 年的编号有断号：取号 {drawn} 个，在册 {issued} 个，作废 {void} 个。"
     ),
+    "health.search_index": QT_TRANSLATE_NOOP(
+        "Health", "搜索索引与台账内容不一致，搜索可能漏掉事项；数据本身没有问题。"
+    ),
     "health.attachment_missing": QT_TRANSLATE_NOOP("Health", "附件“{name}”的文件不见了。"),
     "health.attachment_changed": QT_TRANSLATE_NOOP("Health", "附件“{name}”的内容与登记时不同。"),
 }

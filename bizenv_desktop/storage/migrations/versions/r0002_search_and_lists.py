@@ -21,6 +21,7 @@ def upgrade() -> None:
 
 def _create_indexes() -> None:
     op.drop_index("ix_matter_due", "matter")
+    op.create_index("ix_matter_kind", "matter", ["kind", "id"])
     for name, column in (("due", "due"), ("channel", "channel"), ("title", "title")):
         op.create_index(f"ix_matter_{name}_opened", "matter", ["kind", column, "opened_at", "id"])
     for name, columns in (("opened", ["opened_at"]), ("due", ["due", "opened_at"])):
