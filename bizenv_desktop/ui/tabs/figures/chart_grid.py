@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from bizenv_desktop.resources import resource
@@ -49,7 +49,7 @@ class ChartCard(Card):
     def __init__(self, chart: "MonthChart") -> None:
         super().__init__()
         self._chart = chart
-        self._figures: MonthFigures | None = None
+        self.figures: MonthFigures | None = None
         self._all_units = False
         self.canvas = ChartCanvas()
         self.more = button("", self._on_more, Look.QUIET)
@@ -62,18 +62,13 @@ class ChartCard(Card):
         self.more.setFixedHeight(_LINE)
         self._make_room(0, CHART_HEIGHT)
 
-    def show_figures(self, figures: MonthFigures) -> None:
-        """Draw a month."""
-        self._figures = figures
-        self.redraw()
-
     def redraw(self) -> None:
-        """Draw again, in the colours that are on now."""
-        if self._figures is None:
+        """Draw `figures`, in the colours that are on now."""
+        if self.figures is None:
             return
         from bizenv_desktop.charts.month import first_units
 
-        figures, units = self._figures, self._chart.units(self._figures)
+        figures, units = self.figures, self._chart.units(self.figures)
         listed = units > MOST_UNITS
         self.more.setVisible(listed)
         self.more.setText(self._more_text(units))
@@ -82,6 +77,8 @@ class ChartCard(Card):
         # The button takes its line from the chart: both columns stay equally tall.
         self._make_room(self._chart.units(figures), CHART_HEIGHT - (_LINE if listed else 0))
         self.canvas.show_chart(_drawing(self._chart, figures))
+        if self.isVisible():
+            self.canvas.finish_drawing()
 
     def _make_room(self, units: int, least: int) -> None:
         height = max(least, _HEAD_HEIGHT + _UNIT_HEIGHT * units)
@@ -107,6 +104,10 @@ class ChartGrid(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.cards: dict[str, ChartCard] = {}
+        self._waiting: list[ChartCard] = []
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.timeout.connect(self._draw_next)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(SPACING)
@@ -115,11 +116,27 @@ class ChartGrid(QWidget):
             self._grid.setColumnMinimumWidth(column, 0)
 
     def show_figures(self, figures: MonthFigures) -> None:
-        """Draw a month; `prepare_charts` must have run."""
+        """Draw a month, one chart a turn of the event loop; `prepare_charts` must have run."""
         if not self.cards:
             self._fill()
         for card in self.cards.values():
-            card.show_figures(figures)
+            card.figures = figures
+        self._draw_all()
+
+    def finish_drawing(self) -> None:
+        """Draw at once what is still due; for pictures and tests."""
+        while self._waiting:
+            self._draw_next()
+
+    def _draw_all(self) -> None:
+        self._waiting = list(self.cards.values())
+        self._turn.start(0)
+
+    def _draw_next(self) -> None:
+        if self._waiting:
+            self._waiting.pop(0).redraw()
+        if self._waiting:
+            self._turn.start(0)
 
     def _fill(self) -> None:
         from bizenv_desktop.charts.month import MONTH_CHARTS
@@ -137,8 +154,7 @@ class ChartGrid(QWidget):
         """Follow light and dark."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
-            for card in self.cards.values():
-                card.redraw()
+            self._draw_all()
 
 
 def _definitions() -> Card:

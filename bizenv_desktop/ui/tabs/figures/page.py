@@ -198,6 +198,11 @@ class FiguresTab(TabView):
             failed=self.notice.refuse,
         )
 
+    def print_page(self) -> bool:
+        """The briefing is what this page prints; it is previewed first."""
+        self._on_preview()
+        return self._view is not None
+
     def _on_preview(self) -> None:
         if self._view is not None:
             self.papers.preview(self._view.report)

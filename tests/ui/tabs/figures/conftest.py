@@ -32,6 +32,7 @@ def campaign(qapp, demo, asker, preferences, unexpected) -> Desk:  # noqa: F811 
 @pytest.fixture
 def tab(campaign, shown) -> FiguresTab:
     page = shown(FiguresTab(campaign))
+    page.charts.finish_drawing()
     for card in page.charts.cards.values():
         card.canvas.finish_drawing()
     return page

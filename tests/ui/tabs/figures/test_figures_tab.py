@@ -109,7 +109,7 @@ def test_charts_follow_light_and_dark(tab, qapp):
     light = canvas.chart.figure.get_facecolor()
     theme.wear(qapp, Qt.ColorScheme.Dark)
     try:
-        canvas.finish_drawing()
+        tab.charts.finish_drawing()
         assert canvas.chart.figure.get_facecolor() != light
     finally:
         theme.wear(qapp, Qt.ColorScheme.Light)
