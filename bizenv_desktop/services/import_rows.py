@@ -88,9 +88,9 @@ def too_long(reading: SheetReading, longest: Mapping[str, int]) -> dict[int, Cel
     found: dict[int, CellRemark] = {}
     for name, most in longest.items():
         for place, value in enumerate(column(reading, name)):
-            pieces = value if isinstance(value, tuple) else (value,)
-            if any(isinstance(piece, str) and len(piece) > most for piece in pieces):
-                found[place] = remark(reading, name, "too_long", str(value)[:200])
+            longest_one = max(value, key=len, default="") if isinstance(value, tuple) else value
+            if isinstance(longest_one, str) and len(longest_one) > most:
+                found[place] = remark(reading, name, "too_long", longest_one[:200])
     return found
 
 

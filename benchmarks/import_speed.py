@@ -1,0 +1,151 @@
+"""Import, from the file to the committed ledger, against calamine and `executemany` into the same tables.
+
+Ours reads in a child process, judges every cell, matches units, journals, numbers and writes events; the peer
+reads the values only and puts them into the two tables of a complaint with the same indexes. CPU of all
+processes is compared, runs interleaved, the median taken.
+`python benchmarks/import_speed.py [ROWS …] [--profile]`; without rows: 10,000 and 100,000.
+"""
+
+import cProfile
+import os
+import pstats
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+
+LIMIT = 2.0
+ROUNDS = 5
+HERE = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(HERE))
+
+
+def by_us(path: Path, ledger_path: Path) -> int:
+    from bizenv_desktop.services import imports
+    from bizenv_desktop.services.ledgers import enter_ledger
+
+    ledger = enter_ledger(str(ledger_path))
+    reading = imports.read_file(path, "complaints")
+    plan = ledger.read(partial(imports.judge, reading, path.name))
+    created = ledger.perform(partial(imports.carry_out, plan)).result.created
+    ledger.close()
+    return created
+
+
+def by_peer(path: Path, ledger_path: Path) -> int:
+    import sqlcipher3.dbapi2 as sqlite3
+    from python_calamine import CalamineWorkbook
+
+    rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()[2:]
+    connection = sqlite3.connect(str(ledger_path), isolation_level=None)
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("BEGIN IMMEDIATE")
+    connection.executemany(
+        "INSERT INTO matter (id, kind, year, serial, title, status, opened_at, opened_month, due, due_month,"
+        " receipt, settled_on, timeliness, category, channel, urgency, source_number, initials, import_key,"
+        " import_hash, version)"
+        " VALUES (?,'complaint',2026,?,?,'closed',?,202610,?,202610,'unknown',?,'in_time',?,?,'normal',?,'',"
+        "?,'',1)",
+        (
+            (n, n, row[6], _text(row[1]), _text(row[15]), _text(row[16]), row[4], row[2], row[0], row[0])
+            for n, row in enumerate(rows, 1)
+        ),
+    )
+    connection.executemany(
+        "INSERT INTO complaint (id, nature, complainant, phone, firm, address, content, subcategory, street,"
+        " community, confidential, anonymous, result, resolution, satisfaction, remark)"
+        " VALUES (?,?,?,?,'','',?,?,?,?,0,0,'','','',?)",
+        (
+            (n, row[3], row[9], row[10], row[13], row[5], row[7], row[8], row[18])
+            for n, row in enumerate(rows, 1)
+        ),
+    )
+    connection.execute("COMMIT")
+    connection.close()
+    return len(rows)
+
+
+def _text(value: object) -> str:
+    return str(value)  # 2026-10-08 09:00:00, as the ledger keeps times
+
+
+WAYS = {"ours": by_us, "peer": by_peer}
+
+
+def child(way: str, book: Path, ledger_path: Path) -> None:
+    """One run in a program that is under way: what it imports has been imported by a first small file."""
+    small, spare = book.with_name("small.xlsx"), ledger_path.with_name("spare.db")
+    spare.write_bytes(ledger_path.read_bytes())
+    WAYS[way](small, spare)
+    before, start = _cpu(), time.perf_counter()
+    done = WAYS[way](book, ledger_path)
+    print(done, _cpu() - before, time.perf_counter() - start)
+
+
+def _cpu() -> float:
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
+
+
+def run(way: str, book: Path, empty: Path, folder: Path) -> tuple[float, float]:
+    ledger = folder / "run.db"
+    ledger.write_bytes(empty.read_bytes())
+    command = [sys.executable, __file__, "--child", way, str(book), str(ledger)]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    for left in [*folder.glob("run.db*"), *folder.glob("spare.db*")]:
+        if left.is_file():
+            left.unlink()
+    return float(said[1]), float(said[2])
+
+
+def prepare(folder: Path, count: int) -> tuple[Path, Path]:
+    from benchmarks.rows import generate_complaints_workbook
+    from bizenv_desktop.services.ledgers import found_ledger
+
+    book, empty = folder / f"{count}.xlsx", folder / "empty.db"
+    generate_complaints_workbook(book, count)
+    generate_complaints_workbook(folder / "small.xlsx", 20)
+    if not empty.exists():
+        found_ledger(str(empty)).close()
+    return book, empty
+
+
+def main(counts: Iterable[int]) -> None:
+    print(f"{'rows':>8}  {'way':<5} {'CPU s':>7} {'wall s':>7}")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for count in counts:
+            book, empty = prepare(folder, count)
+            runs: dict[str, list[tuple[float, float]]] = {way: [] for way in WAYS}
+            for _ in range(ROUNDS if count <= 10_000 else 3):
+                for way in WAYS:
+                    runs[way].append(run(way, book, empty, folder))
+            cpu = {way: statistics.median(one[0] for one in found) for way, found in runs.items()}
+            wall = {way: statistics.median(one[1] for one in found) for way, found in runs.items()}
+            for way in WAYS:
+                print(f"{count:>8}  {way:<5} {cpu[way]:>7.2f} {wall[way]:>7.2f}")
+            ratio = cpu["ours"] / cpu["peer"]
+            verdict = "ok" if ratio <= LIMIT else "OVER"
+            print(f"{count:>8}  import CPU {ratio:.2f}x of calamine + executemany (limit {LIMIT}x) {verdict}")
+
+
+def profile(count: int) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        book, empty = prepare(Path(name), count)
+        profiler = cProfile.Profile()
+        profiler.runcall(by_us, book, empty)
+        pstats.Stats(profiler).sort_stats("tottime").print_stats(35)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--child"]:
+        child(sys.argv[2], Path(sys.argv[3]), Path(sys.argv[4]))
+    elif "--profile" in sys.argv:
+        profile(int(sys.argv[1]))
+    else:
+        main([int(each) for each in sys.argv[1:]] or [10_000, 100_000])
