@@ -14,7 +14,6 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from bizenv_desktop.rules.errors import StorageUnavailable
 from bizenv_desktop.rules.progress import Progress
-from bizenv_desktop.services.demo import demo_opening, found_demo
 from bizenv_desktop.services.ledgers import enter_ledger, found_ledger
 from bizenv_desktop.storage.backup import (
     backup_before,
@@ -99,6 +98,8 @@ class Program(QObject):
 
     def try_demo(self) -> None:
         """Open the demo, founding it at the first time."""
+        from bizenv_desktop.services.demo import found_demo
+
         where = str(self.demo_path)
         if self.demo_path.exists():
             self.open(where)
@@ -119,6 +120,8 @@ class Program(QObject):
 
     def _opening(self, where: str | Path) -> Opening:
         if Path(where) == self.demo_path:
+            from bizenv_desktop.services.demo import demo_opening
+
             return demo_opening()
         return Opening(operator=self._home.preferences.operator, now=utc_now)
 

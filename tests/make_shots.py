@@ -36,7 +36,6 @@ COMMANDS = {
     "search": Command.SEARCH, "units": Command.UNITS, "calendar": Command.CALENDAR, "health": Command.CHECK,
     "settings": Command.SETTINGS, "backups": Command.BACKUP, "journal": Command.JOURNAL,
     "export": Command.EXPORT, "import": Command.IMPORT, "print": Command.PRINT, "help": Command.HELP,
-    "about": Command.ABOUT,
 }  # fmt: skip
 STEPS = {
     "assign": EventKind.ASSIGNED, "acknowledge": EventKind.ACKNOWLEDGED, "reply": EventKind.REPLIED,
@@ -111,9 +110,12 @@ def _choose_first(page: QWidget, studio: Studio) -> None:
 def openers(studio: Studio) -> Iterator[tuple[str, Callable[[], object]]]:
     """Every dialog by name, with what opens it."""
     window = studio.window
+    window.show_tab("complaints")
+    studio.settle()
     for name, command in COMMANDS.items():
         if window.commands.action(command).isEnabled():
             yield name, lambda command=command: window.commands.trigger(command)
+    yield "search-found", lambda: _search(studio)
     yield "register", lambda: _open(_register(window))
     yield from _step_openers(studio)
     yield from _import_openers(studio)
@@ -122,6 +124,15 @@ def openers(studio: Studio) -> Iterator[tuple[str, Callable[[], object]]]:
 def _open(dialog: QDialog) -> None:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
+
+
+def _search(studio: Studio) -> None:
+    from bizenv_desktop.ui.search_dialog import SearchDialog
+
+    studio.window.commands.trigger(Command.SEARCH)
+    [dialog] = [one for one in dialogs() if isinstance(one, SearchDialog)]
+    dialog._field.setText("sp")
+    dialog._field._tell()
 
 
 def _register(window: MainWindow) -> QDialog:

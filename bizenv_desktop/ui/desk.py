@@ -110,6 +110,10 @@ class TabView(LiveView):
     def show_selection(self, selection: Selection) -> None:
         """Show exactly these rows."""
 
+    def print_page(self) -> bool:
+        """Print what the page shows (Ctrl+P); False where it has no paper of its own."""
+        return False
+
     def focus_search(self) -> None:
         """Put the cursor into the tab's own search field (Ctrl+F)."""
 

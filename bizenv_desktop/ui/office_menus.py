@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QDropEvent
@@ -18,13 +18,6 @@ from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.ui.asker import WORKBOOKS_IN
 from bizenv_desktop.ui.commands import Command
-from bizenv_desktop.ui.dialogs.backup_dialog import BackupDialog
-from bizenv_desktop.ui.dialogs.calendar_dialog import CalendarDialog
-from bizenv_desktop.ui.dialogs.export_dialog import ExportDialog, Offer
-from bizenv_desktop.ui.dialogs.health_dialog import HealthDialog
-from bizenv_desktop.ui.dialogs.history_dialog import HistoryDialog, Undoing
-from bizenv_desktop.ui.dialogs.settings_dialog import SettingsDialog
-from bizenv_desktop.ui.dialogs.unit_dialog import UnitDialog
 from bizenv_desktop.ui.first_start import ledger_choice, new_ledger_choice
 from bizenv_desktop.ui.keeping import Keeping
 from bizenv_desktop.ui.main_window import MainWindow
@@ -32,6 +25,10 @@ from bizenv_desktop.ui.status_strip import Standing
 from bizenv_desktop.ui.tables.matter_list import MatterList
 from bizenv_desktop.ui.texts import word
 
+if TYPE_CHECKING:
+    from bizenv_desktop.ui.dialogs.export_dialog import Offer
+
+# Dialogs are imported when they are first opened: start-up is measured.
 BACKUP_EVERY_MS: Final = 30 * 60 * 1000
 
 
@@ -43,6 +40,9 @@ def fill_menus(window: MainWindow, keeping: Keeping) -> None:
         (Command.OPEN_LEDGER, office.open_ledger),
         (Command.IMPORT, office.import_file),
         (Command.EXPORT, office.export),
+        (Command.PRINT, office.print_page),
+        (Command.HELP, office.help),
+        (Command.ABOUT, office.about),
         (Command.UNDO, office.undo_last),
         (Command.JOURNAL, office.journal),
         (Command.BACKUP, office.backups),
@@ -64,7 +64,6 @@ class _Office(QObject):
         self._window = window
         self._desk = window.desk
         self._keeping = keeping
-        self._undoing = Undoing(self._desk, window)
         self._daily = QTimer(self, interval=BACKUP_EVERY_MS)
         self._daily.timeout.connect(self.back_up_if_due)
         self._daily.start()
@@ -89,34 +88,70 @@ class _Office(QObject):
 
     def export(self) -> None:
         """导出 of what the page shows, of what is chosen on it, or of everything of its kind."""
+        from bizenv_desktop.ui.dialogs.export_dialog import ExportDialog
+
         self.open_dialog(partial(ExportDialog, self._desk, offers_of(self._window), self._window))
+
+    def print_page(self) -> None:
+        """打印 what the page shows."""
+        if not self._window.page(self._window.current_tab).print_page():
+            self._desk.asker.tell(QCoreApplication.translate(
+                "Shell", "这一页没有可打印的内容：交办单在“投诉举报”里打印，通报在“统计通报”里打印。"
+            ))  # fmt: skip
+
+    def help(self) -> None:
+        """使用帮助, beside the window."""
+        from bizenv_desktop.ui.dialogs.help_dialog import HelpDialog
+
+        HelpDialog(self._window).show()
+
+    def about(self) -> None:
+        """关于."""
+        text = QCoreApplication.translate(
+            "Shell", "营商环境提升工作台\n\n所有数据只保存在台账里，程序不联网，也不检查更新。"
+        )
+        self._desk.asker.tell(text)
 
     def undo_last(self) -> None:
         """撤销上一步."""
-        self._undoing.undo_last()
+        from bizenv_desktop.ui.dialogs.history_dialog import Undoing
+
+        Undoing(self._desk, self._window).undo_last()
 
     def journal(self) -> None:
         """操作日志."""
+        from bizenv_desktop.ui.dialogs.history_dialog import HistoryDialog
+
         self.open_dialog(partial(HistoryDialog, self._desk, self._window))
 
     def units(self) -> None:
         """单位管理."""
+        from bizenv_desktop.ui.dialogs.unit_dialog import UnitDialog
+
         self.open_dialog(partial(UnitDialog, self._desk, self._window))
 
     def calendar(self) -> None:
         """工作日历."""
+        from bizenv_desktop.ui.dialogs.calendar_dialog import CalendarDialog
+
         self.open_dialog(partial(CalendarDialog, self._desk, self._window))
 
     def settings(self) -> None:
         """设置."""
+        from bizenv_desktop.ui.dialogs.settings_dialog import SettingsDialog
+
         self.open_dialog(partial(SettingsDialog, self._desk, self._window))
 
     def health(self) -> None:
         """台账体检."""
+        from bizenv_desktop.ui.dialogs.health_dialog import HealthDialog
+
         self.open_dialog(partial(HealthDialog, self._desk, self._keeping, self._window))
 
     def backups(self) -> None:
         """备份 and 恢复."""
+        from bizenv_desktop.ui.dialogs.backup_dialog import BackupDialog
+
         self.open_dialog(partial(BackupDialog, self._desk, self._keeping, self._window))
 
     def new_ledger(self) -> None:
@@ -183,8 +218,10 @@ def when(at: datetime, today: date) -> str:
     return f"{at:%m-%d %H:%M}"
 
 
-def offers_of(window: MainWindow) -> tuple[Offer, ...]:
+def offers_of(window: MainWindow) -> tuple["Offer", ...]:
     """What the shown page offers for export: its list, the chosen rows, all of its kind."""
+    from bizenv_desktop.ui.dialogs.export_dialog import Offer
+
     page = window.page(window.current_tab)
     lists = [one for one in page.findChildren(MatterList) if one.isVisible()]
     listed = [one.selection for one in lists] or [getattr(page, "selection", None)]

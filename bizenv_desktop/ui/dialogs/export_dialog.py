@@ -93,8 +93,11 @@ class ExportDialog(QDialog):
         for row in self.rows:
             which.addWidget(row)
         fields.addRow(PlainLabel(QCoreApplication.translate("Export", "范围"), Look.MUTED), which)
-        fields.addRow(PlainLabel(QCoreApplication.translate("Export", "给谁看"), Look.MUTED), self.view)
-        fields.addRow("", self.explained)
+        readers = QVBoxLayout()
+        readers.setSpacing(SPACING - 2)
+        readers.addWidget(self.view)
+        readers.addWidget(self.explained)
+        fields.addRow(PlainLabel(QCoreApplication.translate("Export", "给谁看"), Look.MUTED), readers)
         fields.addRow(PlainLabel(QCoreApplication.translate("Export", "表头标题"), Look.MUTED), self.title)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACING * 2, SPACING * 2, SPACING * 2, SPACING * 2)

@@ -96,6 +96,11 @@ class ComplaintsTab(TabView):
             question = partial(slips.slips_of, chosen.selection)
             self.desk.dispatch.ask(question, owner=self, key="slips", done=self._on_slips)
 
+    def print_page(self) -> bool:
+        """The slips of the chosen complaints are what this page prints."""
+        self.print_slips()
+        return self.list.chosen() is not None
+
     def _spec(self) -> ListSpec[ComplaintLine]:
         translate = QCoreApplication.translate
         actions: tuple[QPushButton, ...] = (
