@@ -343,7 +343,8 @@ class ImportDialog(QDialog):
             self._backed_up,
             owner=self,
             done=partial(self._carry_out, plan),
-            failed=self._on_failed_import,
+            failed=self._on_refused,
+            settled=partial(self._locked, busy=False),
             title=QCoreApplication.translate("Import", "导入前备份…"),
         )
 
@@ -351,6 +352,7 @@ class ImportDialog(QDialog):
         self._back_up_before()
 
     def _carry_out(self, plan: ImportPlan, _nothing: None) -> None:
+        self._locked(busy=True)
         faulty = Faulty.SKIP if self.parts.only_valid.isChecked() else Faulty.STOP
         self._desk.dispatch.run_long(
             lambda progress: partial(imports.carry_out, plan, faulty=faulty, progress=progress),
@@ -360,10 +362,6 @@ class ImportDialog(QDialog):
             settled=partial(self._locked, busy=False),
             title=QCoreApplication.translate("Import", "正在导入…"),
         )
-
-    def _on_failed_import(self, error: Refused) -> None:
-        self._locked(busy=False)
-        self._on_refused(error)
 
     def _on_imported(self, result: ImportResult) -> None:
         self._result = result
