@@ -26,14 +26,24 @@ def init(call: Call) -> Answer:
 
 
 def demo(call: Call) -> Answer:
-    """Found a demo ledger, or fill an empty one; with `--out` write the month's pack."""
-    ledger = _demo_ledger(call.where)
+    """Found a demo ledger, or fill an empty one; with `--out` write the month's pack.
+
+    Without `--db` the ledger lies in the folder of the pack.
+    """
+    where = _demo_place(call)
+    ledger = _demo_ledger(where)
     try:
         files = _write_pack(ledger, call.path("out")) if call.text("out") else ()
     finally:
         ledger.close()
-    words = "\n".join(str(file) for file in files) or f"演示台账已就绪：{call.where}"
-    return Answer({"ledger": call.where, "files": [str(file) for file in files]}, words)
+    words = "\n".join(str(file) for file in files) or f"演示台账已就绪：{where}"
+    return Answer({"ledger": where, "files": [str(file) for file in files]}, words)
+
+
+def _demo_place(call: Call) -> str:
+    if call.text("db") or not call.text("out"):
+        return call.where
+    return str(call.path("out") / "演示台账.db")
 
 
 def _demo_ledger(where: str) -> Ledger:

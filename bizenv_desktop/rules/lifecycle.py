@@ -137,10 +137,12 @@ def follow(standing: Standing, event: Happening) -> Standing:
     """The standing after one more event.
 
     Raises `RuleBroken`: `lifecycle.step` when the event may not follow in this status (facts: `status`,
-    `event`, `open_steps`), `lifecycle.before_opening` when it happened before the matter came in, or the
-    guard of the event itself.
+    `event`, `open_steps`), `lifecycle.ended` when nothing may follow, `lifecycle.before_opening` when it
+    happened before the matter came in, or the guard of the event itself.
     """
     if standing.status not in _MOVES.get(event.kind, ()):
+        if not open_steps(standing.status):
+            raise RuleBroken("lifecycle.ended", status=standing.status, event=event.kind)
         raise RuleBroken(
             "lifecycle.step", status=standing.status, event=event.kind, open_steps=open_steps(standing.status)
         )

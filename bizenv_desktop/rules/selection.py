@@ -40,7 +40,7 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """The field that orders the rows; equal rows stand by their time, then their id, in the same direction."""
+    """The field that orders the rows; equal rows stand by their time, then id, in the same direction."""
 
     field: str
     descending: bool = True

@@ -55,6 +55,7 @@ RULES: Final[dict[str, object]] = {
     "lifecycle.step": QT_TRANSLATE_NOOP(
         "Sentences", "现在是“{status}”，不能“{event}”；下一步可以：{open_steps}。"
     ),
+    "lifecycle.ended": QT_TRANSLATE_NOOP("Sentences", "现在是“{status}”，已经结束，不能再“{event}”。"),
     "lifecycle.in_the_future": QT_TRANSLATE_NOOP("Sentences", "“{event}”的时间 {at} 还没有到，请核对。"),
     "number.impossible": QT_TRANSLATE_NOOP("Sentences", "编号不合规：年份 {year}，序号 {serial}。"),
     "number.unreadable": QT_TRANSLATE_NOOP("Sentences", "“{value}”不是编号，请写成 〔2026〕1号 这样。"),
