@@ -6,6 +6,7 @@ rows that may match, so that only those need to be compared.
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,9 +16,9 @@ from sqlalchemy import column as bare_column
 from bizenv_desktop.models import Base
 from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.storage import search_tokens
-from bizenv_desktop.storage.search_index import OWN_TEXTS, SEARCH, has_index, waiting
+from bizenv_desktop.storage.search_index import OWN_TEXTS, SEARCH, Run, has_index, waiting
 
-FEW: Final = 4_000
+FEW: Final = 2_000
 """So many candidates are sorted; among more, the list's own order is walked until the page is full."""
 
 SCARCE: Final = 0.08
@@ -70,21 +71,33 @@ def candidates(kind: MatterKind, own: Table, text: str, connection: Connection) 
     match = _query(text, connection)
     if match is None:
         return None
-    runs = waiting(connection)
     newest = select(SEARCH.c.rowid).where(_matches(match)).order_by(SEARCH.c.rowid.desc()).limit(FEW + 1)
-    found = list(connection.scalars(newest))
-    scanned: list[int] = []
+    found = newest.subquery()
+    lowest, highest = func.min(found.c.rowid), func.max(found.c.rowid)
+    # Listed by SQLite itself: taking thousands of ids through Python would cost more than finding them.
+    ids, number, low, high = connection.execute(
+        select(func.json_group_array(found.c.rowid), func.count(), lowest, highest)
+    ).one()
+    runs = waiting(connection)
+    scanned = _scanned(kind, own, text, runs, connection)
+    if number <= FEW and len(scanned) <= FEW:
+        return Candidates(json.dumps([*json.loads(ids), *scanned]) if scanned else ids, match, 0.0, ())
+    density = number / (high - low + 1) if number > FEW else 0.0
+    return Candidates(None, match, density, tuple((run.first, run.last) for run in runs))
+
+
+def _scanned(
+    kind: MatterKind, own: Table, text: str, runs: Iterable[Run], connection: Connection
+) -> list[int]:
+    """The matching rows among those that wait to be indexed; one more than `FEW` where there are many."""
+    found: list[int] = []
     for run in runs:
         some = _MATTER.c.id.between(run.first, run.last) & (_MATTER.c.kind == kind.value)
         scan = (
             select(_MATTER.c.id).select_from(_MATTER.join(own)).where(some, text_condition(kind, own, text))
         )
-        scanned.extend(connection.scalars(scan.limit(FEW + 1)))
-    if len(found) <= FEW and len(scanned) <= FEW:
-        return Candidates(json.dumps([*found, *scanned]), match, 0.0, ())
-    spans = tuple((run.first, run.last) for run in runs)
-    span = found[0] - found[-1] + 1 if len(found) > FEW else 1
-    return Candidates(None, match, min(1.0, len(found) / max(span, 1)), spans)
+        found.extend(row[0] for row in connection.execute(scan.limit(FEW + 1)).fetchall())
+    return found
 
 
 def _query(text: str, connection: Connection) -> str | None:

@@ -1,12 +1,14 @@
 """The words of the text index: every character of a matter, and every two that stand side by side.
 
+Of letters and digits also every three, because their pairs are too common to tell phone numbers apart.
+
 The tokenizer of SQLite takes letters, digits and everything beyond ASCII for parts of a word; the rest of
 ASCII moves to a private area, so that each pair stays one word. Whoever asks still compares the text itself:
 the index may name a row too many, never one too few.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from operator import add
 from typing import Final
 
@@ -18,6 +20,7 @@ _UNIT: Final = "\uf001"
 _MOVED: Final = {
     code: chr(0xE000 + code) if not chr(code).isalnum() else chr(code).lower() for code in range(0x80)
 } | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+_PLAIN: Final = re.compile(r"[0-9a-z]{3,}")
 _NUMBER_WORD: Final = re.compile(r"(?:〔(\d{4})〕)?(\d{1,9})号?")
 
 
@@ -34,13 +37,14 @@ def document(texts: Iterable[str], year: int, serial: int, unit_id: int | None) 
         moved = text.translate(_MOVED)
         words.update(moved)
         words.update(map(add, moved, moved[1:]))
+        words.update(_threes(moved))
     return " ".join(words)
 
 
 def query(word: str, unit_ids: Iterable[int]) -> str:
     """What to ask the index for: rows that may hold `word`, bear it as a number, or belong to these units."""
     moved = word.translate(_MOVED)
-    pairs = list(dict.fromkeys(map(add, moved, moved[1:])))[:MOST_PAIRS] or [moved]
+    pairs = list(dict.fromkeys((*_threes(moved), *map(add, moved, moved[1:]))))[:MOST_PAIRS] or [moved]
     ways = ["(" + " AND ".join(f'"{pair}"' for pair in pairs) + ")"]
     number = number_in(word)
     if number is not None:
@@ -48,3 +52,10 @@ def query(word: str, unit_ids: Iterable[int]) -> str:
         ways.append(f'"{_NUMBER}{serial}"' if year is None else f'"{_NUMBER}{year}{_NUMBER}{serial}"')
     ways.extend(f'"{_UNIT}{unit_id}"' for unit_id in unit_ids)
     return "(" + " OR ".join(ways) + ")"
+
+
+def _threes(moved: str) -> Iterator[str]:
+    """Every three letters or digits of ASCII that stand side by side."""
+    for run in _PLAIN.findall(moved):
+        for start in range(len(run) - 2):
+            yield run[start : start + 3]

@@ -137,7 +137,8 @@ def test_a_column_that_its_events_do_not_say_is_found(any_ledger: Ledger, assign
     filled(any_ledger)
     with writing(any_ledger.engine) as connection:
         connection.execute(text(f"UPDATE matter SET {assignment} WHERE serial = 2"))
-    [finding] = check(any_ledger).findings
+    # A changed unit is also one that the search would not find.
+    [finding] = [found for found in check(any_ledger).findings if found.code != "health.search_index"]
     assert finding.code == "health.not_as_its_events"
     assert dict(finding.facts) == {"year": 2026, "serial": 2, "column": assignment.split(" ", maxsplit=1)[0]}
 

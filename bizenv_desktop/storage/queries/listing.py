@@ -117,10 +117,12 @@ def _first_ids(selection: Selection, limit: int, reader: Reader) -> Sequence[int
         return reader.connection.scalars(ordered.where(*terms).limit(limit)).all()
     # Many candidates are met while the list's own order is walked; `+` keeps the planner from sorting them.
     key = _MATTER.c.id if found.are_few else literal_column("+matter.id", Integer)
-    walked = reader.connection.scalars(ordered.where(*_terms(selection), found.among(key)))
+    walked = reader.connection.execute(ordered.where(*_terms(selection), found.among(key)))
     ids: list[int] = []
-    while len(ids) < limit and (some := walked.fetchmany(limit)):
-        ids.extend(_confirmed(some, selection, reader))
+    at_once = limit
+    while len(ids) < limit and (some := walked.fetchmany(at_once)):
+        ids.extend(_confirmed([row[0] for row in some], selection, reader))
+        at_once *= 2
     walked.close()
     return ids[:limit]
 
@@ -129,7 +131,8 @@ def _confirmed(ids: Sequence[int], selection: Selection, reader: Reader) -> Sequ
     """Those of `ids` whose text really matches, in the same order."""
     own = _SHAPES[selection.kind].table
     statement = select(_MATTER.c.id).select_from(_MATTER.join(own)).where(_MATTER.c.id.in_(ids))
-    matching = set(reader.connection.scalars(statement.where(*_text_terms(selection))))
+    rows = reader.connection.execute(statement.where(*_text_terms(selection))).fetchall()
+    matching = {row[0] for row in rows}
     return [row_id for row_id in ids if row_id in matching]
 
 
