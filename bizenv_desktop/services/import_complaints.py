@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import TypeVar
 
 from bizenv_desktop.exchange.reading.result import CellRemark, ReadRow, SheetReading
@@ -16,7 +17,8 @@ from bizenv_desktop.rules.vocabulary import (
     Timeliness,
     UnitRole,
 )
-from bizenv_desktop.services.bulk_matters import Face, NewMatter, derived
+from bizenv_desktop.services.bulk_matters import Face, NewMatter
+from bizenv_desktop.services.events import assigned_month, called_month
 from bizenv_desktop.services.import_rows import (
     Frame,
     column,
@@ -44,6 +46,10 @@ _SATISFACTION_WORDS = (
     (("未接", "无法联系", "联系不上", "未联系", "无人接听"), Satisfaction.NOT_REACHED),
 )
 _TITLE_LENGTH = 40
+_OWN_TEXTS = (
+    "nature", "complainant", "phone", "firm", "address", "content", "subcategory", "street", "community",
+    "remark",
+)  # fmt: skip
 _T = TypeVar("_T")
 
 
@@ -100,6 +106,15 @@ def _matter(cells: Mapping[str, CellValue], others: Facts, marks: tuple[str, str
     face = Face(
         title=_title(cells),
         opened_at=received,
+        status=standing.status,
+        timeliness=standing.timeliness,
+        due=standing.due,
+        settled_on=standing.settled_on,
+        closed_on=standing.closed_on,
+        lead_unit_id=standing.lead_unit_id,
+        assigned_month=assigned_month(standing),
+        called_month=called_month(standing),
+        receipt=standing.receipt,
         category=text(cells["category"]),
         channel=text(cells["channel"]),
         source_number=text(cells["source_number"]),
@@ -110,13 +125,13 @@ def _matter(cells: Mapping[str, CellValue], others: Facts, marks: tuple[str, str
     )
     parts = [(unit, UnitRole.LEAD) for unit in units[:1]]
     parts += [(unit, UnitRole.COOPERATING) for unit in dict.fromkeys(cooperating) if unit not in units[:1]]
-    return NewMatter(derived(face, standing), _own(cells, standing, others), (event,), parts)
+    return NewMatter(face, _own(cells, standing, others), (event,), parts)
 
 
 def _facts(cells: Mapping[str, CellValue], unit: int | None) -> dict[str, Fact]:
     status, recorded = _outcome(cells, unit)
     replied, due, assigned = day(cells["replied_at"]), day(cells["due"]), day(cells["assigned_at"])
-    answer = _word(cells["satisfaction"], _SATISFACTION_WORDS)
+    answer = _satisfaction(text(cells["satisfaction"]))
     facts: dict[str, Fact] = {"status": status.value}
     if recorded is not None:
         facts["timeliness"] = recorded.value
@@ -140,7 +155,7 @@ def _outcome(cells: Mapping[str, CellValue], unit: int | None) -> tuple[Status, 
         return Status.CLOSED, Timeliness.LATE
     if cells["count_open"]:
         return Status.IN_HAND, None
-    status = _word(cells["status"], _STATUS_WORDS)
+    status = _status(text(cells["status"]))
     if status is not None:
         return status, None
     if any(cells[name] is not None for name in ("count_open", "count_in_time", "count_late")):
@@ -151,24 +166,14 @@ def _outcome(cells: Mapping[str, CellValue], unit: int | None) -> tuple[Status, 
 
 
 def _own(cells: Mapping[str, CellValue], standing: Standing, others: Facts) -> dict[str, object]:
-    complainant = text(cells["complainant"])
     return {
-        "nature": text(cells["nature"]),
-        "complainant": complainant,
-        "phone": text(cells["phone"]),
-        "firm": text(cells["firm"]),
-        "address": text(cells["address"]),
-        "content": text(cells["content"]),
-        "subcategory": text(cells["subcategory"]),
-        "street": text(cells["street"]),
-        "community": text(cells["community"]),
+        **{name: cells[name] or "" for name in _OWN_TEXTS},
         "respondent_unit_id": None,
         "confidential": False,
-        "anonymous": "匿名" in complainant,
+        "anonymous": "匿名" in text(cells["complainant"]),
         "result": standing.result,
         "resolution": "",
         "satisfaction": standing.satisfaction.value if standing.satisfaction else "",
-        "remark": text(cells["remark"]),
         "other_columns": others or None,
     }
 
@@ -183,14 +188,24 @@ def _title(cells: Mapping[str, CellValue]) -> str:
 def _others(headers: Sequence[str], row: ReadRow, cells: Mapping[str, CellValue]) -> Facts:
     """Columns that the ledger has no place for, and words that it could not read."""
     others: Facts = {header: value for header, value in zip(headers, row.extras, strict=False) if value}
-    for name, words in (("satisfaction", _SATISFACTION_WORDS), ("status", _STATUS_WORDS)):
-        if cells[name] is not None and _word(cells[name], words) is None:
-            others[name] = text(cells[name])
+    if cells["satisfaction"] is not None and _satisfaction(text(cells["satisfaction"])) is None:
+        others["satisfaction"] = text(cells["satisfaction"])
+    if cells["status"] is not None and _status(text(cells["status"])) is None:
+        others["status"] = text(cells["status"])
     return others
 
 
-def _word(value: CellValue, words: Sequence[tuple[tuple[str, ...], _T]]) -> _T | None:
-    said = text(value)
+@lru_cache(maxsize=1_024)
+def _satisfaction(said: str) -> Satisfaction | None:
+    return _word(said, _SATISFACTION_WORDS)
+
+
+@lru_cache(maxsize=1_024)
+def _status(said: str) -> Status | None:
+    return _word(said, _STATUS_WORDS)
+
+
+def _word(said: str, words: Sequence[tuple[tuple[str, ...], _T]]) -> _T | None:
     return (
         next((meant for parts, meant in words if any(part in said for part in parts)), None) if said else None
     )

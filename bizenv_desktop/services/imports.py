@@ -5,7 +5,9 @@ the plan in one deed. A row is recognised by its source number, or by a hash of 
 none; the second import of a file therefore finds every row unchanged and writes nothing at all.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import gc
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -100,7 +102,8 @@ def carry_out(
     if plan.kind == "units":
         import_unit_rows.write(plan, batch, uow)
     else:
-        _write(plan, batch, uow, progress)
+        with _without_collector():
+            _write(plan, batch, uow, progress)
     uow.name("import", kind=plan.kind, file=plan.file_name, batch=batch, created=created, updated=updated)
     return replace(result, batch=batch)
 
@@ -217,6 +220,18 @@ def _write(plan: ImportPlan, batch: int, uow: UnitOfWork, progress: Progress) ->
     corrected = kind.matters([_marked(row) for row in changed], frame)
     ids = [row.row_id for row in changed if row.row_id is not None]
     change_matters(kind.kind, list(zip(ids, corrected, strict=True)), uow)
+
+
+@contextmanager
+def _without_collector() -> Generator[None]:
+    """No search for reference cycles meanwhile: among a hundred thousand live rows it is long, and vain."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _marked(planned: PlannedRow) -> tuple[ReadRow, str, str]:

@@ -5,10 +5,12 @@ Rows changed through the ORM session are noted as they are flushed; rows written
 that reaches the driver.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import islice
+from operator import itemgetter
+from typing import Any
 
 from sqlalchemy import Connection, Table, event, func, insert, inspect, select, text
 from sqlalchemy.orm import Mapper, Session, UOWTransaction
@@ -115,10 +117,10 @@ class UnitOfWork:
         keeps it in place of the rows themselves.
         """
         self.flush()
-        statement, source, written = insert(table), iter(rows), 0
+        source, written = iter(rows), 0
         first = last = 0
         while chunk := list(islice(source, CHUNK_ROWS)):
-            self.connection.execute(statement, chunk)
+            self._insert(table, chunk)
             ids = _key(chunk[0]), _key(chunk[-1])
             first, last = first or ids[0], ids[1]
             written += len(chunk)
@@ -127,6 +129,23 @@ class UnitOfWork:
         if written:
             self.changes.append(RowChange(table.name, first, Operation.CREATED, {}, {}, last, fingerprint))
         return written
+
+    def _insert(self, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+        """Hand rows to the driver; on SQLite without SQLAlchemy's work per row, which took half the time."""
+        if self.connection.dialect.name != "sqlite" or set(rows[0]) != set(table.columns.keys()):
+            self.connection.execute(insert(table), rows)
+            return
+        names = table.columns.keys()
+        dialect = self.connection.dialect
+        columns = zip(*map(itemgetter(*names), rows), strict=True)
+        stored = [
+            _stored(values, column.type.dialect_impl(dialect).bind_processor(dialect))
+            for column, values in zip(table.columns, columns, strict=True)
+        ]
+        marks = ", ".join("?" * len(names))
+        # The names are our own tables' and columns'; values go as parameters.
+        statement = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({marks})"  # noqa: S608
+        self.connection.exec_driver_sql(statement, list(zip(*stored, strict=True)))
 
     def update_rows(self, table: Table, changed: Sequence[tuple[int, Mapping[str, object]]]) -> None:
         """Change columns of many rows by id, keeping what stood before; bumps `version` if there is one."""
@@ -231,6 +250,16 @@ def _matter_of(change: RowChange) -> int | None:
         return None
     matter = change.after.get("matter_id", change.before.get("matter_id"))
     return matter if isinstance(matter, int) else None
+
+
+def _stored(values: Sequence[Any], process: Callable[[Any], Any] | None) -> Sequence[Any]:
+    """A column's values as the driver takes them; equal days and texts are worked out once."""
+    if process is None:
+        return values
+    if isinstance(next((value for value in values if value is not None), None), dict):
+        return [process(value) for value in values]
+    known = {value: process(value) for value in set(values)}
+    return [known[value] for value in values]
 
 
 def _key(row: Mapping[str, object]) -> int:
