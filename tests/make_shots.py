@@ -9,13 +9,14 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
 from bizenv_desktop.app import application, office_window
 from bizenv_desktop.lifetime import Home, Program
@@ -28,6 +29,7 @@ from bizenv_desktop.ui.commands import Command
 from bizenv_desktop.ui.main_window import MainWindow
 from bizenv_desktop.ui.preferences import Preferences
 from bizenv_desktop.ui.theme import wear
+from bizenv_desktop.ui.widgets.chart_canvas import ChartCanvas
 from tests.ui.fake_asker import FakeAsker
 from tests.ui.inline_runner import InlineRunner
 
@@ -42,6 +44,17 @@ STEPS = {
     "review": EventKind.PASSED, "send_back": EventKind.SENT_BACK, "call_back": EventKind.CALLED_BACK,
     "close": EventKind.CLOSED, "void": EventKind.VOIDED,
 }  # fmt: skip
+
+# dialog → the tab that it belongs to, and the button that opens it
+BUTTONS = {
+    "assign-many": ("complaints", "批量交办"),
+    "task": ("tasks", "新增任务"),
+    "problem": ("problems", "登记问题"),
+    "problem-step": ("problems", "完成整改"),
+    "round": ("rounds", "新建评选"),
+    "nominee": ("rounds", "新增候选"),
+    "print-preview": ("figures", "预览通报"),
+}
 
 
 @dataclass
@@ -71,6 +84,8 @@ class Studio:
     def save(self, name: str, widget: QWidget, over: QWidget | None = None) -> None:
         """Draw a widget, or a dialog as it lies over the window."""
         self.settle()
+        for canvas in widget.findChildren(ChartCanvas):
+            canvas.finish_drawing()
         picture = (over or widget).grab()
         if over is not None:
             painter = QPainter(picture)
@@ -119,6 +134,19 @@ def openers(studio: Studio) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "register", lambda: _open(_register(window))
     yield from _step_openers(studio)
     yield from _import_openers(studio)
+    for name, (tab, words) in BUTTONS.items():
+        yield name, partial(_press, studio, tab, words)
+
+
+def _press(studio: Studio, tab: str, words: str) -> None:
+    """Press the button of a tab that begins with `words`, as a person would."""
+    studio.window.show_tab(tab)
+    studio.settle()
+    page = studio.window.page(tab)
+    _choose_first(page, studio)
+    shown = [
+        one for one in page.findChildren(QPushButton) if one.isVisible() and one.text().startswith(words)
+    ]
 
 
 def _open(dialog: QDialog) -> None:
