@@ -144,9 +144,8 @@ def _press(studio: Studio, tab: str, words: str) -> None:
     studio.settle()
     page = studio.window.page(tab)
     _choose_first(page, studio)
-    shown = [
-        one for one in page.findChildren(QPushButton) if one.isVisible() and one.text().startswith(words)
-    ]
+    buttons = [one for one in page.findChildren(QPushButton) if one.isVisible()]
+    next(one for one in buttons if one.text().startswith(words)).click()
 
 
 def _open(dialog: QDialog) -> None:
