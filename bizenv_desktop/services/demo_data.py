@@ -239,26 +239,6 @@ class RoundFile(TypedDict):
     classes: list[ClassEntry]
 
 
-class CaseEntry(TypedDict):
-    """A typical case of the briefing."""
-
-    title: str
-    unit: str
-    nature: str
-    text: str
-
-
-class BriefingFile(TypedDict):
-    """briefing.json."""
-
-    month: str
-    cut_off: str
-    overview: str
-    cases: list[CaseEntry]
-    next_steps: list[str]
-    hot_spots: list[str]
-
-
 @dataclass(frozen=True)
 class DemoFiles:
     """The files of the demo, each read when it is asked for."""
@@ -297,11 +277,6 @@ class DemoFiles:
     def round(self) -> RoundFile:
         """The award round."""
         return cast("RoundFile", _read("round"))
-
-    @cached_property
-    def briefing(self) -> BriefingFile:
-        """The words of the month's briefing."""
-        return cast("BriefingFile", _read("briefing"))
 
 
 def _read(name: str) -> object:
