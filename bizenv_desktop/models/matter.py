@@ -84,6 +84,10 @@ class Matter(Keyed):
             "ix_matter_open_due", "kind", "due", "opened_at", "id",
             sqlite_where=IS_OPEN, postgresql_where=IS_OPEN,
         ),
+        Index("ix_matter_month_opened", "kind", "opened_month", "status", "category", "channel"),
+        Index("ix_matter_month_due", "kind", "due_month", "status", "timeliness", "lead_unit_id"),
+        Index("ix_matter_month_assigned", "kind", "assigned_month", "status", "receipt", "called_month"),
+        Index("ix_matter_month_called", "kind", "called_month", "status", "id"),
         Index("ix_matter_batch", "batch_id"),
         {"sqlite_autoincrement": True},
     )  # fmt: skip
@@ -134,7 +138,11 @@ class Document(Keyed):
     addressee: Mapped[str] = mapped_column(Text, default="")
     facts: Mapped[Facts]
 
-    __table_args__ = (UniqueConstraint("series", "year", "serial"), {"sqlite_autoincrement": True})
+    __table_args__ = (
+        UniqueConstraint("series", "year", "serial"),
+        Index("ix_document_matter", "matter_id"),
+        {"sqlite_autoincrement": True},
+    )
 
 
 class Attachment(Keyed):

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -127,7 +128,7 @@ def test_export_is_masked_unless_it_stays_inside(demo_run: Run, tmp_path: Path) 
     assert demo_run("export", "complaints", str(outside), "--month", "2026-10")[1]["rows"] == rows
 
     def names(path: Path) -> list[str]:
-        sheet = load_workbook(path).active
+        sheet = load_workbook(BytesIO(path.read_bytes())).active
         assert sheet is not None
         return [str(row[4] or "") for row in sheet.iter_rows(min_row=4, values_only=True)]
 

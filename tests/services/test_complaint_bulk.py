@@ -53,7 +53,7 @@ def commands_with_fresh_versions(demo, commands):
 def test_one_that_cannot_go_keeps_all_of_them(demo, commands):
     [closed] = demo.read(partial(matters.first_rows, EVERYTHING.where("status", Op.EQ, Status.CLOSED), 1))
     pending = in_status(demo, Status.PENDING)
-    with pytest.raises(RuleBroken, match=r"lifecycle\.step"):
+    with pytest.raises(RuleBroken, match=r"lifecycle\.ended"):
         demo.perform(partial(assign_many, (*commands, Assign(closed.id, NOW, 1))))
     assert in_status(demo, Status.PENDING) == pending
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -98,7 +98,9 @@ def drop_matter_parts(uow: UnitOfWork) -> None:
 
 def retitle_in_bulk(uow: UnitOfWork) -> None:
     ids = list(uow.session.scalars(select(Matter.id)))
-    uow.update_rows(MATTER, [(n, {"title": f"新题 {n}", "due": date(2026, 5, n)}) for n in ids])
+    uow.update_rows(
+        MATTER, [(n, {"title": f"新题 {n}", "due": date(2026, 5, 1) + timedelta(days=n)}) for n in ids]
+    )
 
 
 def issue_papers(uow: UnitOfWork) -> None:

@@ -1,4 +1,4 @@
-"""Indexes for every order of a list, what is open in indexes of its own, and the index of the text search.
+"""Indexes for every order of a list, for the open ones, for the figures of a month; the text search's index.
 
 The text index exists on SQLite only; PostgreSQL goes on scanning, which its server does in parallel.
 """
@@ -9,6 +9,12 @@ from alembic import op
 revision = "0002"
 down_revision = "0001"
 
+_MONTHS = {
+    "opened": ["opened_month", "status", "category", "channel"],
+    "due": ["due_month", "status", "timeliness", "lead_unit_id"],
+    "assigned": ["assigned_month", "status", "receipt", "called_month"],
+    "called": ["called_month", "status", "id"],
+}
 _OPEN = "status IN ('awaiting_call', 'awaiting_receipt', 'awaiting_review', 'in_hand', 'pending')"
 
 
@@ -32,6 +38,9 @@ def _create_indexes() -> None:
             sqlite_where=sa.text(_OPEN),
             postgresql_where=sa.text(_OPEN),
         )
+    for name, columns in _MONTHS.items():
+        op.create_index(f"ix_matter_month_{name}", "matter", ["kind", *columns])
+    op.create_index("ix_document_matter", "document", ["matter_id"])
 
 
 def _create_search() -> None:
