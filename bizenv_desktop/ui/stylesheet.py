@@ -51,7 +51,8 @@ QLineEdit[look="red"], QAbstractSpinBox[look="red"], QComboBox[look="red"], QPla
     border-color: $red; }
 QRadioButton::indicator, QCheckBox::indicator { border: 1px solid $closed; background: $surface; }
 QRadioButton::indicator { width: 12px; height: 12px; border-radius: 7px; }
-QRadioButton::indicator:checked { width: 6px; height: 6px; border: 4px solid $button; background: $on_button; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 4px solid $button;
+  background: $on_button; }
 QCheckBox::indicator { width: 13px; height: 13px; border-radius: 3px; }
 QCheckBox::indicator:checked { background: $button; border-color: $button; image: url("$icons/check.svg"); }
 QRadioButton::indicator:focus, QCheckBox::indicator:focus { border-color: $accent; }
