@@ -90,6 +90,7 @@ QTabBar::tab { color: $muted; background: transparent; border: none; border-bott
 QTabBar::tab:hover { color: $ink; }
 QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; font-weight: bold; }
 QTabBar::tab:focus { color: $accent; }
+QTreeWidget::item:selected { background: $chosen; }
 QTableView, QTreeView, QListView { background: $surface; alternate-background-color: $alternate;
     border: 1px solid $line; border-radius: 4px; outline: 0; }
 QHeaderView { background: $header; border: none; }
