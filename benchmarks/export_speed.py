@@ -9,7 +9,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable
 from copy import copy
 from fractions import Fraction
 from pathlib import Path
@@ -18,6 +17,7 @@ CPU_LIMIT, MEMORY_LIMIT = 1 / 8, 1 / 3
 HERE = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(HERE))
 
+from benchmarks.report import row_counts  # noqa: E402 - the checkout is put on the path first
 from bizenv_desktop.exchange.writing.ledger import write_ledger  # noqa: E402 - the checkout is put on the path first
 from bizenv_desktop.exchange.writing.sheet import ColumnKind  # noqa: E402
 from tests.exchange.writing.sample_ledger import SHEET, sample_rows  # noqa: E402
@@ -82,7 +82,8 @@ def child(writer: str, count: int, path: Path) -> None:
     print(cpu, peak, path.stat().st_size / 1e6)
 
 
-def main(counts: Iterable[int]) -> None:
+def main() -> None:
+    counts = row_counts()
     print(f"{'rows':>8}  {'writer':<9} {'CPU s':>7} {'RSS MB':>7} {'file MB':>8}")
     for count in counts:
         figures = {name: run_child(name, count) for name in WRITERS}
@@ -107,4 +108,4 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["--child"]:
         child(sys.argv[2], int(sys.argv[3]), Path(sys.argv[4]))
     else:
-        main([int(each) for each in sys.argv[1:]] or [10_000, 100_000])
+        main()

@@ -14,7 +14,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +21,8 @@ LIMIT = 2.0
 ROUNDS = 5
 HERE = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(HERE))
+
+from benchmarks.report import row_counts  # noqa: E402 - the checkout is put on the path first
 
 
 def by_us(path: Path, ledger_path: Path) -> int:
@@ -115,7 +116,8 @@ def prepare(folder: Path, count: int) -> tuple[Path, Path]:
     return book, empty
 
 
-def main(counts: Iterable[int]) -> None:
+def main() -> None:
+    counts = row_counts()
     print(f"{'rows':>8}  {'way':<5} {'CPU s':>7} {'wall s':>7}")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -148,4 +150,4 @@ if __name__ == "__main__":
     elif "--profile" in sys.argv:
         profile(int(sys.argv[1]))
     else:
-        main([int(each) for each in sys.argv[1:]] or [10_000, 100_000])
+        main()

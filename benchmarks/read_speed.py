@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from python_calamine import CalamineWorkbook
 
 import bizenv_desktop
+from benchmarks.report import row_counts
 from benchmarks.rows import generate_complaints_workbook
 from bizenv_desktop.exchange.reading.door import read_table
 from bizenv_desktop.exchange.schemas import SCHEMAS
@@ -79,7 +80,7 @@ def main() -> None:
     # As shipped: with compiled modules.
     compileall.compile_dir(str(Path(bizenv_desktop.__file__).parent / "exchange"), quiet=1)
     with tempfile.TemporaryDirectory() as folder:
-        for rows in map(int, sys.argv[1:] or ("10000", "100000")):
+        for rows in row_counts():
             report(Path(folder) / f"{rows}.xlsx", rows)
 
 

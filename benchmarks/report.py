@@ -31,6 +31,12 @@ def sizes() -> Sizes:
     return Sizes(10_000, 100_000) if quick() else Sizes(100_000, 1_000_000)
 
 
+def row_counts() -> tuple[int, ...]:
+    """The numbers on the command line, else 10,000 and 100,000 rows; 10,000 alone with `--quick`."""
+    asked = tuple(int(word) for word in sys.argv[1:] if word.isdigit())
+    return asked or ((10_000,) if quick() else (10_000, 100_000))
+
+
 def now_ms() -> float:
     """The clock that is measured by."""
     return (time.perf_counter() if "--wall" in sys.argv[1:] else time.process_time()) * 1000
