@@ -1,4 +1,4 @@
-"""From nothing to the window and to its first rows on screen, against an empty PySide6 window in the same run.
+"""From nothing to the window and its first rows on screen, against an empty PySide6 window in the same run.
 
 `python -m benchmarks.start_up [--quick]`. Each round starts one fresh process of every kind, in turns; a
 process leaves at once when its moment has come, so that closing is not measured. CPU seconds of the child and

@@ -1,6 +1,7 @@
 """Composition root of the window: the one place that knows how its parts fit together.
 
-Start-up is measured, so nothing heavy (matplotlib, openpyxl, docx) may be imported from here.
+Start-up is measured: nothing heavy (matplotlib, openpyxl, docx) may be imported from here, and what needs SQL
+is imported when a ledger is open, after the first page is on screen.
 """
 
 import sys
@@ -15,22 +16,17 @@ from platformdirs import user_data_dir
 from PySide6.QtWidgets import QApplication
 
 from bizenv_desktop.lifetime import Home, Program, Shown
-from bizenv_desktop.services.search_everything import search
-from bizenv_desktop.storage.search_index import index_some
 from bizenv_desktop.ui.asker import Asker, WindowAsker
 from bizenv_desktop.ui.bus import Bus
 from bizenv_desktop.ui.desk import Desk, Navigator, TabSpec
 from bizenv_desktop.ui.dispatch import Dispatch, LedgerDoor
 from bizenv_desktop.ui.failures import Failures, log_to
-from bizenv_desktop.ui.indexing import Indexing
 from bizenv_desktop.ui.jobs import Runner, ThreadRunner
-from bizenv_desktop.ui.main_window import MainWindow
-from bizenv_desktop.ui.office_menus import fill_menus
 from bizenv_desktop.ui.preferences import Preferences
-from bizenv_desktop.ui.tabs import found_tabs
 from bizenv_desktop.ui.theme import dress
 
 if TYPE_CHECKING:
+    from bizenv_desktop.ui.main_window import MainWindow
     from bizenv_desktop.ui.search_dialog import Search
 
 
@@ -78,8 +74,13 @@ def real_home(folder: Path) -> Home:
     return Home(folder, asker, preferences, runner, ThreadRunner, failures.report)
 
 
-def office_window(home: Home, shown: Shown) -> MainWindow:
+def office_window(home: Home, shown: Shown) -> "MainWindow":
     """The window on an open ledger, with its menus filled."""
+    from bizenv_desktop.services.search_everything import search
+    from bizenv_desktop.storage.search_index import index_some
+    from bizenv_desktop.ui.indexing import Indexing
+    from bizenv_desktop.ui.office_menus import fill_menus
+
     ledger = shown.ledger
     office = Office(
         ledger, ledger.location.name, ledger.operator, lambda: ledger.moment().local, home.folder, search
@@ -91,8 +92,11 @@ def office_window(home: Home, shown: Shown) -> MainWindow:
     return window
 
 
-def build_window(office: Office, ports: Ports, tabs: tuple[TabSpec, ...] | None = None) -> MainWindow:
+def build_window(office: Office, ports: Ports, tabs: tuple[TabSpec, ...] | None = None) -> "MainWindow":
     """The window with everything behind it."""
+    from bizenv_desktop.ui.main_window import MainWindow
+    from bizenv_desktop.ui.tabs import found_tabs
+
     bus = Bus()
     desk = Desk(
         dispatch=Dispatch(office.ledger, ports.runner, bus, ports.asker, ports.unexpected),

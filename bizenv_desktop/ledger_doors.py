@@ -1,0 +1,96 @@
+"""What the program does with a ledger as a whole: enter, found and restore it, and what keeps it safe.
+
+Imported where the first ledger is opened, on the worker: the tables and their SQL take longer to load than
+the first page takes to paint. Everything here blocks and raises `StorageUnavailable`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from bizenv_desktop.rules.progress import Progress
+from bizenv_desktop.services.ledgers import enter_ledger, found_ledger
+from bizenv_desktop.storage.backup import (
+    backup_before,
+    backup_if_due,
+    backup_to,
+    backups_of,
+    latest_backup_at,
+    stamp_of,
+)
+from bizenv_desktop.storage.health import Finding, check
+from bizenv_desktop.storage.ledger import Ledger, Opening
+from bizenv_desktop.storage.location import locate
+from bizenv_desktop.storage.restore import restore
+from bizenv_desktop.ui.keeping import BackupLine, Keeping
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """The ways from an open ledger to another one; each asks the window to close first."""
+
+    restore: Callable[[Path, Path], None]
+    new_ledger: Callable[[Path], None]
+    open_ledger: Callable[[Path], None]
+
+
+def enter(where: str, operator: str | None) -> Ledger:
+    """An existing ledger, signed by `operator`; None opens the demo, which has its own people and clock."""
+    return enter_ledger(where, _opening(operator))
+
+
+def found(where: str, operator: str | None) -> Ledger:
+    """A new ledger, signed as `enter` says."""
+    return found_ledger(where, _opening(operator))
+
+
+def restored(where: str, operator: str | None, backup: Path) -> Ledger:
+    """The ledger at `where` as `backup` holds it, signed as `enter` says."""
+    opening = _opening(operator)
+    restore(backup, locate(where), opening)
+    return enter_ledger(where, opening)
+
+
+def keeping_of(ledger: Ledger, leaving: Leaving) -> Keeping:
+    """The doors that the window is given for the ledger as a whole."""
+    return Keeping(
+        back_up=partial(backup_to, ledger),
+        back_up_before=partial(backup_before, ledger),
+        back_up_if_due=partial(backup_if_due, ledger),
+        backups=lambda: () if ledger.location.path is None else backup_lines(ledger.location.path),
+        last_backup=partial(latest_backup_at, ledger.location),
+        check=partial(_findings, ledger),
+        restore=lambda backup: leaving.restore(ledger.location.beside(""), backup),
+        new_ledger=leaving.new_ledger,
+        open_ledger=leaving.open_ledger,
+    )
+
+
+def file_of(where: str | Path) -> Path | None:
+    """The file of a ledger; None for one on a server."""
+    return locate(str(where)).path
+
+
+def backup_lines(path: Path) -> tuple[BackupLine, ...]:
+    """The backups beside the ledger at `path`, newest first."""
+    lines: list[BackupLine] = []
+    for backup in backups_of(locate(str(path))):
+        taken = stamp_of(backup)
+        if taken is not None:
+            deed = backup.name.removeprefix("before-").rsplit("-", 2)[0]
+            before = deed if backup.name.startswith("before-") else ""
+            lines.append(BackupLine(backup, taken, before, backup.stat().st_size))
+    return tuple(lines)
+
+
+def _opening(operator: str | None) -> Opening:
+    if operator is not None:
+        return Opening(operator=operator)
+    from bizenv_desktop.services.demo import demo_opening
+
+    return demo_opening()
+
+
+def _findings(ledger: Ledger, progress: Progress) -> tuple[Finding, ...]:
+    return check(ledger, progress).findings
