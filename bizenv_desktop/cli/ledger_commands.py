@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bizenv_desktop.cli.answers import Answer, Exit
 from bizenv_desktop.cli.call import Call
+from bizenv_desktop.rules.errors import StorageUnavailable
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.progress import SILENT
 from bizenv_desktop.rules.selection import Selection
@@ -47,9 +48,9 @@ def _demo_place(call: Call) -> str:
 
 
 def _demo_ledger(where: str) -> Ledger:
-    if "://" not in where and not Path(where).exists():
+    ledger = _existing(where)
+    if ledger is None:
         return found_demo(where)
-    ledger = enter_ledger(where, demo_opening())
     try:
         if not any(ledger.read(partial(matters.count, Selection(kind))) for kind in MatterKind):
             ledger.perform(load_demo)
@@ -57,6 +58,19 @@ def _demo_ledger(where: str) -> Ledger:
         ledger.close()
         raise
     return ledger
+
+
+def _existing(where: str) -> Ledger | None:
+    """The ledger that is there; None where a file is missing or a database is still empty."""
+    is_database = "://" in where
+    if not is_database and not Path(where).exists():
+        return None
+    try:
+        return enter_ledger(where, demo_opening())
+    except StorageUnavailable as error:
+        if is_database and error.code == "storage.not_a_ledger":
+            return None
+        raise
 
 
 def _write_pack(ledger: Ledger, out: Path) -> tuple[Path, ...]:

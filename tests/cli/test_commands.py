@@ -216,6 +216,18 @@ def test_the_demo_writes_the_pack_of_its_month(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.postgres
+def test_the_demo_fills_an_empty_database(
+    empty_postgres_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for _time in range(2):
+        assert main(["--db", empty_postgres_url, "--json", "demo"], no_window) == 0
+    capsys.readouterr()
+    assert main(["--db", empty_postgres_url, "--json", "list", "complaints"], no_window) == 0
+    assert json.loads(capsys.readouterr().out)["total"] == 346
+    assert main(["--db", empty_postgres_url, "--json", "check"], no_window) == 0
+
+
 def test_the_program_says_its_commands_and_speaks_utf8(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "bizenv_desktop", "--db", str(tmp_path / "no.db"), "check"]
     done = subprocess.run(
