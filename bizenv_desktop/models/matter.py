@@ -88,6 +88,10 @@ class Matter(Keyed):
         Index("ix_matter_month_due", "kind", "due_month", "status", "timeliness", "lead_unit_id"),
         Index("ix_matter_month_assigned", "kind", "assigned_month", "status", "receipt", "called_month"),
         Index("ix_matter_month_called", "kind", "called_month", "status", "id"),
+        # Whether dates were kept is told from these columns alone, for every matter at once.
+        Index(
+            "ix_matter_kept", "kind", "due", "original_due", "status", "settled_on", "due_month", "timeliness"
+        ),
         Index("ix_matter_batch", "batch_id"),
         {"sqlite_autoincrement": True},
     )  # fmt: skip

@@ -40,6 +40,8 @@ def _create_indexes() -> None:
         )
     for name, columns in _MONTHS.items():
         op.create_index(f"ix_matter_month_{name}", "matter", ["kind", *columns])
+    kept = ["kind", "due", "original_due", "status", "settled_on", "due_month", "timeliness"]
+    op.create_index("ix_matter_kept", "matter", kept)
     op.create_index("ix_document_matter", "document", ["matter_id"])
 
 
