@@ -1,0 +1,363 @@
+"""The table of complaints as the page builds it: first paint, jump to the end, Ctrl+A, repaint, memory.
+
+`python -m benchmarks.table_paint [--quick]`. Offscreen, with the program's own threads. Painting is CPU time
+of this process; what waits for an answer of the ledger is the clock on the wall, as the person waits. Memory
+is the peak of a child process with the whole window, less that of an empty PySide6 window. The empty cells of
+the limit are a plain table over a model in Python that says nothing.
+"""
+
+import os
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QEventLoop, QModelIndex, QObject, Qt, QTimer
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTableView
+
+from benchmarks import report
+from benchmarks.big_ledger import big_ledger, opening
+from bizenv_desktop.app import Office, Ports, application, build_window
+from bizenv_desktop.rules.errors import StorageUnavailable
+from bizenv_desktop.storage.ledger import Ledger
+from bizenv_desktop.ui.asker import WindowAsker
+from bizenv_desktop.ui.desk import TabSpec
+from bizenv_desktop.ui.jobs import ThreadRunner
+from bizenv_desktop.ui.main_window import MainWindow
+from bizenv_desktop.ui.preferences import Preferences
+from bizenv_desktop.ui.tables.matter_list import AnyList
+from bizenv_desktop.ui.tables.matter_table import MatterTable
+from bizenv_desktop.ui.tabs.complaints import TAB
+from bizenv_desktop.ui.tabs.complaints.page import ComplaintsTab
+
+SMALL = 1_000
+TICK_MS = 5
+PATIENCE_S = 120
+FLAT, FIRST_PAINT, EMPTY_CELLS, MEMORY_MB = 2.0, 1.2, 2.5, 120
+EMPTY_WINDOW = """
+from PySide6.QtWidgets import QApplication, QWidget
+app = QApplication([]); window = QWidget(); window.show(); app.processEvents()
+"""
+PEAK = """
+import re; print(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1])
+"""
+
+
+class Watch(QObject):
+    """Runs the window's event loop and measures it by a timer of five milliseconds that may not be late."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.largest_ms = 0.0
+        self._last = time.perf_counter()
+        self._loop = QEventLoop()
+        self._until: Callable[[], object] | None = None
+        self._timer = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._on_tick)
+
+    def run(self, until: Callable[[], object]) -> None:
+        """Let events happen until something is true; looked at with every tick."""
+        self._until = until
+        self._end = time.monotonic() + PATIENCE_S
+        self._last = time.perf_counter()
+        self._timer.start()
+        self._loop.exec()
+        self._timer.stop()
+        if not until():
+            raise TimeoutError("what the benchmark waited for did not come")
+
+    def rest(self, milliseconds: int) -> None:
+        """Let events happen for a while."""
+        end = time.monotonic() + milliseconds / 1000
+        self.run(lambda: time.monotonic() >= end)
+
+    def gap(self) -> float:
+        """The largest gap between two ticks since the last call, in milliseconds."""
+        found, self.largest_ms = self.largest_ms, 0.0
+        return found
+
+    def _on_tick(self) -> None:
+        now = time.perf_counter()
+        self.largest_ms = max(self.largest_ms, (now - self._last) * 1000)
+        self._last = now
+        if self._until is None or self._until() or time.monotonic() > self._end:
+            self._loop.quit()
+
+
+class Painted(QObject):
+    """Notes when the table has painted rows that came after `start`."""
+
+    def __init__(self, table: MatterTable[Any]) -> None:
+        super().__init__(table)
+        self._table = table
+        self._rows = table.model()
+        self._changed = self.done = False
+        self._started = self.took_ms = 0.0
+        self._rows.modelReset.connect(self._on_changed)
+        self._rows.dataChanged.connect(self._on_changed)
+        table.viewport().installEventFilter(self)
+
+    def start(self) -> None:
+        """Count from here."""
+        self._changed = self.done = False
+        self._started = time.perf_counter()
+
+    def _on_changed(self, *_what: object) -> None:
+        self._changed = True
+
+    def _row_on_screen(self) -> bool:
+        row = max(0, self._table.rowAt(0))
+        return self._rows.rowCount() > 0 and self._rows.index(row, 0).data() is not None
+
+    def _after_paint(self) -> None:
+        if not self.done:
+            self.done = True
+            self.took_ms = (time.perf_counter() - self._started) * 1000
+
+    # Qt overrides
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See the paint event before the table does."""
+        paints = event.type() == QEvent.Type.Paint and self._changed and not self.done
+        if paints and self._row_on_screen():
+            QTimer.singleShot(0, self, self._after_paint)
+        return super().eventFilter(watched, event)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A window on a ledger, with the list of complaints."""
+
+    ledger: Ledger
+    window: MainWindow
+    runner: ThreadRunner
+    watch: Watch
+
+    @property
+    def list(self) -> AnyList:
+        """The list of complaints."""
+        page = self.window.page(TAB.id)
+        assert isinstance(page, ComplaintsTab)  # noqa: S101 - the tab of that name
+        return page.list
+
+    def settle(self) -> None:
+        """Let every question be answered and painted."""
+        self.watch.run(lambda: self.runner.running == 0)
+        self.watch.rest(100)
+
+
+def start() -> None:
+    """The program's Qt application, offscreen."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    _running.append(application([]))
+
+
+_running: list[object] = []  # Qt's application lives as long as the benchmark
+
+
+@contextmanager
+def opened(ledger: Ledger, tabs: tuple[TabSpec, ...] | None = (TAB,)) -> Generator[Opened]:
+    """A window on a ledger, not yet shown; closed with its threads and the ledger afterwards."""
+    with tempfile.TemporaryDirectory() as folder:
+        preferences, runner = Preferences(Path(folder) / "window.ini"), ThreadRunner()
+        office = Office(ledger, "benchmark", opening().operator, lambda: ledger.moment().local, Path(folder))
+        window = build_window(office, Ports(runner, WindowAsker(preferences), preferences, _give_up), tabs)
+        yield Opened(ledger, window, runner, Watch())
+        runner.close()
+        window.close()
+        window.deleteLater()
+        ledger.close()
+
+
+def _give_up(error: BaseException) -> None:
+    raise RuntimeError("the window met something unexpected") from error
+
+
+def free_ledger(rows: int) -> Ledger:
+    """The large ledger of that size, once no other benchmark holds it."""
+    end = time.monotonic() + PATIENCE_S
+    while True:
+        try:
+            return big_ledger(rows)
+        except StorageUnavailable as held:
+            if held.code != "storage.in_use" or time.monotonic() > end:
+                raise
+        time.sleep(0.2)
+
+
+class EmptyCells(QAbstractTableModel):
+    """As many cells, in Python, and nothing in them."""
+
+    def __init__(self, rows: int, columns: int) -> None:
+        super().__init__()
+        self._size = rows, columns
+
+    # Qt overrides
+
+    def rowCount(self, parent: object = None) -> int:  # noqa: ARG002, D102
+        return self._size[0]
+
+    def columnCount(self, parent: object = None) -> int:  # noqa: ARG002, D102
+        return self._size[1]
+
+    def data(self, index: object, role: int = 0) -> object:  # noqa: ARG002, D102
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Medians for one size, in milliseconds."""
+
+    jump: float
+    everything: float
+    repaint: float
+
+
+def first_paint_ms(rows: int) -> float:
+    """From showing the window to its first rows painted, wall."""
+    with opened(free_ledger(rows)) as office:
+        painted = Painted(office.list.table)
+        painted.start()
+        office.window.show()
+        office.watch.run(lambda: painted.done)
+        office.settle()
+        return painted.took_ms
+
+
+def first_paints(sizes: Sequence[int]) -> dict[int, float]:
+    """The medians for all sizes, measured in turns; the first round warms up and is not counted."""
+    taken = [{rows: first_paint_ms(rows) for rows in sizes} for _ in range(4)][1:]
+    return {rows: statistics.median(each[rows] for each in taken) for rows in sizes}
+
+
+def jump_ms(office: Opened) -> float:
+    """The End key to the last rows painted, wall; the rows are read anew each time."""
+    table, taken = office.list.table, list[float]()
+    painted = Painted(table)
+    for _ in range(5):
+        QTest.keyClick(table, Qt.Key.Key_Home)
+        office.list.reload()
+        office.settle()
+        painted.start()
+        QTest.keyClick(table, Qt.Key.Key_End)
+        office.watch.run(lambda: painted.done)
+        taken.append(painted.took_ms)
+        office.settle()
+    return statistics.median(taken)
+
+
+def everything_ms(table: MatterTable[Any]) -> float:
+    """Ctrl+A and the repaint that shows it, CPU."""
+
+    def press() -> None:
+        QTest.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        table.viewport().repaint()
+
+    return report.median_ms(press)
+
+
+def beside(table: MatterTable[Any], model: QAbstractTableModel | QStandardItemModel) -> QTableView:
+    """A plain table of the same size with columns of the same width."""
+    view = QTableView()
+    view.setModel(model)
+    view.setShowGrid(False)
+    view.setAlternatingRowColors(True)
+    view.verticalHeader().setVisible(False)
+    view.verticalHeader().setDefaultSectionSize(table.verticalHeader().defaultSectionSize())
+    view.resize(table.size())
+    for column in range(model.columnCount(QModelIndex())):
+        view.setColumnWidth(column, table.columnWidth(column))
+    view.show()
+    return view
+
+
+def told_repaint(rows: int, office: Opened) -> float:
+    """Repaint of a screen of rows against empty cells; print both and give ours."""
+    table = office.list.table
+    count, columns = table.model().rowCount(), table.model().columnCount()
+    empty = beside(table, EmptyCells(count, columns))
+    bare = beside(table, QStandardItemModel(min(count, SMALL), columns))
+    office.watch.rest(200)
+    pair = report.paired_ms(table.viewport().repaint, empty.viewport().repaint, 15)
+    report.against_peer(f"{rows:,}: repaint ÷ empty cells, CPU", pair.ours, pair.peer, EMPTY_CELLS)
+    report.told(f"{rows:,}: empty cells in C++, CPU", f"{report.median_ms(bare.viewport().repaint):.2f} ms")
+    empty.close()
+    bare.close()
+    return pair.ours
+
+
+def measure(rows: int) -> Times:
+    """One size, all but the first paint."""
+    with opened(free_ledger(rows)) as office:
+        office.window.show()
+        office.settle()
+        repaint = told_repaint(rows, office)
+        times = Times(jump_ms(office), everything_ms(office.list.table), repaint)
+        office.settle()
+    return times
+
+
+def peak_mb(code: str, *arguments: str) -> float:
+    """The peak memory of a fresh interpreter that runs `code`."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", code + PEAK, *arguments]
+    said = subprocess.run(command, check=True, env=environment, capture_output=True, text=True).stdout
+    found = re.search(r"(\d+)\s*$", said)
+    return int(found[1]) / 1024 if found else float("inf")
+
+
+def whole_window(rows: int) -> None:
+    """The whole window with the table of complaints open and all its ids known: for the child."""
+    start()
+    with opened(free_ledger(rows), None) as office:
+        office.window.show()
+        office.window.show_tab(TAB.id)
+        office.settle()
+
+
+def told_memory(rows: int) -> None:
+    """What the window with its table takes beyond an empty window."""
+    if not Path("/proc/self/status").exists():
+        report.told(f"{rows:,}: memory", "only measured where /proc tells the peak")
+        return
+    ours = "import sys; from benchmarks.table_paint import whole_window; whole_window(int(sys.argv[1]))\n"
+    report.at_most(
+        f"{rows:,}: memory of the window less an empty one",
+        peak_mb(ours, str(rows)) - peak_mb(EMPTY_WINDOW),
+        MEMORY_MB,
+        "MB",
+    )
+
+
+def main() -> None:
+    """1,000 and 100,000 rows, and a million without `--quick`; all against 1,000."""
+    start()
+    report.head("table of complaints")
+    sizes = (SMALL, 100_000) if report.quick() else (SMALL, 100_000, 1_000_000)
+    first = first_paints(sizes)
+    found = {rows: measure(rows) for rows in sizes}
+    small = found[SMALL]
+    for rows in sizes[1:]:
+        times, against = found[rows], f"{rows:,} ÷ {SMALL:,}: "
+        report.against_peer(against + "first paint, wall", first[rows], first[SMALL], FLAT)
+        report.against_peer(against + "jump to the end, wall", times.jump, small.jump, FLAT)
+        report.against_peer(against + "Ctrl+A and repaint, CPU", times.everything, small.everything, FLAT)
+        report.against_peer(against + "repaint, CPU", times.repaint, small.repaint, FLAT)
+        told_memory(rows)
+    if len(sizes) > 2:
+        report.against_peer(
+            "1,000,000 ÷ 100,000: first paint, wall", first[1_000_000], first[100_000], FIRST_PAINT
+        )
+
+
+if __name__ == "__main__":
+    main()
