@@ -58,6 +58,8 @@ class Watch(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.largest_ms = 0.0
+        self._came = False
+        self._end = 0.0
         self._last = time.perf_counter()
         self._loop = QEventLoop()
         self._until: Callable[[], object] | None = None
@@ -68,11 +70,14 @@ class Watch(QObject):
         """Let events happen until something is true; looked at with every tick."""
         self._until = until
         self._end = time.monotonic() + PATIENCE_S
+        self._came = False
         self._last = time.perf_counter()
         self._timer.start()
         self._loop.exec()
         self._timer.stop()
-        if not until():
+        if _met:
+            raise RuntimeError("the window met something unexpected") from _met[0]
+        if not self._came:
             raise TimeoutError("what the benchmark waited for did not come")
 
     def rest(self, milliseconds: int) -> None:
@@ -89,7 +94,8 @@ class Watch(QObject):
         now = time.perf_counter()
         self.largest_ms = max(self.largest_ms, (now - self._last) * 1000)
         self._last = now
-        if self._until is None or self._until() or time.monotonic() > self._end:
+        self._came = self._until is None or bool(self._until())
+        if _met or self._came or time.monotonic() > self._end:
             self._loop.quit()
 
 
@@ -153,6 +159,7 @@ class Opened:
         """Let every question be answered and painted."""
         self.watch.run(lambda: self.runner.running == 0)
         self.watch.rest(100)
+        self.watch.run(lambda: self.runner.running == 0)
 
 
 def start() -> None:
@@ -162,6 +169,7 @@ def start() -> None:
 
 
 _running: list[object] = []  # Qt's application lives as long as the benchmark
+_met: list[BaseException] = []  # what the window did not expect
 
 
 @contextmanager
@@ -170,16 +178,12 @@ def opened(ledger: Ledger, tabs: tuple[TabSpec, ...] | None = (TAB,)) -> Generat
     with tempfile.TemporaryDirectory() as folder:
         preferences, runner = Preferences(Path(folder) / "window.ini"), ThreadRunner()
         office = Office(ledger, "benchmark", opening().operator, lambda: ledger.moment().local, Path(folder))
-        window = build_window(office, Ports(runner, WindowAsker(preferences), preferences, _give_up), tabs)
+        window = build_window(office, Ports(runner, WindowAsker(preferences), preferences, _met.append), tabs)
         yield Opened(ledger, window, runner, Watch())
         runner.close()
         window.close()
         window.deleteLater()
         ledger.close()
-
-
-def _give_up(error: BaseException) -> None:
-    raise RuntimeError("the window met something unexpected") from error
 
 
 def free_ledger(rows: int) -> Ledger:

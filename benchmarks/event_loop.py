@@ -1,0 +1,180 @@
+"""The window's event loop while a workbook is imported and exported and while the text index is filled.
+
+`python -m benchmarks.event_loop [--quick]`. The import goes through its own dialog, on a copy of a large
+ledger; all the while a small save (a complaint is registered) is handed in over and over, each 50 ms after
+the one before. Wall time: a timer of five milliseconds measures the largest gap, the saves from hand-in to
+answer. While the import itself writes, a save waits for its end: the rows are one transaction.
+"""
+
+import shutil
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+
+from benchmarks import report
+from benchmarks.big_ledger import ledger_path, opening
+from benchmarks.rows import generate_complaints_workbook
+from benchmarks.table_paint import Opened, Watch, opened, start
+from bizenv_desktop.rules.selection import Selection
+from bizenv_desktop.rules.vocabulary import MatterKind
+from bizenv_desktop.services import complaints, exports
+from bizenv_desktop.services.complaints import RegisterComplaint
+from bizenv_desktop.storage.engine import sqlite_driver
+from bizenv_desktop.storage.ledger import Ledger
+from bizenv_desktop.storage.opening import open_ledger
+from bizenv_desktop.storage.search_index import index_some
+from bizenv_desktop.ui.bus import Bus
+from bizenv_desktop.ui.dialogs.import_dialog import ImportDialog
+from bizenv_desktop.ui.indexing import Indexing
+
+GAP_MS, SAVE_MS = 100, 250
+SAVE_EVERY_MS = 50
+
+
+class Saves(QObject):
+    """Hands in one small deed after another and notes how long each took."""
+
+    def __init__(self, office: Opened) -> None:
+        super().__init__()
+        self.taken_ms: list[float] = []
+        self._office = office
+        self._timer = QTimer(self, singleShot=True, interval=SAVE_EVERY_MS)
+        self._timer.timeout.connect(self._save)
+        self._started = 0.0
+        self._on = False
+
+    def begin(self) -> None:
+        """Save from now on."""
+        self.taken_ms.clear()
+        self._on = True
+        self._timer.start()
+
+    def end(self) -> None:
+        """No further save."""
+        self._on = False
+        self._timer.stop()
+
+    def _save(self) -> None:
+        received = self._office.ledger.moment().local
+        command = RegisterComplaint(received, "12345", "窗口排队过久", "请核实并改进。")
+        self._started = time.perf_counter()
+        self._office.window.desk.dispatch.run(
+            partial(complaints.register, command), initiator=self, done=self._on_saved
+        )
+
+    def _on_saved(self, _matter_id: int) -> None:
+        self.taken_ms.append((time.perf_counter() - self._started) * 1000)
+        if self._on:
+            self._timer.start()
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """Measures one kind of work after another in the same window."""
+
+    office: Opened
+    saves: Saves
+
+    def warm_up(self) -> None:
+        """The first saves of a program, which also import what a save needs."""
+        self.saves.begin()
+        self.office.watch.run(lambda: len(self.saves.taken_ms) > 1)
+        self.saves.end()
+        self.office.settle()
+
+    def measure(self, name: str, begin: Callable[[], object], until: Callable[[], object]) -> None:
+        """Begin the work with saves beside it; print the gap and the saves once it has ended."""
+        watch: Watch = self.office.watch
+        watch.gap()
+        self.saves.begin()
+        started = time.perf_counter()
+        begin()
+        watch.run(until)
+        took = time.perf_counter() - started
+        self.saves.end()
+        gap = watch.gap()
+        self.office.settle()
+        report.at_most(f"{name} ({took:.1f} s): largest gap", gap, GAP_MS)
+        taken = sorted(self.saves.taken_ms)
+        if taken:
+            worst = taken[min(len(taken) - 1, int(len(taken) * 0.99))]
+            report.at_most(f"{name}: save, 99th percentile of {len(taken)}", worst, SAVE_MS)
+
+
+def importing(phase: Phase, book: Path) -> None:
+    """Reading and judging, then writing, through the dialog; the copy before an import is left out."""
+    dialog = ImportDialog(phase.office.window.desk, lambda: None)
+    dialog.show()
+    phase.measure("reading and judging", partial(dialog.read, book), lambda: dialog.plan is not None)
+    phase.measure("writing the import", dialog.go.click, dialog.undo.isVisible)
+    dialog.close()
+    dialog.deleteLater()
+
+
+def exporting(phase: Phase, out: Path) -> None:
+    """Every complaint, as the export dialog asks for it."""
+    wanted, written = exports.Export(Selection(MatterKind.COMPLAINT), out), list[int]()
+    begin = partial(
+        phase.office.window.desk.dispatch.ask_long,
+        lambda progress: partial(exports.export, wanted, progress=progress),
+        owner=phase.office.window,
+        done=written.append,
+        title="",
+    )
+    phase.measure("exporting", begin, lambda: written)
+
+
+def indexing(phase: Phase) -> None:
+    """The slices of the background job; on a bus of its own, so that the saves do not put it off."""
+    remaining = [1]
+
+    def slice_() -> int:
+        remaining[0] = index_some(phase.office.ledger)
+        return remaining[0]
+
+    office = phase.office
+    begin = partial(Indexing, slice_, office.runner, Bus(), office.window)
+    phase.measure("filling the index", begin, lambda: remaining[0] == 0)
+
+
+def copied(rows: int, path: Path) -> Ledger:
+    """A copy of the large ledger that may be written to: with the numbers counted that its rows bear."""
+    shutil.copy(ledger_path(rows), path)
+    connection = sqlite_driver().connect(str(path))
+    connection.execute(
+        "INSERT OR REPLACE INTO number_counter (series, year, last)"
+        " SELECT kind, year, max(serial) FROM matter GROUP BY kind, year"
+    )
+    connection.commit()
+    connection.close()
+    return open_ledger(str(path), opening())
+
+
+def main() -> None:
+    """100,000 rows into a ledger of as many; 10,000 with `--quick`."""
+    start()
+    rows = 10_000 if report.quick() else 100_000
+    report.head("event loop")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        book = folder / "book.xlsx"
+        generate_complaints_workbook(book, rows)
+        with opened(copied(rows, folder / "ledger.db")) as office:
+            office.window.show()
+            office.settle()
+            phase = Phase(office, Saves(office))
+            phase.warm_up()
+            quiet_until = time.monotonic() + 3
+            phase.measure("nothing else", int, lambda: time.monotonic() >= quiet_until)
+            importing(phase, book)
+            exporting(phase, folder / "out.xlsx")
+            indexing(phase)
+
+
+if __name__ == "__main__":
+    main()
