@@ -71,7 +71,9 @@ def unit_words(line: TodayLine) -> str:
     if line.row.lead_unit:
         return line.row.lead_unit
     fresh = line.row.kind is MatterKind.COMPLAINT and line.row.status is Status.PENDING
-    return line.row.channel if fresh else ""
+    if not fresh or not line.row.channel:
+        return ""
+    return QCoreApplication.translate("Today", "来自 {channel}").format(channel=line.row.channel)
 
 
 def _dated(left: int, due: date, today: date) -> str:
