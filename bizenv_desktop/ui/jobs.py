@@ -19,6 +19,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from bizenv_desktop.rules.errors import Cancelled
 from bizenv_desktop.rules.progress import Progress
+from bizenv_desktop.ui.garbage import WindowGarbage
 
 T = TypeVar("T")
 REPORT_EVERY_S = 0.05
@@ -134,6 +135,8 @@ class ThreadRunner(QObject):
             Lane.READER: ThreadPoolExecutor(READERS, "reader"),
         }
         self._woken.connect(self._on_woken, Qt.ConnectionType.QueuedConnection)
+        self._garbage = WindowGarbage(self)
+        self._garbage.begin()
 
     @property
     def running(self) -> int:
@@ -165,6 +168,7 @@ class ThreadRunner(QObject):
             pool.shutdown(wait=True)
         self._inbox.clear()
         self._jobs.clear()
+        self._garbage.end()
 
     def _execute(self, number: int) -> None:
         # On a worker. No local may outlive the append: the window's thread must drop the last reference.
