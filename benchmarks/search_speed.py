@@ -37,7 +37,7 @@ def scan(text: str, reader: Reader) -> list[int]:
     """All rows that match, by comparing every one."""
     found = (
         select(_MATTER.c.id)
-        .select_from(_MATTER.join(_COMPLAINT))
+        .select_from(_MATTER.join(_COMPLAINT, _COMPLAINT.c.id == _MATTER.c.id))
         .where(_MATTER.c.status != "void", text_condition(MatterKind.COMPLAINT, _COMPLAINT, text))
     )
     return sorted(reader.connection.scalars(found))
@@ -52,7 +52,9 @@ def substrings(ledger: Ledger, count: int) -> list[str]:
     def text_of(row_id: int, reader: Reader) -> str:
         columns = (_MATTER.c.title, _COMPLAINT.c.content, _COMPLAINT.c.phone, _MATTER.c.source_number)
         row = reader.connection.execute(
-            select(*columns).select_from(_MATTER.join(_COMPLAINT)).where(_MATTER.c.id == row_id)
+            select(*columns)
+            .select_from(_MATTER.join(_COMPLAINT, _COMPLAINT.c.id == _MATTER.c.id))
+            .where(_MATTER.c.id == row_id)
         ).one()
         return random_.choice(list(row))
 

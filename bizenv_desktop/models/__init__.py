@@ -3,15 +3,20 @@
 from bizenv_desktop.models.base import Base
 from bizenv_desktop.models.complaint import Complaint
 from bizenv_desktop.models.evaluation import EvaluationRound, Nominee
-from bizenv_desktop.models.matter import Attachment, Document, Event, Matter, MatterUnit
+from bizenv_desktop.models.matter import Attachment, Document, Event, Matter, MatterLink, MatterUnit
 from bizenv_desktop.models.office import (
     CalendarYear,
+    CallCount,
+    ClockRule,
+    Disclosure,
     FrozenMonth,
     ImportBatch,
     JournalEntry,
     JournalSpan,
     NumberCounter,
     NumberVoid,
+    PaperTemplate,
+    SavedFilter,
     Setting,
 )
 from bizenv_desktop.models.problem import Duty, DutyReturn, Problem
@@ -22,8 +27,11 @@ __all__ = [
     "Attachment",
     "Base",
     "CalendarYear",
+    "CallCount",
     "Campaign",
+    "ClockRule",
     "Complaint",
+    "Disclosure",
     "Document",
     "Duty",
     "DutyReturn",
@@ -34,11 +42,14 @@ __all__ = [
     "JournalEntry",
     "JournalSpan",
     "Matter",
+    "MatterLink",
     "MatterUnit",
     "Nominee",
     "NumberCounter",
     "NumberVoid",
+    "PaperTemplate",
     "Problem",
+    "SavedFilter",
     "Setting",
     "Task",
     "Unit",

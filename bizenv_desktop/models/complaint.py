@@ -1,21 +1,28 @@
 """The complaint: who reported what about whom, and how secret that is."""
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bizenv_desktop.models.base import Facts
 from bizenv_desktop.models.matter import Matter
-from bizenv_desktop.rules.vocabulary import MatterKind
+from bizenv_desktop.rules.vocabulary import MatterKind, Timeliness
 
 
 class Complaint(Matter):
     """A complaint as it came in; what became of it stands in its events."""
 
     __tablename__ = "complaint"
-    __mapper_args__ = {"polymorphic_identity": str(MatterKind.COMPLAINT)}  # noqa: RUF012
-    __table_args__ = ()
+    __table_args__ = (
+        Index("ix_complaint_phone", "phone"),
+        Index("ix_complaint_firm", "firm"),
+        Index("ix_complaint_merged", "merged_into_id"),
+    )
 
     id: Mapped[int] = mapped_column(ForeignKey("matter.id"), primary_key=True)
+    __mapper_args__ = {  # noqa: RUF012
+        "polymorphic_identity": str(MatterKind.COMPLAINT),
+        "inherit_condition": id == Matter.id,  # noqa: A003 - the column above
+    }
     nature: Mapped[str] = mapped_column(String(20), default="")
     complainant: Mapped[str] = mapped_column(Text, default="")
     phone: Mapped[str] = mapped_column(String(60), default="")
@@ -28,6 +35,17 @@ class Complaint(Matter):
     respondent_unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
     confidential: Mapped[bool] = mapped_column(default=False)
     anonymous: Mapped[bool] = mapped_column(default=False)
+    sealed: Mapped[bool] = mapped_column(default=False)  # a lead that was transferred under seal
+    other_numbers: Mapped[str] = mapped_column(Text, default="")  # 12345, petition: one matter, many numbers
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("matter.id"))
+    rounds: Mapped[int] = mapped_column(default=1)
+    returns: Mapped[int] = mapped_column(default=0)
+    reworks: Mapped[int] = mapped_column(default=0)
+    extensions: Mapped[int] = mapped_column(default=0)
+    urges: Mapped[int] = mapped_column(default=0)
+    contacted: Mapped[str] = mapped_column(String(10), default=Timeliness.OPEN)  # the complainant, in time
+    first_resolution: Mapped[str] = mapped_column(String(12), default="")
+    first_satisfaction: Mapped[str] = mapped_column(String(12), default="")
     result: Mapped[str] = mapped_column(Text, default="")
     resolution: Mapped[str] = mapped_column(String(12), default="")
     satisfaction: Mapped[str] = mapped_column(String(12), default="")

@@ -42,13 +42,19 @@ class Matter(Keyed):
     opened_month: Mapped[int]  # 202610
     due: Mapped[date | None]
     original_due: Mapped[date | None]
+    due_at: Mapped[datetime | None]  # the moment, where the rule counts hours; within the day `due`
+    # What follows is told of the first round, so that a rework never rewrites an earlier month's figures.
     due_month: Mapped[int | None]  # month of `due`; of `opened_at` where an old ledger names no date
+    original_due_month: Mapped[int | None]  # the same by the date on the first slip
     assigned_month: Mapped[int | None]  # month of the slip; of `opened_at` where an old ledger names none
     called_month: Mapped[int | None]  # month of the last follow-up call
     receipt: Mapped[str] = mapped_column(String(10), default=Timeliness.UNKNOWN)  # 签收: in time or not
     settled_on: Mapped[date | None]  # the day on which the case clock stopped
     closed_on: Mapped[date | None]
     timeliness: Mapped[str] = mapped_column(String(10), default=Timeliness.OPEN)
+    original_timeliness: Mapped[str] = mapped_column(String(10), default=Timeliness.OPEN)
+    rung: Mapped[str] = mapped_column(String(12), default="")  # the highest rung of the ladder so far
+    rung_reply_by: Mapped[date | None]
     lead_unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
     category: Mapped[str] = mapped_column(String(100), default="")
     channel: Mapped[str] = mapped_column(String(100), default="")
@@ -88,10 +94,12 @@ class Matter(Keyed):
         Index("ix_matter_month_due", "kind", "due_month", "status", "timeliness", "lead_unit_id"),
         Index("ix_matter_month_assigned", "kind", "assigned_month", "status", "receipt", "called_month"),
         Index("ix_matter_month_called", "kind", "called_month", "status", "id"),
-        # Whether dates were kept is told from these columns alone, for every matter at once.
         Index(
-            "ix_matter_kept", "kind", "due", "original_due", "status", "settled_on", "due_month", "timeliness"
+            "ix_matter_month_original", "kind", "original_due_month", "status", "original_timeliness",
+            "lead_unit_id",
         ),
+        # What was overdue on a day is told from these columns alone, for every matter at once.
+        Index("ix_matter_clock", "kind", "due", "status", "settled_on"),
         Index("ix_matter_batch", "batch_id"),
         {"sqlite_autoincrement": True},
     )  # fmt: skip
@@ -137,8 +145,11 @@ class Document(Keyed):
     series: Mapped[str] = mapped_column(String(12))
     year: Mapped[int]
     serial: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(20), default="")  # `rules.papers.PaperKind`
     matter_id: Mapped[int | None] = mapped_column(ForeignKey("matter.id"))
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
     issued_on: Mapped[date]
+    reply_by: Mapped[date | None]
     addressee: Mapped[str] = mapped_column(Text, default="")
     facts: Mapped[Facts]
 
@@ -161,3 +172,19 @@ class Attachment(Keyed):
     note: Mapped[str] = mapped_column(Text, default="")
 
     __table_args__ = (Index("ix_attachment_matter", "matter_id"), {"sqlite_autoincrement": True})
+
+
+class MatterLink(Keyed):
+    """Two matters that belong together; `kind` (`LinkKind`) says how the first stands to the other."""
+
+    __tablename__ = "matter_link"
+
+    matter_id: Mapped[int] = mapped_column(ForeignKey("matter.id"))
+    other_id: Mapped[int] = mapped_column(ForeignKey("matter.id"))
+    kind: Mapped[str] = mapped_column(String(12))
+
+    __table_args__ = (
+        UniqueConstraint("matter_id", "other_id", "kind"),
+        Index("ix_matter_link_other", "other_id"),
+        {"sqlite_autoincrement": True},
+    )

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Index, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bizenv_desktop.models.base import Base, Facts, Keyed
@@ -30,6 +30,91 @@ class CalendarYear(Keyed):
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+
+
+class ClockRule(Keyed):
+    """How long something may take, for one category and urgency; empty means any (`services.clock_rules`).
+
+    `most` is how often an extension may be granted; other purposes leave it at 0.
+    """
+
+    __tablename__ = "clock_rule"
+
+    purpose: Mapped[str] = mapped_column(String(12))
+    category: Mapped[str] = mapped_column(String(100), default="")
+    urgency: Mapped[str] = mapped_column(String(10), default="")
+    length: Mapped[int]
+    unit: Mapped[str] = mapped_column(String(2))
+    most: Mapped[int] = mapped_column(default=0)
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+    __table_args__ = (UniqueConstraint("purpose", "category", "urgency"), {"sqlite_autoincrement": True})
+
+
+class SavedFilter(Keyed):
+    """A selection that the office keeps under a name."""
+
+    __tablename__ = "saved_filter"
+
+    kind: Mapped[str] = mapped_column(String(12))
+    name: Mapped[str] = mapped_column(String(60))
+    selection: Mapped[str] = mapped_column(Text)
+    position: Mapped[int] = mapped_column(default=0)
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+    __table_args__ = (UniqueConstraint("kind", "name"), {"sqlite_autoincrement": True})
+
+
+class CallCount(Keyed):
+    """The calls of one channel in one month, typed from the switchboard's report (接通率)."""
+
+    __tablename__ = "call_count"
+
+    month: Mapped[str] = mapped_column(String(7))
+    channel: Mapped[str] = mapped_column(String(100))
+    incoming: Mapped[int]
+    answered: Mapped[int]
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+    __table_args__ = (UniqueConstraint("month", "channel"), {"sqlite_autoincrement": True})
+
+
+class PaperTemplate(Keyed):
+    """The office's own .docx of one paper, as base64 text; without a row the shipped one is used."""
+
+    __tablename__ = "paper_template"
+
+    kind: Mapped[str] = mapped_column(String(20), unique=True)
+    file_name: Mapped[str] = mapped_column(Text)
+    content: Mapped[str] = mapped_column(Text)
+    changed_at: Mapped[datetime]
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+
+
+class Disclosure(Keyed):
+    """Who unmasked, printed or exported what, when and why; kept for ever (个人信息保护法 51, 54)."""
+
+    __tablename__ = "disclosure"
+
+    at: Mapped[datetime]
+    operator: Mapped[str] = mapped_column(String(60))
+    kind: Mapped[str] = mapped_column(String(12))  # `rules.vocabulary.DisclosureKind`
+    matter_id: Mapped[int | None] = mapped_column(ForeignKey("matter.id"))
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
+    rows: Mapped[int] = mapped_column(default=1)
+    reason: Mapped[str] = mapped_column(Text, default="")
+    facts: Mapped[Facts]
+
+    __table_args__ = (
+        Index("ix_disclosure_matter", "matter_id"),
+        Index("ix_disclosure_document", "document_id"),
+        {"sqlite_autoincrement": True},
+    )
 
 
 class NumberCounter(Base):

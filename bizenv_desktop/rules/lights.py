@@ -23,7 +23,7 @@ _DAYS_OF_PERIOD = {
     Period.HALF_YEAR: 184,
     Period.YEAR: 366,
 }
-_ENDED = frozenset({Status.CLOSED, Status.VOID})
+_ENDED = frozenset({Status.CLOSED, Status.VOID, Status.NOT_ACCEPTED, Status.MERGED, Status.TRANSFERRED})
 _WITHOUT_OWED_DATE = frozenset({TaskKind.CONTINUOUS, TaskKind.PERIODIC})
 _SEVERITY = (Light.GREY, Light.GREEN, Light.AMBER, Light.RED)
 

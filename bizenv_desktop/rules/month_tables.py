@@ -30,10 +30,15 @@ STATUS_WORDS: Mapping[Status, str] = MappingProxyType(
     {
         Status.PENDING: "待受理",
         Status.AWAITING_RECEIPT: "待签收",
+        Status.RETURN_ASKED: "退回待裁",
         Status.IN_HAND: "办理中",
+        Status.PAUSED: "已暂停",
         Status.AWAITING_REVIEW: "待审核",
         Status.AWAITING_CALL: "待回访",
         Status.CLOSED: "已办结",
+        Status.NOT_ACCEPTED: "不予受理",
+        Status.MERGED: "已并案",
+        Status.TRANSFERRED: "已移送",
         Status.VOID: "作废",
         Status.UNKNOWN: "未注明",
     }

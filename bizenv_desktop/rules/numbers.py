@@ -23,6 +23,14 @@ class Series(StrEnum):
     REMINDER = "reminder"  # 提醒函
     SUPERVISION = "supervision"  # 督办通知
     BRIEFING = "briefing"  # 通报
+    DECLINE = "decline"  # 不予受理告知书
+    TRANSFER = "transfer"  # 移送函
+    RULING = "ruling"  # 退回裁定
+    EXTENSION = "extension"  # 延期审批表、延期告知
+    PAUSE = "pause"  # 暂停说明
+    REWORK = "rework"  # 重办通知、重办单、重启单
+    REPORT = "report"  # 通报名单
+    REFERRAL = "referral"  # 移送问责
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -22,16 +22,29 @@ class Status(StrEnum):
 
     PENDING = "pending"  # 待受理
     AWAITING_RECEIPT = "awaiting_receipt"  # 待签收
+    RETURN_ASKED = "return_asked"  # 退回待裁
     IN_HAND = "in_hand"  # 办理中 / 整改中 / 推进中
+    PAUSED = "paused"  # 暂停
     AWAITING_REVIEW = "awaiting_review"  # 待审核 / 完成待验收
     AWAITING_CALL = "awaiting_call"  # 待回访
     CLOSED = "closed"  # 已办结 / 已销号 / 已完成
+    NOT_ACCEPTED = "not_accepted"  # 不予受理
+    MERGED = "merged"  # 并案
+    TRANSFERRED = "transferred"  # 已移送
     VOID = "void"  # 作废
     UNKNOWN = "unknown"  # 旧台账没有写明
 
 
 OPEN_STATUSES = frozenset(
-    {Status.PENDING, Status.AWAITING_RECEIPT, Status.IN_HAND, Status.AWAITING_REVIEW, Status.AWAITING_CALL}
+    {
+        Status.PENDING,
+        Status.AWAITING_RECEIPT,
+        Status.RETURN_ASKED,
+        Status.IN_HAND,
+        Status.PAUSED,
+        Status.AWAITING_REVIEW,
+        Status.AWAITING_CALL,
+    }
 )
 
 
@@ -40,12 +53,32 @@ class EventKind(StrEnum):
 
     REGISTERED = "registered"  # 登记
     CARRIED_OVER = "carried_over"  # 旧台账结转
+    NOT_ACCEPTED = "not_accepted"  # 不予受理
+    MERGED = "merged"  # 并案
+    UNMERGED = "unmerged"  # 撤销并案
+    TRANSFERRED = "transferred"  # 移送
     ASSIGNED = "assigned"  # 交办
     ACKNOWLEDGED = "acknowledged"  # 签收
+    RETURN_ASKED = "return_asked"  # 申请退回
+    RETURN_REFUSED = "return_refused"  # 驳回退回
+    REASSIGNED = "reassigned"  # 改派（准予退回后，或由办公室改派）
+    EXTENSION_ASKED = "extension_asked"  # 申请延期
+    EXTENSION_GRANTED = "extension_granted"  # 准予延期
+    EXTENSION_REFUSED = "extension_refused"  # 不准延期
+    PAUSED = "paused"  # 暂停计时
+    RESUMED = "resumed"  # 恢复计时
     REPLIED = "replied"  # 反馈
     PASSED = "passed"  # 审核通过
     CALLED_BACK = "called_back"  # 回访
+    REDONE = "redone"  # 重办（回访不满意，新一轮）
     CLOSED = "closed"  # 办结
+    REOPENED = "reopened"  # 重启
+    URGED = "urged"  # 催办
+    REMINDED = "reminded"  # 提醒函
+    SUPERVISED = "supervised"  # 督办通知
+    REPORTED = "reported"  # 通报
+    REFERRED = "referred"  # 移送问责
+    NOTICE_ANSWERED = "notice_answered"  # 回函
     VOIDED = "voided"  # 作废
     PROGRESSED = "progressed"  # 进展
     RECTIFIED = "rectified"  # 完成整改，待验收
@@ -86,6 +119,40 @@ class Resolution(StrEnum):
     PARTLY = "partly"
     EXPLAINED = "explained"
     IMPOSSIBLE = "impossible"
+
+
+class PauseReason(StrEnum):
+    """The only reasons for which the case clock may stop; each needs a day on which it goes on by itself."""
+
+    COMPLAINANT = "complainant"  # 等待投诉人补充材料
+    PROCEDURE = "procedure"  # 等待法定程序（听证、招投标、复议诉讼）
+    APPRAISAL = "appraisal"  # 等待检测、检验、鉴定
+    HIGHER_RULING = "higher_ruling"  # 等待上级请示答复
+    FORCE_MAJEURE = "force_majeure"  # 不可抗力
+
+
+class Rung(StrEnum):
+    """The rungs of the ladder above the cards, lowest first (宝鸡 零投诉); stored on the matter."""
+
+    REMINDER = "reminder"  # 提醒函
+    SUPERVISION = "supervision"  # 督办通知
+    REPORT = "report"  # 通报
+    REFERRAL = "referral"  # 移送问责
+
+
+class LinkKind(StrEnum):
+    """How a matter stands to the other one of a link."""
+
+    FOLLOW_UP = "follow_up"  # 关联的新案（办结满 30 日后再次反映）
+    ARISEN = "arisen"  # 由该投诉转成的问题
+
+
+class DisclosureKind(StrEnum):
+    """How personal data was seen or left the office."""
+
+    UNMASKED = "unmasked"  # 显示
+    PRINTED = "printed"  # 打印、另存文书
+    EXPORTED = "exported"  # 导出
 
 
 class Light(StrEnum):

@@ -94,7 +94,9 @@ class _Rows:
         matter, own = Base.metadata.tables["matter"], Base.metadata.tables[_OWN_TABLES[kind]]
         columns = [*matter.c, *(column for column in own.c if column.name != "id")]
         rows = self._reader.connection.execute(
-            select(*columns).select_from(matter.join(own)).where(matter.c.id.in_(ids))
+            select(*columns)
+            .select_from(matter.join(own, own.c.id == matter.c.id))
+            .where(matter.c.id.in_(ids))
         )
         return {row["id"]: row for row in rows.mappings()}
 

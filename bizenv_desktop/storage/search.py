@@ -94,7 +94,9 @@ def _scanned(
     for run in runs:
         some = _MATTER.c.id.between(run.first, run.last) & (_MATTER.c.kind == kind.value)
         scan = (
-            select(_MATTER.c.id).select_from(_MATTER.join(own)).where(some, text_condition(kind, own, text))
+            select(_MATTER.c.id)
+            .select_from(_MATTER.join(own, own.c.id == _MATTER.c.id))
+            .where(some, text_condition(kind, own, text))
         )
         found.extend(row[0] for row in connection.execute(scan.limit(FEW + 1)).fetchall())
     return found

@@ -40,6 +40,12 @@ _TOPIC_OF_TABLE = {
     "calendar_year": Topic.CALENDAR,
     "setting": Topic.SETTINGS,
     "import_batch": Topic.IMPORTS,
+    "matter_link": Topic.COMPLAINTS,
+    "call_count": Topic.COMPLAINTS,
+    "clock_rule": Topic.SETTINGS,
+    "saved_filter": Topic.SETTINGS,
+    "paper_template": Topic.SETTINGS,
+    "disclosure": Topic.DOCUMENTS,
     "document": Topic.DOCUMENTS,
     "frozen_month": Topic.DOCUMENTS,
 }

@@ -27,7 +27,7 @@ def scanned(text: str, reader: Reader) -> list[int]:
     """What comparing every row finds, newest first."""
     found = (
         select(MATTER.c.id)
-        .select_from(MATTER.join(COMPLAINT))
+        .select_from(MATTER.join(COMPLAINT, COMPLAINT.c.id == MATTER.c.id))
         .where(MATTER.c.status != "void", search.text_condition(MatterKind.COMPLAINT, COMPLAINT, text))
         .order_by(MATTER.c.opened_at.desc(), MATTER.c.id.desc())
     )
@@ -75,7 +75,9 @@ def substrings(ledger: Ledger, count: int, seed: random.Random) -> list[str]:
 
     def read(reader: Reader) -> list[str]:
         columns = [MATTER.c.title, MATTER.c.source_number, COMPLAINT.c.content, COMPLAINT.c.phone]
-        rows = reader.connection.execute(select(*columns).select_from(MATTER.join(COMPLAINT)))
+        rows = reader.connection.execute(
+            select(*columns).select_from(MATTER.join(COMPLAINT, COMPLAINT.c.id == MATTER.c.id))
+        )
         return [text for row in rows for text in row if text]
 
     texts, found = ledger.read(read), list[str]()

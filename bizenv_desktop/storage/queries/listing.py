@@ -130,7 +130,11 @@ def _first_ids(selection: Selection, limit: int, reader: Reader) -> Sequence[int
 def _confirmed(ids: Sequence[int], selection: Selection, reader: Reader) -> Sequence[int]:
     """Those of `ids` whose text really matches, in the same order."""
     own = _SHAPES[selection.kind].table
-    statement = select(_MATTER.c.id).select_from(_MATTER.join(own)).where(_MATTER.c.id.in_(ids))
+    statement = (
+        select(_MATTER.c.id)
+        .select_from(_MATTER.join(own, own.c.id == _MATTER.c.id))
+        .where(_MATTER.c.id.in_(ids))
+    )
     rows = reader.connection.execute(statement.where(*_text_terms(selection))).fetchall()
     matching = {row[0] for row in rows}
     return [row_id for row_id in ids if row_id in matching]
@@ -157,7 +161,11 @@ def _reading(kind: MatterKind) -> _Reading:
     shape = _SHAPES[kind]
     statement = (
         select(*[_column(shape, field.name) for field in fields(shape.row)])
-        .select_from(_MATTER.join(shape.table).outerjoin(_UNIT, _UNIT.c.id == _MATTER.c.lead_unit_id))
+        .select_from(
+            _MATTER.join(shape.table, shape.table.c.id == _MATTER.c.id).outerjoin(
+                _UNIT, _UNIT.c.id == _MATTER.c.lead_unit_id
+            )
+        )
         .where(_MATTER.c.id.in_(bindparam("ids", expanding=True)))
     )
     return _Reading(statement, _RowMaker(shape.row))
@@ -195,7 +203,7 @@ def _from(statement: Select[Chosen], selection: Selection, asked: Sequence[str] 
     if selection.sort is not None:
         named.add(selection.sort.field)
     own = any(name in shape.table.c and name not in _MATTER.c for name in named)
-    joined = _MATTER.join(shape.table) if own or selection.text else _MATTER
+    joined = _MATTER.join(shape.table, shape.table.c.id == _MATTER.c.id) if own or selection.text else _MATTER
     return statement.select_from(joined)
 
 
