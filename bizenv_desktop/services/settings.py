@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import time
 from fractions import Fraction
 
 from sqlalchemy import Connection, select
 
 from bizenv_desktop.models import Setting
 from bizenv_desktop.rules.clock import DueRule, DueUnit
+from bizenv_desktop.rules.clock_rules import ExtensionCap
 from bizenv_desktop.rules.figures import Kpi
 from bizenv_desktop.rules.vocabulary import Urgency
 from bizenv_desktop.storage.ledger import Reader
@@ -26,7 +28,11 @@ def _targets() -> Mapping[Kpi, Fraction]:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the office has set. Defaults: 温州信息 闭环 (assign 2 wd, finish 5 wd, emergencies at once)."""
+    """What the office has set. Defaults: 温州信息 闭环 (assign 2 wd, finish 5 wd, emergencies at once).
+
+    The clocks here are the office-wide ones; what differs by category stands in `services.clock_rules`.
+    `give_back` is how long a unit may ask to return a slip, `closes` when business ends (民法典 §203 ¶2).
+    """
 
     office: str = "营商环境工作办公室"
     office_code: str = "营商办"
@@ -35,6 +41,11 @@ class Settings:
     finish: DueRule = field(default_factory=lambda: DueRule(5, DueUnit.WORKING_DAYS))
     finish_urgent: DueRule = field(default_factory=lambda: DueRule(2, DueUnit.WORKING_DAYS))
     finish_emergency: DueRule = field(default_factory=lambda: DueRule(0, DueUnit.WORKING_DAYS))
+    give_back: DueRule = field(default_factory=lambda: DueRule(2, DueUnit.WORKING_DAYS))
+    extension: ExtensionCap = field(
+        default_factory=lambda: ExtensionCap(DueRule(5, DueUnit.WORKING_DAYS), most=1)
+    )
+    closes: time = time(17, 30)
     amber_days: int = 1
     targets: Mapping[Kpi, Fraction] = field(default_factory=_targets)
 
@@ -46,7 +57,7 @@ class Settings:
 
 
 _TEXTS = ("office", "office_code")
-_RULES = ("assign", "receipt", "finish", "finish_urgent", "finish_emergency")
+_RULES = ("assign", "receipt", "finish", "finish_urgent", "finish_emergency", "give_back")
 
 
 def load_settings(connection: Connection) -> Settings:
@@ -56,7 +67,13 @@ def load_settings(connection: Connection) -> Settings:
     rules = {name: _rule(stored[name]) for name in _RULES if name in stored}
     amber = int(stored.get("amber_days", Settings().amber_days))
     targets = {kpi: Fraction(stored[key]) for kpi in Kpi if (key := f"target.{kpi}") in stored}
-    changed = replace(Settings(), amber_days=amber, targets=targets or _targets())
+    changed = replace(
+        Settings(),
+        amber_days=amber,
+        targets=targets or _targets(),
+        extension=_extension(stored["extension"]) if "extension" in stored else Settings().extension,
+        closes=time.fromisoformat(stored["closes"]) if "closes" in stored else Settings().closes,
+    )
     return replace(replace(changed, **texts), **rules)
 
 
@@ -85,6 +102,9 @@ def _stored(settings: Settings) -> dict[str, str]:
     for name in _RULES:
         rule: DueRule = getattr(settings, name)
         values[name] = f"{rule.length} {rule.unit.value}"
+    longest = settings.extension.longest
+    values["extension"] = f"{longest.length} {longest.unit.value} {settings.extension.most}"
+    values["closes"] = settings.closes.isoformat("minutes")
     values["amber_days"] = str(settings.amber_days)
     values.update({f"target.{kpi}": str(target) for kpi, target in settings.targets.items()})
     return values
@@ -93,3 +113,8 @@ def _stored(settings: Settings) -> dict[str, str]:
 def _rule(text: str) -> DueRule:
     length, unit = text.split()
     return DueRule(int(length), DueUnit(unit))
+
+
+def _extension(text: str) -> ExtensionCap:
+    rule, _, most = text.rpartition(" ")
+    return ExtensionCap(_rule(rule), int(most))

@@ -1,5 +1,6 @@
 """设置: the office's name and code, its clocks, the warning days, the targets of the monthly figures."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -33,6 +34,7 @@ class SettingsDialog(FormDialog):
             QCoreApplication.translate("Settings", "保存"),
             parent,
         )
+        self._read = Settings()
         self.setMinimumWidth(720)
         self._make_fields()
         self._place_fields()
@@ -48,7 +50,8 @@ class SettingsDialog(FormDialog):
 
     def wanted(self) -> Settings:
         """The settings as typed."""
-        return Settings(
+        return replace(
+            self._read,
             office=self.office.text().strip(),
             office_code=self.office_code.text().strip(),
             assign=self.clocks["assign"].rule,
@@ -108,6 +111,7 @@ class SettingsDialog(FormDialog):
             form.addRow(PlainLabel(label, Look.MUTED), field)
 
     def _show(self, now: Settings) -> None:
+        self._read = now
         self.office.setText(now.office)
         self.office_code.setText(now.office_code)
         for name, clock in self.clocks.items():
