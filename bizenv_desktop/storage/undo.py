@@ -16,7 +16,11 @@ from bizenv_desktop.storage import numbers
 from bizenv_desktop.storage.journal import Operation, Plain, RowChange, StoredChange
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
-NEVER_UNDONE = frozenset({"undo", "backup.restore", "ledger.created"})
+NEVER_UNDONE = frozenset(
+    {"undo", "backup.restore", "ledger.created"}
+    | {"disclosure.unmasked", "disclosure.printed", "disclosure.exported"}
+)
+_KEPT_FOR_EVER = "disclosure"  # a deed that noted one cannot be taken back: what was seen stays seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ def undo(seq: int, uow: UnitOfWork) -> Undone:
     """
     entry = _undoable(seq, uow)
     changes = cast("list[StoredChange]", json.loads(entry.changes))
+    if any(change.get("table") == _KEPT_FOR_EVER for change in changes):
+        raise RuleBroken("undo.never", seq=seq)
     _refuse_if_built_on(seq, uow)
     uow.name("undo", of=seq, deed=entry.deed)
     uow.undoes = seq

@@ -40,6 +40,7 @@ DEEDS: Final[dict[str, object]] = {
     "task.percent_range": QT_TRANSLATE_NOOP("Sentences", "完成比例“{value}”不合适，请填 0 到 100。"),
     "task.never_ends": QT_TRANSLATE_NOOP("Sentences", "这项任务的时限是“{deadline}”，不会办结；请登记进展。"),
     "task.closed": QT_TRANSLATE_NOOP("Sentences", "这项任务已经完成，不能再登记进展。"),
+    "disclosure.reason_missing": QT_TRANSLATE_NOOP("Sentences", "请写明查看或导出个人信息的事由。"),
     "attachment.not_openable": QT_TRANSLATE_NOOP(
         "Sentences", "“{name}”是 {extension} 文件，为安全起见不能直接打开；可以另存后处理。"
     ),
