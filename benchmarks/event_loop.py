@@ -22,8 +22,8 @@ from benchmarks.rows import generate_complaints_workbook
 from benchmarks.table_paint import Opened, Watch, opened, start
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import MatterKind
-from bizenv_desktop.services import complaints, exports
-from bizenv_desktop.services.complaints import RegisterComplaint
+from bizenv_desktop.services import complaint_intake, exports
+from bizenv_desktop.services.complaint_commands import RegisterComplaint
 from bizenv_desktop.storage.engine import sqlite_driver
 from bizenv_desktop.storage.ledger import Ledger
 from bizenv_desktop.storage.opening import open_ledger
@@ -61,10 +61,12 @@ class Saves(QObject):
 
     def _save(self) -> None:
         received = self._office.ledger.moment().local
-        command = RegisterComplaint(received, "12345", "窗口排队过久", "请核实并改进。")
+        command = RegisterComplaint(
+            received_at=received, channel="12345", title="窗口排队过久", content="请核实并改进。"
+        )
         self._started = time.perf_counter()
         self._office.window.desk.dispatch.run(
-            partial(complaints.register, command), initiator=self, done=self._on_saved
+            partial(complaint_intake.register, command), initiator=self, done=self._on_saved
         )
 
     def _on_saved(self, _matter_id: int) -> None:

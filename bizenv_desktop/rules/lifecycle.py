@@ -6,86 +6,15 @@ function judges a new event before it is stored. Source: the lifecycle table of 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date
 
 from bizenv_desktop.rules.errors import RuleBroken
+from bizenv_desktop.rules.happening import Happening
+from bizenv_desktop.rules.standing import Custody, Standing
 from bizenv_desktop.rules.vocabulary import EventKind, Resolution, Satisfaction, Status, Timeliness
 
-Fact = str | int | bool | None
-
 CALLS_BEFORE_GIVING_UP = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """One event: what, when by the office's wall clock, and its facts."""
-
-    kind: EventKind
-    at: datetime
-    facts: Mapping[str, Fact]
-
-    def text(self, name: str) -> str:
-        """The fact `name` as text, empty where it was not given."""
-        value = self.facts.get(name)
-        return "" if value is None else str(value)
-
-    def day(self, name: str) -> date | None:
-        """The fact `name` as a day, None where it was not given."""
-        value = self.facts.get(name)
-        return date.fromisoformat(value) if isinstance(value, str) and value else None
-
-
-@dataclass(frozen=True, slots=True)
-class Custody:
-    """The days for which one unit had the matter: from the issue of the slip to its reply."""
-
-    unit_id: int
-    since: date
-    until: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Everything that follows from the events of one complaint."""
-
-    status: Status
-    opened_at: datetime
-    due: date | None = None
-    original_due: date | None = None
-    lead_unit_id: int | None = None
-    settled_on: date | None = None
-    closed_on: date | None = None
-    recorded: Timeliness | None = None
-    resolution: Resolution | None = None
-    satisfaction: Satisfaction | None = None
-    calls: int = 0
-    acknowledged_on: date | None = None
-    assigned_on: date | None = None
-    receipt_due: date | None = None
-    called_on: date | None = None
-    result: str = ""
-    custody: tuple[Custody, ...] = ()
-
-    @property
-    def timeliness(self) -> Timeliness:
-        """Whether the date was kept: by the accepted reply, or as an old ledger recorded it."""
-        if self.recorded is not None:
-            return self.recorded
-        if self.status is not Status.CLOSED:
-            return Timeliness.OPEN
-        if self.due is None or self.settled_on is None:
-            return Timeliness.UNKNOWN
-        return Timeliness.IN_TIME if self.settled_on <= self.due else Timeliness.LATE
-
-    @property
-    def receipt(self) -> Timeliness:
-        """Whether the unit signed for the slip in time; `UNKNOWN` where no slip set a date for that."""
-        if self.receipt_due is None:
-            return Timeliness.UNKNOWN
-        if self.acknowledged_on is None:
-            return Timeliness.OPEN
-        return Timeliness.IN_TIME if self.acknowledged_on <= self.receipt_due else Timeliness.LATE
 
 
 _OPEN_TO_VOID = (
@@ -109,9 +38,14 @@ _MOVES: Mapping[EventKind, tuple[Status, ...]] = {
 }
 
 
-def open_steps(status: Status) -> tuple[EventKind, ...]:
+def steps_from(status: Status) -> tuple[EventKind, ...]:
     """The events that may follow in `status`, in the order in which the office would take them."""
     return tuple(kind for kind, sources in _MOVES.items() if status in sources)
+
+
+def open_steps(standing: Standing, day: date) -> tuple[EventKind, ...]:  # noqa: ARG001 - the day joins with the windows
+    """The events that may follow on `day`, in the order in which the office would take them."""
+    return steps_from(standing.status)
 
 
 def replay(happenings: Iterable[Happening]) -> Standing:
@@ -141,11 +75,10 @@ def follow(standing: Standing, event: Happening) -> Standing:
     happened before the matter came in, or the guard of the event itself.
     """
     if standing.status not in _MOVES.get(event.kind, ()):
-        if not open_steps(standing.status):
+        steps = open_steps(standing, event.at.date())
+        if not steps:
             raise RuleBroken("lifecycle.ended", status=standing.status, event=event.kind)
-        raise RuleBroken(
-            "lifecycle.step", status=standing.status, event=event.kind, open_steps=open_steps(standing.status)
-        )
+        raise RuleBroken("lifecycle.step", status=standing.status, event=event.kind, open_steps=steps)
     if event.at.date() < standing.opened_at.date():
         raise RuleBroken("lifecycle.before_opening", event=event.kind, opened_at=standing.opened_at)
     return _CHANGES[event.kind](standing, event)

@@ -6,7 +6,20 @@ from datetime import datetime
 
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Resolution, Satisfaction
-from bizenv_desktop.services import complaints, problems, tasks
+from bizenv_desktop.services import problems, tasks
+from bizenv_desktop.services.complaint_closing import call_back, close, pass_review, send_back, void
+from bizenv_desktop.services.complaint_commands import (
+    Acknowledge,
+    Assign,
+    CallBack,
+    Close,
+    Pass,
+    Reply,
+    SendBack,
+    Void,
+)
+from bizenv_desktop.services.complaint_handling import acknowledge, reply
+from bizenv_desktop.services.complaint_intake import assign
 from bizenv_desktop.services.units import UnitBook
 from bizenv_desktop.storage.queries.rows import MatterRow
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
@@ -58,66 +71,66 @@ def act(wanted: Act, uow: UnitOfWork) -> None:
 def _assign(wanted: Act, uow: UnitOfWork) -> None:
     book = UnitBook(uow.connection)
     others = wanted.settings.get("cooperating", "")
-    command = complaints.Assign(
+    command = Assign(
         matter_id=wanted.row.id,
         at=_at(wanted, uow),
         lead_unit_id=_unit(_needed(wanted, "unit"), book),
         cooperating=tuple(_unit(name, book) for name in others.replace(",", "、").split("、") if name),
         requirement=wanted.settings.get("requirement", ""),
     )
-    complaints.assign(command, uow)
+    assign(command, uow)
 
 
 def _acknowledge(wanted: Act, uow: UnitOfWork) -> None:
     by = wanted.settings.get("by", "")
-    complaints.acknowledge(complaints.Acknowledge(wanted.row.id, _at(wanted, uow), by), uow)
+    acknowledge(Acknowledge(matter_id=wanted.row.id, at=_at(wanted, uow), by=by), uow)
 
 
 def _reply(wanted: Act, uow: UnitOfWork) -> None:
-    command = complaints.Reply(
+    command = Reply(
         matter_id=wanted.row.id,
         at=_at(wanted, uow),
         result=_needed(wanted, "result"),
         contacted=wanted.settings.get("contacted", "").lower() in _YES,
         signed_by=wanted.settings.get("signed_by", ""),
     )
-    complaints.reply(command, uow)
+    reply(command, uow)
 
 
 def _send_back(wanted: Act, uow: UnitOfWork) -> None:
-    command = complaints.SendBack(wanted.row.id, _at(wanted, uow), _needed(wanted, "reason"))
-    complaints.send_back(command, uow)
+    command = SendBack(matter_id=wanted.row.id, at=_at(wanted, uow), reason=_needed(wanted, "reason"))
+    send_back(command, uow)
 
 
 def _pass(wanted: Act, uow: UnitOfWork) -> None:
     said = _needed(wanted, "resolution")
     if said not in set(Resolution):
         raise BadInput("act.setting", name="resolution", value=said)
-    complaints.pass_review(complaints.Pass(wanted.row.id, _at(wanted, uow), Resolution(said)), uow)
+    pass_review(Pass(matter_id=wanted.row.id, at=_at(wanted, uow), resolution=Resolution(said)), uow)
 
 
 def _call_back(wanted: Act, uow: UnitOfWork) -> None:
     said = _needed(wanted, "satisfaction")
     if said not in set(Satisfaction):
         raise BadInput("act.setting", name="satisfaction", value=said)
-    command = complaints.CallBack(
-        wanted.row.id,
-        _at(wanted, uow),
-        Satisfaction(said),
+    command = CallBack(
+        matter_id=wanted.row.id,
+        at=_at(wanted, uow),
+        satisfaction=Satisfaction(said),
         note=wanted.settings.get("note", ""),
         close=wanted.settings.get("close", "").lower() in _YES,
         close_reason=wanted.settings.get("reason", ""),
     )
-    complaints.call_back(command, uow)
+    call_back(command, uow)
 
 
 def _close(wanted: Act, uow: UnitOfWork) -> None:
     reason = wanted.settings.get("reason", "")
-    complaints.close(complaints.Close(wanted.row.id, _at(wanted, uow), reason), uow)
+    close(Close(matter_id=wanted.row.id, at=_at(wanted, uow), reason=reason), uow)
 
 
 def _void(wanted: Act, uow: UnitOfWork) -> None:
-    complaints.void(complaints.Void(wanted.row.id, _at(wanted, uow), _needed(wanted, "reason")), uow)
+    void(Void(matter_id=wanted.row.id, at=_at(wanted, uow), reason=_needed(wanted, "reason")), uow)
 
 
 _COMPLAINT_ACTS: Mapping[str, Callable[[Act, UnitOfWork], None]] = {

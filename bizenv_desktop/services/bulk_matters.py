@@ -9,7 +9,8 @@ from sqlalchemy import Table, select
 
 from bizenv_desktop.models import Base, MatterUnit
 from bizenv_desktop.models.base import Fact
-from bizenv_desktop.rules.lifecycle import Happening, Standing
+from bizenv_desktop.rules.happening import Happening
+from bizenv_desktop.rules.standing import Standing
 from bizenv_desktop.rules.vocabulary import MatterKind, Status, Timeliness, UnitRole, Urgency
 from bizenv_desktop.services.events import assigned_month, called_month
 from bizenv_desktop.services.initials import initials

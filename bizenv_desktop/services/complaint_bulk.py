@@ -6,10 +6,12 @@ from datetime import datetime
 
 from bizenv_desktop.rules.clock import DueDate
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
-from bizenv_desktop.rules.lifecycle import open_steps
+from bizenv_desktop.rules.lifecycle import steps_from
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Urgency
-from bizenv_desktop.services.complaints import Assign, Slip, assign, foresee
+from bizenv_desktop.services.complaint_commands import Assign
+from bizenv_desktop.services.complaint_intake import assign, foresee
+from bizenv_desktop.services.complaint_slips import Slip
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries import listing
 from bizenv_desktop.storage.queries.rows import MatterRow
@@ -53,7 +55,7 @@ def assignable(selection: Selection, at: datetime, reader: Reader) -> AssignPrev
     return AssignPreview(
         fit=fit,
         unfit=tuple(Unfit(row, why) for row, why in judged if why is not None),
-        dues=tuple((urgency, foresee(at, urgency, reader)) for urgency in urgencies),
+        dues=tuple((urgency, foresee(at, urgency, "", reader)) for urgency in urgencies),
     )
 
 
@@ -67,7 +69,7 @@ def assign_many(commands: Sequence[Assign], uow: UnitOfWork) -> tuple[Slip, ...]
 
 
 def _why_not(row: MatterRow, at: datetime) -> RuleBroken | None:
-    steps = open_steps(row.status)
+    steps = steps_from(row.status)
     if EventKind.ASSIGNED not in steps:
         return RuleBroken("lifecycle.step", status=row.status, event=EventKind.ASSIGNED, open_steps=steps)
     if at.date() < row.opened_at.date():

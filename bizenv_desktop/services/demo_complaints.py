@@ -7,7 +7,8 @@ from bizenv_desktop.models import Base
 from bizenv_desktop.models.base import Fact
 from bizenv_desktop.rules.calendar import WorkCalendar
 from bizenv_desktop.rules.clock import due_day
-from bizenv_desktop.rules.lifecycle import Happening, replay
+from bizenv_desktop.rules.happening import Happening
+from bizenv_desktop.rules.lifecycle import replay
 from bizenv_desktop.rules.numbers import Series
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, UnitRole, Urgency
 from bizenv_desktop.services.bulk_matters import Face, NewMatter, derived, write_matters

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from bizenv_desktop.models import Campaign
 from bizenv_desktop.models.base import Fact
 from bizenv_desktop.rules.deadline_text import Deadline, parse_deadline
-from bizenv_desktop.rules.lifecycle import Happening
+from bizenv_desktop.rules.happening import Happening
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Status, Timeliness, UnitRole
 from bizenv_desktop.services.bulk_matters import Face, NewMatter, write_matters
 from bizenv_desktop.services.demo_data import DemoFiles, ProblemEntry, Step, TaskEntry

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 
 from bizenv_desktop.models import Base
-from bizenv_desktop.rules.lifecycle import Happening
+from bizenv_desktop.rules.happening import Happening
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Period, UnitRole
 from bizenv_desktop.services.bulk_matters import Face, NewMatter, write_matters
 from bizenv_desktop.services.demo_data import DemoFiles, DutyEntry, RoundFile

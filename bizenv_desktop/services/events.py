@@ -9,8 +9,10 @@ from sqlalchemy import func, select
 from bizenv_desktop.models import Complaint, Event, Matter, MatterUnit
 from bizenv_desktop.models.base import Fact
 from bizenv_desktop.rules.errors import RuleBroken
-from bizenv_desktop.rules.lifecycle import Happening, Standing, follow, replay
+from bizenv_desktop.rules.happening import Happening
+from bizenv_desktop.rules.lifecycle import follow, replay
 from bizenv_desktop.rules.months import Month
+from bizenv_desktop.rules.standing import Standing
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, UnitRole
 from bizenv_desktop.services.initials import initials
 from bizenv_desktop.storage import numbers
@@ -89,6 +91,12 @@ def happen(complaint: Complaint, event: Happening, uow: UnitOfWork) -> Standing:
     append_event(complaint, event.kind, event.at, event.facts, uow)
     derive(complaint, standing)
     return standing
+
+
+def named_happening(complaint: Complaint, event: Happening, uow: UnitOfWork) -> Standing:
+    """`happen`, and the deed is named after the event in the journal."""
+    uow.name(f"complaint.{event.kind}", number=complaint.serial, year=complaint.year)
+    return happen(complaint, event, uow)
 
 
 def derive(complaint: Complaint, standing: Standing) -> None:

@@ -8,7 +8,9 @@ from typing import TypeVar
 from bizenv_desktop.exchange.reading.result import CellRemark, ReadRow, SheetReading
 from bizenv_desktop.exchange.reading.verdicts import CellValue
 from bizenv_desktop.models.base import Fact, Facts
-from bizenv_desktop.rules.lifecycle import Happening, Standing, begin
+from bizenv_desktop.rules.happening import Happening
+from bizenv_desktop.rules.lifecycle import begin
+from bizenv_desktop.rules.standing import Standing
 from bizenv_desktop.rules.vocabulary import (
     EventKind,
     MatterKind,

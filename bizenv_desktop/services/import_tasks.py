@@ -9,7 +9,7 @@ from bizenv_desktop.exchange.reading.result import CellRemark, ReadRow, SheetRea
 from bizenv_desktop.exchange.reading.unit_names import leads_and_others
 from bizenv_desktop.exchange.reading.verdicts import CellValue
 from bizenv_desktop.rules.deadline_text import parse_deadline
-from bizenv_desktop.rules.lifecycle import Happening
+from bizenv_desktop.rules.happening import Happening
 from bizenv_desktop.rules.vocabulary import (
     EventKind,
     MatterKind,

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from bizenv_desktop.rules.clock import DueDate, DueRule, DueUnit, days_left, due
-from bizenv_desktop.rules.lifecycle import Custody, Standing, open_steps, replay
+from bizenv_desktop.rules.lifecycle import open_steps, replay
 from bizenv_desktop.rules.selection import Selection
+from bizenv_desktop.rules.standing import Custody, Standing
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind
 from bizenv_desktop.services.calendars import load_calendar
 from bizenv_desktop.storage.ledger import Reader
@@ -63,7 +64,8 @@ def complaint(matter_id: int, reader: Reader) -> ComplaintView | None:
     left = None
     if standing.due is not None and standing.settled_on is None:
         left = days_left(reader.moment.today, standing.due, load_calendar(reader.connection))
-    return ComplaintView(found, standing, explained, left, standing.custody, open_steps(standing.status))
+    steps = open_steps(standing, reader.moment.today)
+    return ComplaintView(found, standing, explained, left, standing.custody, steps)
 
 
 def _explained(events: Sequence[EventRow], reader: Reader) -> DueDate | None:

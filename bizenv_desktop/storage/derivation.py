@@ -10,8 +10,10 @@ from sqlalchemy import Connection, RowMapping, select
 
 from bizenv_desktop.models import Complaint, Event, Matter
 from bizenv_desktop.rules.errors import RuleBroken
-from bizenv_desktop.rules.lifecycle import Happening, Standing, replay
+from bizenv_desktop.rules.happening import Happening
+from bizenv_desktop.rules.lifecycle import replay
 from bizenv_desktop.rules.progress import Progress
+from bizenv_desktop.rules.standing import Standing
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind
 
 _CHUNK: Final = 2_000

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from bizenv_desktop.rules.calendar import WorkCalendar
-from bizenv_desktop.rules.lifecycle import Happening, Standing, replay
+from bizenv_desktop.rules.happening import Happening
+from bizenv_desktop.rules.lifecycle import replay
 from bizenv_desktop.rules.notices import parse_notice
+from bizenv_desktop.rules.standing import Standing
 from bizenv_desktop.rules.vocabulary import EventKind
 
 FOLDER = Path(__file__).parents[2] / "resources" / "demo"

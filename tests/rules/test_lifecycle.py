@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bizenv_desktop.rules.errors import RuleBroken
-from bizenv_desktop.rules.lifecycle import Happening, Standing, begin, follow, open_steps, replay
+from bizenv_desktop.rules.happening import Happening
+from bizenv_desktop.rules.lifecycle import begin, follow, open_steps, replay, steps_from
+from bizenv_desktop.rules.standing import Standing
 from bizenv_desktop.rules.vocabulary import (
     EventKind,
     Resolution,
@@ -71,10 +73,10 @@ def test_each_step_of_the_usual_way_leads_to_its_status(steps: int, status: Stat
 def test_a_step_is_allowed_exactly_where_the_table_lists_it(steps: int, kind: EventKind) -> None:
     standing = replay(along(steps))
     refusal = _refusal(standing, an_event(kind))
-    allowed = kind in open_steps(standing.status)
+    allowed = kind in open_steps(standing, MORNING.date())
     assert (refusal is None or refusal.code not in {"lifecycle.step", "lifecycle.ended"}) == allowed
     if refusal is not None and refusal.code == "lifecycle.step":
-        assert refusal.facts["open_steps"] == open_steps(standing.status) != ()
+        assert refusal.facts["open_steps"] == open_steps(standing, MORNING.date()) != ()
 
 
 def _refusal(standing: Standing, event: Happening) -> RuleBroken | None:
@@ -86,8 +88,8 @@ def _refusal(standing: Standing, event: Happening) -> RuleBroken | None:
 
 
 def test_nothing_follows_a_closed_or_a_void_matter() -> None:
-    assert open_steps(Status.CLOSED) == ()
-    assert open_steps(Status.VOID) == ()
+    assert steps_from(Status.CLOSED) == ()
+    assert steps_from(Status.VOID) == ()
 
 
 @pytest.mark.parametrize(
@@ -195,7 +197,7 @@ def histories(draw: st.DrawFn) -> list[Happening]:
     events = [an_event(EventKind.REGISTERED)]
     day = 0
     for _ in range(draw(st.integers(0, 12))):
-        steps = open_steps(replay(events).status)
+        steps = open_steps(replay(events), MORNING.date())
         if not steps:
             break
         day += draw(st.integers(0, 4))

@@ -10,7 +10,7 @@ from bizenv_desktop.rules.selection import Op, Selection
 from bizenv_desktop.rules.vocabulary import MatterKind, Status
 from bizenv_desktop.services import matters
 from bizenv_desktop.services.complaint_bulk import assign_many, assignable
-from bizenv_desktop.services.complaints import Assign
+from bizenv_desktop.services.complaint_commands import Assign
 from bizenv_desktop.storage.undo import undo
 
 EVERYTHING = Selection(MatterKind.COMPLAINT)
@@ -20,7 +20,7 @@ NOW = datetime(2026, 11, 20, 17, 0)
 @pytest.fixture
 def commands(demo):
     preview = demo.read(partial(assignable, EVERYTHING, NOW))
-    return tuple(Assign(row.id, NOW, 1, version=row.version) for row in preview.fit)
+    return tuple(Assign(matter_id=row.id, at=NOW, lead_unit_id=1, version=row.version) for row in preview.fit)
 
 
 def in_status(demo, status):
@@ -47,14 +47,16 @@ def test_all_are_handed_over_in_one_deed_and_undone_in_one(demo, commands):
 
 
 def commands_with_fresh_versions(demo, commands):
-    return tuple(Assign(each.matter_id, each.at, each.lead_unit_id) for each in commands)
+    return tuple(
+        Assign(matter_id=each.matter_id, at=each.at, lead_unit_id=each.lead_unit_id) for each in commands
+    )
 
 
 def test_one_that_cannot_go_keeps_all_of_them(demo, commands):
     [closed] = demo.read(partial(matters.first_rows, EVERYTHING.where("status", Op.EQ, Status.CLOSED), 1))
     pending = in_status(demo, Status.PENDING)
     with pytest.raises(RuleBroken, match=r"lifecycle\.ended"):
-        demo.perform(partial(assign_many, (*commands, Assign(closed.id, NOW, 1))))
+        demo.perform(partial(assign_many, (*commands, Assign(matter_id=closed.id, at=NOW, lead_unit_id=1))))
     assert in_status(demo, Status.PENDING) == pending
 
 

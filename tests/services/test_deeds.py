@@ -17,8 +17,26 @@ from bizenv_desktop.rules.vocabulary import (
     Timeliness,
     UnitKind,
 )
-from bizenv_desktop.services import complaints, matters, problems, rounds, tasks
+from bizenv_desktop.services import (
+    complaint_closing,
+    complaint_handling,
+    complaint_intake,
+    matters,
+    problems,
+    rounds,
+    tasks,
+)
 from bizenv_desktop.services.calendars import seed_calendar
+from bizenv_desktop.services.complaint_commands import (
+    Acknowledge,
+    Assign,
+    CallBack,
+    Close,
+    Pass,
+    RegisterComplaint,
+    Reply,
+    Void,
+)
 from bizenv_desktop.services.units import SaveUnit, save_unit, unit_rows
 from bizenv_desktop.storage.health import check
 from bizenv_desktop.storage.ledger import Ledger
@@ -38,8 +56,8 @@ def office(any_ledger: Ledger) -> Ledger:
 
 
 def registered(office: Ledger, at: datetime = datetime(2026, 11, 9, 9)) -> int:
-    command = complaints.RegisterComplaint(at, "12345", "窗口排队", "窗口排队时间长")
-    return office.perform(partial(complaints.register, command)).result
+    command = RegisterComplaint(received_at=at, channel="12345", title="窗口排队", content="窗口排队时间长")
+    return office.perform(partial(complaint_intake.register, command)).result
 
 
 def unit(office: Ledger, name: str = "市税务局") -> int:
@@ -49,19 +67,33 @@ def unit(office: Ledger, name: str = "市税务局") -> int:
 def test_a_complaint_goes_its_way_from_registration_to_closing(office: Ledger) -> None:
     complaint, lead = registered(office), unit(office)
     slip = office.perform(
-        partial(complaints.assign, complaints.Assign(complaint, datetime(2026, 11, 10, 9), lead))
+        partial(
+            complaint_intake.assign,
+            Assign(matter_id=complaint, at=datetime(2026, 11, 10, 9), lead_unit_id=lead),
+        )
     ).result
     assert (slip.number, slip.due.day) == ("〔2026〕1号", date(2026, 11, 17))
     steps = (
-        partial(complaints.acknowledge, complaints.Acknowledge(complaint, datetime(2026, 11, 11, 9))),
-        partial(complaints.reply, complaints.Reply(complaint, datetime(2026, 11, 16, 9), "已加开窗口")),
         partial(
-            complaints.pass_review,
-            complaints.Pass(complaint, datetime(2026, 11, 18, 9), Resolution.RESOLVED),
+            complaint_handling.acknowledge,
+            Acknowledge(matter_id=complaint, at=datetime(2026, 11, 11, 9)),
         ),
         partial(
-            complaints.call_back,
-            complaints.CallBack(complaint, datetime(2026, 11, 19, 9), Satisfaction.SATISFIED, close=True),
+            complaint_handling.reply,
+            Reply(matter_id=complaint, at=datetime(2026, 11, 16, 9), result="已加开窗口"),
+        ),
+        partial(
+            complaint_closing.pass_review,
+            Pass(matter_id=complaint, at=datetime(2026, 11, 18, 9), resolution=Resolution.RESOLVED),
+        ),
+        partial(
+            complaint_closing.call_back,
+            CallBack(
+                matter_id=complaint,
+                at=datetime(2026, 11, 19, 9),
+                satisfaction=Satisfaction.SATISFIED,
+                close=True,
+            ),
         ),
     )
     for step in steps:
@@ -77,10 +109,12 @@ def test_a_complaint_goes_its_way_from_registration_to_closing(office: Ledger) -
 def test_a_step_out_of_turn_or_ahead_of_time_changes_nothing(office: Ledger) -> None:
     complaint = registered(office)
     with pytest.raises(RuleBroken, match=r"lifecycle\.step"):
-        office.perform(partial(complaints.close, complaints.Close(complaint, datetime(2026, 11, 19, 9))))
-    late = complaints.Void(complaint, datetime(2026, 11, 21), "误录")
+        office.perform(
+            partial(complaint_closing.close, Close(matter_id=complaint, at=datetime(2026, 11, 19, 9)))
+        )
+    late = Void(matter_id=complaint, at=datetime(2026, 11, 21), reason="误录")
     with pytest.raises(RuleBroken, match=r"lifecycle\.in_the_future"):
-        office.perform(partial(complaints.void, late))
+        office.perform(partial(complaint_closing.void, late))
     view = office.read(partial(matters.complaint, complaint))
     assert view is not None
     assert (view.detail.row.status, len(view.detail.events)) == (Status.PENDING, 1)
@@ -88,9 +122,9 @@ def test_a_step_out_of_turn_or_ahead_of_time_changes_nothing(office: Ledger) -> 
 
 def test_somebody_elses_change_is_not_overwritten_unseen(office: Ledger) -> None:
     complaint = registered(office)
-    void = complaints.Void(complaint, datetime(2026, 11, 19), "误录", version=99)
+    void = Void(matter_id=complaint, at=datetime(2026, 11, 19), reason="误录", version=99)
     with pytest.raises(RuleBroken, match=r"storage\.changed_meanwhile"):
-        office.perform(partial(complaints.void, void))
+        office.perform(partial(complaint_closing.void, void))
 
 
 @pytest.mark.parametrize(
@@ -104,9 +138,9 @@ def test_somebody_elses_change_is_not_overwritten_unseen(office: Ledger) -> None
 )
 def test_an_incomplete_complaint_is_refused(change: dict[str, object], code: str, ledger: Ledger) -> None:
     given = {"received_at": datetime(2026, 11, 9), "channel": "12345", "title": "标题", "content": "内容"}
-    command = complaints.RegisterComplaint(**{**given, **change})  # pyright: ignore[reportArgumentType]
+    command = RegisterComplaint(**{**given, **change})  # pyright: ignore[reportArgumentType]
     with pytest.raises(BadInput, match=code.replace(".", r"\.")):
-        ledger.perform(partial(complaints.register, command))
+        ledger.perform(partial(complaint_intake.register, command))
 
 
 def test_a_lasting_task_takes_reports_but_is_never_finished(office: Ledger) -> None:

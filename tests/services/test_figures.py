@@ -20,10 +20,12 @@ from bizenv_desktop.charts.drawn import (
     UnitKey,
 )
 from bizenv_desktop.models import Complaint, Event
-from bizenv_desktop.rules.figures import Kpi, MonthFigures, Ratio
-from bizenv_desktop.rules.lifecycle import Standing, replay
+from bizenv_desktop.rules.figures import Kpi, MonthFigures
+from bizenv_desktop.rules.lifecycle import replay
 from bizenv_desktop.rules.months import Month
+from bizenv_desktop.rules.ratio import Ratio
 from bizenv_desktop.rules.selection import Selection
+from bizenv_desktop.rules.standing import Standing
 from bizenv_desktop.rules.vocabulary import Light, Resolution, Satisfaction, Status, Timeliness
 from bizenv_desktop.services import matters, month_selections
 from bizenv_desktop.services.events import happening

@@ -10,10 +10,12 @@ from sqlalchemy import select
 
 from bizenv_desktop.models import FrozenMonth
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
-from bizenv_desktop.rules.figures import Kpi, MonthCount, MonthFigures, Ratio, Share, UnitProgress
+from bizenv_desktop.rules.figures import Kpi, MonthCount, MonthFigures, Share, UnitProgress
 from bizenv_desktop.rules.months import Month
+from bizenv_desktop.rules.ratio import Ratio
 from bizenv_desktop.rules.vocabulary import Status
-from bizenv_desktop.services.complaints import RegisterComplaint, register
+from bizenv_desktop.services.complaint_commands import RegisterComplaint
+from bizenv_desktop.services.complaint_intake import register
 from bizenv_desktop.services.figures import month_figures
 from bizenv_desktop.services.figures_json import canonical_text, figures_of
 from bizenv_desktop.services.frozen_months import freeze, frozen_notes
@@ -52,7 +54,11 @@ FIGURES = st.builds(
 
 def one_more_in_october(ledger: Ledger) -> None:
     came = RegisterComplaint(
-        datetime(2026, 10, 15, 9), "12345", "补登的一件", "补登的内容", category="便民服务"
+        received_at=datetime(2026, 10, 15, 9),
+        channel="12345",
+        title="补登的一件",
+        content="补登的内容",
+        category="便民服务",
     )
     ledger.perform(partial(register, came))
 

@@ -13,7 +13,14 @@ from bizenv_desktop.rules.errors import BadInput, Cancelled, RuleBroken
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.selection import Op, Selection
 from bizenv_desktop.rules.vocabulary import MatterKind, Status, TaskKind, Timeliness, UnitKind
-from bizenv_desktop.services import complaints, history, imports, matters
+from bizenv_desktop.services import (
+    complaint_closing,
+    complaint_intake,
+    history,
+    imports,
+    matters,
+)
+from bizenv_desktop.services.complaint_commands import Assign, Void
 from bizenv_desktop.services.exports import Export, export
 from bizenv_desktop.services.figures import month_figures
 from bizenv_desktop.services.import_plan import Fate, Faulty
@@ -173,7 +180,11 @@ def test_an_import_that_somebody_built_on_is_not_undone(ledger: Ledger, tmp_path
     assert result.batch is not None
     (matter_id,) = ledger.read(partial(matters.ids, COMPLAINTS))
     unit = ledger.perform(partial(save_unit, SaveUnit("市税务局"))).result
-    ledger.perform(partial(complaints.assign, complaints.Assign(matter_id, ledger.moment().local, unit)))
+    ledger.perform(
+        partial(
+            complaint_intake.assign, Assign(matter_id=matter_id, at=ledger.moment().local, lead_unit_id=unit)
+        )
+    )
     with pytest.raises(RuleBroken, match=r"undo\.(built_on|still_used)"):
         ledger.perform(partial(history.undo_batch, result.batch))
 
@@ -267,8 +278,8 @@ def test_a_corrected_row_is_changed_and_both_states_stand_in_the_journal(
 def test_a_row_that_the_office_worked_on_is_not_overwritten(ledger: Ledger, tmp_path: Path) -> None:
     imported(workbook(tmp_path / "a.xlsx", [HEADER, line("A1", 承办单位="")]), ledger)
     (matter_id,) = ledger.read(partial(matters.ids, COMPLAINTS))
-    void = complaints.Void(matter_id, ledger.moment().local, "重复登记")
-    ledger.perform(partial(complaints.void, void))
+    void = Void(matter_id=matter_id, at=ledger.moment().local, reason="重复登记")
+    ledger.perform(partial(complaint_closing.void, void))
     plan = planned(workbook(tmp_path / "b.xlsx", [HEADER, line("A1", 标题="另一件")]), ledger)
     assert [error.code for error in plan.errors] == ["worked_on_meanwhile"]
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from bizenv_desktop.models import Attachment, Base, Document, Event, MatterUnit, Unit
 from bizenv_desktop.models.base import Facts
-from bizenv_desktop.rules.lifecycle import Happening
+from bizenv_desktop.rules.happening import Happening
 from bizenv_desktop.rules.numbers import DocumentNumber
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, UnitRole
 from bizenv_desktop.storage.ledger import Reader

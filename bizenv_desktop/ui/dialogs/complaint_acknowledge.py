@@ -3,8 +3,8 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from bizenv_desktop.services import complaints
-from bizenv_desktop.services.complaints import Acknowledge
+from bizenv_desktop.services import complaint_handling
+from bizenv_desktop.services.complaint_commands import Acknowledge
 from bizenv_desktop.services.matters import ComplaintView
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.complaint_step import StepDialog, StepWords
@@ -19,11 +19,13 @@ class AcknowledgeDialog(StepDialog[Acknowledge]):
             QCoreApplication.translate("Complaints", "签收"),
             QCoreApplication.translate("Complaints", "签收时间"),
         )
-        super().__init__(desk, view, words, complaints.acknowledge, parent)
+        super().__init__(desk, view, words, complaint_handling.acknowledge, parent)
 
     def command(self) -> Acknowledge:
         """Who signed, and when."""
-        return Acknowledge(self.matter_id, self.moment.moment, self.by.text().strip(), self.version)
+        return Acknowledge(
+            matter_id=self.matter_id, at=self.moment.moment, by=self.by.text().strip(), version=self.version
+        )
 
     def _build_fields(self) -> None:
         self.by = QLineEdit()

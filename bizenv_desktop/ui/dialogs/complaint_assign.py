@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from bizenv_desktop.rules.clock import DueDate
-from bizenv_desktop.services import complaints
-from bizenv_desktop.services.complaints import Assign
+from bizenv_desktop.services import complaint_intake
+from bizenv_desktop.services.complaint_commands import Assign
 from bizenv_desktop.services.matters import ComplaintView
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.complaint_assign_fields import AssignFields
@@ -27,7 +27,7 @@ class AssignDialog(StepDialog[Assign]):
             QCoreApplication.translate("Complaints", "交办"),
             QCoreApplication.translate("Complaints", "交办时间"),
         )
-        super().__init__(desk, view, words, complaints.assign, parent)
+        super().__init__(desk, view, words, complaint_intake.assign, parent)
         self.due = PlainLabel("")
         self.clock = ClockBox()
         self.add_field(QCoreApplication.translate("Complaints", "办理时限"), self.due)
@@ -40,12 +40,12 @@ class AssignDialog(StepDialog[Assign]):
     def command(self) -> Assign:
         """The slip that would be issued."""
         return Assign(
-            self.matter_id,
-            self.moment.moment,
-            self.units.lead_id or 0,
-            self.units.cooperating_ids,
-            self.units.requirement.text,
-            self.version,
+            matter_id=self.matter_id,
+            at=self.moment.moment,
+            lead_unit_id=self.units.lead_id or 0,
+            cooperating=self.units.cooperating_ids,
+            requirement=self.units.requirement.text,
+            version=self.version,
         )
 
     def missing(self) -> str:
@@ -58,7 +58,8 @@ class AssignDialog(StepDialog[Assign]):
         self.add_field("", self.conflict)
 
     def _foresee(self, *_when: object) -> None:
-        question = partial(complaints.foresee, self.moment.moment, self.view.detail.row.urgency)
+        row = self.view.detail.row
+        question = partial(complaint_intake.foresee, self.moment.moment, row.urgency, row.category)
         self.desk.dispatch.ask(question, owner=self, key="due", done=self._on_due)
 
     def _on_due(self, answer: DueDate) -> None:

@@ -10,7 +10,7 @@ from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.services import complaint_bulk
 from bizenv_desktop.services.complaint_bulk import AssignPreview, Unfit
-from bizenv_desktop.services.complaints import Assign
+from bizenv_desktop.services.complaint_commands import Assign
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.complaint_assign_fields import AssignFields
 from bizenv_desktop.ui.dialogs.form import FormDialog
@@ -55,12 +55,12 @@ class AssignManyDialog(FormDialog):
         """One slip for each complaint that can go."""
         return tuple(
             Assign(
-                row.id,
-                self.moment.moment,
-                self.units.lead_id or 0,
-                self.units.cooperating_ids,
-                self.units.requirement.text,
-                row.version,
+                matter_id=row.id,
+                at=self.moment.moment,
+                lead_unit_id=self.units.lead_id or 0,
+                cooperating=self.units.cooperating_ids,
+                requirement=self.units.requirement.text,
+                version=row.version,
             )
             for row in self._preview.fit
         )

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from bizenv_desktop.rules.lifecycle import CALLS_BEFORE_GIVING_UP
 from bizenv_desktop.rules.vocabulary import Satisfaction
-from bizenv_desktop.services import complaints
-from bizenv_desktop.services.complaints import CallBack
+from bizenv_desktop.services import complaint_closing
+from bizenv_desktop.services.complaint_commands import CallBack
 from bizenv_desktop.services.matters import ComplaintView
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.complaint_step import StepDialog, StepWords
@@ -25,19 +25,19 @@ class CallBackDialog(StepDialog[CallBack]):
             QCoreApplication.translate("Complaints", "保存回访"),
             QCoreApplication.translate("Complaints", "回访时间"),
         )
-        super().__init__(desk, view, words, complaints.call_back, parent)
+        super().__init__(desk, view, words, complaint_closing.call_back, parent)
         self._on_answer()
 
     def command(self) -> CallBack:
         """The answer, and whether the matter is closed with it."""
         return CallBack(
-            self.matter_id,
-            self.moment.moment,
-            self.satisfaction.chosen or Satisfaction.NOT_REACHED,
-            self.note.text,
-            self.close_too.isChecked(),
-            self.reason.text().strip(),
-            self.version,
+            matter_id=self.matter_id,
+            at=self.moment.moment,
+            satisfaction=self.satisfaction.chosen or Satisfaction.NOT_REACHED,
+            note=self.note.text,
+            close=self.close_too.isChecked(),
+            close_reason=self.reason.text().strip(),
+            version=self.version,
         )
 
     def missing(self) -> str:

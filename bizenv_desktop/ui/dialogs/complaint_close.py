@@ -4,8 +4,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from bizenv_desktop.rules.vocabulary import Satisfaction
-from bizenv_desktop.services import complaints
-from bizenv_desktop.services.complaints import Close
+from bizenv_desktop.services import complaint_closing
+from bizenv_desktop.services.complaint_commands import Close
 from bizenv_desktop.services.matters import ComplaintView
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.complaint_step import StepDialog, StepWords
@@ -23,11 +23,13 @@ class CloseDialog(StepDialog[Close]):
             QCoreApplication.translate("Complaints", "办结"),
             QCoreApplication.translate("Complaints", "办结时间"),
         )
-        super().__init__(desk, view, words, complaints.close, parent)
+        super().__init__(desk, view, words, complaint_closing.close, parent)
 
     def command(self) -> Close:
         """When, and why."""
-        return Close(self.matter_id, self.moment.moment, self.reason.text, self.version)
+        return Close(
+            matter_id=self.matter_id, at=self.moment.moment, reason=self.reason.text, version=self.version
+        )
 
     def _build_fields(self) -> None:
         answer = self.view.standing.satisfaction

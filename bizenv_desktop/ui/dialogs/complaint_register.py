@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
 from bizenv_desktop.rules.vocabulary import CATEGORIES, CHANNELS, NATURES, Urgency
-from bizenv_desktop.services import complaints, units
-from bizenv_desktop.services.complaints import RegisterComplaint
+from bizenv_desktop.services import complaint_intake, units
+from bizenv_desktop.services.complaint_commands import RegisterComplaint
 from bizenv_desktop.services.units import UnitRow
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.complaint_step import unit_choices, unknown_unit
@@ -82,7 +82,7 @@ class RegisterDialog(FormDialog):
             self.notice.say(unknown_unit())
             return
         self.desk.preferences.set_text(_LAST_CHANNEL, self.channel.text)
-        self.perform(partial(complaints.register, self.command()), self._on_registered)
+        self.perform(partial(complaint_intake.register, self.command()), self._on_registered)
 
     def _on_registered(self, matter_id: int) -> None:
         self.registered.emit(matter_id, self.assign_next.isChecked())

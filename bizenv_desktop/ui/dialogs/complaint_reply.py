@@ -3,8 +3,8 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
-from bizenv_desktop.services import complaints
-from bizenv_desktop.services.complaints import Reply
+from bizenv_desktop.services import complaint_handling
+from bizenv_desktop.services.complaint_commands import Reply
 from bizenv_desktop.services.matters import ComplaintView
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.complaint_step import StepDialog, StepWords
@@ -20,17 +20,17 @@ class ReplyDialog(StepDialog[Reply]):
             QCoreApplication.translate("Complaints", "保存反馈"),
             QCoreApplication.translate("Complaints", "反馈时间"),
         )
-        super().__init__(desk, view, words, complaints.reply, parent)
+        super().__init__(desk, view, words, complaint_handling.reply, parent)
 
     def command(self) -> Reply:
         """Result, contact with the complainant, who signed."""
         return Reply(
-            self.matter_id,
-            self.moment.moment,
-            self.answer.text,
-            self.contacted.isChecked(),
-            self.signed_by.text().strip(),
-            self.version,
+            matter_id=self.matter_id,
+            at=self.moment.moment,
+            result=self.answer.text,
+            contacted=self.contacted.isChecked(),
+            signed_by=self.signed_by.text().strip(),
+            version=self.version,
         )
 
     def _build_fields(self) -> None:

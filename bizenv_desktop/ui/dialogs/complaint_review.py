@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from bizenv_desktop.rules.vocabulary import Resolution
-from bizenv_desktop.services import complaints
-from bizenv_desktop.services.complaints import Pass, SendBack
+from bizenv_desktop.services import complaint_closing
+from bizenv_desktop.services.complaint_commands import Pass, SendBack
 from bizenv_desktop.services.matters import ComplaintView
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.complaint_step import StepDialog, StepWords
@@ -36,7 +36,7 @@ class ReviewDialog(StepDialog[Pass | SendBack]):
             QCoreApplication.translate("Complaints", "保存审核意见"),
             QCoreApplication.translate("Complaints", "审核时间"),
         )
-        super().__init__(desk, view, words, complaints.pass_review, parent)
+        super().__init__(desk, view, words, complaint_closing.pass_review, parent)
         self.verdict.changed.connect(self._on_verdict)
         self.verdict.choose(verdict)
         self._on_verdict()
@@ -44,9 +44,13 @@ class ReviewDialog(StepDialog[Pass | SendBack]):
     def command(self) -> Pass | SendBack:
         """Accept with the class of the result, or send back with the reason."""
         if self.verdict.chosen is Verdict.SEND_BACK:
-            return SendBack(self.matter_id, self.moment.moment, self.reason.text, self.version)
+            return SendBack(
+                matter_id=self.matter_id, at=self.moment.moment, reason=self.reason.text, version=self.version
+            )
         resolution = self.resolution.chosen or Resolution.RESOLVED
-        return Pass(self.matter_id, self.moment.moment, resolution, self.version)
+        return Pass(
+            matter_id=self.matter_id, at=self.moment.moment, resolution=resolution, version=self.version
+        )
 
     def missing(self) -> str:
         """Accepting needs the class of the result."""
@@ -62,9 +66,9 @@ class ReviewDialog(StepDialog[Pass | SendBack]):
         if said:
             self.notice.say(said)
         elif isinstance(command, SendBack):
-            self.perform(partial(complaints.send_back, command))
+            self.perform(partial(complaint_closing.send_back, command))
         else:
-            self.perform(partial(complaints.pass_review, command))
+            self.perform(partial(complaint_closing.pass_review, command))
 
     def _build_fields(self) -> None:
         self.answer = paragraph(self.view.standing.result, Look.MUTED)

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from bizenv_desktop.services import complaints
-from bizenv_desktop.services.complaints import Void
+from bizenv_desktop.services import complaint_closing
+from bizenv_desktop.services.complaint_commands import Void
 from bizenv_desktop.services.matters import ComplaintView
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.complaint_step import StepDialog, StepWords
@@ -22,11 +22,13 @@ class VoidDialog(StepDialog[Void]):
             QCoreApplication.translate("Complaints", "作废"),
             QCoreApplication.translate("Complaints", "作废时间"),
         )
-        super().__init__(desk, view, words, complaints.void, parent)
+        super().__init__(desk, view, words, complaint_closing.void, parent)
 
     def command(self) -> Void:
         """When, and why."""
-        return Void(self.matter_id, self.moment.moment, self.reason.text, self.version)
+        return Void(
+            matter_id=self.matter_id, at=self.moment.moment, reason=self.reason.text, version=self.version
+        )
 
     def _build_fields(self) -> None:
         self.reason = TextBox(QCoreApplication.translate("Complaints", "为什么是误登、重复登记"))

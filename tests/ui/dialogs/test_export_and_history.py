@@ -9,8 +9,8 @@ from openpyxl import load_workbook
 
 from bizenv_desktop.rules.selection import Op, Selection
 from bizenv_desktop.rules.vocabulary import MatterKind, View
-from bizenv_desktop.services import complaints, matters, units
-from bizenv_desktop.services.complaints import RegisterComplaint
+from bizenv_desktop.services import complaint_intake, matters, units
+from bizenv_desktop.services.complaint_commands import RegisterComplaint
 from bizenv_desktop.services.ledgers import found_ledger
 from bizenv_desktop.services.search_everything import search
 from bizenv_desktop.services.units import SaveUnit
@@ -38,7 +38,7 @@ def ledger(tmp_path, opening):
     unit = made.perform(partial(units.save_unit, SaveUnit("行政审批局", aliases=("审批局",)))).result
     for number in range(3):
         entry = replace(AN_ENTRY, title=f"{AN_ENTRY.title}{number}", respondent_unit_id=unit)
-        made.perform(partial(complaints.register, entry))
+        made.perform(partial(complaint_intake.register, entry))
     yield made
     made.close()
 

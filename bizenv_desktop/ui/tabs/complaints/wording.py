@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from bizenv_desktop.rules.lifecycle import Custody
 from bizenv_desktop.rules.masks import mask_name, mask_phone
 from bizenv_desktop.rules.numbers import DocumentNumber
+from bizenv_desktop.rules.standing import Custody
 from bizenv_desktop.rules.vocabulary import (
     EventKind,
     Light,

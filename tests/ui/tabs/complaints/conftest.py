@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 
 from bizenv_desktop.rules.vocabulary import Resolution, Urgency
-from bizenv_desktop.services import complaints
-from bizenv_desktop.services.complaints import Acknowledge, Assign, Pass, RegisterComplaint, Reply
+from bizenv_desktop.services import complaint_closing, complaint_handling, complaint_intake
+from bizenv_desktop.services.complaint_commands import Acknowledge, Assign, Pass, RegisterComplaint, Reply
 from bizenv_desktop.ui.tabs.complaints.page import ComplaintsTab
 
 
@@ -18,7 +18,10 @@ def register(perform):
 
     def registered(title, at=datetime(2026, 11, 10, 9, 0), **more):
         facts = {"channel": "12345", "content": f"{title}，请尽快解决。", "category": "便民服务", **more}
-        return perform(complaints.register, RegisterComplaint(at, facts.pop("channel"), title, **facts))
+        return perform(
+            complaint_intake.register,
+            RegisterComplaint(received_at=at, channel=facts.pop("channel"), title=title, **facts),
+        )
 
     return registered
 
@@ -30,12 +33,24 @@ def ledger_of_seven(register, perform, units):
     ids = {"new": register("路灯不亮"), "new too": register("井盖破损", urgency=Urgency.URGENT)}
     for name, day in (("to sign", 18), ("late", 10), ("soon", 16), ("replied", 12), ("passed", 12)):
         ids[name] = register(f"用电报装{name}")
-        perform(complaints.assign, Assign(ids[name], datetime(2026, 11, day, 10, 0), lead))
+        perform(
+            complaint_intake.assign,
+            Assign(matter_id=ids[name], at=datetime(2026, 11, day, 10, 0), lead_unit_id=lead),
+        )
         if name != "to sign":
-            perform(complaints.acknowledge, Acknowledge(ids[name], datetime(2026, 11, day, 11, 0), "赵"))
+            perform(
+                complaint_handling.acknowledge,
+                Acknowledge(matter_id=ids[name], at=datetime(2026, 11, day, 11, 0), by="赵"),
+            )
     for name in ("replied", "passed"):
-        perform(complaints.reply, Reply(ids[name], datetime(2026, 11, 17, 9, 0), "已经接通。"))
-    perform(complaints.pass_review, Pass(ids["passed"], datetime(2026, 11, 18, 9, 0), Resolution.RESOLVED))
+        perform(
+            complaint_handling.reply,
+            Reply(matter_id=ids[name], at=datetime(2026, 11, 17, 9, 0), result="已经接通。"),
+        )
+    perform(
+        complaint_closing.pass_review,
+        Pass(matter_id=ids["passed"], at=datetime(2026, 11, 18, 9, 0), resolution=Resolution.RESOLVED),
+    )
     return ids
 
 

@@ -141,13 +141,16 @@ def test_somebody_elses_change_is_noticed_and_the_typed_text_stays(
 ):
     from datetime import datetime
 
-    from bizenv_desktop.services import complaints
-    from bizenv_desktop.services.complaints import Void
+    from bizenv_desktop.services import complaint_closing
+    from bizenv_desktop.services.complaint_commands import Void
 
     tab.show_matter(ledger_of_seven["late"])
     form = take(tab, EventKind.REPLIED)
     commit(form.answer, "已处理")
-    perform(complaints.void, Void(ledger_of_seven["late"], datetime(2026, 11, 20, 8, 0), "重复"))
+    perform(
+        complaint_closing.void,
+        Void(matter_id=ledger_of_seven["late"], at=datetime(2026, 11, 20, 8, 0), reason="重复"),
+    )
     send(form)
     assert form.isVisible()
     assert "别人改过" in form.notice.text

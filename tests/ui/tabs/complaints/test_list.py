@@ -192,14 +192,17 @@ def test_slip_names_nobody_who_asked_for_secrecy(perform, read, register, units,
 
     from bizenv_desktop.rules.selection import Selection
     from bizenv_desktop.rules.vocabulary import MatterKind
-    from bizenv_desktop.services import complaints
-    from bizenv_desktop.services.complaints import Assign
+    from bizenv_desktop.services import complaint_intake
+    from bizenv_desktop.services.complaint_commands import Assign
     from bizenv_desktop.services.slips import slips_of
 
     facts = {"complainant": "李四", "phone": "13812345678"}
     for secret in (True, False):
         matter = register("电话13812345678反映", confidential=secret, **facts)
-        perform(complaints.assign, Assign(matter, datetime(2026, 11, 19, 9, 0), units["供电分局"]))
+        perform(
+            complaint_intake.assign,
+            Assign(matter_id=matter, at=datetime(2026, 11, 19, 9, 0), lead_unit_id=units["供电分局"]),
+        )
     shown, secret = read(slips_of, Selection(MatterKind.COMPLAINT))
     assert (shown.complainant, secret.complainant) == ("李* 138****5678", "按规定保密，以编号联系")
     assert "13812345678" not in secret.title + secret.content + shown.content

@@ -12,7 +12,8 @@ from bizenv_desktop.rules.figures import Kpi
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.vocabulary import Topic
 from bizenv_desktop.services import matters
-from bizenv_desktop.services.complaints import RegisterComplaint, register
+from bizenv_desktop.services.complaint_commands import RegisterComplaint
+from bizenv_desktop.services.complaint_intake import register
 from bizenv_desktop.ui import theme
 from bizenv_desktop.ui.texts.questions import Question
 
@@ -121,7 +122,9 @@ def test_a_frozen_month_stays_after_a_later_change_and_names_it(tab, campaign, a
     assert tab.picker.list.currentText() == "2026年10月（已封账）"
     assert "已封账（2026-11-20）" in tab.frozen.text
     assert not tab.freeze_button.isEnabled()
-    came = RegisterComplaint(datetime(2026, 10, 15, 9), "12345", "补登的一件", "补登的内容")
+    came = RegisterComplaint(
+        received_at=datetime(2026, 10, 15, 9), channel="12345", title="补登的一件", content="补登的内容"
+    )
     demo.perform(partial(register, came))
     campaign.bus.changed.emit(frozenset({Topic.COMPLAINTS}), None)
     assert tab.cards[Kpi.RECEIVED].value == "54"
