@@ -23,7 +23,7 @@ from bizenv_desktop.storage.opening import create_ledger, open_ledger
 from bizenv_desktop.storage.schema import HEAD
 
 TODAY: Final = date(2026, 11, 20)
-LAYOUT: Final = 3  # count up when the rows below change
+LAYOUT: Final = 4  # count up when the rows below change
 _CHUNK: Final = 10_000
 
 
@@ -128,7 +128,9 @@ def _matter(
     return {
         "id": number, "kind": "complaint", "year": received.year, "title": cells[6], "status": status,
         "opened_at": received.isoformat(" ", "microseconds"), **months, "due": due.isoformat(),
-        "original_due": due.isoformat(), "assigned_month": months["opened_month"],
+        "original_due": due.isoformat(), "due_at": None, "original_due_month": months["due_month"],
+        "original_timeliness": timeliness, "rung": "", "rung_reply_by": None,
+        "assigned_month": months["opened_month"],
         "called_month": None if is_open else months["due_month"], "receipt": "in_time",
         "settled_on": settled and settled.isoformat(), "closed_on": settled and settled.isoformat(),
         "timeliness": timeliness, "lead_unit_id": unit_ids[str(cells[11])], "category": cells[4],
@@ -149,13 +151,17 @@ def _initials(title: str) -> str:
 
 
 def _complaint(number: int, cells: tuple[Cell, ...], random_: random.Random) -> dict[str, object]:
+    resolution = random_.choice(("resolved", "partly", ""))
+    satisfaction = random_.choice(("satisfied", "basic", "unsatisfied", ""))
     return {
         "id": number, "nature": cells[3], "complainant": cells[9], "phone": cells[10],
         "firm": f"某{cells[9]}商贸有限公司", "address": "", "content": cells[13], "subcategory": cells[5],
         "street": cells[7], "community": cells[8], "respondent_unit_id": None, "confidential": False,
-        "anonymous": False, "result": "", "resolution": random_.choice(("resolved", "unresolved", "")),
-        "satisfaction": random_.choice(("satisfied", "basic", "unsatisfied", "")), "remark": cells[18],
-        "other_columns": None,
+        "anonymous": False, "sealed": False, "result": "", "resolution": resolution,
+        "first_resolution": resolution, "satisfaction": satisfaction, "first_satisfaction": satisfaction,
+        "other_numbers": f"XF{number * 7:08}" if number % 5 == 0 else "", "merged_into_id": None,
+        "rounds": 1, "returns": 0, "reworks": 0, "extensions": 0, "urges": 0, "contacted": "in_time",
+        "remark": cells[18], "other_columns": None,
     }  # fmt: skip
 
 

@@ -30,12 +30,15 @@ SLICE: Final = 500
 """How many rows the background job takes at a time, so that a save never waits long."""
 
 OWN_TEXTS: Final[Mapping[MatterKind, tuple[str, ...]]] = {
-    MatterKind.COMPLAINT: ("content", "complainant", "phone", "firm", "subcategory", "community", "street"),
+    MatterKind.COMPLAINT: (
+        "content", "complainant", "phone", "firm", "subcategory", "community", "street", "address",
+        "other_numbers", "result", "remark",
+    ),
     MatterKind.TASK: ("action", "section", "lead_text", "cooperating_text", "deadline_text"),
     MatterKind.PROBLEM: ("measures", "goal", "owner", "department", "progress"),
     MatterKind.DUTY: ("receiver",),
     MatterKind.ROUND: ("remark",),
-}
+}  # fmt: skip
 OWN_TABLES: Final[Mapping[MatterKind, str]] = {
     MatterKind.COMPLAINT: "complaint",
     MatterKind.TASK: "task",

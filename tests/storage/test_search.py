@@ -59,6 +59,7 @@ def add_random(number: int, seed: random.Random, unit: int, uow: UnitOfWork) -> 
         Complaint(
             title=words(12), content=words(60), firm=words(8), phone=f"138{seed.randrange(10**8):08}",
             complainant=words(3), street=words(4), source_number=words(6), initials="slxk",
+            address=words(6), result=words(20), remark=words(4), other_numbers=f"XF{place * 7919:08}",
             lead_unit_id=seed.choice((unit, None)), status="pending", year=2025, serial=place + 1,
             opened_at=MOMENT, opened_month=202603, due_month=202603,
         )
@@ -74,7 +75,8 @@ def substrings(ledger: Ledger, count: int, seed: random.Random) -> list[str]:
     """Parts of stored texts, one to six characters, and some that nobody wrote."""
 
     def read(reader: Reader) -> list[str]:
-        columns = [MATTER.c.title, MATTER.c.source_number, COMPLAINT.c.content, COMPLAINT.c.phone]
+        own = ("content", "phone", "address", "other_numbers", "result", "remark")
+        columns = [MATTER.c.title, MATTER.c.source_number, *[COMPLAINT.c[name] for name in own]]
         rows = reader.connection.execute(
             select(*columns).select_from(MATTER.join(COMPLAINT, COMPLAINT.c.id == MATTER.c.id))
         )
@@ -135,6 +137,19 @@ def test_undoing_an_import_leaves_nothing_of_it_in_the_index(ledger: Ledger):
     assert ledger.read(
         lambda reader: reader.connection.exec_driver_sql("SELECT rowid FROM search").all()
     ) == [(1,)]
+
+
+def test_a_matter_is_found_under_each_of_its_numbers(ledger: Ledger):
+    add_complaint(ledger)
+    matter = add_complaint(ledger, "路灯不亮").result
+
+    def number(uow: UnitOfWork) -> None:
+        uow.name("numbered")
+        uow.session.get_one(Complaint, matter).other_numbers = "12345-20261120-0097、浙信访20260314"
+
+    ledger.perform(number)
+    for part in ("20261120-00", "信访", "浙信访20260314", "0097、浙"):
+        assert list(ledger.read(partial(listing.matching_ids, asked(part)))) == [matter]
 
 
 def test_renaming_a_unit_finds_its_complaints_under_the_new_name(ledger: Ledger):

@@ -208,6 +208,10 @@ def _fill_columns() -> None:
         " WHERE event.matter_id = complaint.id AND event.kind = 'sent_back')"
         " WHERE id IN (SELECT matter_id FROM event WHERE kind = 'sent_back')"
     )
+    if op.get_bind().dialect.name == "sqlite":
+        # More fields are searched: every matter waits for the background job that indexes it anew.
+        op.execute("DELETE FROM search_pending")
+        op.execute("INSERT INTO search_pending SELECT min(id), max(id) FROM matter HAVING count(*) > 0")
 
 
 def _create_indexes() -> None:
