@@ -48,7 +48,7 @@ class Part(StrEnum):
     TITLE = "title"
     CONTENT = "content"
     RESULT = "result"
-    SOURCE = "source"  # its number at 12345 or the petition office, by which the reporter can be found
+    SOURCE = "source"  # its number at 12345 or the petition office, by which others can find the reporter
     REMARK = "remark"
 
 
@@ -100,8 +100,8 @@ _ORDINARY: Final[Mapping[Eyes, tuple[Shown, ...]]] = {
     Eyes.PUBLIC: (_H, _H, _M, _H, _M, _H, _H),
 }
 _SECRET: Final[Mapping[Eyes, tuple[Shown, ...]]] = {
-    Eyes.DESK: (_H, _H, _M, _M, _M, _H, _M),
-    Eyes.INSIDE: (_H, _H, _M, _M, _M, _H, _M),
+    Eyes.DESK: (_H, _H, _M, _M, _M, _F, _M),
+    Eyes.INSIDE: (_H, _H, _M, _M, _M, _F, _M),
     Eyes.UNIT: _BY_CODE,
     Eyes.RESPONDENT: _BY_CODE,
     Eyes.PUBLIC: (_H, _H, _M, _H, _M, _H, _H),
@@ -156,13 +156,6 @@ def seen(said: Guarded, eyes: Eyes) -> Guarded:
         phone=_reporter_phone(said.phone, reporter),
         address=_reporter_address(said.address, reporter),
     )
-
-
-def seen_title(title: str, secrecy: Secrecy, eyes: Eyes = Eyes.DESK) -> str:
-    """The title alone, for the lines of a list."""
-    if secrecy is Secrecy.OPEN and eyes in (Eyes.DESK, Eyes.INSIDE):
-        return title  # most lines of a long list
-    return _text(title, Part.TITLE, Guarded(secrecy=secrecy), eyes)
 
 
 def reporter_line(said: Guarded, eyes: Eyes) -> str:

@@ -20,7 +20,6 @@ from bizenv_desktop.rules.secrecy import (
     reporter_line,
     secrecy_of,
     seen,
-    seen_title,
 )
 from bizenv_desktop.rules.vocabulary import View
 
@@ -50,8 +49,8 @@ TABLE = [
         row
         for secrecy in (Secrecy.CONFIDENTIAL, Secrecy.ANONYMOUS)
         for row in (
-            (secrecy, Eyes.DESK, (HIDDEN, HIDDEN, MASKED, MASKED, MASKED, HIDDEN, MASKED)),
-            (secrecy, Eyes.INSIDE, (HIDDEN, HIDDEN, MASKED, MASKED, MASKED, HIDDEN, MASKED)),
+            (secrecy, Eyes.DESK, (HIDDEN, HIDDEN, MASKED, MASKED, MASKED, FULL, MASKED)),
+            (secrecy, Eyes.INSIDE, (HIDDEN, HIDDEN, MASKED, MASKED, MASKED, FULL, MASKED)),
             (secrecy, Eyes.UNIT, (HIDDEN, HIDDEN, MASKED, MASKED, MASKED, HIDDEN, HIDDEN)),
             (secrecy, Eyes.RESPONDENT, (HIDDEN, HIDDEN, MASKED, MASKED, MASKED, HIDDEN, HIDDEN)),
             (secrecy, Eyes.PUBLIC, (HIDDEN, HIDDEN, MASKED, HIDDEN, MASKED, HIDDEN, HIDDEN)),
@@ -103,7 +102,6 @@ def test_the_strictest_mark_counts():
 def test_a_sealed_lead_says_only_that_it_is_sealed():
     sealed = replace(TOLD, secrecy=Secrecy.SEALED)
     assert seen(sealed, Eyes.DESK) == Guarded(secrecy=Secrecy.SEALED, title=SEALED_TITLE)
-    assert seen_title(TOLD.title, Secrecy.SEALED) == SEALED_TITLE
     assert seen(sealed, Eyes.UNMASKED) == sealed
 
 

@@ -62,8 +62,12 @@ class AttachmentRow:
 
 @dataclass(frozen=True, slots=True)
 class ComplaintText:
-    """What only the opened complaint shows; personal data, masked by whoever shows it to others."""
+    """What only the opened complaint shows, as it was typed; `rules.secrecy` says who may see it.
 
+    `title` is the true one: that of the row is the desk's.
+    """
+
+    title: str
     complainant: str
     phone: str
     firm: str
@@ -72,6 +76,7 @@ class ComplaintText:
     respondent_unit_id: int | None
     confidential: bool
     anonymous: bool
+    sealed: bool
     result: str
     resolution: str
     remark: str
@@ -149,10 +154,12 @@ def _attachments(matter_id: int, reader: Reader) -> tuple[AttachmentRow, ...]:
 def _complaint(matter_id: int, reader: Reader) -> ComplaintText:
     names = (
         "complainant", "phone", "firm", "address", "content", "respondent_unit_id", "confidential",
-        "anonymous", "result", "resolution", "remark", "other_columns",
+        "anonymous", "sealed", "result", "resolution", "remark", "other_columns",
     )  # fmt: skip
-    table = Base.metadata.tables["complaint"]
+    table, matter = Base.metadata.tables["complaint"], Base.metadata.tables["matter"]
     row = reader.connection.execute(
-        select(*[table.c[name] for name in names]).where(table.c.id == matter_id)
+        select(matter.c.title, *[table.c[name] for name in names])
+        .select_from(table.join(matter, matter.c.id == table.c.id))
+        .where(table.c.id == matter_id)
     ).one()
     return ComplaintText(*row)

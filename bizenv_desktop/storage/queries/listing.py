@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from functools import cache
 from typing import Any, TypeVar, get_type_hints
@@ -13,6 +13,7 @@ from sqlalchemy.sql.elements import UnaryExpression
 from bizenv_desktop.models import Base, Matter, Unit
 from bizenv_desktop.models.matter import IS_OPEN
 from bizenv_desktop.rules.errors import BadInput
+from bizenv_desktop.rules.secrecy import Eyes, Guarded, Secrecy, secrecy_of, seen
 from bizenv_desktop.rules.selection import Condition, Op, Selection, Sort, Value
 from bizenv_desktop.rules.vocabulary import OPEN_STATUSES, MatterKind, Status
 from bizenv_desktop.storage.ledger import Reader
@@ -183,11 +184,20 @@ class _RowMaker:
             if isinstance(hints[field.name], type) and issubclass(hints[field.name], StrEnum)
         ]
 
-    def __call__(self, row: Row[tuple[object, ...]]) -> MatterRow:
-        values = list(row)
+    def __call__(self, found: Row[tuple[object, ...]]) -> MatterRow:
+        values = list(found)
         for position, enum in self._enums:
             values[position] = enum(values[position])
-        return self._type(*values)  # pyright: ignore[reportArgumentType] - columns in the order of the fields
+        row = self._type(*values)  # pyright: ignore[reportArgumentType] - columns in the order of the fields
+        return _guarded(row) if isinstance(row, ComplaintRow) else row
+
+
+def _guarded(row: ComplaintRow) -> ComplaintRow:
+    """The line as the desk may see it; most complaints hide nothing of their line."""
+    if (secrecy := secrecy_of(row)) is Secrecy.OPEN:
+        return row
+    shown = seen(Guarded(secrecy=secrecy, title=row.title, source_number=row.source_number), Eyes.DESK)
+    return replace(row, title=shown.title, source_number=shown.source_number)
 
 
 def _column(shape: _Shape, name: str) -> ColumnElement[object]:

@@ -47,7 +47,7 @@ class MatterRow:
 
 @dataclass(frozen=True, slots=True)
 class ComplaintRow(MatterRow):
-    """A line of the complaint list; the complainant is not part of it."""
+    """A line of the complaint list as the desk may see it (`rules.secrecy`); the complainant is no part of it."""
 
     nature: str
     subcategory: str
@@ -55,6 +55,7 @@ class ComplaintRow(MatterRow):
     community: str
     confidential: bool
     anonymous: bool
+    sealed: bool
     satisfaction: str
 
 
