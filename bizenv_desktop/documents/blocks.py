@@ -1,7 +1,14 @@
-"""A paper as a sequence of blocks, without a word about fonts, millimetres or Qt."""
+"""A paper as a sequence of blocks, without a word about Qt.
 
+What the program writes itself speaks in voices; what was set in a template comes as styled text
+(`documents.styled`), on the sheet that its last `SheetBreak` names, without one on A4 by GB/T 9704.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+
+from bizenv_desktop.documents.styled import GridTable, Picture, SheetBreak, StyledParagraph
 
 
 class Voice(Enum):
@@ -56,7 +63,17 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-Block = Masthead | Paragraph | TableBlock | ChartBlock | PageBreak
+Block = (
+    Masthead
+    | Paragraph
+    | TableBlock
+    | ChartBlock
+    | PageBreak
+    | StyledParagraph
+    | GridTable
+    | Picture
+    | SheetBreak
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +82,13 @@ class PaperDocument:
 
     title: str
     blocks: tuple[Block, ...]
+
+
+def joined(documents: Sequence[PaperDocument], title: str) -> PaperDocument:
+    """Several papers in one, to be printed in one go: each begins on a page of its own."""
+    blocks: list[Block] = []
+    for number, document in enumerate(documents):
+        if number and not (document.blocks and isinstance(document.blocks[0], SheetBreak)):
+            blocks.append(PageBreak())
+        blocks.extend(document.blocks)
+    return PaperDocument(title, tuple(blocks))
