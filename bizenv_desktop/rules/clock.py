@@ -6,12 +6,13 @@ next working day (民法典 §203). An answer that needs a day which no publishe
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import groupby
 
 from bizenv_desktop.rules.calendar import DayKind, WorkCalendar
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
+from bizenv_desktop.rules.vocabulary import EventKind
 
 _DAY = timedelta(days=1)
 _HOURS_A_DAY = 24
@@ -30,8 +31,8 @@ class DueUnit(StrEnum):
 class DueRule:
     """How long somebody has. `BadInput("due.length")` unless 0 to 10,000.
 
-    Zero days mean the start day itself. Hours are counted in days until times of day are kept: fewer than
-    24 fall due on the start day, each full 24 add a calendar day.
+    Zero days mean the start day itself. Hours run on from the moment of the start (`rules.clock_hours`);
+    where only the day of the start is known, fewer than 24 end on it and each full 24 add a calendar day.
     """
 
     length: int
@@ -77,27 +78,51 @@ class DayReason(StrEnum):
     WEEKEND = "weekend"
     HOLIDAY = "holiday"
     PAUSED = "paused"
+    HOURS_RUN = "hours_run"  # hours run on through the day, whatever day it is
+    GIVEN = "given"  # a date that was set without a rule, in an old ledger
     MOVED_FROM_HOLIDAY = "moved_from_holiday"  # the working day that a deadline on a free day moves to
 
 
 @dataclass(frozen=True, slots=True)
 class ExplainedDay:
-    """One day of the clock; `ordinal` counts from 1, `name` is its holiday (a make-up day has one too)."""
+    """One day of the clock; `ordinal` counts from 1, `name` is its holiday (a make-up day has one too).
+
+    `leg` is the place of its leg in `DueDate.legs`; the ordinals of each leg start anew.
+    """
 
     day: date
     counted: bool
     reason: DayReason
     name: str
     ordinal: int | None
+    leg: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One stretch of a clock, from what `began` it on `start` to `due`: the slip, or an extension of it.
+
+    `rule` is None where an old ledger gave the date itself.
+    """
+
+    began: EventKind
+    start: date
+    rule: DueRule | None
+    due: date
 
 
 @dataclass(frozen=True, slots=True)
 class DueDate:
-    """The day something falls due; the explanation has every day from the start day to that day, in order."""
+    """The day something falls due; the explanation has every day from the start day to that day, in order.
+
+    `at` is the moment, where the last leg counts hours. The legs follow one another without a gap.
+    """
 
     day: date
     explanation: tuple[ExplainedDay, ...]
     provisional: bool
+    at: datetime | None = None
+    legs: tuple[Leg, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +135,12 @@ class ExplainedSpan:
     name: str
     first_ordinal: int | None
     last_ordinal: int | None
+    leg: int = 0
 
     @property
     def counted(self) -> bool:
         """Whether the days of the span counted."""
-        return self.first_ordinal is not None
+        return self.first_ordinal is not None or self.reason is DayReason.HOURS_RUN
 
 
 def due(start: date, rule: DueRule, calendar: WorkCalendar, pauses: Sequence[Pause] = ()) -> DueDate:
@@ -126,7 +152,8 @@ def due(start: date, rule: DueRule, calendar: WorkCalendar, pauses: Sequence[Pau
     days = tuple(_explained(start, rule, calendar, pauses))
     consulted = days[1:] if rule.days else days
     decided = calendar.knows_between(consulted[0].day, consulted[-1].day)
-    return DueDate(days[-1].day, days, provisional=not decided)
+    legs = (Leg(EventKind.ASSIGNED, start, rule, days[-1].day),)
+    return DueDate(days[-1].day, days, provisional=not decided, legs=legs)
 
 
 def due_day(start: date, rule: DueRule, calendar: WorkCalendar) -> date:
@@ -150,8 +177,10 @@ def days_left(today: date, due: date, calendar: WorkCalendar) -> int:
 def spans(explanation: Iterable[ExplainedDay]) -> tuple[ExplainedSpan, ...]:
     """The explanation with equal neighbouring days joined, for “11-16 至 11-20 为第 1-5 个工作日”."""
     return tuple(
-        ExplainedSpan(run[0].day, run[-1].day, reason, name, run[0].ordinal, run[-1].ordinal)
-        for (reason, name), group in groupby(explanation, key=lambda day: (day.reason, day.name))
+        ExplainedSpan(run[0].day, run[-1].day, reason, name, run[0].ordinal, run[-1].ordinal, leg)
+        for (leg, reason, name), group in groupby(
+            explanation, key=lambda day: (day.leg, day.reason, day.name)
+        )
         for run in [tuple(group)]
     )
 

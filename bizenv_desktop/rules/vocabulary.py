@@ -67,6 +67,7 @@ class EventKind(StrEnum):
     EXTENSION_REFUSED = "extension_refused"  # 不准延期
     PAUSED = "paused"  # 暂停计时
     RESUMED = "resumed"  # 恢复计时
+    DUE_MOVED = "due_moved"  # 因放假安排有变而调整时限
     REPLIED = "replied"  # 反馈
     PASSED = "passed"  # 审核通过
     CALLED_BACK = "called_back"  # 回访

@@ -56,6 +56,7 @@ _WORDS: Final[dict[type[StrEnum], dict[StrEnum, object]]] = {
         EventKind.EXTENSION_REFUSED: QT_TRANSLATE_NOOP("Words", "不准延期"),
         EventKind.PAUSED: QT_TRANSLATE_NOOP("Words", "暂停计时"),
         EventKind.RESUMED: QT_TRANSLATE_NOOP("Words", "恢复计时"),
+        EventKind.DUE_MOVED: QT_TRANSLATE_NOOP("Words", "因日历调整时限"),
         EventKind.REPLIED: QT_TRANSLATE_NOOP("Words", "反馈"),
         EventKind.PASSED: QT_TRANSLATE_NOOP("Words", "审核通过"),
         EventKind.CALLED_BACK: QT_TRANSLATE_NOOP("Words", "回访"),

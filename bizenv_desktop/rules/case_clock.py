@@ -1,0 +1,169 @@
+"""The case clock of a whole complaint, worked out from its events: slips, pauses, extensions, rounds.
+
+The rule is the one frozen on the last slip that set a date; whole days inside a pause are taken out by
+replaying the events; an extension is a further leg from the due day on (宝鸡 零投诉, 温州信息 闭环). Due
+dates that stand in the events are not read: they are what this module's answers were when they were written.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from bizenv_desktop.rules.calendar import WorkCalendar
+from bizenv_desktop.rules.clock import DayReason, DueDate, DueRule, DueUnit, ExplainedDay, Leg, Pause
+from bizenv_desktop.rules.clock_hours import USUAL_CLOSE, WorkDays, due_from
+from bizenv_desktop.rules.due_days import at_close, breaks_of, due_at_paused, due_day_paused
+from bizenv_desktop.rules.happening import Happening
+from bizenv_desktop.rules.vocabulary import EventKind
+
+_DAY = timedelta(days=1)
+_SLIPS = frozenset({EventKind.ASSIGNED, EventKind.REASSIGNED, EventKind.REDONE, EventKind.REOPENED})
+
+
+@dataclass(frozen=True, slots=True)
+class ClockPlan:
+    """What a case clock counts: what `began` it and when, the rules of its legs, and its pauses.
+
+    The first rule is None where an old ledger gave the date itself: `given`.
+    """
+
+    began: EventKind
+    since: datetime
+    rule: DueRule | None
+    given: date | None = None
+    closes: time = USUAL_CLOSE
+    extensions: tuple[DueRule, ...] = ()
+    pauses: tuple[Pause, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DueMoment:
+    """The day something falls due, and the moment where hours are counted."""
+
+    day: date
+    at: datetime | None = None
+
+
+def case_due(happenings: Iterable[Happening], calendar: WorkCalendar) -> DueDate | None:
+    """When a complaint with these events falls due, with every day of all legs and its reason.
+
+    None while nothing set a date. For a step that is about to be taken, append its event without `due`.
+    Raises `RuleBroken("due.paused")` where a pause without an end keeps the clock from ever ending.
+    """
+    plan = plan_of(happenings)
+    return None if plan is None else explained(plan, calendar)
+
+
+def case_day(happenings: Iterable[Happening], calendar: WorkCalendar) -> DueMoment | None:
+    """The day of `case_due` without the explanation, fast enough for a whole ledger."""
+    plan = plan_of(happenings)
+    return None if plan is None else planned_day(plan, calendar)
+
+
+def plan_of(happenings: Iterable[Happening]) -> ClockPlan | None:
+    """What the clock of these events counts; None while nothing set a date."""
+    plan: ClockPlan | None = None
+    for event in happenings:
+        begun = _begun(event)
+        if begun is not None:
+            plan = begun
+        elif plan is not None:
+            plan = _followed(plan, event)
+    return plan
+
+
+def explained(plan: ClockPlan, calendar: WorkCalendar) -> DueDate:
+    """The answer of a plan, leg by leg."""
+    days = WorkDays(calendar, plan.closes)
+    answer = _first_leg(plan, days)
+    for began, rule in _later_legs(plan, calendar):
+        more = due_from(answer.at or datetime.combine(answer.day, plan.closes), rule, days, plan.pauses)
+        answer = _joined(answer, more, began)
+    return answer
+
+
+def planned_day(plan: ClockPlan, calendar: WorkCalendar) -> DueMoment:
+    """The day of a plan, by arithmetic."""
+    breaks = breaks_of(plan.pauses)
+    reached = DueMoment(plan.since.date(), plan.since) if plan.given is None else DueMoment(plan.given)
+    rules = [rule for _, rule in _later_legs(plan, calendar)]
+    for rule in rules if plan.rule is None else [plan.rule, *rules]:
+        if rule.unit is DueUnit.HOURS and rule.length:
+            ran_out = due_at_paused(reached.at or datetime.combine(reached.day, plan.closes), rule, breaks)
+            moment = at_close(ran_out, plan.closes, calendar, breaks)
+            reached = DueMoment(moment.date(), moment)
+        else:
+            reached = DueMoment(due_day_paused(reached.day, rule, calendar, breaks))
+    return reached
+
+
+def _begun(event: Happening) -> ClockPlan | None:
+    """The plan of an event that sets a date of its own."""
+    if event.kind is EventKind.CARRIED_OVER:
+        given = event.day("due")
+        return None if given is None else ClockPlan(event.kind, event.at, None, given=given)
+    rule = _rule(event, "rule_length", "rule_unit")
+    if event.kind not in _SLIPS or rule is None or event.facts.get("kept_due") is True:
+        return None
+    closes = event.text("closes")
+    return ClockPlan(event.kind, event.at, rule, closes=time.fromisoformat(closes) if closes else USUAL_CLOSE)
+
+
+def _followed(plan: ClockPlan, event: Happening) -> ClockPlan:
+    if event.kind is EventKind.EXTENSION_GRANTED:
+        rule = _rule(event, "length", "unit")
+        return plan if rule is None else replace(plan, extensions=(*plan.extensions, rule))
+    if event.kind is EventKind.PAUSED:
+        on = event.at.date()
+        return replace(plan, pauses=(*plan.pauses, Pause(on, event.day("until"))))
+    if event.kind is EventKind.RESUMED and plan.pauses:
+        return replace(plan, pauses=(*plan.pauses[:-1], _resumed(plan.pauses[-1], event.at.date())))
+    return plan
+
+
+def _resumed(pause: Pause, on: date) -> Pause:
+    """The pause ended on that day, or at its own end when that came first."""
+    end = on if pause.end is None else min(on, pause.end)
+    return Pause(pause.start, max(end, pause.start))
+
+
+def _rule(event: Happening, length: str, unit: str) -> DueRule | None:
+    value = event.facts.get(length)
+    if not isinstance(value, int) or not event.text(unit):
+        return None
+    return DueRule(value, DueUnit(event.text(unit)))
+
+
+def _first_leg(plan: ClockPlan, days: WorkDays) -> DueDate:
+    if plan.rule is not None:
+        answer = due_from(plan.since, plan.rule, days, plan.pauses)
+        return replace(answer, legs=(replace(answer.legs[0], began=plan.began),))
+    given = plan.given or plan.since.date()
+    day = ExplainedDay(given, counted=False, reason=DayReason.GIVEN, name="", ordinal=None)
+    legs = (Leg(plan.began, plan.since.date(), None, given),)
+    return DueDate(given, (day,), provisional=False, legs=legs)
+
+
+def _later_legs(plan: ClockPlan, calendar: WorkCalendar) -> list[tuple[EventKind, DueRule]]:
+    """What is counted after the first leg: the days that pauses took from a given date, and extensions."""
+    legs = [(EventKind.EXTENSION_GRANTED, rule) for rule in plan.extensions if rule.length]
+    if plan.given is None:
+        return legs
+    taken = sum(
+        max(0, calendar.working_days_between(one.first - _DAY, min(one.last or plan.given, plan.given)))
+        for one in breaks_of(plan.pauses)
+    )
+    return [(EventKind.PAUSED, DueRule(taken, DueUnit.WORKING_DAYS)), *legs] if taken else legs
+
+
+def _joined(before: DueDate, more: DueDate, began: EventKind) -> DueDate:
+    """Both legs as one answer; the day on which the second begins is the last of the first, told once."""
+    place = len(before.legs)
+    days = tuple(replace(day, leg=place) for day in more.explanation if day.day > before.day)
+    return DueDate(
+        day=more.day,
+        explanation=before.explanation + days,
+        provisional=before.provisional or more.provisional,
+        at=more.at,
+        legs=(*before.legs, replace(more.legs[0], began=began)),
+    )
