@@ -5,11 +5,14 @@ from hashlib import sha256
 
 from bizenv_desktop.cli.answers import Answer, Json
 from bizenv_desktop.cli.call import Call
+from bizenv_desktop.rules.breakdown_tables import groups_of
+from bizenv_desktop.rules.breakdowns import Axis, Breakdown, Measure
 from bizenv_desktop.rules.errors import BadInput
-from bizenv_desktop.rules.figures import Indicator, MonthFigures, Ratio, Share
+from bizenv_desktop.rules.figures import Indicator, MonthFigures, Share
 from bizenv_desktop.rules.month_tables import KPI_WORDS
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.progress import SILENT
+from bizenv_desktop.rules.ratio import Ratio
 from bizenv_desktop.services import frozen_months
 from bizenv_desktop.services.figures import month_figures
 from bizenv_desktop.services.month_pack import BriefingWords, month_report
@@ -33,6 +36,7 @@ def stats(call: Call) -> Answer:
                 "received": one.received,
                 "by_status": {status.value: count for status, count in one.by_status},
                 "on_time": _ratio(one.on_time),
+                "on_time_original": _ratio(one.on_time_original),
             }
             for one in figures.by_month
         ],
@@ -85,6 +89,9 @@ def _by_unit(figures: MonthFigures) -> dict[str, Json]:
             }
             for one in figures.by_unit_rate
         ],
+        "breakdowns": {
+            axis.name.lower(): [_breakdown(group) for group in groups_of(figures, axis)] for axis in Axis
+        },
         "by_unit_progress": [
             {
                 "unit_id": one.unit_id,
@@ -96,6 +103,11 @@ def _by_unit(figures: MonthFigures) -> dict[str, Json]:
             for one in figures.by_unit_progress
         ],
     }
+
+
+def _breakdown(group: Breakdown) -> Json:
+    counts: dict[str, Json] = {measure.value: group.count(measure) for measure in Measure}
+    return {"key": group.key, "label": group.label, **counts}
 
 
 def _indicator(each: Indicator) -> Json:

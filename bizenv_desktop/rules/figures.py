@@ -8,30 +8,11 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from bizenv_desktop.rules.breakdowns import Breakdown
 from bizenv_desktop.rules.months import Month
+from bizenv_desktop.rules.ratio import Ratio
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import Status, TaskKind
-
-
-@dataclass(frozen=True, slots=True)
-class Ratio:
-    """A rate that can always be shown as n/d; an empty denominator has no value and prints “—”."""
-
-    numerator: int
-    denominator: int
-
-    @property
-    def value(self) -> Fraction | None:
-        """The exact rate, or None when nothing was counted."""
-        return Fraction(self.numerator, self.denominator) if self.denominator else None
-
-    @property
-    def percent(self) -> str:
-        """The rate with one decimal, rounded half up, as people read it: `93.5%`, or `—`."""
-        if self.value is None:
-            return "—"
-        tenths = (self.value * 1000 + Fraction(1, 2)).__floor__()
-        return f"{tenths // 10}.{tenths % 10}%"
 
 
 class Kpi(StrEnum):
@@ -47,19 +28,29 @@ class Kpi(StrEnum):
     CALL_BACK_RATE = "call_back_rate"  # 回访率
     STRIKE_OFF_RATE = "strike_off_rate"  # 整改销号率
     OVERDUE_OPEN = "overdue_open"  # 逾期在办
+    RESPONSE_RATE = "response_rate"  # 响应率
+    RETURN_RATE = "return_rate"  # 退单率
+    REWORK_RATE = "rework_rate"  # 重办率
+    URGE_RATE = "urge_rate"  # 催办率
+    ANSWERED_CALLS_RATE = "answered_calls_rate"  # 接通率
 
 
 DEFINITIONS: dict[Kpi, str] = {
     Kpi.RECEIVED: "本月受理的件数",
-    Kpi.ON_TIME_RATE: "按时办结 ÷ 本月到期（按延期后时限）",
-    Kpi.ON_TIME_RATE_ORIGINAL: "按时办结 ÷ 本月到期（按原时限）",
+    Kpi.ON_TIME_RATE: "按时办结 ÷ 本月到期（按延期后时限，按首轮办理计）",
+    Kpi.ON_TIME_RATE_ORIGINAL: "按时办结 ÷ 本月到期（按原时限，按首轮办理计）",
     Kpi.CLOSING_RATE: "本月交办中已办结 ÷ 本月交办",
-    Kpi.SATISFACTION_RATE: "（满意＋基本满意）÷ 本月有效回访",
+    Kpi.SATISFACTION_RATE: "（满意＋基本满意）÷ 本月有效回访（按首轮回访计）",
     Kpi.RESOLUTION_RATE: "解决 ÷ 本月有效回访",
     Kpi.RECEIPT_RATE: "一个工作日内签收 ÷ 本月交办",
     Kpi.CALL_BACK_RATE: "已回访 ÷ 本月交办",
     Kpi.STRIKE_OFF_RATE: "已销号 ÷ 全部问题（截至月末）",
     Kpi.OVERDUE_OPEN: "截至统计日已过时限仍未办结的件数",
+    Kpi.RESPONSE_RATE: "时限内已联系投诉人 ÷ 本月交办",
+    Kpi.RETURN_RATE: "申请退回 ÷ 本月交办",
+    Kpi.REWORK_RATE: "退回重办或回访后重办 ÷ 本月交办",
+    Kpi.URGE_RATE: "催办、提醒或督办过 ÷ 本月交办",
+    Kpi.ANSWERED_CALLS_RATE: "接通来电 ÷ 来电总数（按渠道逐月填报）",
 }
 
 
@@ -107,6 +98,7 @@ class MonthCount:
     received: int
     by_status: tuple[tuple[Status, int], ...]
     on_time: Ratio
+    on_time_original: Ratio = Ratio(0, 0)  # noqa: RUF009 - a frozen value
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,3 +146,6 @@ class MonthFigures:
     by_channel: tuple[Share, ...]
     by_unit_rate: tuple[UnitRate, ...]
     task_lights: tuple[LightCount, ...]
+    by_unit: tuple[Breakdown, ...] = ()
+    channels: tuple[Breakdown, ...] = ()
+    categories: tuple[Breakdown, ...] = ()

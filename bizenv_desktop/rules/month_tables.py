@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from bizenv_desktop.rules.figures import DEFINITIONS, Indicator, Kpi, MonthFigures, Ratio, Share
+from bizenv_desktop.rules.figures import DEFINITIONS, Indicator, Kpi, MonthFigures, Share
+from bizenv_desktop.rules.ratio import Ratio
 from bizenv_desktop.rules.vocabulary import Status, TaskKind
 
 NONE = "—"
@@ -24,6 +25,11 @@ KPI_WORDS: Mapping[Kpi, str] = MappingProxyType(
         Kpi.CALL_BACK_RATE: "回访率",
         Kpi.STRIKE_OFF_RATE: "整改销号率",
         Kpi.OVERDUE_OPEN: "逾期在办件数",
+        Kpi.RESPONSE_RATE: "响应率",
+        Kpi.RETURN_RATE: "退单率",
+        Kpi.REWORK_RATE: "重办率",
+        Kpi.URGE_RATE: "催办率",
+        Kpi.ANSWERED_CALLS_RATE: "接通率",
     }
 )
 STATUS_WORDS: Mapping[Status, str] = MappingProxyType(
@@ -114,10 +120,18 @@ def progress_table(figures: MonthFigures) -> MonthTable:
 
 def trend_table(figures: MonthFigures) -> MonthTable:
     """Month by month: received, in time, due, and the rate."""
-    headers = ("月份", "受理", "按时办结", "当月到期", "按时办结率")
+    headers = (
+        "月份",
+        "受理",
+        "按时办结",
+        "当月到期",
+        "按时办结率",
+        "原时限按时",
+        "原时限到期",
+        "原时限按时率",
+    )
     rows = tuple(
-        (str(m.month), m.received, m.on_time.numerator, m.on_time.denominator, m.on_time)
-        for m in figures.by_month
+        (str(m.month), m.received, *_parts(m.on_time), *_parts(m.on_time_original)) for m in figures.by_month
     )
     return MonthTable("月度趋势", headers, rows)
 
@@ -130,6 +144,10 @@ def light_table(figures: MonthFigures) -> MonthTable:
         for k in figures.task_lights
     )
     return MonthTable("任务亮灯", headers, rows)
+
+
+def _parts(ratio: Ratio) -> tuple[Figure, Figure, Figure]:
+    return (ratio.numerator, ratio.denominator, ratio)
 
 
 def _shares(name: str, first: str, shares: tuple[Share, ...]) -> MonthTable:

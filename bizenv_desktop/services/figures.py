@@ -7,24 +7,28 @@ matter of unknown outcome counts as due, never as kept.
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from bizenv_desktop.rules.breakdowns import Breakdown
 from bizenv_desktop.rules.figures import (
     Indicator,
     Kpi,
     MonthCount,
     MonthFigures,
-    Ratio,
     Share,
     UnitProgress,
     UnitRate,
 )
 from bizenv_desktop.rules.months import Month
+from bizenv_desktop.rules.ratio import Ratio
 from bizenv_desktop.rules.selection import Op, Selection
 from bizenv_desktop.rules.vocabulary import MatterKind, Status, Timeliness
 from bizenv_desktop.services import month_selections as chosen
+from bizenv_desktop.services.breakdowns import NO_UNIT, breakdowns
+from bizenv_desktop.services.call_counts import answered_calls
 from bizenv_desktop.services.month_selections import NOT_NAMED, month_number
 from bizenv_desktop.services.settings import load_settings
 from bizenv_desktop.services.task_lights import light_counts
@@ -35,7 +39,6 @@ MOST_MONTHS = 13
 """The month and the twelve before it, so that the same month of last year is among them."""
 FEWEST_MONTHS = 9
 
-_NO_UNIT = "未定单位"
 _RATES = {
     Kpi.ON_TIME_RATE: chosen.on_time,
     Kpi.ON_TIME_RATE_ORIGINAL: chosen.on_time_original,
@@ -45,6 +48,10 @@ _RATES = {
     Kpi.RECEIPT_RATE: chosen.receipt,
     Kpi.CALL_BACK_RATE: chosen.call_back,
     Kpi.STRIKE_OFF_RATE: chosen.strike_off,
+    Kpi.RESPONSE_RATE: chosen.response,
+    Kpi.RETURN_RATE: chosen.returned,
+    Kpi.REWORK_RATE: chosen.reworked,
+    Kpi.URGE_RATE: chosen.urged,
 }
 
 
@@ -59,7 +66,7 @@ class _Counting:
 
     def unit(self, unit_id: int | None) -> str:
         """A unit's name."""
-        return _NO_UNIT if unit_id is None else self.names.get(unit_id, _NO_UNIT)
+        return NO_UNIT if unit_id is None else self.names.get(unit_id, NO_UNIT)
 
 
 def cut_off(month: Month, today: date) -> date:
@@ -71,6 +78,7 @@ def month_figures(month: Month, reader: Reader) -> MonthFigures:
     """All figures of `month`; the number of statements does not grow with the ledger."""
     until = cut_off(month, reader.moment.today)
     counting = _Counting(month, until, unit_names(reader), reader)
+    groups = breakdowns(month, reader)
     return MonthFigures(
         month=month,
         cut_off=until,
@@ -79,13 +87,31 @@ def month_figures(month: Month, reader: Reader) -> MonthFigures:
         by_month=_months(counting),
         by_category=_shares(counting, "category"),
         by_channel=_shares(counting, "channel"),
-        by_unit_rate=_unit_rates(counting),
+        by_unit_rate=tuple(_unit_rate(each) for each in groups.by_unit if each.assigned or each.due),
         task_lights=light_counts(until, reader),
+        by_unit=groups.by_unit,
+        channels=groups.channels,
+        categories=groups.categories,
     )
 
 
 def _indicators(counting: _Counting) -> tuple[Indicator, ...]:
-    return tuple(_rate(kpi, counting) if kpi in _RATES else _count(kpi, counting) for kpi in Kpi)
+    return tuple(_indicator(kpi, counting) for kpi in Kpi)
+
+
+def _indicator(kpi: Kpi, counting: _Counting) -> Indicator:
+    if kpi is Kpi.ANSWERED_CALLS_RATE:
+        return _calls(counting)
+    return _rate(kpi, counting) if kpi in _RATES else _count(kpi, counting)
+
+
+def _calls(counting: _Counting) -> Indicator:
+    """接通率 is typed from the switchboards' reports, so it has no rows of the ledger behind it."""
+    now, before = (
+        answered_calls(month, counting.reader) for month in (counting.month, counting.month.plus(-1))
+    )
+    target = load_settings(counting.reader.connection).targets.get(Kpi.ANSWERED_CALLS_RATE)
+    return Indicator(Kpi.ANSWERED_CALLS_RATE, None, now, None, before, target, None)
 
 
 def _count(kpi: Kpi, counting: _Counting) -> Indicator:
@@ -121,7 +147,8 @@ def _months(counting: _Counting) -> tuple[MonthCount, ...]:
     span = month_number(months[0]), month_number(months[-1])
     counted = _by_month_and(counting, ("opened_month", "status"), span)
     due = _by_month_and(counting, ("due_month", "timeliness"), span)
-    rows = [_month_count(month, counted, due) for month in months]
+    original = _by_month_and(counting, ("original_due_month", "original_timeliness"), span)
+    rows = [_month_count(month, counted, due, original) for month in months]
     first = next(
         (place for place, row in enumerate(rows) if row.received or row.on_time.denominator), len(rows)
     )
@@ -143,15 +170,19 @@ def _by_month_and(counting: _Counting, fields: tuple[str, str], span: tuple[int,
     return found
 
 
-def _month_count(month: Month, counted: _ByMonth, due: _ByMonth) -> MonthCount:
+def _month_count(month: Month, counted: _ByMonth, due: _ByMonth, original: _ByMonth) -> MonthCount:
     by_status = counted.get(month_number(month), {})
-    timeliness = due.get(month_number(month), {})
     return MonthCount(
         month,
         sum(by_status.values()),
         tuple((status, by_status[status]) for status in Status if status in by_status),
-        Ratio(timeliness.get(Timeliness.IN_TIME, 0), sum(timeliness.values())),
+        _kept(due.get(month_number(month), {})),
+        _kept(original.get(month_number(month), {})),
     )
+
+
+def _kept(timeliness: Mapping[str, int]) -> Ratio:
+    return Ratio(timeliness.get(Timeliness.IN_TIME, 0), sum(timeliness.values()))
 
 
 def _shares(counting: _Counting, field: str) -> tuple[Share, ...]:
@@ -180,30 +211,15 @@ def _unit_progress(counting: _Counting) -> tuple[UnitProgress, ...]:
     )
 
 
-def _unit_rates(counting: _Counting) -> tuple[UnitRate, ...]:
-    assigned = _by_unit(chosen.closing(counting.month).all, counting)
-    rates: dict[int | None, dict[str, int]] = {unit: {} for unit in assigned}
-    due = chosen.on_time(counting.month).all
-    for group in counts_by(due, ("lead_unit_id", "timeliness"), counting.reader):
-        unit, timeliness = group.values
-        rates.setdefault(_id(unit), {})[str(timeliness)] = group.count
-    totals = {unit: sum(parts.values()) for unit, parts in rates.items()}
-    return tuple(
-        _unit_rate(counting.unit(unit), unit, assigned.get(unit, 0), rates[unit])
-        for unit, _ in _largest_first(totals)
-    )
-
-
-def _unit_rate(name: str, unit: int | None, assigned: int, parts: dict[str, int]) -> UnitRate:
-    in_time = parts.get(Timeliness.IN_TIME, 0)
+def _unit_rate(group: Breakdown) -> UnitRate:
     return UnitRate(
-        unit_id=unit,
-        unit=name,
-        assigned=assigned,
-        closed_in_time=in_time,
-        closed_late=parts.get(Timeliness.LATE, 0),
-        open=parts.get(Timeliness.OPEN, 0),
-        on_time=Ratio(in_time, sum(parts.values())),
+        unit_id=group.key if isinstance(group.key, int) else None,
+        unit=group.label,
+        assigned=group.assigned,
+        closed_in_time=group.in_time,
+        closed_late=group.late,
+        open=group.open,
+        on_time=group.on_time,
     )
 
 

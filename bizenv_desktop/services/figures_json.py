@@ -19,8 +19,10 @@ from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.figures import MonthFigures
 from bizenv_desktop.rules.months import Month
 
-FORMAT = 1
-"""Written into every text; a reader refuses what it does not know."""
+FORMAT = 2
+"""Written into every text; a reader refuses what it does not know. Format 1 had no breakdowns."""
+
+_READABLE = (1, FORMAT)
 
 Plain = str | int | None | list["Plain"] | dict[str, "Plain"]
 
@@ -39,7 +41,7 @@ def figures_of(text: str) -> MonthFigures:
     """
     try:
         plain: dict[str, Plain] = json.loads(text)
-        if plain["format"] != FORMAT:
+        if plain["format"] not in _READABLE:
             raise BadInput("month.frozen_unreadable")
         made = _made(MonthFigures, plain["figures"])
     except (ValueError, KeyError, TypeError, AttributeError) as unreadable:
@@ -68,7 +70,8 @@ def _made(wanted: Any, plain: Plain) -> object:
     """The value of the annotated type `wanted`."""
     if get_origin(wanted) is types.UnionType:
         parts = [part for part in get_args(wanted) if part is not types.NoneType]
-        return None if plain is None else _made(parts[0], plain)
+        fitting = next((part for part in parts if type(plain) is part), parts[0])
+        return None if plain is None else _made(fitting, plain)
     if get_origin(wanted) is tuple:
         return _tuple(get_args(wanted), cast("list[Plain]", plain))
     if wanted is Month:
@@ -91,10 +94,10 @@ def _tuple(types_of_parts: tuple[Any, ...], parts: list[Plain]) -> tuple[object,
 
 
 def _record(wanted: type[object], plain: dict[str, Plain]) -> object:
-    hints = _hints(wanted)
-    return wanted(
-        **{name: None if name == "selection" else _made(hints[name], plain[name]) for name in hints}
-    )
+    values = {name: _made(hint, plain[name]) for name, hint in _hints(wanted).items() if name in plain}
+    if "selection" in _hints(wanted):
+        values["selection"] = None
+    return wanted(**values)  # what an earlier format did not know keeps its default
 
 
 @cache

@@ -43,37 +43,60 @@ def on_time_original(month: Month) -> RateSelections:
     return RateSelections(due, due.where("original_timeliness", Op.EQ, Timeliness.IN_TIME))
 
 
+def assigned(month: Month) -> Selection:
+    """Complaints that were handed over in the month for the first time."""
+    return _complaints_of("assigned_month", month)
+
+
 def closing(month: Month) -> RateSelections:
     """办结率: closed of those handed over in the month."""
-    assigned = _complaints_of("assigned_month", month)
-    return RateSelections(assigned, assigned.where("status", Op.EQ, Status.CLOSED))
+    return RateSelections(assigned(month), assigned(month).where("status", Op.EQ, Status.CLOSED))
 
 
 def satisfaction(month: Month) -> RateSelections:
-    """满意率 of the month's valid follow-ups."""
+    """满意率 of the month's valid follow-ups, those of first rounds."""
     answered = _answered(month)
-    pleased = answered.without("satisfaction")
+    pleased = answered.without("first_satisfaction")
     return RateSelections(
-        answered, pleased.where("satisfaction", Op.IN, Satisfaction.SATISFIED, Satisfaction.BASIC)
+        answered, pleased.where("first_satisfaction", Op.IN, Satisfaction.SATISFIED, Satisfaction.BASIC)
     )
 
 
 def resolution(month: Month) -> RateSelections:
-    """解决率 of the month's valid follow-ups."""
+    """解决率 of the month's valid follow-ups, those of first rounds."""
     answered = _answered(month)
-    return RateSelections(answered, answered.where("resolution", Op.EQ, Resolution.RESOLVED))
+    return RateSelections(answered, answered.where("first_resolution", Op.EQ, Resolution.RESOLVED))
 
 
 def receipt(month: Month) -> RateSelections:
     """签收及时率 of the slips of the month; rows of old ledgers had no slip."""
-    slips = _complaints_of("assigned_month", month).where("receipt", Op.NE, Timeliness.UNKNOWN)
+    slips = assigned(month).where("receipt", Op.NE, Timeliness.UNKNOWN)
     return RateSelections(slips, slips.where("receipt", Op.EQ, Timeliness.IN_TIME))
 
 
 def call_back(month: Month) -> RateSelections:
     """回访率 of those handed over in the month."""
-    assigned = _complaints_of("assigned_month", month)
-    return RateSelections(assigned, assigned.where("called_month", Op.FILLED))
+    return RateSelections(assigned(month), assigned(month).where("called_month", Op.FILLED))
+
+
+def response(month: Month) -> RateSelections:
+    """响应率: the complainant was contacted by the due date."""
+    return RateSelections(assigned(month), assigned(month).where("contacted", Op.EQ, Timeliness.IN_TIME))
+
+
+def returned(month: Month) -> RateSelections:
+    """退单率: the unit asked to give it back."""
+    return RateSelections(assigned(month), assigned(month).where("returns", Op.GT, 0))
+
+
+def reworked(month: Month) -> RateSelections:
+    """重办率: the office or the complainant did not accept what was done."""
+    return RateSelections(assigned(month), assigned(month).where("reworks", Op.GT, 0))
+
+
+def urged(month: Month) -> RateSelections:
+    """催办率: urged, reminded or supervised at least once."""
+    return RateSelections(assigned(month), assigned(month).where("urges", Op.GT, 0))
 
 
 def strike_off(month: Month) -> RateSelections:
@@ -114,4 +137,4 @@ def _complaints_of(field: str, month: Month) -> Selection:
 
 
 def _answered(month: Month) -> Selection:
-    return _complaints_of("called_month", month).where("satisfaction", Op.IN, *_ANSWERED)
+    return _complaints_of("called_month", month).where("first_satisfaction", Op.IN, *_ANSWERED)

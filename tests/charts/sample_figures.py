@@ -10,12 +10,12 @@ from bizenv_desktop.rules.figures import (
     LightCount,
     MonthCount,
     MonthFigures,
-    Ratio,
     Share,
     UnitProgress,
     UnitRate,
 )
 from bizenv_desktop.rules.months import Month
+from bizenv_desktop.rules.ratio import Ratio
 from bizenv_desktop.rules.vocabulary import Status, TaskKind
 
 MONTH = Month(2026, 10)

@@ -82,6 +82,9 @@ def test_every_bar_opens_exactly_its_rows(month: Month, demo: Ledger) -> None:
 @pytest.mark.parametrize("month", MONTHS, ids=str)
 def test_every_indicator_opens_the_rows_of_its_denominator(month: Month, demo: Ledger) -> None:
     for indicator in demo.read(partial(month_figures, month)).indicators:
+        if indicator.kpi is Kpi.ANSWERED_CALLS_RATE:  # typed from the switchboards' reports
+            assert indicator.selection is None
+            continue
         assert indicator.selection is not None
         expected = indicator.ratio.denominator if indicator.ratio else indicator.count
         assert counted(indicator.selection, demo) == expected, indicator.kpi

@@ -18,10 +18,15 @@ from bizenv_desktop.exchange.writing.files import replacing
 from bizenv_desktop.exchange.writing.month_charts import add_chart
 from bizenv_desktop.exchange.writing.styles import FONT_BODY, FONT_TITLE
 from bizenv_desktop.exchange.writing.texts import clean_text, looks_like_formula
-from bizenv_desktop.rules.figures import MonthFigures, Ratio
+from bizenv_desktop.rules.breakdown_tables import breakdown_tables
+from bizenv_desktop.rules.figures import MonthFigures
 from bizenv_desktop.rules.month_tables import NONE, Figure, MonthTable, definitions, month_tables
+from bizenv_desktop.rules.ratio import Ratio
 
 HEADER_ROW = 3
+_WIDEST_UPRIGHT = 9
+"""A sheet with more columns is printed across."""
+_FIRST_WIDTH, _WIDTH = 26, 13
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _CREATED = datetime.fromisoformat("2000-01-01")
 _SIDE = Side(style="thin", color="FF7F7F7F")
@@ -39,7 +44,7 @@ def write_month_tables(path: Path, figures: MonthFigures, office: str) -> None:
     book = Workbook()
     for sheet in book.worksheets:
         book.remove(sheet)
-    for table in month_tables(figures):
+    for table in (*month_tables(figures), *breakdown_tables(figures)):
         _write_sheet(book.create_sheet(table.name), table, figures, office)
     book.properties.creator = ""
     book.properties.created = book.properties.modified = _CREATED
@@ -57,14 +62,14 @@ def _write_sheet(sheet: Worksheet, table: MonthTable, figures: MonthFigures, off
         _put(sheet, HEADER_ROW, column, header)
         cell = sheet.cell(HEADER_ROW, column)
         cell.font, cell.fill = _BOLD, _FILL
-        sheet.column_dimensions[get_column_letter(column)].width = 26 if column == 1 else 13
+        sheet.column_dimensions[get_column_letter(column)].width = _FIRST_WIDTH if column == 1 else _WIDTH
     for row, figures_of_row in enumerate(table.rows, HEADER_ROW + 1):
         for column, figure in enumerate(figures_of_row, 1):
             _put(sheet, row, column, figure)
         sheet.row_dimensions[row].height = 20
     end = HEADER_ROW + len(table.rows)
     below = _notes(sheet, figures, end, last)
-    _set_up_print(sheet)
+    _set_up_print(sheet, wide=last > _WIDEST_UPRIGHT)
     add_chart(sheet, table, HEADER_ROW, below)
 
 
@@ -125,10 +130,11 @@ def _notes(sheet: Worksheet, figures: MonthFigures, end: int, last: int) -> int:
     return end + len(sentences) + 4
 
 
-def _set_up_print(sheet: Worksheet) -> None:
+def _set_up_print(sheet: Worksheet, *, wide: bool) -> None:
     sheet.freeze_panes = f"A{HEADER_ROW + 1}"
     sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "portrait", 9
+    sheet.page_setup.orientation = "landscape" if wide else "portrait"
+    sheet.page_setup.paperSize = 9
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_options.horizontalCentered = True

@@ -19,4 +19,9 @@ KPIS: Final[Mapping[StrEnum, object]] = {
     Kpi.CALL_BACK_RATE: QT_TRANSLATE_NOOP("Words", "回访率"),
     Kpi.STRIKE_OFF_RATE: QT_TRANSLATE_NOOP("Words", "整改销号率"),
     Kpi.OVERDUE_OPEN: QT_TRANSLATE_NOOP("Words", "逾期在办"),
+    Kpi.RESPONSE_RATE: QT_TRANSLATE_NOOP("Words", "响应率"),
+    Kpi.RETURN_RATE: QT_TRANSLATE_NOOP("Words", "退单率"),
+    Kpi.REWORK_RATE: QT_TRANSLATE_NOOP("Words", "重办率"),
+    Kpi.URGE_RATE: QT_TRANSLATE_NOOP("Words", "催办率"),
+    Kpi.ANSWERED_CALLS_RATE: QT_TRANSLATE_NOOP("Words", "接通率"),
 }

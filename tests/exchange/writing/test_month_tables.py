@@ -27,7 +27,7 @@ def test_every_table_has_its_sheet_with_title_form_line_and_definitions(path: Pa
         assert f"2026年10月{sheet.title}" in texts
         assert "填报单位：营商环境办公室" in texts
         assert "数据统计截至：2026年10月31日" in texts
-        assert "按时办结率：按时办结 ÷ 本月到期（按延期后时限）" in texts
+        assert "按时办结率：按时办结 ÷ 本月到期（按延期后时限，按首轮办理计）" in texts
         assert sheet.freeze_panes == "A4"
         assert sheet.print_title_rows == "$3:$3"
         assert sheet.oddFooter.center.text == "第 &P 页，共 &N 页"

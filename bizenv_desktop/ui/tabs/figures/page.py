@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.figures import Kpi
@@ -15,6 +15,7 @@ from bizenv_desktop.ui.desk import Desk, TabView
 from bizenv_desktop.ui.dispatch import Refused
 from bizenv_desktop.ui.tabs.figures import wording
 from bizenv_desktop.ui.tabs.figures.chart_grid import ChartGrid, prepare_charts
+from bizenv_desktop.ui.tabs.figures.details import FigureDetails
 from bizenv_desktop.ui.tabs.figures.frozen_box import FrozenBox
 from bizenv_desktop.ui.tabs.figures.kpi_card import KpiCard
 from bizenv_desktop.ui.tabs.figures.month_picker import MonthPicker
@@ -68,6 +69,7 @@ class FiguresTab(TabView):
         self.cut_off = PlainLabel("", Look.MUTED)
         self.cards = {kpi: KpiCard(kpi, plain=kpi in SECOND_RANK) for kpi in (*FIRST_RANK, *SECOND_RANK)}
         self.charts = ChartGrid()
+        self.details = FigureDetails(desk, self.charts)
         self.frozen = FrozenBox()
         self.notice, self.said = NoticeBar(), PlainLabel("", Look.MUTED)
         self.papers = MonthPapers(desk, self)
@@ -96,6 +98,8 @@ class FiguresTab(TabView):
         self.print_button = button(translate("Figures", "打印"), self._on_print)
         self.export_button = button(translate("Figures", "导出 PDF / Excel / 图表"), self._on_export)
         self.freeze_button = button(translate("Figures", "封账"), self._on_freeze)
+        self.calls_button = button(translate("Figures", "来电统计…"), self._on_calls)
+        self.calls_button.setToolTip(translate("Figures", "填报各热线本月的来电数和接通数，用于接通率"))
 
     def _build(self) -> None:
         column = page_layout(self)
@@ -110,8 +114,7 @@ class FiguresTab(TabView):
         inner.setSpacing(SPACING)
         inner.addWidget(self.frozen)
         inner.addLayout(self._figures())
-        inner.addWidget(self.charts)
-        inner.addStretch(1)
+        inner.addWidget(self.details, 1)
         column.addWidget(scrolled(page), 1)
 
     def _head(self) -> QHBoxLayout:
@@ -119,7 +122,13 @@ class FiguresTab(TabView):
         row.setSpacing(SPACING)
         row.addWidget(self.picker)
         row.addWidget(self.cut_off, 1)
-        for each in (self.preview_button, self.print_button, self.export_button, self.freeze_button):
+        for each in (
+            self.calls_button,
+            self.preview_button,
+            self.print_button,
+            self.export_button,
+            self.freeze_button,
+        ):
             each.setEnabled(False)
             row.addWidget(each)
         return row
@@ -136,6 +145,7 @@ class FiguresTab(TabView):
     def _connect(self) -> None:
         self.picker.month_chosen.connect(self._on_month)
         self.charts.bar_clicked.connect(self._on_bar)
+        self.details.opened.connect(self.desk.navigator.open_selection)
         for kpi, card in self.cards.items():
             card.clicked.connect(partial(self._on_card, kpi))
         self.papers.said.connect(self._say)
@@ -151,7 +161,9 @@ class FiguresTab(TabView):
         self.picker.show_months(view.months, self._month)
         self.cut_off.show_text(wording.cut_off(report))
         for each in report.figures.indicators:
-            self.cards[each.kpi].show_indicator(each)
+            if each.kpi in self.cards:
+                self.cards[each.kpi].show_indicator(each)
+        self.details.show_figures(report.figures)
         self.frozen.show_report(report)
         self._unlock(report)
         received = self.cards[Kpi.RECEIVED]
@@ -164,6 +176,7 @@ class FiguresTab(TabView):
     def _unlock(self, report: MonthReport) -> None:
         for each in (self.preview_button, self.print_button, self.export_button):
             each.setEnabled(True)
+        self.calls_button.setEnabled(report.frozen is None)
         over = report.day > report.figures.month.last
         self.freeze_button.setEnabled(report.frozen is None and over)
         self.freeze_button.setToolTip(_freeze_hint(report, over=over))
@@ -222,6 +235,14 @@ class FiguresTab(TabView):
         if self.desk.asker.confirm(Question.FREEZE_MONTH, month=name):
             deed = partial(freeze, self._month)
             self.desk.dispatch.run(deed, initiator=self, failed=self.notice.refuse)
+
+    def _on_calls(self) -> None:
+        from bizenv_desktop.ui.dialogs.call_counts import CallCountsDialog
+
+        if self._month is not None:
+            dialog = CallCountsDialog(self.desk, self._month, self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
 
     def _say(self, text: str) -> None:
         self.said.show_text(text)

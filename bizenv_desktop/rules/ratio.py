@@ -1,0 +1,25 @@
+"""A rate that never loses its numerator and denominator (DOMAIN §7)."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A rate that can always be shown as n/d; an empty denominator has no value and prints “—”."""
+
+    numerator: int
+    denominator: int
+
+    @property
+    def value(self) -> Fraction | None:
+        """The exact rate, or None when nothing was counted."""
+        return Fraction(self.numerator, self.denominator) if self.denominator else None
+
+    @property
+    def percent(self) -> str:
+        """The rate with one decimal, rounded half up, as people read it: `93.5%`, or `—`."""
+        if self.value is None:
+            return "—"
+        tenths = (self.value * 1000 + Fraction(1, 2)).__floor__()
+        return f"{tenths // 10}.{tenths % 10}%"
