@@ -13,6 +13,12 @@ DEEDS: Final[dict[str, object]] = {
         "Sentences", "一次最多交办 {most} 件，现在选中 {count} 件；请分批交办。"
     ),
     "complaint.none_to_assign": QT_TRANSLATE_NOOP("Sentences", "选中的投诉里没有可以交办的。"),
+    "calls.channel_missing": QT_TRANSLATE_NOOP("Sentences", "有一行填了来电数但没有写渠道，请写明渠道。"),
+    "calls.channel_twice": QT_TRANSLATE_NOOP("Sentences", "渠道“{channel}”写了两行，请合并成一行。"),
+    "calls.negative": QT_TRANSLATE_NOOP("Sentences", "“{channel}”的来电数、接通数不能为负。"),
+    "calls.more_answered_than_incoming": QT_TRANSLATE_NOOP(
+        "Sentences", "“{channel}”接通 {answered} 个，多于来电 {incoming} 个，请核对。"
+    ),
     "unit.name_missing": QT_TRANSLATE_NOOP("Sentences", "请填写单位名称。"),
     "unit.unknown": QT_TRANSLATE_NOOP("Sentences", "找不到这个单位，它可能刚被删除；请刷新后再试。"),
     "unit.name_taken": QT_TRANSLATE_NOOP("Sentences", "“{name}”已是另一单位的名称或别名。"),

@@ -21,6 +21,7 @@ _DEEDS: Final[dict[str, object]] = {
     "disclosure.exported": QT_TRANSLATE_NOOP("Journal", "导出 {rows} 件"),
     "calendar.saved": QT_TRANSLATE_NOOP("Journal", "保存 {year} 年工作日历"),
     "month.frozen": QT_TRANSLATE_NOOP("Journal", "封账 {month}"),
+    "calls.saved": QT_TRANSLATE_NOOP("Journal", "填报来电统计 {month}"),
     "round.saved": QT_TRANSLATE_NOOP("Journal", "保存评选 {title}"),
     "nominee.saved": QT_TRANSLATE_NOOP("Journal", "保存候选对象 {name}"),
     "duty.entered": QT_TRANSLATE_NOOP("Journal", "登记报送事项 {title}"),
