@@ -14,6 +14,8 @@ from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.progress import SILENT
 from bizenv_desktop.rules.ratio import Ratio
 from bizenv_desktop.services import frozen_months
+from bizenv_desktop.services.disclosures import note_month_pack
+from bizenv_desktop.services.custody import custody_of
 from bizenv_desktop.services.figures import month_figures
 from bizenv_desktop.services.month_pack import BriefingWords, month_report
 
@@ -23,11 +25,23 @@ def stats(call: Call) -> Answer:
     month = _month(call)
     with call.ledger() as ledger:
         figures = ledger.read(partial(month_figures, month))
+        held = ledger.read(partial(custody_of, month))
     payload: dict[str, Json] = {
         "month": str(month),
         "cut_off": figures.cut_off.isoformat(),
         "kpi": {each.kpi.value: _indicator(each) for each in figures.indicators},
         **_by_unit(figures),
+        "custody": [
+            {
+                "unit_id": one.unit_id,
+                "unit": one.unit,
+                "matters": one.matters,
+                "working_days": one.days,
+                "longest": one.longest,
+                "disputed": one.disputed,
+            }
+            for one in held
+        ],
         "by_category": [_share(share) for share in figures.by_category],
         "by_channel": [_share(share) for share in figures.by_channel],
         "by_month": [
@@ -59,6 +73,7 @@ def briefing(call: Call) -> Answer:
         if call.is_set("freeze"):
             ledger.perform(partial(frozen_months.freeze, month))
         report = ledger.read(partial(month_report, month))
+        ledger.perform(partial(note_month_pack, month, "files"))
         files = write_pack(report, BriefingWords(), call.path("out"), SILENT)
     seal = sha256(canonical_text(report.figures).encode()).hexdigest()
     payload: dict[str, Json] = {
