@@ -12,7 +12,7 @@ from bizenv_desktop.rules.notices import parse_notice
 from bizenv_desktop.rules.vocabulary import View
 from bizenv_desktop.services import backups, imports
 from bizenv_desktop.services.calendars import save_notice
-from bizenv_desktop.services.exports import Export, export
+from bizenv_desktop.services.exports import Export, export, note_export
 from bizenv_desktop.services.import_plan import Fate, Faulty, ImportPlan, ImportResult
 from bizenv_desktop.storage.ledger import Ledger
 from bizenv_desktop.ui.texts.sentences import sentence_of
@@ -107,6 +107,8 @@ def send_out(call: Call) -> Answer:
     """Export a selection as a workbook."""
     with call.ledger() as ledger:
         selection = ledger.read(partial(selected, call))
-        wanted = Export(selection, call.path("file"), View(call.text("view")))
+        view, reason = View(call.text("view")), call.text("reason")
+        wanted = Export(selection, call.path("file"), view, reason=reason)
+        ledger.perform(partial(note_export, wanted))
         rows = ledger.read(partial(export, wanted))
     return Answer({"rows": rows, "file": call.text("file")}, f"已导出 {rows} 行到：{call.text('file')}")

@@ -75,7 +75,7 @@ def _existing(where: str) -> Ledger | None:
 
 def _write_pack(ledger: Ledger, out: Path) -> tuple[Path, ...]:
     from bizenv_desktop.cli.paper import offscreen_application
-    from bizenv_desktop.services.exports import Export, export
+    from bizenv_desktop.services.exports import Export, export, note_export
     from bizenv_desktop.services.month_pack import demo_words, month_report
     from bizenv_desktop.ui.month_pack import write_pack
 
@@ -85,6 +85,7 @@ def _write_pack(ledger: Ledger, out: Path) -> tuple[Path, ...]:
         files = list(write_pack(report, demo_words(), out, SILENT))
     for kind, name in _LEDGERS.items():
         wanted = Export(Selection(kind), out / f"{name}.xlsx", View.INSIDE)
+        ledger.perform(partial(note_export, wanted))
         ledger.read(partial(export, wanted))
         files.append(wanted.path)
     return tuple(files)

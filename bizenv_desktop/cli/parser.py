@@ -73,6 +73,7 @@ def _file_commands(command: _Commands) -> None:
     _narrowing(sent)
     views = [view.value for view in View]
     sent.add_argument("--view", choices=views, default=View.UNIT.value, help="给谁看，决定脱敏程度")
+    sent.add_argument("--reason", metavar="事由", help="inside 时写明事由，才含保密、匿名和已封存的内容")
 
 
 def _matter_commands(command: _Commands) -> None:

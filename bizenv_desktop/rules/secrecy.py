@@ -5,9 +5,8 @@ neither title nor content; the unit complained about never learns who reported (
 个人信息保护法 6, 25; DOMAIN §9). Figures count every matter, whatever its secrecy.
 """
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, Protocol
@@ -72,6 +71,15 @@ class Marked(Protocol):
     def sealed(self) -> bool: ...  # noqa: D102
 
 
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The marks alone, where they stand apart from the complaint."""
+
+    confidential: bool = False
+    anonymous: bool = False
+    sealed: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guarded:
     """The guarded parts of one complaint; a part that a reader has not asked for stays empty."""
@@ -106,27 +114,21 @@ _SECRET: Final[Mapping[Eyes, tuple[Shown, ...]]] = {
     Eyes.RESPONDENT: _BY_CODE,
     Eyes.PUBLIC: (_H, _H, _M, _H, _M, _H, _H),
 }
-_PARTS: Final = tuple(Part)
-
-
-def _table() -> dict[tuple[Secrecy, Eyes, Part], Shown]:
-    found: dict[tuple[Secrecy, Eyes, Part], Shown] = {}
-    for secrecy in Secrecy:
-        for eyes in Eyes:
-            row = _row(secrecy, eyes)
-            found.update(((secrecy, eyes, part), shown) for part, shown in zip(_PARTS, row, strict=True))
-    return found
+_IN_FULL: Final = (_F,) * len(Part)
 
 
 def _row(secrecy: Secrecy, eyes: Eyes) -> tuple[Shown, ...]:
     if eyes is Eyes.UNMASKED:
-        return (Shown.FULL,) * len(_PARTS)
+        return _IN_FULL
     if secrecy is Secrecy.SEALED:
         return _UNDER_SEAL
     return (_ORDINARY if secrecy is Secrecy.OPEN else _SECRET)[eyes]
 
 
-SHOWN: Final[Mapping[tuple[Secrecy, Eyes, Part], Shown]] = MappingProxyType(_table())
+_ROWS: Final = {(secrecy, eyes): _row(secrecy, eyes) for secrecy in Secrecy for eyes in Eyes}
+SHOWN: Final[Mapping[tuple[Secrecy, Eyes, Part], Shown]] = MappingProxyType(
+    {(*who, part): shown for who, row in _ROWS.items() for part, shown in zip(Part, row, strict=True)}
+)
 """How each part is shown, for every secrecy and every reader."""
 
 
@@ -141,20 +143,22 @@ def secrecy_of(marked: Marked) -> Secrecy:
 
 def seen(said: Guarded, eyes: Eyes) -> Guarded:
     """The complaint as these eyes may see it: what is hidden is empty, a sealed title says 已封存."""
-    if eyes is Eyes.UNMASKED:
+    row = _ROWS[said.secrecy, eyes]
+    if row == _IN_FULL:
         return said
-    reporter = SHOWN[said.secrecy, eyes, Part.REPORTER]
-    return replace(
-        said,
-        title=_text(said.title, Part.TITLE, said, eyes),
-        content=_text(said.content, Part.CONTENT, said, eyes),
-        result=_text(said.result, Part.RESULT, said, eyes),
-        remark=_text(said.remark, Part.REMARK, said, eyes),
-        source_number=_text(said.source_number, Part.SOURCE, said, eyes),
-        firm=_text(said.firm, Part.FIRM, said, eyes),
-        complainant=_reporter(said.complainant, reporter),
-        phone=_reporter_phone(said.phone, reporter),
-        address=_reporter_address(said.address, reporter),
+    reporter, firm, title, content, result, source, remark = row
+    known = _reporter_words(said, names_firm=firm is not Shown.FULL) if Shown.MASKED in row[2:] else ()
+    return Guarded(
+        secrecy=said.secrecy,
+        title=_text(said.title, title, known),
+        content=_text(said.content, content, known),
+        result=_text(said.result, result, known),
+        remark=_text(said.remark, remark, known),
+        source_number=_text(said.source_number, source, ()),
+        firm=_text(said.firm, firm, ()),
+        complainant=_masked(said.complainant, reporter, mask_name),
+        phone=_masked(said.phone, reporter, mask_phone),
+        address=_masked(said.address, reporter, mask_address),
     )
 
 
@@ -178,39 +182,28 @@ def eyes_of(view: View, reason: str = "") -> Eyes:
     return Eyes.PUBLIC if view is View.PUBLIC else Eyes.UNIT
 
 
-def _text(text: str, part: Part, said: Guarded, eyes: Eyes) -> str:
-    shown = SHOWN[said.secrecy, eyes, part]
-    if shown is Shown.FULL:
-        return text
+def _text(text: str, shown: Shown, known: Sequence[str]) -> str:
+    """Free text: what masks can find by its shape, and what is known of this reporter."""
+    if shown is Shown.MASKED:
+        for word in known:
+            text = text.replace(word, HIDDEN)
+        return mask_text(text)
     if shown is Shown.SEALED:
         return SEALED_TITLE
-    return "" if shown is Shown.HIDDEN else mask_text(_without_reporter(text, said, eyes))
+    return text if shown is Shown.FULL else ""
 
 
-def _without_reporter(text: str, said: Guarded, eyes: Eyes) -> str:
-    """Free text without the reporter's own name, telephone, address and, where it is hidden, firm."""
-    names_firm = SHOWN[said.secrecy, eyes, Part.FIRM] is not Shown.FULL
-    beyond_district = said.address.removeprefix(mask_address(said.address).removesuffix(HIDDEN))
-    known = [said.complainant, said.phone, beyond_district, *([said.firm] if names_firm else [])]
-    wanted = {part.strip() for part in known if len(part.strip()) >= _SHORTEST_NAME}
-    if not wanted or not text:
+def _reporter_words(said: Guarded, *, names_firm: bool) -> Sequence[str]:
+    """The reporter's name, telephone, address beyond the district, and firm where that is hidden too."""
+    words = [said.complainant.strip(), said.phone.strip()]
+    if said.address:
+        words.append(said.address.removeprefix(mask_address(said.address).removesuffix(HIDDEN)).strip())
+    if names_firm:
+        words.append(said.firm.strip())
+    return sorted({word for word in words if len(word) >= _SHORTEST_NAME}, key=len, reverse=True)
+
+
+def _masked(text: str, shown: Shown, mask: Callable[[str], str]) -> str:
+    if shown is Shown.FULL:
         return text
-    return re.sub("|".join(re.escape(part) for part in sorted(wanted, key=len, reverse=True)), HIDDEN, text)
-
-
-def _reporter(name: str, shown: Shown) -> str:
-    if shown is Shown.FULL:
-        return name
-    return mask_name(name) if shown is Shown.MASKED else ""
-
-
-def _reporter_phone(phone: str, shown: Shown) -> str:
-    if shown is Shown.FULL:
-        return phone
-    return mask_phone(phone) if shown is Shown.MASKED else ""
-
-
-def _reporter_address(address: str, shown: Shown) -> str:
-    if shown is Shown.FULL:
-        return address
-    return mask_address(address) if shown is Shown.MASKED else ""
+    return mask(text) if shown is Shown.MASKED else ""

@@ -13,6 +13,7 @@ from sqlalchemy import RowMapping, Select, func, select
 from bizenv_desktop.models import Base, Disclosure
 from bizenv_desktop.models.base import Fact, Facts
 from bizenv_desktop.rules.errors import BadInput
+from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.numbers import DocumentNumber
 from bizenv_desktop.rules.vocabulary import DisclosureKind, MatterKind
 from bizenv_desktop.storage.ledger import Reader
@@ -25,7 +26,7 @@ _NOTE, _MATTER, _PAPER = (Base.metadata.tables[name] for name in ("disclosure", 
 
 @dataclass(frozen=True, slots=True)
 class NoteDisclosure:
-    """One way out of personal data; `rows` is how many matters it concerned.
+    """One way out of personal data; `rows` is how many matters it concerned (0: figures only).
 
     `facts` say what only this kind knows: `what` (the paper, the export's kind of matter), `way` (print, pdf,
     docx, xlsx), `view`, `file` (the last part of the path).
@@ -90,6 +91,13 @@ def note_disclosure(command: NoteDisclosure, uow: UnitOfWork) -> int:
     uow.session.add(note)
     uow.flush()
     return note.id
+
+
+def note_month_pack(month: Month, way: str, uow: UnitOfWork) -> int:
+    """Note that a month's briefing left the office, printed (`print`) or as files (`files`)."""
+    kind = DisclosureKind.PRINTED if way == "print" else DisclosureKind.EXPORTED
+    facts: dict[str, Fact] = {"what": "month", "month": str(month), "way": way}
+    return note_disclosure(NoteDisclosure(kind, rows=0, facts=facts), uow)
 
 
 def disclosures(asked: DisclosuresAsked, reader: Reader) -> tuple[DisclosureRow, ...]:

@@ -1,14 +1,14 @@
-"""The 投诉台账 as it leaves the office: its columns (DOMAIN §5), and what each reader may see (DOMAIN §9)."""
+"""The 投诉台账 as it leaves the office: its columns (DOMAIN §5), and its cells."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from bizenv_desktop.exchange.writing.sheet import CellValue, ColumnKind, ColumnSpec
-from bizenv_desktop.rules import masks
 from bizenv_desktop.rules.month_tables import STATUS_WORDS
 from bizenv_desktop.rules.numbers import DocumentNumber
-from bizenv_desktop.rules.vocabulary import Satisfaction, Status, View
+from bizenv_desktop.rules.secrecy import Eyes, Guarded, seen
+from bizenv_desktop.rules.vocabulary import Satisfaction, Status
 
 COMPLAINT_COLUMNS = (
     ColumnSpec("编号", 13),
@@ -42,69 +42,44 @@ SATISFACTION_WORDS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class ComplaintLine:
-    """A complaint in full, as the ledger's line shows it inside the office."""
+    """A line of the ledger before anything is hidden; `guarded` are the parts that not every reader sees."""
 
     year: int
     serial: int
     received_at: datetime
     channel: str
-    source_number: str
-    complainant: str
-    phone: str
-    firm: str
     category: str
-    title: str
-    content: str
     lead: str
     cooperating: str
     assigned_on: date | None
     due: date | None
     replied_on: date | None
-    result: str
     satisfaction: str
     status: Status
-    remark: str
-    confidential: bool
-    anonymous: bool
+    guarded: Guarded
 
 
-def complaint_cells(line: ComplaintLine, view: View) -> tuple[CellValue, ...]:
-    """The cells of a line for this reader.
-
-    A unit sees the matter, with the complainant's contact masked, and nothing of who reported where the
-    report is confidential or anonymous. The public sees neither reporter nor content.
-    """
-    reporter = _reporter(line, view)
-    inside, public = view is View.INSIDE, view is View.PUBLIC
-    seen = _as_it_is if inside else masks.mask_text
+def complaint_cells(line: ComplaintLine, eyes: Eyes) -> tuple[CellValue, ...]:
+    """The cells of a line as these eyes may see it (`rules.secrecy`)."""
+    shown = seen(line.guarded, eyes)
     return (
         DocumentNumber(line.year, line.serial).short,
         line.received_at,
         line.channel,
-        "" if public else line.source_number,
-        *reporter,
+        shown.source_number,
+        shown.complainant,
+        shown.phone,
+        shown.firm,
         line.category,
-        seen(line.title),
-        "" if public else seen(line.content),
+        shown.title,
+        shown.content,
         line.lead,
         line.cooperating,
         line.assigned_on,
         line.due,
         line.replied_on,
-        seen(line.result),
+        shown.result,
         SATISFACTION_WORDS.get(line.satisfaction, line.satisfaction),
         STATUS_WORDS[line.status],
-        line.remark if inside else "",
+        shown.remark,
     )
-
-
-def _reporter(line: ComplaintLine, view: View) -> tuple[str, str, str]:
-    if view is View.INSIDE:
-        return line.complainant, line.phone, line.firm
-    if view is View.PUBLIC or line.confidential or line.anonymous:
-        return "", "", ""
-    return masks.mask_name(line.complainant), masks.mask_phone(line.phone), line.firm
-
-
-def _as_it_is(text: str) -> str:
-    return text

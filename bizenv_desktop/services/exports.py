@@ -10,14 +10,20 @@ from sqlalchemy import RowMapping, select
 from bizenv_desktop.exchange.writing.ledger import write_ledger
 from bizenv_desktop.exchange.writing.sheet import CellValue, ColumnSpec, LedgerSheet
 from bizenv_desktop.models import Base, Event, MatterUnit
+from bizenv_desktop.models.base import Fact
 from bizenv_desktop.rules.progress import SILENT, Progress
+from bizenv_desktop.rules.secrecy import Eyes, Guarded, Marks, eyes_of, secrecy_of
 from bizenv_desktop.rules.selection import Selection
-from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Status, UnitRole, View
+from bizenv_desktop.rules.vocabulary import DisclosureKind, EventKind, MatterKind, Status, UnitRole, View
+from bizenv_desktop.services.conflicts import unit_ties
+from bizenv_desktop.services.disclosures import NoteDisclosure, note_disclosure
 from bizenv_desktop.services.export_columns import OTHER_COLUMNS, TITLES, other_cells
 from bizenv_desktop.services.export_complaints import COMPLAINT_COLUMNS, ComplaintLine, complaint_cells
+from bizenv_desktop.services.guarded import eyes_of_units
 from bizenv_desktop.services.settings import load_settings
 from bizenv_desktop.storage.ledger import Reader
-from bizenv_desktop.storage.queries.listing import matching_ids, unit_names
+from bizenv_desktop.storage.queries import listing
+from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 _CHUNK = 2_000
 _OWN_TABLES = {
@@ -31,16 +37,45 @@ _OWN_TABLES = {
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """What is to be exported where, for whom; an empty `title` takes the ledger's usual one."""
+    """What is to be exported where, for whom; an empty `title` takes the ledger's usual one.
+
+    `reason` opens what is secret to the office's own view; no other view knows reasons.
+    """
 
     selection: Selection
     path: Path
     view: View = View.INSIDE
     title: str = ""
+    reason: str = ""
+
+
+def note_export(wanted: Export, uow: UnitOfWork) -> int:
+    """Note who exports what, before anything is written: what leaves the office unnoted is never found again.
+
+    Returns how many rows the selection holds.
+    """
+    rows = listing.count(wanted.selection, Reader(uow.connection, uow.moment))
+    facts: dict[str, Fact] = {
+        "what": wanted.selection.kind.value,
+        "view": wanted.view.value,
+        "way": "xlsx",
+        "file": wanted.path.name,
+    }
+    note_disclosure(NoteDisclosure(DisclosureKind.EXPORTED, None, None, rows, wanted.reason, facts), uow)
+    return rows
+
+
+def secret_count(selection: Selection, reader: Reader) -> int:
+    """How many complaints of the selection are confidential, anonymous or sealed."""
+    if selection.kind is not MatterKind.COMPLAINT:
+        return 0
+    marks = ("confidential", "anonymous", "sealed")
+    groups = listing.counts_by(selection, marks, reader)
+    return sum(group.count for group in groups if any(group.values))
 
 
 def export(wanted: Export, reader: Reader, progress: Progress = SILENT) -> int:
-    """Write the workbook; returns how many rows it holds.
+    """Write the workbook; returns how many rows it holds. The export is noted apart, by `note_export`.
 
     Raises `BadInput` with `file.locked`, `file.unwritable` or `export.too_many_rows`, and `Cancelled`; in
     each case what stood at the path is untouched.
@@ -68,8 +103,10 @@ class _Rows:
 
     def __init__(self, wanted: Export, reader: Reader) -> None:
         self._wanted, self._reader = wanted, reader
-        self._ids = matching_ids(wanted.selection, reader)
-        self._names = unit_names(reader)
+        self._ids = listing.matching_ids(wanted.selection, reader)
+        self._names = listing.unit_names(reader)
+        self._eyes = eyes_of(wanted.view, wanted.reason)
+        self._ties = unit_ties(reader)
 
     def __length_hint__(self) -> int:
         return len(self._ids)
@@ -79,14 +116,16 @@ class _Rows:
         for start in range(0, len(self._ids), _CHUNK):
             ids = self._ids[start : start + _CHUNK]
             rows = self._fetched(kind, ids)
-            cooperating = self._cooperating(ids)
+            readers = self._cooperating(ids)
+            cooperating = {row_id: self._named(units) for row_id, units in readers.items()}
             assigned = self._assigned(ids) if kind is MatterKind.COMPLAINT else {}
             for row_id in ids:
                 place += 1
                 row = rows[row_id]
                 units = self._names.get(row["lead_unit_id"], ""), cooperating.get(row_id, "")
                 if kind is MatterKind.COMPLAINT:
-                    yield complaint_cells(_line(row, units, assigned.get(row_id)), self._wanted.view)
+                    eyes = self._eyes_of(row, readers.get(row_id, ()))
+                    yield complaint_cells(_line(row, units, assigned.get(row_id)), eyes)
                 else:
                     yield other_cells(kind, place, row, units)
 
@@ -100,17 +139,28 @@ class _Rows:
         )
         return {row["id"]: row for row in rows.mappings()}
 
-    def _cooperating(self, ids: Sequence[int]) -> dict[int, str]:
+    def _eyes_of(self, row: RowMapping, cooperating: Sequence[int]) -> Eyes:
+        """Whose eyes read this line: of units, those that handle it, be it about themselves or not."""
+        if self._eyes is not Eyes.UNIT:
+            return self._eyes
+        lead = row["lead_unit_id"]
+        readers = (*cooperating, *(() if lead is None else (lead,)))
+        return eyes_of_units(row["respondent_unit_id"], readers, self._ties)
+
+    def _named(self, units: Sequence[int]) -> str:
+        return "、".join(self._names.get(unit, "") for unit in units)
+
+    def _cooperating(self, ids: Sequence[int]) -> dict[int, list[int]]:
         part = MatterUnit.__table__.c
         rows = self._reader.connection.execute(
             select(part.matter_id, part.unit_id)
             .where(part.matter_id.in_(ids), part.role == UnitRole.COOPERATING.value)
             .order_by(part.matter_id, part.position)
         )
-        found: dict[int, list[str]] = {}
+        found: dict[int, list[int]] = {}
         for matter_id, unit_id in rows:
-            found.setdefault(matter_id, []).append(self._names.get(unit_id, ""))
-        return {matter_id: "、".join(names) for matter_id, names in found.items()}
+            found.setdefault(matter_id, []).append(unit_id)
+        return found
 
     def _assigned(self, ids: Sequence[int]) -> dict[int, date]:
         """The day of the last slip, or the one that an old ledger names."""
@@ -140,22 +190,28 @@ def _line(row: RowMapping, units: tuple[str, str], assigned: date | None) -> Com
         serial=row["serial"],
         received_at=received,
         channel=row["channel"],
-        source_number=row["source_number"],
-        complainant=row["complainant"],
-        phone=row["phone"],
-        firm=row["firm"],
         category=row["category"],
-        title=row["title"],
-        content=row["content"],
         lead=units[0],
         cooperating=units[1],
         assigned_on=assigned,
         due=row["due"],
         replied_on=row["settled_on"],
-        result=row["result"],
         satisfaction=row["satisfaction"],
         status=Status(row["status"]),
+        guarded=_guarded(row),
+    )
+
+
+def _guarded(row: RowMapping) -> Guarded:
+    return Guarded(
+        secrecy=secrecy_of(Marks(row["confidential"], row["anonymous"], row["sealed"])),
+        title=row["title"],
+        content=row["content"],
+        result=row["result"],
         remark=row["remark"],
-        confidential=row["confidential"],
-        anonymous=row["anonymous"],
+        source_number=row["source_number"],
+        complainant=row["complainant"],
+        phone=row["phone"],
+        firm=row["firm"],
+        address=row["address"],
     )

@@ -1,6 +1,6 @@
 """Who sees what of a complaint, part by part; nobody without a reason sees more than the table says."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -12,6 +12,7 @@ from bizenv_desktop.rules.secrecy import (
     SHOWN,
     Eyes,
     Guarded,
+    Marks,
     Part,
     Secrecy,
     Shown,
@@ -63,13 +64,6 @@ TABLE = [
     ),
     *((secrecy, Eyes.UNMASKED, (FULL,) * len(Part)) for secrecy in Secrecy),
 ]
-
-
-@dataclass(frozen=True)
-class Marks:
-    confidential: bool = False
-    anonymous: bool = False
-    sealed: bool = False
 
 
 def test_the_table_names_every_secrecy_and_every_reader_once():

@@ -47,7 +47,7 @@ class MatterRow:
 
 @dataclass(frozen=True, slots=True)
 class ComplaintRow(MatterRow):
-    """A line of the complaint list as the desk may see it (`rules.secrecy`); the complainant is no part of it."""
+    """A line of the complaint list, as the desk may see it; the complainant is no part of it."""
 
     nature: str
     subcategory: str
