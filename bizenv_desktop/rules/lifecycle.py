@@ -2,50 +2,109 @@
 
 Events are kept, states are derived: `replay` turns the events of one matter into its standing, and the same
 function judges a new event before it is stored. Source: the lifecycle table of the domain (宝鸡 零投诉,
-浙南 附件2); this release has its core, the rest of the table joins by more rows of `_MOVES`.
+浙南 附件2, 温州信息 闭环). What may follow by status stands in `MOVES`; what else must hold, in
+`lifecycle_guards`; what each event does, in `lifecycle_intake`, `_handling`, `_closing` and `_notices`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
+from bizenv_desktop.rules import lifecycle_closing as closing
+from bizenv_desktop.rules import lifecycle_handling as handling
+from bizenv_desktop.rules import lifecycle_intake as intake
+from bizenv_desktop.rules import lifecycle_notices as notices
 from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.rules.happening import Happening
-from bizenv_desktop.rules.standing import Custody, Standing
-from bizenv_desktop.rules.vocabulary import EventKind, Resolution, Satisfaction, Status, Timeliness
-
-CALLS_BEFORE_GIVING_UP = 3
-
-
-_OPEN_TO_VOID = (
-    Status.PENDING,
-    Status.AWAITING_RECEIPT,
-    Status.IN_HAND,
-    Status.AWAITING_REVIEW,
-    Status.AWAITING_CALL,
-    Status.UNKNOWN,
+from bizenv_desktop.rules.lifecycle_guards import (
+    CALLS_BEFORE_GIVING_UP,
+    DAYS_TO_REOPEN,
+    NOTICE_KINDS,
+    guard,
 )
+from bizenv_desktop.rules.standing import Standing
+from bizenv_desktop.rules.vocabulary import EventKind, Status
 
-_MOVES: Mapping[EventKind, tuple[Status, ...]] = {
+__all__ = [
+    "CALLS_BEFORE_GIVING_UP", "DAYS_TO_REOPEN", "MOVES", "begin", "follow", "open_steps", "replay",
+    "steps_from", "why_not",
+]  # fmt: skip
+
+_AWAITING_RECEIPT, _IN_HAND = (Status.AWAITING_RECEIPT,), (Status.IN_HAND,)
+_WITH_UNIT = (Status.AWAITING_RECEIPT, Status.IN_HAND)
+_CLOCK_RUNS = (*_WITH_UNIT, Status.RETURN_ASKED, Status.PAUSED)
+_ASSIGNED = (*_CLOCK_RUNS, Status.AWAITING_REVIEW, Status.AWAITING_CALL)
+
+MOVES: Final[Mapping[EventKind, tuple[Status, ...]]] = {
     EventKind.ASSIGNED: (Status.PENDING,),
-    EventKind.ACKNOWLEDGED: (Status.AWAITING_RECEIPT,),
-    EventKind.REPLIED: (Status.IN_HAND,),
-    EventKind.SENT_BACK: (Status.AWAITING_REVIEW,),
+    EventKind.ACKNOWLEDGED: _AWAITING_RECEIPT,
+    EventKind.REPLIED: _IN_HAND,
+    EventKind.REASSIGNED: (Status.RETURN_ASKED, *_WITH_UNIT),
+    EventKind.RETURN_REFUSED: (Status.RETURN_ASKED,),
+    EventKind.EXTENSION_GRANTED: _IN_HAND,
+    EventKind.EXTENSION_REFUSED: _IN_HAND,
+    EventKind.EXTENSION_ASKED: _IN_HAND,
+    EventKind.RETURN_ASKED: _WITH_UNIT,
+    EventKind.PAUSED: _IN_HAND,
+    EventKind.RESUMED: (Status.PAUSED,),
     EventKind.PASSED: (Status.AWAITING_REVIEW,),
+    EventKind.SENT_BACK: (Status.AWAITING_REVIEW,),
     EventKind.CALLED_BACK: (Status.AWAITING_CALL,),
     EventKind.CLOSED: (Status.AWAITING_CALL,),
-    EventKind.VOIDED: _OPEN_TO_VOID,
+    EventKind.REDONE: (Status.AWAITING_CALL,),
+    EventKind.REOPENED: (Status.CLOSED,),
+    EventKind.UNMERGED: (Status.MERGED,),
+    EventKind.MERGED: (Status.PENDING, *_WITH_UNIT),
+    EventKind.TRANSFERRED: (Status.PENDING,),
+    EventKind.NOT_ACCEPTED: (Status.PENDING,),
+    EventKind.URGED: _ASSIGNED,
+    EventKind.REMINDED: _ASSIGNED,
+    EventKind.SUPERVISED: _ASSIGNED,
+    EventKind.REPORTED: _ASSIGNED,
+    EventKind.REFERRED: _ASSIGNED,
+    EventKind.NOTICE_ANSWERED: _ASSIGNED,
+    EventKind.VOIDED: tuple(status for status in Status if status is not Status.VOID),
+    EventKind.DUE_MOVED: (*_CLOCK_RUNS, Status.AWAITING_REVIEW),
 }
+"""The statuses from which each event may come, in the order in which the office would take them."""
+
+_BY_ITSELF: Final = frozenset({EventKind.DUE_MOVED})
+"""Events that nobody takes as a step: a new holiday notice brings them."""
+
+_ASIDE: Final = NOTICE_KINDS | _BY_ITSELF
+"""Events beside the way: they commute with every step, so they neither wait for one nor end a pause."""
 
 
 def steps_from(status: Status) -> tuple[EventKind, ...]:
-    """The events that may follow in `status`, in the order in which the office would take them."""
-    return tuple(kind for kind, sources in _MOVES.items() if status in sources)
+    """The steps that a status allows, whatever else must hold; for rows of which no events are at hand."""
+    return tuple(kind for kind, sources in MOVES.items() if status in sources and kind not in _BY_ITSELF)
 
 
-def open_steps(standing: Standing, day: date) -> tuple[EventKind, ...]:  # noqa: ARG001 - the day joins with the windows
-    """The events that may follow on `day`, in the order in which the office would take them."""
-    return steps_from(standing.status)
+def open_steps(standing: Standing, day: date) -> tuple[EventKind, ...]:
+    """The steps that may be taken on `day`, in the order in which the office would take them.
+
+    A step is listed when its status, its window of days and its count allow it; what it must say to be
+    accepted (a reason, a date) is asked when it is taken.
+    """
+    return tuple(kind for kind in MOVES if kind not in _BY_ITSELF and why_not(kind, standing, day) is None)
+
+
+def why_not(kind: EventKind, standing: Standing, day: date) -> RuleBroken | None:
+    """Why an event may not happen on `day`; None when it may.
+
+    `lifecycle.ended` when nothing may follow, `lifecycle.step` when this may not follow in this status,
+    `lifecycle.before_opening`, `lifecycle.before_last` when it would happen before what it builds on, or the
+    guard of the event itself.
+    """
+    seen = _seen(standing, kind, day)
+    if seen.status not in MOVES.get(kind, ()):
+        return RuleBroken("lifecycle.ended" if seen.status is Status.VOID else "lifecycle.step")
+    if day < seen.opened_at.date():
+        return RuleBroken("lifecycle.before_opening", opened_at=seen.opened_at)
+    if day < seen.last_on and kind not in _ASIDE:
+        return RuleBroken("lifecycle.before_last", last_on=seen.last_on)
+    return guard(kind, seen, day)
 
 
 def replay(happenings: Iterable[Happening]) -> Standing:
@@ -61,132 +120,69 @@ def replay(happenings: Iterable[Happening]) -> Standing:
 def begin(first: Happening) -> Standing:
     """The standing after the first event: a registration, or a row carried over from an old ledger."""
     if first.kind is EventKind.REGISTERED:
-        return Standing(status=Status.PENDING, opened_at=first.at)
+        return intake.registered(first)
     if first.kind is EventKind.CARRIED_OVER:
-        return _carried_over(first)
+        return intake.carried_over(first)
     raise RuleBroken("lifecycle.not_registered", event=first.kind)
 
 
 def follow(standing: Standing, event: Happening) -> Standing:
     """The standing after one more event.
 
-    Raises `RuleBroken`: `lifecycle.step` when the event may not follow in this status (facts: `status`,
-    `event`, `open_steps`), `lifecycle.ended` when nothing may follow, `lifecycle.before_opening` when it
-    happened before the matter came in, or the guard of the event itself.
+    Raises `RuleBroken` as `why_not` says, or because of what the event does not say. Every refusal brings
+    the facts `event`, `status`, `day` and `open_steps`: what is open instead, the ladder left out.
     """
-    if standing.status not in _MOVES.get(event.kind, ()):
-        steps = open_steps(standing, event.at.date())
-        if not steps:
-            raise RuleBroken("lifecycle.ended", status=standing.status, event=event.kind)
-        raise RuleBroken("lifecycle.step", status=standing.status, event=event.kind, open_steps=steps)
-    if event.at.date() < standing.opened_at.date():
-        raise RuleBroken("lifecycle.before_opening", event=event.kind, opened_at=standing.opened_at)
-    return _CHANGES[event.kind](standing, event)
+    try:
+        refusal = why_not(event.kind, standing, event.on)
+        if refusal is not None:
+            raise refusal
+        after = _CHANGES[event.kind](_seen(standing, event.kind, event.on), event)
+    except RuleBroken as refused:
+        steps = tuple(kind for kind in open_steps(standing, event.on) if kind not in _ASIDE)
+        facts = {"event": event.kind, "status": standing.status, "day": event.on, "open_steps": steps}
+        raise type(refused)(refused.code, **{**facts, **refused.facts}) from None
+    return after if event.kind in _ASIDE else replace(after, last_on=event.on)
 
 
-def _carried_over(event: Happening) -> Standing:
-    due, settled = event.day("due"), event.day("settled_on")
-    unit = event.facts.get("unit_id")
-    recorded = event.text("timeliness")
-    return Standing(
-        status=Status(event.text("status")),
-        opened_at=event.at,
-        due=due,
-        original_due=due,
-        lead_unit_id=unit if isinstance(unit, int) else None,
-        assigned_on=event.day("assigned_on"),
-        settled_on=settled,
-        closed_on=settled if event.text("status") == Status.CLOSED else None,
-        recorded=Timeliness(recorded) if recorded else None,
-        satisfaction=Satisfaction(event.text("satisfaction")) if event.text("satisfaction") else None,
-        called_on=(settled or event.at.date()) if event.text("satisfaction") else None,
-        result=event.text("result"),
-    )
+def _seen(standing: Standing, kind: EventKind, day: date) -> Standing:
+    """The standing as the event finds it: pauses end by themselves, slips count as received in the end."""
+    if kind in _ASIDE or kind is EventKind.RESUMED:
+        return standing
+    seen = standing.as_of(day)
+    sources = MOVES.get(kind, ())
+    if Status.IN_HAND in sources and Status.AWAITING_RECEIPT not in sources and seen.deemed_accepted(day):
+        return replace(seen, status=Status.IN_HAND, receipt_missed=True)
+    return seen
 
 
-def _assigned(standing: Standing, event: Happening) -> Standing:
-    unit = event.facts.get("unit_id")
-    due = event.day("due")
-    if not isinstance(unit, int) or due is None:
-        raise RuleBroken("lifecycle.assignment_incomplete")
-    on = event.at.date()
-    return replace(
-        standing,
-        status=Status.AWAITING_RECEIPT,
-        due=due,
-        original_due=due,
-        lead_unit_id=unit,
-        assigned_on=on,
-        receipt_due=event.day("receipt_due"),
-        custody=(*standing.custody, Custody(unit, on, None)),
-    )
-
-
-def _acknowledged(standing: Standing, event: Happening) -> Standing:
-    return replace(standing, status=Status.IN_HAND, acknowledged_on=event.at.date())
-
-
-def _replied(standing: Standing, event: Happening) -> Standing:
-    result = event.text("result").strip()
-    if not result:
-        raise RuleBroken("lifecycle.reply_without_result")
-    on = event.at.date()
-    return replace(
-        standing,
-        status=Status.AWAITING_REVIEW,
-        settled_on=on,
-        result=result,
-        custody=_custody_ended(standing.custody, on),
-    )
-
-
-def _sent_back(standing: Standing, event: Happening) -> Standing:
-    if not event.text("reason").strip():
-        raise RuleBroken("lifecycle.reason_missing", event=event.kind)
-    custody = standing.custody
-    if standing.lead_unit_id is not None:
-        custody = (*custody, Custody(standing.lead_unit_id, event.at.date(), None))
-    return replace(standing, status=Status.IN_HAND, settled_on=None, result="", custody=custody)
-
-
-def _passed(standing: Standing, event: Happening) -> Standing:
-    if not event.text("resolution"):
-        raise RuleBroken("lifecycle.resolution_missing")
-    return replace(standing, status=Status.AWAITING_CALL, resolution=Resolution(event.text("resolution")))
-
-
-def _called_back(standing: Standing, event: Happening) -> Standing:
-    answer = Satisfaction(event.text("satisfaction"))
-    return replace(standing, satisfaction=answer, calls=standing.calls + 1, called_on=event.at.date())
-
-
-def _closed(standing: Standing, event: Happening) -> Standing:
-    if standing.satisfaction is None:
-        raise RuleBroken("lifecycle.not_called_back")
-    if standing.satisfaction is Satisfaction.NOT_REACHED and standing.calls < CALLS_BEFORE_GIVING_UP:
-        raise RuleBroken("lifecycle.too_few_calls", calls=standing.calls, needed=CALLS_BEFORE_GIVING_UP)
-    if standing.satisfaction is Satisfaction.UNSATISFIED and not event.text("reason").strip():
-        raise RuleBroken("lifecycle.unsatisfied_without_reason")
-    return replace(standing, status=Status.CLOSED, closed_on=event.at.date())
-
-
-def _voided(standing: Standing, event: Happening) -> Standing:
-    if not event.text("reason").strip():
-        raise RuleBroken("lifecycle.reason_missing", event=event.kind)
-    return replace(standing, status=Status.VOID, custody=_custody_ended(standing.custody, event.at.date()))
-
-
-def _custody_ended(custody: tuple[Custody, ...], on: date) -> tuple[Custody, ...]:
-    return tuple(replace(spell, until=on) if spell.until is None else spell for spell in custody)
-
-
-_CHANGES = {
-    EventKind.ASSIGNED: _assigned,
-    EventKind.ACKNOWLEDGED: _acknowledged,
-    EventKind.REPLIED: _replied,
-    EventKind.SENT_BACK: _sent_back,
-    EventKind.PASSED: _passed,
-    EventKind.CALLED_BACK: _called_back,
-    EventKind.CLOSED: _closed,
-    EventKind.VOIDED: _voided,
+_CHANGES: Final[Mapping[EventKind, Callable[[Standing, Happening], Standing]]] = {
+    EventKind.ASSIGNED: intake.assigned,
+    EventKind.NOT_ACCEPTED: intake.not_accepted,
+    EventKind.MERGED: intake.merged,
+    EventKind.UNMERGED: intake.unmerged,
+    EventKind.TRANSFERRED: intake.transferred,
+    EventKind.ACKNOWLEDGED: handling.acknowledged,
+    EventKind.RETURN_ASKED: handling.return_asked,
+    EventKind.RETURN_REFUSED: handling.return_refused,
+    EventKind.REASSIGNED: handling.reassigned,
+    EventKind.EXTENSION_ASKED: handling.extension_asked,
+    EventKind.EXTENSION_GRANTED: handling.extension_granted,
+    EventKind.EXTENSION_REFUSED: handling.extension_refused,
+    EventKind.PAUSED: handling.paused,
+    EventKind.RESUMED: handling.resumed,
+    EventKind.DUE_MOVED: handling.due_moved,
+    EventKind.REPLIED: handling.replied,
+    EventKind.SENT_BACK: closing.sent_back,
+    EventKind.PASSED: closing.passed,
+    EventKind.CALLED_BACK: closing.called_back,
+    EventKind.CLOSED: closing.closed,
+    EventKind.REDONE: closing.redone,
+    EventKind.REOPENED: closing.reopened,
+    EventKind.VOIDED: closing.voided,
+    EventKind.URGED: notices.urged,
+    EventKind.REMINDED: notices.letter,
+    EventKind.SUPERVISED: notices.letter,
+    EventKind.REPORTED: notices.letter,
+    EventKind.REFERRED: notices.letter,
+    EventKind.NOTICE_ANSWERED: notices.answered,
 }
