@@ -113,7 +113,7 @@ def when(call: Call) -> Answer:
         "provisional": answer.provisional,
         "explanation": _explained(answer),
     }
-    return Answer(payload, f"{answer.day}\n{explain(answer, '起算', rule.unit)}")
+    return Answer(payload, f"{answer.day}\n{explain(answer, '起算')}")
 
 
 def _explained(answer: DueDate) -> list[Json]:

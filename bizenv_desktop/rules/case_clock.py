@@ -18,6 +18,7 @@ from bizenv_desktop.rules.vocabulary import EventKind
 
 _DAY = timedelta(days=1)
 _SLIPS = frozenset({EventKind.ASSIGNED, EventKind.REASSIGNED, EventKind.REDONE, EventKind.REOPENED})
+_LATER = frozenset({EventKind.PAUSED, EventKind.RESUMED, EventKind.EXTENSION_GRANTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +63,15 @@ def case_day(happenings: Iterable[Happening], calendar: WorkCalendar) -> DueMome
 
 def plan_of(happenings: Iterable[Happening]) -> ClockPlan | None:
     """What the clock of these events counts; None while nothing set a date."""
-    plan: ClockPlan | None = None
+    slip: Happening | None = None
+    extensions: list[DueRule] = []
+    pauses: list[Pause] = []
     for event in happenings:
-        begun = _begun(event)
-        if begun is not None:
-            plan = begun
-        elif plan is not None:
-            plan = _followed(plan, event)
-    return plan
+        if _begins(event):
+            slip, extensions, pauses = event, [], []
+        elif slip is not None and event.kind in _LATER:
+            _note(event, extensions, pauses)
+    return None if slip is None else _plan(slip, tuple(extensions), tuple(pauses))
 
 
 def explained(plan: ClockPlan, calendar: WorkCalendar) -> DueDate:
@@ -97,28 +99,38 @@ def planned_day(plan: ClockPlan, calendar: WorkCalendar) -> DueMoment:
     return reached
 
 
-def _begun(event: Happening) -> ClockPlan | None:
-    """The plan of an event that sets a date of its own."""
+def _begins(event: Happening) -> bool:
+    """Whether the event sets a date of its own, by a rule or, in an old ledger, without one."""
     if event.kind is EventKind.CARRIED_OVER:
-        given = event.day("due")
-        return None if given is None else ClockPlan(event.kind, event.at, None, given=given)
-    rule = _rule(event, "rule_length", "rule_unit")
-    if event.kind not in _SLIPS or rule is None or event.facts.get("kept_due") is True:
-        return None
-    closes = event.text("closes")
-    return ClockPlan(event.kind, event.at, rule, closes=time.fromisoformat(closes) if closes else USUAL_CLOSE)
+        return bool(event.text("due"))
+    return (
+        event.kind in _SLIPS
+        and event.facts.get("kept_due") is not True
+        and isinstance(event.facts.get("rule_length"), int)
+        and bool(event.text("rule_unit"))
+    )
 
 
-def _followed(plan: ClockPlan, event: Happening) -> ClockPlan:
-    if event.kind is EventKind.EXTENSION_GRANTED:
-        rule = _rule(event, "length", "unit")
-        return plan if rule is None else replace(plan, extensions=(*plan.extensions, rule))
+def _note(event: Happening, extensions: list[DueRule], pauses: list[Pause]) -> None:
     if event.kind is EventKind.PAUSED:
-        on = event.at.date()
-        return replace(plan, pauses=(*plan.pauses, Pause(on, event.day("until"))))
-    if event.kind is EventKind.RESUMED and plan.pauses:
-        return replace(plan, pauses=(*plan.pauses[:-1], _resumed(plan.pauses[-1], event.at.date())))
-    return plan
+        pauses.append(Pause(event.at.date(), event.day("until")))
+    elif event.kind is EventKind.RESUMED and pauses:
+        pauses[-1] = _resumed(pauses[-1], event.at.date())
+    elif (rule := _rule(event, "length", "unit")) is not None:
+        extensions.append(rule)
+
+
+def _plan(slip: Happening, extensions: tuple[DueRule, ...], pauses: tuple[Pause, ...]) -> ClockPlan:
+    closes = slip.text("closes")
+    return ClockPlan(
+        began=slip.kind,
+        since=slip.at,
+        rule=_rule(slip, "rule_length", "rule_unit"),
+        given=slip.day("due") if slip.kind is EventKind.CARRIED_OVER else None,
+        closes=time.fromisoformat(closes) if closes else USUAL_CLOSE,
+        extensions=extensions,
+        pauses=pauses,
+    )
 
 
 def _resumed(pause: Pause, on: date) -> Pause:

@@ -199,7 +199,8 @@ def _explained(
         reason = _reason(day, rule.unit, calendar, pauses)
         if reason in _COUNTING:
             ordinal += 1
-            yield ExplainedDay(day, counted=True, reason=reason, name=calendar.name(day), ordinal=ordinal)
+            name = calendar.name(day) if rule.unit is DueUnit.WORKING_DAYS else ""
+            yield ExplainedDay(day, counted=True, reason=reason, name=name, ordinal=ordinal)
         else:
             yield _uncounted(day, reason, calendar)
     if not calendar.is_working(day):

@@ -131,6 +131,6 @@ def test_the_clock_says_when_a_notice_is_missing(calendar):
 
 def test_calendar_days_are_not_called_working_days(calendar):
     rule = DueRule(15, DueUnit.CALENDAR_DAYS)
-    said = explain(due(date(2026, 11, 2), rule, calendar), unit=rule.unit)
+    said = explain(due(date(2026, 11, 2), rule, calendar))
     assert "天" in said
     assert "工作日" not in said
