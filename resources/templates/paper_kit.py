@@ -6,6 +6,8 @@ appearance is a named paragraph style, so that the office changes one style in W
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.document import Document as Paper
@@ -31,6 +33,11 @@ _ALIGNMENTS = {
     "center": WD_ALIGN_PARAGRAPH.CENTER,
     "right": WD_ALIGN_PARAGRAPH.RIGHT,
 }
+_RULES = (("top", 8), ("left", 8), ("bottom", 8), ("right", 8), ("insideH", 4), ("insideV", 4))
+_IMPRINT_RULES = (("top", 8), ("bottom", 8), ("insideH", 4))
+"""Sides of a table and the thickness of their rules in eighths of a point."""
+_LEFT_OUT = {"thumbnail", "stylesWithEffects", "customXml", "numbering", "webSettings"}
+"""Parts of python-docx's empty document that none of our papers needs."""
 _KEPT = {"Normal", "DefaultParagraphFont", "TableNormal", "NoList", "Header", "Footer", "HeaderChar", "FooterChar"}
 
 
@@ -57,6 +64,9 @@ class Look:
 LOOKS = (
     Look("公文标题", XIAO, 22, 33, "center", after=LINE / 2, closer=0, keep_next=True),
     Look("发文字号", align="center", after=LINE / 2),
+    Look("发函字号", align="right", before=14, after=LINE),
+    Look("附件标题", HEI, align="left", closer=0),
+    Look("表名", XIAO, 18, 30, "center", after=8, closer=0, keep_next=True),
     Look("表头信息", FANG, 12, 22, "left", closer=0, keep_next=True),
     Look("密封标注", HEI, align="left", closer=0),
     Look("主送机关", align="left"),
@@ -76,6 +86,7 @@ LOOKS = (
     Look("表格落款", FANG, 14, 20, "right", right=2, before=4, closer=0, keep_next=True),
     Look("裁切线", FANG, 12, 18, "center", before=8, after=4, closer=0, keep_next=True),
     Look("版记", FANG, 14, 22, "left", left=1, right=1, closer=0),
+    Look("版记日期", FANG, 14, 22, "right", left=1, right=1, closer=0),
     Look("信头", XIAO, 28, 36, "center", colour=RED, closer=0),
     Look("信尾", FANG, 1, 2, "center", closer=0),
     Look("页码", SONG, 14, 16, "left", left=1, right=1, closer=0),
@@ -129,6 +140,15 @@ class Sheet:
         """One paragraph in a named style."""
         return self.paper.add_paragraph(text, style=style)
 
+    def saved(self) -> bytes:
+        """The .docx, the same bytes for the same paper."""
+        first, packed = BytesIO(), BytesIO()
+        self.paper.save(first)
+        with ZipFile(first) as made, ZipFile(packed, "w", ZIP_DEFLATED) as kept:
+            for name in made.namelist():
+                kept.writestr(ZipInfo(name), made.read(name), ZIP_DEFLATED)
+        return packed.getvalue()
+
     def form(self, widths: Sequence[float], rows: Sequence[Row]) -> Table:
         """A bordered form; `widths` in millimetres."""
         table = self.paper.add_table(rows=0, cols=len(widths))
@@ -149,6 +169,21 @@ class Sheet:
         _add_row(table, Row((Cell((("表格内容", "{%tr endfor %}"),), span),)), widths)
         return table
 
+    def optional(self, name: str, text: str, style: str = "公文正文") -> None:
+        """A paragraph that is there only where the fact `name` is."""
+        self.paragraph(style, f"{{%p if {name} %}}")
+        self.paragraph(style, text)
+        self.paragraph(style, "{%p endif %}")
+
+    def imprint(self, copies: str, office: str, day: str) -> None:
+        """版记: rules above, between and below; at the foot of the last page (GB/T 9704 7.4)."""
+        self.gap(14)
+        table = self.paper.add_table(rows=0, cols=2)
+        widths = (WIDTH_MM * 2 / 3, WIDTH_MM / 3)
+        _shape(table, widths, _IMPRINT_RULES)
+        _add_row(table, Row((Cell((("版记", copies),), 2),)), widths)
+        _add_row(table, Row((Cell((("版记", office),)), Cell((("版记日期", day),)))), widths)
+
     def gap(self, points: float) -> None:
         """Room between two tables, which would otherwise grow together."""
         paragraph = self.paragraph("表格小字")
@@ -161,6 +196,9 @@ def new_sheet(title: str) -> Sheet:
     paper = sheet.paper
     paper.core_properties.title, paper.core_properties.author = title, ""
     paper.core_properties.comments = ""
+    for rels in (paper.part.package.rels, paper.part.rels):
+        for key in [key for key, rel in rels.items() if rel.reltype.rpartition("/")[2] in _LEFT_OUT]:
+            rels.pop(key)
     _styles(paper)
     _page(paper)
     _page_numbers(paper)
@@ -284,14 +322,14 @@ def _border(paragraph: Paragraph, side: str, kind: str, space: int) -> None:
     )
 
 
-def _shape(table: Table, widths: Sequence[float]) -> None:
+def _shape(table: Table, widths: Sequence[float], rules: Sequence[tuple[str, int]] = _RULES) -> None:
     table.autofit = False
     properties = table._tbl.tblPr
     for old in properties.findall(qn("w:tblStyle")) + properties.findall(qn("w:tblLook")):
         properties.remove(old)
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     borders = OxmlElement("w:tblBorders")
-    for side, size in (("top", 8), ("left", 8), ("bottom", 8), ("right", 8), ("insideH", 4), ("insideV", 4)):
+    for side, size in rules:
         _append(borders, f"w:{side}", val="single", sz=str(size), space="0", color="000000")
     margins = OxmlElement("w:tblCellMar")
     for side, twips in (("top", 40), ("left", 100), ("bottom", 40), ("right", 100)):
