@@ -1,10 +1,10 @@
 """Sets the blocks of a paper on A4 pages by GB/T 9704: text area 156 × 225 mm, 22 lines of 28 characters."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QImage
 
 from bizenv_desktop.documents.blocks import (
     Block,
@@ -16,9 +16,22 @@ from bizenv_desktop.documents.blocks import (
     TableBlock,
     Voice,
 )
+from bizenv_desktop.documents.styled import (
+    Align,
+    GridTable,
+    Picture,
+    Sheet,
+    SheetBreak,
+    StyledParagraph,
+    TextRun,
+)
+from bizenv_desktop.ui.page_filler import Filler, OpenPage, Placed, TextArea
+from bizenv_desktop.ui.page_grid import GridFlow, lay_rows
+from bizenv_desktop.ui.page_margins import Margins, official_sheet
 from bizenv_desktop.ui.page_pieces import (
     RED,
     ChartPiece,
+    PicturePiece,
     Piece,
     RulePiece,
     SidesPiece,
@@ -27,30 +40,26 @@ from bizenv_desktop.ui.page_pieces import (
     set_text,
     table_row,
 )
+from bizenv_desktop.ui.page_text import TypeSetter
 from bizenv_desktop.ui.paper_fonts import PaperFonts, paper_font, point_units, units
 
-PAGE_WIDTH_MM, PAGE_HEIGHT_MM = 210.0, 297.0
-LEFT_MM, TOP_MM, TEXT_WIDTH_MM, TEXT_HEIGHT_MM = 28.0, 37.0, 156.0, 225.0
+TEXT_WIDTH_MM, TEXT_HEIGHT_MM = 156.0, 225.0
 _BODY_POINTS, _LINE_POINTS, _CHARACTERS = 16.0, 28.95, 28
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight
 _GLUED = (Voice.HEADING, Voice.SUBHEADING, Voice.CAPTION)
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A piece and how far below the top of the text area it stands."""
-
-    piece: Piece
-    top: float
+_Flowing = Masthead | Paragraph | TableBlock | ChartBlock | StyledParagraph | GridTable | Picture
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page, counted from 1."""
+    """One page, counted from 1 through the whole paper; `margins` holds what stands around its text."""
 
     number: int
     placed: tuple[Placed, ...]
+    area: TextArea
+    sheet: Sheet
+    margins: tuple[Placed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,88 +69,133 @@ class Run:
     pieces: tuple[Piece, ...]
     header: Piece | None = None
     glued: bool = False
+    together: bool = False
+
+    @property
+    def height(self) -> float:
+        """All pieces on one page."""
+        return sum(piece.height for piece in self.pieces) + (self.header.height if self.header else 0.0)
+
+    @property
+    def first_height(self) -> float:
+        """What must not be torn from what stands above."""
+        # A table of less than half a page is not torn apart.
+        if self.header is not None and self.height < units(TEXT_HEIGHT_MM) / 2:
+            return self.height
+        header = self.header.height if self.header else 0.0
+        return header + sum(piece.height for piece in self.pieces[:2])
+
+    def place(self, filler: Filler) -> None:
+        """Place the pieces, the header again after each turn."""
+        if self.together and self.height <= filler.full:
+            filler.turn_unless_fits(self.height)
+        if self.header is not None:
+            first = self.pieces[0].height if self.pieces else 0.0
+            filler.turn_unless_fits(self.header.height + first)
+            filler.place(self.header)
+        for piece in self.pieces:
+            if filler.turn_unless_fits(piece.height) and self.header is not None:
+                filler.place(self.header)
+            filler.place(piece)
+
+
+Flow = Run | GridFlow
 
 
 def lay_out(document: PaperDocument, fonts: PaperFonts) -> tuple[Page, ...]:
     """The pages of a paper; always at least one."""
-    setter, filler = _Setter(fonts), _Filler()
-    runs = [None if isinstance(block, PageBreak) else setter.run(block) for block in document.blocks]
-    for index, run in enumerate(runs):
-        following = runs[index + 1] if index + 1 < len(runs) else None
-        if run is None:
-            filler.turn()
+    setter = TypeSetter(fonts)
+    margins = Margins(setter)
+    filler = Filler(official_sheet(), margins.area)
+    for part in _by_sheet(document.blocks):
+        if part.sheet is not None:
+            filler.begin(part.sheet.sheet, restarts=part.sheet.restarts)
+        maker = _Setter(fonts, setter, filler.width)
+        _fill(filler, [None if isinstance(one, PageBreak) else maker.flow(one) for one in part.blocks])
+    pages = filler.pages()
+    return tuple(
+        Page(
+            number,
+            tuple(page.placed),
+            margins.area(page),
+            page.sheet,
+            margins.furniture(page, _last_number(pages, number - 1)),
+        )
+        for number, page in enumerate(pages, 1)
+    )
+
+
+def _last_number(pages: Sequence[OpenPage], index: int) -> int:
+    """How many pages the paper has that this page belongs to: several may be printed in one go."""
+    last = pages[index].shown
+    for page in pages[index + 1 :]:
+        if page.shown == 1:
+            break
+        last = page.shown
+    return last
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The blocks that stand on one kind of sheet."""
+
+    sheet: SheetBreak | None
+    blocks: list[_Flowing | PageBreak]
+
+
+def _by_sheet(blocks: Sequence[Block]) -> list[_Part]:
+    parts = [_Part(None, [])]
+    for block in blocks:
+        if isinstance(block, SheetBreak):
+            parts.append(_Part(block, []))
         else:
-            filler.add(run, _first_height(following) if run.glued else 0.0)
-    return filler.pages()
+            parts[-1].blocks.append(block)
+    return parts
 
 
-def _first_height(run: Run | None) -> float:
-    if run is None:
-        return 0.0
-    header = run.header.height if run.header else 0.0
-    whole = header + sum(piece.height for piece in run.pieces)
-    # A table of less than half a page is not torn apart.
-    if run.header and whole < units(TEXT_HEIGHT_MM) / 2:
-        return whole
-    return header + sum(piece.height for piece in run.pieces[:2])
+def _fill(filler: Filler, flows: Sequence[Flow | None]) -> None:
+    """Place the flows; None is where a page ends."""
+    chained = False
+    for index, flow in enumerate(flows):
+        if flow is None:
+            filler.turn(wanted=True)
+        else:
+            if flow.glued and not chained:
+                filler.turn_unless_fits(_chain_height(flows[index:]))
+            chained = flow.glued
+            flow.place(filler)
 
 
-class _Filler:
-    """Fills pages from the top; turns when the next piece does not fit."""
-
-    def __init__(self) -> None:
-        self._room = units(TEXT_HEIGHT_MM) + 1
-        self._pages: list[list[Placed]] = [[]]
-        self._top = 0.0
-
-    def add(self, run: Run, needed_after: float) -> None:
-        """Place a block's pieces, its header again after each turn."""
-        if run.glued and self._top + sum(p.height for p in run.pieces) + needed_after > self._room:
-            self.turn()
-        if run.header is not None:
-            first = run.pieces[0].height if run.pieces else 0.0
-            self._turn_unless_fits(run.header.height + first)
-            self._place(run.header)
-        for piece in run.pieces:
-            if self._turn_unless_fits(piece.height) and run.header is not None:
-                self._place(run.header)
-            self._place(piece)
-
-    def turn(self) -> None:
-        """Begin a new page unless this one is still empty."""
-        if self._pages[-1]:
-            self._pages.append([])
-        self._top = 0.0
-
-    def pages(self) -> tuple[Page, ...]:
-        """All pages, without an empty last one."""
-        filled = [page for page in self._pages if page] or [[]]
-        return tuple(Page(number, tuple(page)) for number, page in enumerate(filled, 1))
-
-    def _turn_unless_fits(self, height: float) -> bool:
-        if self._top + height <= self._room or self._top == 0:
-            return False
-        self.turn()
-        return True
-
-    def _place(self, piece: Piece) -> None:
-        if isinstance(piece, SpacePiece) and self._top == 0:
-            return
-        self._pages[-1].append(Placed(piece, self._top))
-        self._top += piece.height
+def _chain_height(flows: Sequence[Flow | None]) -> float:
+    """How much must stand together: glued flows, and the start of what follows them."""
+    height = 0.0
+    for flow in flows:
+        if flow is None:
+            return height
+        if not flow.glued:
+            return height + flow.first_height
+        height += flow.height
+    return height
 
 
 class _Setter:
     """Turns blocks into pieces."""
 
-    def __init__(self, fonts: PaperFonts) -> None:
+    def __init__(self, fonts: PaperFonts, setter: TypeSetter, width: float) -> None:
         self._fonts = fonts
-        self._width = units(TEXT_WIDTH_MM)
+        self._setter = setter
+        self._width = width
         self._line = point_units(_LINE_POINTS)
 
-    def run(self, block: Block) -> Run:
+    def flow(self, block: _Flowing) -> Flow:
         """The pieces of one block."""
         match block:
+            case StyledParagraph():
+                return self._styled(block)
+            case GridTable():
+                return GridFlow(lay_rows(block, self._setter, self._width), block.headers)
+            case Picture():
+                return Run(self._picture(block))
             case Masthead():
                 return Run(tuple(self._masthead(block)))
             case Paragraph():
@@ -151,8 +205,20 @@ class _Setter:
             case ChartBlock():
                 chart = ChartPiece(block.svg, self._width, units(block.height_mm))
                 return Run((chart, SpacePiece(units(4))))
-            case PageBreak():
-                return Run(())
+
+    def _styled(self, block: StyledParagraph) -> Run:
+        pieces = self._setter.pieces(block, self._width)
+        return Run(pieces, glued=block.shape.keep_next, together=block.shape.keep_lines)
+
+    def _picture(self, block: Picture) -> tuple[Piece, ...]:
+        image = QImage.fromData(block.image)
+        if image.isNull():
+            return self._setter.pieces(StyledParagraph((TextRun("［图片］"),)), self._width)
+        wide, high = point_units(block.width), point_units(block.height)
+        share = min(1.0, self._width / wide, units(TEXT_HEIGHT_MM) / high) if wide and high else 0.0
+        spare = self._width - wide * share
+        left = {Align.CENTRE: spare / 2, Align.RIGHT: spare}.get(block.align, 0.0)
+        return (PicturePiece(image, left, wide * share, high * share),)
 
     def _paragraph(self, block: Paragraph) -> Run:
         pieces: tuple[Piece, ...] = set_text(block.text, self._shape(block.voice))
@@ -184,8 +250,9 @@ class _Setter:
                 return TextShape(self._spaced(fonts.body), self._line, width, indent)
 
     def _spaced(self, families: tuple[str, ...]) -> QFont:
-        """3号 with the pitch that sets 28 characters on 156 mm."""
+        """3号, set closer."""
         font = paper_font(families, _BODY_POINTS)
+        # The pitch that sets 28 characters on 156 mm.
         pitch = units(TEXT_WIDTH_MM) / _CHARACTERS
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, pitch - font.pixelSize())
         return font

@@ -8,13 +8,21 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen, QTextLayout, QTextLine, QTextOption
 from PySide6.QtSvg import QSvgRenderer
 
+from bizenv_desktop.documents.styled import Edge, Stroke
 from bizenv_desktop.ui.paper_fonts import point_units
 
 INK, RED = "#000000", "#c8102e"
 _CELL_PAD_POINTS = 4.0
+# Each stroke of a rule: where it begins across the rule and how much of it it takes.
+_STROKES = {
+    Stroke.SINGLE: ((0.0, 1.0),),
+    Stroke.DOUBLE: ((0.0, 0.33), (0.67, 0.33)),
+    Stroke.THICK_THIN: ((0.0, 0.6), (0.85, 0.15)),
+    Stroke.THIN_THICK: ((0.0, 0.15), (0.4, 0.6)),
+}
 
 
 class Piece(Protocol):
@@ -84,6 +92,43 @@ class RulePiece:
 
 
 @dataclass(frozen=True, slots=True)
+class EdgePiece:
+    """A rule of a paragraph, at its distance from the text that stands below or above it."""
+
+    edge: Edge
+    left: float
+    width: float
+    below: bool
+
+    @property
+    def height(self) -> float:
+        """The rule with its distance."""
+        return point_units(self.edge.points + self.edge.space)
+
+    def paint(self, painter: QPainter, left: float, top: float) -> None:
+        """The rule at the end that is farther from the text."""
+        if self.below:
+            top += point_units(self.edge.space)
+        paint_rule(
+            painter, QRectF(left + self.left, top, self.width, point_units(self.edge.points)), self.edge
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PicturePiece:
+    """A bitmap."""
+
+    image: QImage
+    left: float
+    width: float
+    height: float
+
+    def paint(self, painter: QPainter, left: float, top: float) -> None:
+        """Scaled into its place."""
+        painter.drawImage(QRectF(left + self.left, top, self.width, self.height), self.image)
+
+
+@dataclass(frozen=True, slots=True)
 class SidesPiece:
     """Two texts in one line, left and right."""
 
@@ -141,6 +186,19 @@ class RowPiece:
                 line.paint(painter, left + pad, line_top)
                 line_top += line.height
             left += width
+
+
+def paint_rule(painter: QPainter, area: QRectF, edge: Edge) -> None:
+    """A line of one or two strokes inside `area`, along its longer side."""
+    colour = QColor(edge.colour)
+    lies = area.width() >= area.height()
+    thickness = area.height() if lies else area.width()
+    for start, part in _STROKES[edge.stroke]:
+        offset, deep = start * thickness, part * thickness
+        if lies:
+            painter.fillRect(QRectF(area.left(), area.top() + offset, area.width(), deep), colour)
+        else:
+            painter.fillRect(QRectF(area.left() + offset, area.top(), deep, area.height()), colour)
 
 
 def set_text(text: str, shape: TextShape) -> tuple[LinePiece, ...]:

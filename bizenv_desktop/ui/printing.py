@@ -8,18 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRectF, Qt
-from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QMarginsF, QSizeF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QWidget
 
 from bizenv_desktop.documents.blocks import ChartBlock, PageBreak, PaperDocument
 from bizenv_desktop.rules.errors import BadInput
-from bizenv_desktop.ui.page_layout import LEFT_MM, PAGE_WIDTH_MM, TEXT_HEIGHT_MM, TOP_MM, Page, lay_out
-from bizenv_desktop.ui.page_pieces import INK
-from bizenv_desktop.ui.paper_fonts import UNITS_PER_INCH, PaperFonts, paper_font, units
-
-_FOOTER_GAP_MM, _FOOTER_POINTS = 7.0, 14.0
+from bizenv_desktop.ui.page_layout import Page, lay_out
+from bizenv_desktop.ui.paper_fonts import UNITS_PER_INCH, PaperFonts
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +34,14 @@ def paper_of(document: PaperDocument) -> Paper:
     return Paper(document.title, lay_out(document, fonts), fonts)
 
 
-def paint_page(painter: QPainter, paper: Paper, page: Page, dpi: float) -> None:
+def paint_page(painter: QPainter, page: Page, dpi: float) -> None:
     """Paint one page; the painter's origin is the upper left corner of the sheet, at `dpi` dots per inch."""
     painter.save()
     painter.scale(dpi / UNITS_PER_INCH, dpi / UNITS_PER_INCH)
     for placed in page.placed:
-        placed.piece.paint(painter, units(LEFT_MM), units(TOP_MM) + placed.top)
-    _paint_footer(painter, paper, page.number)
+        placed.piece.paint(painter, page.area.left, page.area.top + placed.top)
+    for placed in page.margins:
+        placed.piece.paint(painter, page.area.left, placed.top)
     painter.restore()
 
 
@@ -102,41 +100,38 @@ def a4_printer(title: str) -> QPrinter:
 
 
 def print_paper(paper: Paper, printer: QPrinter) -> None:
-    """Paint the pages on a printer, only the range that was asked for."""
-    painter = QPainter(printer)
+    """Paint the pages on a printer, only the range that was asked for; the sheet lies where a page does."""
     first, last = printer.fromPage() or 1, printer.toPage() or len(paper.pages)
     wanted = [page for page in paper.pages if first <= page.number <= last]
-    for index, page in enumerate(wanted):
-        if index:
-            printer.newPage()
-        paint_page(painter, paper, page, printer.resolution())
-    painter.end()
+    _paint_pages(wanted, printer)
+
+
+def page_layout(page: Page) -> QPageLayout:
+    """The whole sheet of a page, without margins of the printer's."""
+    sheet = page.sheet
+    short, long = sorted((sheet.width, sheet.height))
+    lies = QPageLayout.Orientation.Landscape if sheet.landscape else QPageLayout.Orientation.Portrait
+    size = QPageSize(QSizeF(short, long), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+    layout = QPageLayout(size, lies, QMarginsF())
+    layout.setMode(QPageLayout.Mode.FullPageMode)
+    return layout
 
 
 def _write_pages(paper: Paper, path: Path) -> None:
     writer = QPdfWriter(str(path))
     writer.setTitle(paper.title)
     writer.setCreator("")
-    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    writer.setPageMargins(QMarginsF(), QPageLayout.Unit.Millimeter)
     writer.setResolution(UNITS_PER_INCH)
+    _paint_pages(paper.pages, writer)
+
+
+def _paint_pages(pages: Sequence[Page], target: QPrinter | QPdfWriter) -> None:
     painter = QPainter()
-    if not painter.begin(writer):
-        raise PermissionError(str(path))
-    for index, page in enumerate(paper.pages):
+    for index, page in enumerate(pages):
+        target.setPageLayout(page_layout(page))
         if index:
-            writer.newPage()
-        paint_page(painter, paper, page, writer.resolution())
+            target.newPage()
+        elif not painter.begin(target):
+            raise PermissionError(target.outputFileName() if isinstance(target, QPrinter) else "")
+        paint_page(painter, page, target.resolution())
     painter.end()
-
-
-def _paint_footer(painter: QPainter, paper: Paper, number: int) -> None:
-    """“— 1 —” below the text, one character in from the outer edge: odd pages right, even pages left."""
-    font = paper_font(paper.fonts.number, _FOOTER_POINTS)
-    painter.setFont(font)
-    painter.setPen(QColor(INK))
-    top, height = units(TOP_MM + TEXT_HEIGHT_MM + _FOOTER_GAP_MM) - font.pixelSize(), font.pixelSize() * 1.6
-    inner = units(LEFT_MM) + font.pixelSize()
-    area = QRectF(inner, top, units(PAGE_WIDTH_MM - 2 * LEFT_MM) - 2 * font.pixelSize() + units(2), height)
-    side = Qt.AlignmentFlag.AlignRight if number % 2 else Qt.AlignmentFlag.AlignLeft
-    painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, f"— {number} —")

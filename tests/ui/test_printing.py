@@ -123,7 +123,7 @@ def test_a_painted_page_shows_red_masthead_and_black_text(briefing, dpi: int):
     image = QImage(int(8.27 * dpi), int(11.69 * dpi), QImage.Format.Format_RGB32)
     image.fill(QColor("white"))
     painter = QPainter(image)
-    paint_page(painter, paper, paper.pages[0], dpi)
+    paint_page(painter, paper.pages[0], dpi)
     painter.end()
     colours = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
     assert any(QColor(c).red() > 150 and QColor(c).green() < 80 for c in colours)
