@@ -23,6 +23,7 @@ ALIKE_PERCENT: Final = 25
 """From here on two texts make a likely duplicate of reports from the same firm or place."""
 
 _FEWEST_PAIRS: Final = 6
+_SHORTEST_ADDRESS: Final = 6
 _SIGNS: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?|[^\W\d_]")
 _PHONE: Final = re.compile(r"(?:86)?(1[3-9][0-9]{9})|(0[0-9]{9,11})|([0-9]{7,})")
 _HAN: Final = "[\u4e00-\u9fff]"
@@ -99,19 +100,42 @@ class Likeness:
 _WEIGHTS: Final = {Ground.PHONE: 60, Ground.FIRM: 35, Ground.PLACE: 30, Ground.TEXT: 0}
 
 
-def compare(one: Report, other: Report) -> Likeness:
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What of a report is compared, worked out once for comparing it with many others."""
+
+    phones: frozenset[str]
+    firm: str
+    places: frozenset[str]
+    title: frozenset[str]
+    content: frozenset[str]
+
+    @classmethod
+    def of(cls, report: Report) -> "Traits":
+        """The traits of a report."""
+        title, content, address = _plain(report.title), _plain(report.content), _plain(report.address)
+        return cls(
+            phone_numbers(report.phone),
+            firm_key(report.firm),
+            _places(address, f"{title}\n{content}"),
+            _pairs(title),
+            _pairs(content),
+        )
+
+
+def compare(one: Traits, other: Traits) -> Likeness:
     """The likeness of two reports; `TEXT` is a ground from `ALIKE_PERCENT` on."""
     percent = max(
-        similarity(one.title, other.title),
-        similarity(one.content, other.content),
-        similarity(f"{one.title}\n{one.content}", f"{other.title}\n{other.content}"),
+        shared_percent(one.title, other.title),
+        shared_percent(one.content, other.content),
+        shared_percent(one.title | one.content, other.title | other.content),
     )
     grounds = [
         ground
         for ground, holds in (
-            (Ground.PHONE, bool(phone_numbers(one.phone) & phone_numbers(other.phone))),
-            (Ground.FIRM, same_firm(one.firm, other.firm)),
-            (Ground.PLACE, bool(places_of(one) & places_of(other))),
+            (Ground.PHONE, bool(one.phones & other.phones)),
+            (Ground.FIRM, one.firm == other.firm != ""),
+            (Ground.PLACE, bool(one.places & other.places)),
             (Ground.TEXT, percent >= ALIKE_PERCENT),
         )
         if holds
@@ -137,19 +161,13 @@ def shared_percent(one: frozenset[str], other: frozenset[str]) -> int:
 
 def pairs_of(text: str) -> frozenset[str]:
     """The pairs of signs that stand side by side in a text."""
-    signs = _SIGNS.findall(_plain(text))
-    return frozenset(map("".join, pairwise(signs)))
+    return _pairs(_plain(text))
 
 
 def phone_numbers(text: str) -> frozenset[str]:
     """The telephone numbers in a cell as bare digits, without 86; fewer than seven digits are none."""
     joined = re.sub(r"(?<=[0-9])[\s\-()]+(?=[0-9])", "", _plain(text))
     return frozenset("".join(found) for found in _PHONE.findall(joined))
-
-
-def same_firm(one: str, other: str) -> bool:
-    """Whether two names mean the same firm: spaces, brackets and 有限公司 do not count."""
-    return firm_key(one) == firm_key(other) != ""
 
 
 def firm_key(name: str) -> str:
@@ -161,13 +179,7 @@ def firm_key(name: str) -> str:
 
 def places_of(report: Report) -> frozenset[str]:
     """Places that a report names: house numbers of streets, named estates and markets, its address."""
-    text = _plain(f"{report.address}\n{report.title}\n{report.content}")
-    found = {match[0] for match in _STREET_NUMBER.finditer(text)}
-    found.update(match[0] for match in _NAMED_PLACE.finditer(text) if match[1] not in _ANYWHERE)
-    address = "".join(_SIGNS.findall(_plain(report.address)))
-    if len(address) >= 6:
-        found.add(address)
-    return frozenset(found)
+    return Traits.of(report).places
 
 
 def first_sentence(content: str, longest: int = 30) -> str:
@@ -177,6 +189,18 @@ def first_sentence(content: str, longest: int = 30) -> str:
         return line
     cut = max(line.rfind(comma, 8, longest + 1) for comma in "，,、：: ")
     return line[:cut] if cut > 0 else line[:longest]
+
+
+def _places(address: str, text: str) -> frozenset[str]:
+    both = f"{address}\n{text}"
+    found = {match[0] for match in _STREET_NUMBER.finditer(both)}
+    found.update(match[0] for match in _NAMED_PLACE.finditer(both) if match[1] not in _ANYWHERE)
+    bare = "".join(_SIGNS.findall(address))
+    return frozenset({*found, bare} if len(bare) >= _SHORTEST_ADDRESS else found)
+
+
+def _pairs(plain: str) -> frozenset[str]:
+    return frozenset(map("".join, pairwise(_SIGNS.findall(plain))))
 
 
 def _plain(text: str) -> str:

@@ -6,19 +6,31 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bizenv_desktop.rules import likeness
 from bizenv_desktop.rules.likeness import (
     Ground,
+    Likeness,
     Report,
-    compare,
+    Traits,
+    firm_key,
     first_sentence,
     pairs_of,
     phone_numbers,
     places_of,
-    same_firm,
     similarity,
 )
 
 LETTERS = "税务局办理许可材料企业反映收费水电暖12，。 a（"
+
+
+def compare(one: Report, other: Report) -> Likeness:
+    return likeness.compare(Traits.of(one), Traits.of(other))
+
+
+def same_firm(one: str, other: str) -> bool:
+    return firm_key(one) == firm_key(other) != ""
+
+
 texts = st.text(st.sampled_from(LETTERS), max_size=40)
 reports = st.builds(Report, *[texts] * 6)
 
