@@ -3,17 +3,19 @@
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from bizenv_desktop.rules.clock import DueDate, DueRule, DueUnit, days_left, due
+from bizenv_desktop.rules.clock import DueDate
+from bizenv_desktop.rules.clock_rules import ClockPurpose
 from bizenv_desktop.rules.lifecycle import open_steps, replay
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.standing import Custody, Standing
+from bizenv_desktop.rules.three_clocks import Clocks, Dial, clocks_of
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind
 from bizenv_desktop.services.calendars import load_calendar
+from bizenv_desktop.services.clock_rules import load_clock_rules
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries import listing
-from bizenv_desktop.storage.queries.detail import EventRow, MatterDetail, matter_detail
+from bizenv_desktop.storage.queries.detail import MatterDetail, matter_detail
 from bizenv_desktop.storage.queries.rows import MatterRow
 
 
@@ -23,10 +25,23 @@ class ComplaintView:
 
     detail: MatterDetail
     standing: Standing
-    due: DueDate | None
-    days_left: int | None
-    custody: tuple[Custody, ...]
+    clocks: Clocks
     steps: tuple[EventKind, ...]
+
+    @property
+    def due(self) -> DueDate | None:
+        """The due date that holds, explained; None where it does not follow from the events."""
+        return self.clocks.case.explained
+
+    @property
+    def days_left(self) -> int | None:
+        """Working days left, negative when overdue; None while no case clock runs."""
+        return self.clocks.case.left
+
+    @property
+    def custody(self) -> tuple[Custody, ...]:
+        """Which unit had it from when to when, spell by spell."""
+        return self.standing.custody
 
 
 def count(selection: Selection, reader: Reader) -> int:
@@ -59,26 +74,15 @@ def complaint(matter_id: int, reader: Reader) -> ComplaintView | None:
     found = matter_detail(MatterKind.COMPLAINT, matter_id, reader)
     if found is None:
         return None
-    standing = replay(event.happening for event in found.events)
-    explained = _explained(found.events, reader)
-    left = None
-    if standing.due is not None and standing.settled_on is None:
-        left = days_left(reader.moment.today, standing.due, load_calendar(reader.connection))
+    happenings = [event.happening for event in found.events]
+    standing = replay(happenings)
+    row = found.row
+    rules = load_clock_rules(reader.connection)
+    dial = Dial(
+        reader.moment.today,
+        load_calendar(reader.connection),
+        rules.rule(ClockPurpose.ASSIGN, row.category, row.urgency),
+    )
+    clocks = clocks_of(happenings, standing, dial)
     steps = open_steps(standing, reader.moment.today)
-    return ComplaintView(found, standing, explained, left, standing.custody, steps)
-
-
-def _explained(events: Sequence[EventRow], reader: Reader) -> DueDate | None:
-    """The reasons for the date on the slip, by the rule that was frozen on it."""
-    slip = next((event for event in reversed(events) if event.kind is EventKind.ASSIGNED), None)
-    if slip is None:
-        return None
-    length, unit, day = (slip.facts.get(name) for name in ("rule_length", "rule_unit", "due"))
-    if not isinstance(length, int) or not isinstance(unit, str):
-        return None
-    answer = due(slip.at.date(), DueRule(length, DueUnit(unit)), load_calendar(reader.connection))
-    return answer if answer.day == _day(day) else None
-
-
-def _day(value: object) -> date | None:
-    return date.fromisoformat(value) if isinstance(value, str) else None
+    return ComplaintView(found, standing, clocks, steps)
