@@ -27,8 +27,8 @@ from bizenv_desktop.rules.standing import Standing
 from bizenv_desktop.rules.vocabulary import EventKind, Status
 
 __all__ = [
-    "CALLS_BEFORE_GIVING_UP", "DAYS_TO_REOPEN", "MOVES", "begin", "follow", "open_steps", "replay",
-    "steps_from", "why_not",
+    "CALLS_BEFORE_GIVING_UP", "DAYS_TO_REOPEN", "MOVES", "begin", "follow", "judge", "open_steps",
+    "replay", "steps_from", "why_not",
 ]  # fmt: skip
 
 _AWAITING_RECEIPT, _IN_HAND = (Status.AWAITING_RECEIPT,), (Status.IN_HAND,)
@@ -132,16 +132,25 @@ def follow(standing: Standing, event: Happening) -> Standing:
     Raises `RuleBroken` as `why_not` says, or because of what the event does not say. Every refusal brings
     the facts `event`, `status`, `day` and `open_steps`: what is open instead, the ladder left out.
     """
+    judge(event.kind, standing, event.on)
     try:
-        refusal = why_not(event.kind, standing, event.on)
-        if refusal is not None:
-            raise refusal
         after = _CHANGES[event.kind](_seen(standing, event.kind, event.on), event)
     except RuleBroken as refused:
-        steps = tuple(kind for kind in open_steps(standing, event.on) if kind not in _ASIDE)
-        facts = {"event": event.kind, "status": standing.status, "day": event.on, "open_steps": steps}
-        raise type(refused)(refused.code, **{**facts, **refused.facts}) from None
+        raise _told(refused, event.kind, standing, event.on) from None
     return after if event.kind in _ASIDE else replace(after, last_on=event.on)
+
+
+def judge(kind: EventKind, standing: Standing, day: date) -> None:
+    """Raise the refusal of an event on `day`, with the facts that `follow` promises; silent otherwise."""
+    refusal = why_not(kind, standing, day)
+    if refusal is not None:
+        raise _told(refusal, kind, standing, day)
+
+
+def _told(refused: RuleBroken, kind: EventKind, standing: Standing, day: date) -> RuleBroken:
+    steps = tuple(step for step in open_steps(standing, day) if step not in _ASIDE)
+    facts = {"event": kind, "status": standing.as_of(day).status, "day": day, "open_steps": steps}
+    return type(refused)(refused.code, **{**facts, **refused.facts})
 
 
 def _seen(standing: Standing, kind: EventKind, day: date) -> Standing:

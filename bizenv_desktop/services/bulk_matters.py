@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlalchemy import Table, select
@@ -10,9 +10,7 @@ from sqlalchemy import Table, select
 from bizenv_desktop.models import Base, MatterUnit
 from bizenv_desktop.models.base import Fact
 from bizenv_desktop.rules.happening import Happening
-from bizenv_desktop.rules.standing import Standing
 from bizenv_desktop.rules.vocabulary import MatterKind, Status, Timeliness, UnitRole, Urgency
-from bizenv_desktop.services.events import assigned_month, called_month
 from bizenv_desktop.services.initials import initials
 from bizenv_desktop.storage import numbers
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
@@ -28,7 +26,7 @@ _OWN_TABLES = {
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """What every matter has in common; `due_month` falls back to the month of opening where asked."""
+    """What every matter has in common, as it was entered."""
 
     title: str
     opened_at: datetime
@@ -45,36 +43,20 @@ class Face:
     import_key: str | None = None
     import_hash: str | None = None
     batch_id: int | None = None
-    due_month: int | None = None
-    assigned_month: int | None = None
-    called_month: int | None = None
-    receipt: Timeliness = Timeliness.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
 class NewMatter:
-    """A matter to be written: what all have, its kind's own columns, its events and units in order."""
+    """A matter to be written: what all have, its kind's own columns, its events and units in order.
+
+    `derived` are the columns of a complaint that follow from its events (`storage.derivation`).
+    """
 
     face: Face
     own: Mapping[str, object]
     events: Sequence[Happening]
     units: Sequence[tuple[int, UnitRole]] = ()
-
-
-def derived(face: Face, standing: Standing) -> Face:
-    """`face` with the columns that follow from a complaint's events, as `services.events.derive` does it."""
-    return replace(
-        face,
-        status=standing.status,
-        timeliness=standing.timeliness,
-        due=standing.due,
-        settled_on=standing.settled_on,
-        closed_on=standing.closed_on,
-        lead_unit_id=standing.lead_unit_id,
-        assigned_month=assigned_month(standing),
-        called_month=called_month(standing),
-        receipt=standing.receipt,
-    )
+    derived: Mapping[str, object] = field(default_factory=dict[str, object])
 
 
 def write_matters(
@@ -88,7 +70,7 @@ def write_matters(
     first = uow.reserve_ids(tables["matter"], len(matters))
     serials = _draw_serials(kind, matters, uow)
     faces = (
-        _matter_row(kind, first + place, serial, matter.face)
+        _matter_row(kind, first + place, serial, matter.face) | dict(matter.derived)
         for place, (serial, matter) in enumerate(zip(serials, matters, strict=True))
     )
     uow.insert_many(tables["matter"], faces, fingerprint)
@@ -111,6 +93,7 @@ def _draw_serials(kind: MatterKind, matters: Sequence[NewMatter], uow: UnitOfWor
 
 def _matter_row(kind: MatterKind, row_id: int, serial: int, face: Face) -> dict[str, object]:
     opened = face.opened_at
+    due_month = None if face.due is None else face.due.year * 100 + face.due.month
     return {
         "id": row_id,
         "kind": kind.value,
@@ -122,13 +105,18 @@ def _matter_row(kind: MatterKind, row_id: int, serial: int, face: Face) -> dict[
         "opened_month": opened.year * 100 + opened.month,
         "due": face.due,
         "original_due": face.due,
-        "due_month": face.due_month if face.due is None else face.due.year * 100 + face.due.month,
-        "assigned_month": face.assigned_month,
-        "called_month": face.called_month,
-        "receipt": face.receipt.value,
+        "due_at": None,
+        "due_month": due_month,
+        "original_due_month": due_month,
+        "assigned_month": None,
+        "called_month": None,
+        "receipt": Timeliness.UNKNOWN.value,
         "settled_on": face.settled_on,
         "closed_on": face.closed_on,
         "timeliness": face.timeliness.value,
+        "original_timeliness": face.timeliness.value,
+        "rung": "",
+        "rung_reply_by": None,
         "lead_unit_id": face.lead_unit_id,
         "category": face.category,
         "channel": face.channel,
@@ -195,7 +183,7 @@ def change_matters(kind: MatterKind, corrected: Sequence[tuple[int, NewMatter]],
     """
     tables = Base.metadata.tables
     for row_id, matter in corrected:
-        face = _matter_row(kind, row_id, 0, matter.face)
+        face = _matter_row(kind, row_id, 0, matter.face) | dict(matter.derived)
         kept = {"id", "kind", "year", "serial", "version", "batch_id"}
         _change(tables["matter"], row_id, {k: v for k, v in face.items() if k not in kept}, uow)
         _change(tables[_OWN_TABLES[kind]], row_id, matter.own, uow)

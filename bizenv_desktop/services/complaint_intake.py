@@ -1,29 +1,44 @@
-"""The office's own part of a complaint: registering it and handing it on to a unit."""
+"""The office's own part of a complaint: registering, correcting, refusing, merging, handing on."""
 
 from datetime import datetime
 
-from bizenv_desktop.models import Complaint, Document
-from bizenv_desktop.models.base import Facts
-from bizenv_desktop.rules.clock import DueDate, due, due_day
-from bizenv_desktop.rules.errors import BadInput
-from bizenv_desktop.rules.happening import Happening
-from bizenv_desktop.rules.numbers import Series
-from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Status, Timeliness, Urgency
-from bizenv_desktop.services.calendars import load_calendar
-from bizenv_desktop.services.complaint_commands import Assign, RegisterComplaint
-from bizenv_desktop.services.complaint_slips import Slip
-from bizenv_desktop.services.events import (
-    Opening,
-    append_event,
-    complaint_to_change,
-    named_happening,
-    number_matter,
-    set_units,
+from sqlalchemy import exists, select
+
+from bizenv_desktop.models import Complaint
+from bizenv_desktop.rules.clock import DueDate
+from bizenv_desktop.rules.clock_hours import WorkDays, due_from
+from bizenv_desktop.rules.clock_rules import ClockPurpose
+from bizenv_desktop.rules.errors import BadInput, RuleBroken
+from bizenv_desktop.rules.numbers import DocumentNumber
+from bizenv_desktop.rules.papers import PaperKind
+from bizenv_desktop.rules.vocabulary import (
+    OPEN_STATUSES,
+    EventKind,
+    MatterKind,
+    Status,
+    Timeliness,
+    Urgency,
 )
-from bizenv_desktop.services.settings import load_settings
-from bizenv_desktop.storage import numbers
+from bizenv_desktop.services.calendars import load_calendar
+from bizenv_desktop.services.clock_rules import load_clock_rules
+from bizenv_desktop.services.complaint_commands import (
+    Amend,
+    Assign,
+    Decline,
+    Merge,
+    RegisterComplaint,
+    Transfer,
+    Unmerge,
+)
+from bizenv_desktop.services.complaint_slips import Slip, SlipOrder, issue_slip
+from bizenv_desktop.services.complaint_steps import complaint_of, take, take_with_paper
+from bizenv_desktop.services.events import Opening, append_event, number_matter
+from bizenv_desktop.services.initials import initials
+from bizenv_desktop.services.paper_issue import IssuedPaper, IssuePaper
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
+
+_MAIN_STATUSES = OPEN_STATUSES | {Status.CLOSED}
 
 
 def register(command: RegisterComplaint, uow: UnitOfWork) -> int:
@@ -33,28 +48,8 @@ def register(command: RegisterComplaint, uow: UnitOfWork) -> int:
     `complaint.received_in_future`.
     """
     _refuse_incomplete(command, uow)
-    complaint = Complaint(
-        status=Status.PENDING.value,
-        timeliness=Timeliness.OPEN.value,
-        category=command.category,
-        channel=command.channel,
-        urgency=command.urgency.value,
-        source_number=command.source_number,
-        nature=command.nature,
-        subcategory=command.subcategory,
-        complainant=command.complainant,
-        phone=command.phone,
-        firm=command.firm,
-        address=command.address,
-        content=command.content.strip(),
-        street=command.street,
-        community=command.community,
-        respondent_unit_id=command.respondent_unit_id,
-        confidential=command.confidential,
-        anonymous=command.anonymous,
-        other_numbers=command.other_numbers,
-        remark=command.remark,
-    )
+    complaint = Complaint(status=Status.PENDING.value, timeliness=Timeliness.OPEN.value)
+    _write(command, complaint)
     number_matter(complaint, Opening(MatterKind.COMPLAINT, command.title, command.received_at), uow)
     uow.name("complaint.registered", number=complaint.serial, year=complaint.year)
     uow.session.add(complaint)
@@ -62,40 +57,130 @@ def register(command: RegisterComplaint, uow: UnitOfWork) -> int:
     return complaint.id
 
 
+def amend(command: Amend, uow: UnitOfWork) -> None:
+    """Correct what was typed at the registration; no event, and the moment of receipt stays.
+
+    Raises what `register` raises, and `RuleBroken("complaint.amended_void")` for a voided entry.
+    """
+    complaint = complaint_of(command, uow)
+    if complaint.status == Status.VOID:
+        raise RuleBroken("complaint.amended_void")
+    _refuse_incomplete(command.said, uow)
+    uow.name("complaint.amended", number=complaint.serial, year=complaint.year)
+    complaint.title = command.said.title.strip()
+    complaint.initials = initials(complaint.title)
+    _write(command.said, complaint)
+
+
+def decline(command: Decline, uow: UnitOfWork) -> IssuedPaper:
+    """Do not accept the complaint, with the notice to whoever complained."""
+    paper = IssuePaper(
+        PaperKind.DECLINE,
+        command.at,
+        matter_id=command.matter_id,
+        facts={"reason": command.reason.strip(), "told": command.told.strip()},
+    )
+    return take_with_paper(command, EventKind.NOT_ACCEPTED, paper, uow)
+
+
+def merge(command: Merge, uow: UnitOfWork) -> None:
+    """Let the complaint ride on a main case.
+
+    Raises `RuleBroken`: `merge.itself`, `merge.main_unknown`, `merge.main_merged` (the main case rides on
+    another), `merge.main_status` (neither open nor closed), `merge.has_riders` (others ride on this one).
+    """
+    if command.main_id == command.matter_id:
+        raise RuleBroken("merge.itself")
+    main = _main_case(command.main_id, uow)
+    refuse_riders(complaint_of(command, uow), uow)
+    facts = {
+        "main_id": main.id,
+        "main_number": str(DocumentNumber(main.year, main.serial)),
+        "reason": command.reason.strip(),
+    }
+    take(command, EventKind.MERGED, facts, uow)
+
+
+def unmerge(command: Unmerge, uow: UnitOfWork) -> None:
+    """Take the merging back: the complaint stands where it stood before."""
+    take(command, EventKind.UNMERGED, {"reason": command.reason.strip()}, uow)
+
+
+def transfer(command: Transfer, uow: UnitOfWork) -> IssuedPaper:
+    """Hand the complaint to whom it belongs, with a letter; it leaves the rates."""
+    to = command.addressee.strip()
+    paper = IssuePaper(
+        PaperKind.TRANSFER,
+        command.at,
+        matter_id=command.matter_id,
+        addressee=to,
+        facts={"to": to, "reason": command.reason.strip(), "sealed": command.sealed},
+    )
+    return take_with_paper(command, EventKind.TRANSFERRED, paper, uow)
+
+
 def assign(command: Assign, uow: UnitOfWork) -> Slip:
     """Issue the assignment slip: number, due date by the rule of the day, both frozen on it."""
-    complaint = complaint_to_change(command.matter_id, command.version, uow)
-    settings, calendar = load_settings(uow.connection), load_calendar(uow.connection)
-    rule = settings.finish_rule(Urgency(complaint.urgency))
-    answer = due(command.at.date(), rule, calendar)
-    serial = numbers.draw(Series.SLIP.value, command.at.year, uow)
-    facts: Facts = {
-        "unit_id": command.lead_unit_id,
-        "due": answer.day.isoformat(),
-        "rule_length": rule.length,
-        "rule_unit": rule.unit.value,
-        "receipt_due": due_day(command.at.date(), settings.receipt, calendar).isoformat(),
-        "requirement": command.requirement,
-        "slip_serial": serial,
-    }
-    named_happening(complaint, Happening(EventKind.ASSIGNED, command.at, facts), uow)
-    set_units(complaint, command.lead_unit_id, command.cooperating, uow)
-    slip = Document(
-        series=Series.SLIP.value,
-        year=command.at.year,
-        serial=serial,
-        matter_id=complaint.id,
-        issued_on=command.at.date(),
-        facts={"due": answer.day.isoformat(), "requirement": command.requirement},
+    order = SlipOrder(
+        kind=EventKind.ASSIGNED,
+        at=command.at,
+        unit_id=command.lead_unit_id,
+        cooperating=command.cooperating,
+        requirement=command.requirement,
     )
-    uow.session.add(slip)
-    return Slip(f"〔{command.at.year}〕{serial}号", answer)
+    return issue_slip(order, complaint_of(command, uow), uow)
 
 
-def foresee(at: datetime, urgency: Urgency, category: str, reader: Reader) -> DueDate:  # noqa: ARG001 - by category soon
+def foresee(at: datetime, urgency: Urgency, category: str, reader: Reader) -> DueDate:
     """The due date that a slip issued at `at` would bear, for showing it before it is issued."""
-    rule = load_settings(reader.connection).finish_rule(urgency)
-    return due(at.date(), rule, load_calendar(reader.connection))
+    rules = load_clock_rules(reader.connection)
+    days = WorkDays(load_calendar(reader.connection), rules.office.closes)
+    return due_from(at, rules.rule(ClockPurpose.FINISH, category, urgency), days)
+
+
+def refuse_riders(complaint: Complaint, uow: UnitOfWork) -> None:
+    """Raises `RuleBroken("merge.has_riders")` while other complaints ride on this one."""
+    riders = exists().where(Complaint.merged_into_id == complaint.id)
+    if uow.session.scalar(select(riders)):
+        raise RuleBroken("merge.has_riders")
+
+
+def _main_case(main_id: int, uow: UnitOfWork) -> Complaint:
+    main = uow.session.get(Complaint, main_id)
+    if main is None:
+        raise RuleBroken("merge.main_unknown")
+    if main.status == Status.MERGED:
+        raise RuleBroken("merge.main_merged")
+    if Status(main.status) not in _MAIN_STATUSES:
+        raise RuleBroken("merge.main_status", status=Status(main.status))
+    return main
+
+
+def _write(said: RegisterComplaint, complaint: Complaint) -> None:
+    """Put what was typed into the columns; only what differs is written and journalled."""
+    typed = {
+        "category": said.category,
+        "channel": said.channel,
+        "urgency": said.urgency.value,
+        "source_number": said.source_number,
+        "other_numbers": said.other_numbers,
+        "nature": said.nature,
+        "subcategory": said.subcategory,
+        "complainant": said.complainant,
+        "phone": said.phone,
+        "firm": said.firm,
+        "address": said.address,
+        "content": said.content.strip(),
+        "street": said.street,
+        "community": said.community,
+        "respondent_unit_id": said.respondent_unit_id,
+        "confidential": said.confidential,
+        "anonymous": said.anonymous,
+        "remark": said.remark,
+    }
+    for name, value in typed.items():
+        if getattr(complaint, name) != value:
+            setattr(complaint, name, value)
 
 
 def _refuse_incomplete(command: RegisterComplaint, uow: UnitOfWork) -> None:

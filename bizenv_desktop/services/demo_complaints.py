@@ -11,11 +11,12 @@ from bizenv_desktop.rules.happening import Happening
 from bizenv_desktop.rules.lifecycle import replay
 from bizenv_desktop.rules.numbers import Series
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, UnitRole, Urgency
-from bizenv_desktop.services.bulk_matters import Face, NewMatter, derived, write_matters
+from bizenv_desktop.services.bulk_matters import Face, NewMatter, write_matters
 from bizenv_desktop.services.calendars import load_calendar
 from bizenv_desktop.services.demo_data import ComplaintEntry, Step
 from bizenv_desktop.services.settings import Settings, load_settings
 from bizenv_desktop.storage import numbers
+from bizenv_desktop.storage.derivation import complaint_columns, matter_columns
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 _FACTS = {
@@ -94,13 +95,8 @@ def _matter(place: int, entry: ComplaintEntry, desk: _SlipDesk, units: Mapping[s
         urgency=entry["urgency"],
         source_number=entry["source_number"] or "",
     )
-    own: dict[str, object] = {
-        **_own(entry, units),
-        "result": standing.result,
-        "resolution": standing.resolution.value if standing.resolution else "",
-        "satisfaction": standing.satisfaction.value if standing.satisfaction else "",
-    }
-    return NewMatter(derived(face, standing), own, events, _parts(entry, units))
+    own = _own(entry, units) | complaint_columns(standing)
+    return NewMatter(face, own, events, _parts(entry, units), matter_columns(standing))
 
 
 def _facts(kind: EventKind, step: Step) -> dict[str, Fact]:
@@ -128,6 +124,7 @@ def _own(entry: ComplaintEntry, units: Mapping[str, int]) -> dict[str, object]:
         "confidential": entry["confidential"],
         "anonymous": entry["anonymous"],
         "remark": "",
+        "other_numbers": "",
         "other_columns": None,
     }
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import func, select
 
@@ -11,11 +11,11 @@ from bizenv_desktop.models.base import Fact
 from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.rules.happening import Happening
 from bizenv_desktop.rules.lifecycle import follow, replay
-from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.standing import Standing
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, UnitRole
 from bizenv_desktop.services.initials import initials
 from bizenv_desktop.storage import numbers
+from bizenv_desktop.storage.derivation import derived_columns, month_key
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -26,12 +26,6 @@ class Opening:
     kind: MatterKind
     title: str
     opened_at: datetime
-
-
-def month_key(day: date) -> int:
-    """A month as the sortable number that the ledger keeps: 202610."""
-    month = Month.of(day)
-    return month.year * 100 + month.number
 
 
 def happening(event: Event) -> Happening:
@@ -50,7 +44,7 @@ def number_matter(matter: Matter, opening: Opening, uow: UnitOfWork) -> None:
     matter.title = opening.title.strip()
     matter.initials = initials(matter.title)
     matter.opened_at = opening.opened_at
-    matter.opened_month = month_key(opening.opened_at.date())
+    matter.opened_month = month_key(opening.opened_at)
     matter.year = opening.opened_at.year
     matter.serial = numbers.draw(opening.kind.value, matter.year, uow)
 
@@ -100,31 +94,17 @@ def named_happening(complaint: Complaint, event: Happening, uow: UnitOfWork) -> 
 
 
 def derive(complaint: Complaint, standing: Standing) -> None:
-    """Write what follows from the events into the columns that lists filter and sort by."""
-    complaint.status = standing.status.value
-    complaint.due, complaint.original_due = standing.due, standing.original_due
-    if standing.due is not None:
-        complaint.due_month = month_key(standing.due)
-    complaint.lead_unit_id = standing.lead_unit_id
-    complaint.assigned_month, complaint.called_month = assigned_month(standing), called_month(standing)
-    complaint.receipt = standing.receipt.value
-    complaint.settled_on, complaint.closed_on = standing.settled_on, standing.closed_on
-    complaint.timeliness = standing.timeliness.value
-    complaint.resolution = standing.resolution.value if standing.resolution else ""
-    complaint.satisfaction = standing.satisfaction.value if standing.satisfaction else ""
-    complaint.result = standing.result
+    """Write what follows from the events into the columns that lists filter, sort and count by."""
+    for name, value in derived_columns(standing).items():
+        if getattr(complaint, name) != value:
+            setattr(complaint, name, value)
 
 
-def assigned_month(standing: Standing) -> int | None:
-    """The month in which it was handed over; an old ledger that names the unit only means that of receipt."""
-    if standing.assigned_on is not None:
-        return month_key(standing.assigned_on)
-    return month_key(standing.opened_at.date()) if standing.lead_unit_id is not None else None
-
-
-def called_month(standing: Standing) -> int | None:
-    """The month of the last follow-up call."""
-    return month_key(standing.called_on) if standing.called_on is not None else None
+def cooperating_units(matter: Matter, uow: UnitOfWork) -> tuple[int, ...]:
+    """The units that cooperate on a matter, in their order."""
+    cooperating = (MatterUnit.matter_id == matter.id) & (MatterUnit.role == UnitRole.COOPERATING.value)
+    query = select(MatterUnit.unit_id).where(cooperating).order_by(MatterUnit.position)
+    return tuple(uow.session.scalars(query))
 
 
 def set_units(matter: Matter, lead: int | None, cooperating: Iterable[int], uow: UnitOfWork) -> None:

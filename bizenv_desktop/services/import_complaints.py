@@ -10,7 +10,6 @@ from bizenv_desktop.exchange.reading.verdicts import CellValue
 from bizenv_desktop.models.base import Fact, Facts
 from bizenv_desktop.rules.happening import Happening
 from bizenv_desktop.rules.lifecycle import begin
-from bizenv_desktop.rules.standing import Standing
 from bizenv_desktop.rules.vocabulary import (
     EventKind,
     MatterKind,
@@ -20,7 +19,6 @@ from bizenv_desktop.rules.vocabulary import (
     UnitRole,
 )
 from bizenv_desktop.services.bulk_matters import Face, NewMatter
-from bizenv_desktop.services.events import assigned_month, called_month
 from bizenv_desktop.services.import_rows import (
     Frame,
     column,
@@ -31,6 +29,7 @@ from bizenv_desktop.services.import_rows import (
     remark,
     text,
 )
+from bizenv_desktop.storage.derivation import complaint_columns, matter_columns
 
 _STATUS_WORDS = (
     (("作废", "撤销"), Status.VOID),
@@ -108,26 +107,17 @@ def _matter(cells: Mapping[str, CellValue], others: Facts, marks: tuple[str, str
     face = Face(
         title=_title(cells),
         opened_at=received,
-        status=standing.status,
-        timeliness=standing.timeliness,
-        due=standing.due,
-        settled_on=standing.settled_on,
-        closed_on=standing.closed_on,
-        lead_unit_id=standing.lead_unit_id,
-        assigned_month=assigned_month(standing),
-        called_month=called_month(standing),
-        receipt=standing.receipt,
         category=text(cells["category"]),
         channel=text(cells["channel"]),
         source_number=text(cells["source_number"]),
         import_key=marks[0],
         import_hash=marks[1],
         batch_id=frame.batch,
-        due_month=received.year * 100 + received.month,
     )
     parts = [(unit, UnitRole.LEAD) for unit in units[:1]]
     parts += [(unit, UnitRole.COOPERATING) for unit in dict.fromkeys(cooperating) if unit not in units[:1]]
-    return NewMatter(face, _own(cells, standing, others), (event,), parts)
+    own = _own(cells, others) | complaint_columns(standing)
+    return NewMatter(face, own, (event,), parts, matter_columns(standing))
 
 
 def _facts(cells: Mapping[str, CellValue], unit: int | None) -> dict[str, Fact]:
@@ -167,15 +157,13 @@ def _outcome(cells: Mapping[str, CellValue], unit: int | None) -> tuple[Status, 
     return (Status.IN_HAND if unit is not None or cells["assigned_at"] is not None else Status.PENDING), None
 
 
-def _own(cells: Mapping[str, CellValue], standing: Standing, others: Facts) -> dict[str, object]:
+def _own(cells: Mapping[str, CellValue], others: Facts) -> dict[str, object]:
     return {
         **{name: cells[name] or "" for name in _OWN_TEXTS},
         "respondent_unit_id": None,
         "confidential": False,
         "anonymous": "匿名" in text(cells["complainant"]),
-        "result": standing.result,
-        "resolution": "",
-        "satisfaction": standing.satisfaction.value if standing.satisfaction else "",
+        "other_numbers": "",
         "other_columns": others or None,
     }
 

@@ -1,8 +1,12 @@
-"""Whether the derived columns of the complaints are what their events amount to (idea 2 of the design)."""
+"""The columns of a complaint that follow from its events, and whether the stored ones are those (idea 2).
+
+What the figures of a month count is told of the first round, so that a rework never rewrites an earlier
+month; what lists show is told of the current one.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from itertools import groupby
 from typing import Final
 
@@ -14,10 +18,10 @@ from bizenv_desktop.rules.happening import Happening
 from bizenv_desktop.rules.lifecycle import replay
 from bizenv_desktop.rules.progress import Progress
 from bizenv_desktop.rules.standing import Standing
-from bizenv_desktop.rules.vocabulary import EventKind, MatterKind
+from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Status
 
 _CHUNK: Final = 2_000
-Derived = str | int | date | None
+Derived = str | int | date | datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ def differences(connection: Connection, progress: Progress) -> Iterator[Differen
 def _complaints_after(connection: Connection, last: int) -> Sequence[RowMapping]:
     matter, complaint = Matter.__table__, Complaint.__table__
     columns = [column for column in matter.c if column.name not in {"title", "initials"}]
-    derived = complaint.c.result, complaint.c.resolution, complaint.c.satisfaction
+    derived = [complaint.c[name] for name in _OWN]
     query = (
         select(*columns, *derived)
         .outerjoin_from(matter, complaint, complaint.c.id == matter.c.id)
@@ -80,17 +84,75 @@ def _compared(stored: RowMapping, events: Sequence[RowMapping]) -> Iterator[Diff
 
 
 def derived_columns(standing: Standing) -> dict[str, Derived]:
-    """The columns that follow from the events alone, as they are stored."""
+    """All columns that follow from the events alone, as they are stored."""
+    return {**matter_columns(standing), **complaint_columns(standing)}
+
+
+def matter_columns(standing: Standing) -> dict[str, Derived]:
+    """Those of the table that all matters share."""
+    first = standing.first
+    rung = standing.rung
     return {
         "status": standing.status.value,
         "opened_at": standing.opened_at,
         "due": standing.due,
         "original_due": standing.original_due,
+        "due_at": standing.due_at,
+        "due_month": _due_month(first.due, standing),
+        "original_due_month": _due_month(first.original_due, standing),
+        "assigned_month": _assigned_month(standing),
+        "called_month": month_key(first.called_on) if first.called_on is not None else None,
+        "receipt": first.receipt.value,
         "lead_unit_id": standing.lead_unit_id,
         "settled_on": standing.settled_on,
         "closed_on": standing.closed_on,
-        "timeliness": standing.timeliness.value,
+        "timeliness": first.timeliness.value,
+        "original_timeliness": first.original_timeliness.value,
+        "rung": rung.value if rung is not None else "",
+        "rung_reply_by": standing.rung_reply_by,
+    }
+
+
+def complaint_columns(standing: Standing) -> dict[str, Derived]:
+    """Those of the complaint's own table."""
+    first = standing.first
+    return {
+        "sealed": standing.sealed,
+        "merged_into_id": standing.merged_into,
+        "rounds": standing.round_number,
+        "returns": standing.returns,
+        "reworks": standing.reworks,
+        "extensions": standing.extensions,
+        "urges": standing.urges,
+        "contacted": first.contacted.value,
+        "first_resolution": first.resolution.value if first.resolution else "",
+        "first_satisfaction": first.satisfaction.value if first.satisfaction else "",
+        "result": standing.result,
         "resolution": standing.resolution.value if standing.resolution else "",
         "satisfaction": standing.satisfaction.value if standing.satisfaction else "",
-        "result": standing.result,
     }
+
+
+def month_key(day: date) -> int:
+    """A month as the sortable number that the ledger keeps: 202610."""
+    return day.year * 100 + day.month
+
+
+def _due_month(due: date | None, standing: Standing) -> int | None:
+    """The month of the due date; that of the receipt where an old ledger names no date."""
+    if due is not None:
+        return month_key(due)
+    return month_key(standing.opened_at) if standing.carried_over else None
+
+
+def _assigned_month(standing: Standing) -> int | None:
+    """The month of the slip; an old ledger that names the unit only means that of the receipt."""
+    assigned_on = standing.first.assigned_on
+    if assigned_on is not None:
+        return month_key(assigned_on)
+    named = standing.carried_over and standing.lead_unit_id is not None
+    return month_key(standing.opened_at) if named else None
+
+
+_SOME_MOMENT: Final = datetime.combine(date.min, time.min)
+_OWN: Final = tuple(complaint_columns(Standing(Status.PENDING, _SOME_MOMENT, date.min)))

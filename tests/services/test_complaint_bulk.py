@@ -55,7 +55,7 @@ def commands_with_fresh_versions(demo, commands):
 def test_one_that_cannot_go_keeps_all_of_them(demo, commands):
     [closed] = demo.read(partial(matters.first_rows, EVERYTHING.where("status", Op.EQ, Status.CLOSED), 1))
     pending = in_status(demo, Status.PENDING)
-    with pytest.raises(RuleBroken, match=r"lifecycle\.ended"):
+    with pytest.raises(RuleBroken, match=r"lifecycle\.step"):
         demo.perform(partial(assign_many, (*commands, Assign(matter_id=closed.id, at=NOW, lead_unit_id=1))))
     assert in_status(demo, Status.PENDING) == pending
 
