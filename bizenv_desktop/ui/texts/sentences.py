@@ -15,13 +15,17 @@ from bizenv_desktop.rules.errors import RuleBroken, StorageUnavailable
 from bizenv_desktop.rules.vocabulary import MatterKind, Status
 from bizenv_desktop.ui.texts.command_sentences import COMMANDS
 from bizenv_desktop.ui.texts.deed_sentences import DEEDS
+from bizenv_desktop.ui.texts.finding_words import SENTENCES as FINDING
+from bizenv_desktop.ui.texts.ladder_sentences import LADDER
 from bizenv_desktop.ui.texts.reading_sentences import READING
 from bizenv_desktop.ui.texts.rule_sentences import RULES
 from bizenv_desktop.ui.texts.storage_sentences import STORAGE
 from bizenv_desktop.ui.texts.words import status_word, word
 
 CONTEXT: Final = "Sentences"
-_SENTENCES: Final[dict[str, object]] = {**RULES, **DEEDS, **READING, **STORAGE, **COMMANDS}
+_SENTENCES: Final[dict[str, object]] = {
+    **RULES, **DEEDS, **READING, **STORAGE, **COMMANDS, **LADDER, **FINDING,
+}  # fmt: skip
 # Codes begin with the notion that they speak of; a status is worded for it.
 _KINDS: Final = {"problem": MatterKind.PROBLEM, "task": MatterKind.TASK, "duty": MatterKind.DUTY}
 _LONGEST_FACT: Final = 200
