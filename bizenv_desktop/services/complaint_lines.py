@@ -16,6 +16,7 @@ from bizenv_desktop.rules.selection import Condition, Op, Selection
 from bizenv_desktop.rules.vocabulary import OPEN_STATUSES, Light, MatterKind, Status
 from bizenv_desktop.services import matters
 from bizenv_desktop.services.calendars import load_calendar
+from bizenv_desktop.services.complaint_relations import Related, related
 from bizenv_desktop.services.matters import ComplaintView
 from bizenv_desktop.services.settings import load_settings
 from bizenv_desktop.storage.ledger import Reader
@@ -39,12 +40,16 @@ class ComplaintLine:
 
 @dataclass(frozen=True, slots=True)
 class ComplaintCard:
-    """One opened complaint with its line, the day on which it was read, and the names of all its units."""
+    """One opened complaint with its line, the day on which it was read, and the names of all its units.
+
+    `related` are the matters that belong to it: its main case, its riders, what followed or arose.
+    """
 
     view: ComplaintView
     line: ComplaintLine
     today: date
     unit_names: Mapping[int, str]
+    related: tuple[Related, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +130,8 @@ def card(matter_id: int, reader: Reader) -> ComplaintCard | None:
     found = lines((matter_id,), reader)
     if view is None or not found:
         return None
-    return ComplaintCard(view, found[0], reader.moment.today, listing.unit_names(reader, _units_of(view)))
+    names = listing.unit_names(reader, _units_of(view))
+    return ComplaintCard(view, found[0], reader.moment.today, names, related(matter_id, reader))
 
 
 def counts(selections: Sequence[Selection], reader: Reader) -> tuple[int, ...]:
@@ -139,7 +145,10 @@ def clock_runs(row: MatterRow) -> bool:
 
 
 def _units_of(view: ComplaintView) -> set[int]:
-    told = {event.facts.get("unit_id") for event in view.detail.events}
+    told: set[object] = set()
+    for event in view.detail.events:
+        told |= {event.facts.get("unit_id"), event.facts.get("suggested_unit_id")}
+        told |= {int(each) for each in event.happening.text("cooperating").split(",") if each.isdigit()}
     accused = view.detail.complaint.respondent_unit_id if view.detail.complaint is not None else None
     named = {part.unit_id for part in view.detail.units} | {spell.unit_id for spell in view.custody}
     return {unit for unit in (*told, *named, accused) if isinstance(unit, int)}

@@ -41,8 +41,10 @@ class UnitPart:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A numbered paper of the matter."""
+    """A numbered paper of the matter; `kind` is empty for papers older than the kinds (`PaperKind`)."""
 
+    id: int
+    kind: str
     series: str
     number: str
     issued_on: date
@@ -131,13 +133,21 @@ def _events(matter_id: int, reader: Reader) -> tuple[EventRow, ...]:
 
 def _documents(matter_id: int, reader: Reader) -> tuple[DocumentRow, ...]:
     rows = reader.connection.execute(
-        select(Document.series, Document.year, Document.serial, Document.issued_on, Document.facts)
+        select(
+            Document.id,
+            Document.kind,
+            Document.series,
+            Document.year,
+            Document.serial,
+            Document.issued_on,
+            Document.facts,
+        )
         .where(Document.matter_id == matter_id)
         .order_by(Document.id)
     )
     return tuple(
-        DocumentRow(series, str(DocumentNumber(year, serial)), on, facts)
-        for series, year, serial, on, facts in rows
+        DocumentRow(key, kind, series, str(DocumentNumber(year, serial)), on, facts)
+        for key, kind, series, year, serial, on, facts in rows
     )
 
 

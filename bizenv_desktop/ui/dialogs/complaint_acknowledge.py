@@ -1,12 +1,13 @@
 """签收: the unit confirms that it has the slip."""
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from bizenv_desktop.services import complaint_handling
 from bizenv_desktop.services.complaint_commands import Acknowledge
 from bizenv_desktop.services.matters import ComplaintView
 from bizenv_desktop.ui.desk import Desk
+from bizenv_desktop.ui.dialogs.complaint_fields import day_words, line_field, note_row
 from bizenv_desktop.ui.dialogs.complaint_step import StepDialog, StepWords
 
 
@@ -23,12 +24,13 @@ class AcknowledgeDialog(StepDialog[Acknowledge]):
 
     def command(self) -> Acknowledge:
         """Who signed, and when."""
-        return Acknowledge(
-            matter_id=self.matter_id, at=self.moment.moment, by=self.by.text().strip(), version=self.version
-        )
+        return Acknowledge(**self._stamp, by=self.by.text().strip())
 
     def _build_fields(self) -> None:
-        self.by = QLineEdit()
-        self.by.setPlaceholderText(QCoreApplication.translate("Complaints", "签收人，可不填"))
-        self.by.textEdited.connect(self.touch)
-        self.add_field(QCoreApplication.translate("Complaints", "签收人"), self.by)
+        translate = QCoreApplication.translate
+        self.by = line_field(
+            self, translate("Complaints", "签收人"), translate("Complaints", "签收人，可不填")
+        )
+        until = self.view.standing.receipt_due
+        said = translate("Complaints", "应于 {day} 前签收。")
+        note_row(self, said.format(day=day_words(until)) if until is not None else "")

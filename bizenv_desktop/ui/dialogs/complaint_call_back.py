@@ -1,19 +1,21 @@
 """回访: one attempt to ask the complainant; the matter is closed in the same deed where that is allowed."""
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from bizenv_desktop.rules.lifecycle import CALLS_BEFORE_GIVING_UP
 from bizenv_desktop.rules.vocabulary import Satisfaction
 from bizenv_desktop.services import complaint_closing
 from bizenv_desktop.services.complaint_commands import CallBack
+from bizenv_desktop.services.complaint_requests import calls_of
 from bizenv_desktop.services.matters import ComplaintView
 from bizenv_desktop.ui.desk import Desk
+from bizenv_desktop.ui.dialogs.complaint_fields import box_field, line_field, note_row, say_note, tick_field
+from bizenv_desktop.ui.dialogs.complaint_rounds import told_calls
 from bizenv_desktop.ui.dialogs.complaint_step import StepDialog, StepWords
 from bizenv_desktop.ui.theme import Look
 from bizenv_desktop.ui.widgets.labels import paragraph
 from bizenv_desktop.ui.widgets.radio_row import RadioRow
-from bizenv_desktop.ui.widgets.text_box import TextBox
 
 
 class CallBackDialog(StepDialog[CallBack]):
@@ -26,18 +28,18 @@ class CallBackDialog(StepDialog[CallBack]):
             QCoreApplication.translate("Complaints", "回访时间"),
         )
         super().__init__(desk, view, words, complaint_closing.call_back, parent)
+        self.caller.setText(desk.operator)
         self._on_answer()
 
     def command(self) -> CallBack:
         """The answer, and whether the matter is closed with it."""
         return CallBack(
-            matter_id=self.matter_id,
-            at=self.moment.moment,
+            **self._stamp,
             satisfaction=self.satisfaction.chosen or Satisfaction.NOT_REACHED,
             note=self.note.text,
+            caller=self.caller.text().strip(),
             close=self.close_too.isChecked(),
             close_reason=self.reason.text().strip(),
-            version=self.version,
         )
 
     def missing(self) -> str:
@@ -47,24 +49,26 @@ class CallBackDialog(StepDialog[CallBack]):
         return ""
 
     def _build_fields(self) -> None:
+        translate = QCoreApplication.translate
+        if calls_of(self.view.detail.events):
+            self.add_field(translate("Complaints", "已回访"), paragraph(told_calls(self.view), Look.MUTED))
         self.satisfaction = RadioRow(tuple(Satisfaction))
         self.satisfaction.changed.connect(self._on_answer)
         self.satisfaction.changed.connect(self.touch)
-        self.attempts = paragraph("", Look.MUTED)
-        self.note = TextBox(QCoreApplication.translate("Complaints", "投诉人怎么说，可不填"), lines=2)
-        self.note.textChanged.connect(self.touch)
-        self.close_too = QCheckBox(QCoreApplication.translate("Complaints", "同时办结"))
-        self.close_too.toggled.connect(self._show_reason)
-        self.reason = QLineEdit()
-        self.reason.setPlaceholderText(
-            QCoreApplication.translate("Complaints", "投诉人不满意而办结，须写明理由")
+        self.add_field(translate("Complaints", "评价"), self.satisfaction)
+        self.attempts = note_row(self)
+        self.note = box_field(
+            self, translate("Complaints", "回访记录"), translate("Complaints", "投诉人怎么说，可不填"), 2
         )
-        self.reason.textEdited.connect(self.touch)
-        self.add_field(QCoreApplication.translate("Complaints", "评价"), self.satisfaction)
-        self.add_field("", self.attempts)
-        self.add_field(QCoreApplication.translate("Complaints", "回访记录"), self.note)
-        self.add_field("", self.close_too)
-        self.add_field(QCoreApplication.translate("Complaints", "办结理由"), self.reason)
+        self.caller = line_field(self, translate("Complaints", "回访人"))
+        self.close_too = tick_field(self, translate("Complaints", "同时办结"))
+        self.close_too.toggled.connect(self._show_reason)
+        self.reason = line_field(
+            self,
+            translate("Complaints", "办结理由"),
+            translate("Complaints", "投诉人不满意而办结，须写明理由"),
+        )
+        self.undecided = note_row(self)
 
     def _on_answer(self) -> None:
         answer, calls = self.satisfaction.chosen, self.view.standing.calls + 1
@@ -73,8 +77,8 @@ class CallBackDialog(StepDialog[CallBack]):
         said = QCoreApplication.translate(
             "Complaints", "这是第 {calls} 次回访，满 {needed} 次未接通才可办结。"
         )
-        self.attempts.show_text(said.format(calls=calls, needed=CALLS_BEFORE_GIVING_UP))
-        self.fields.setRowVisible(self.attempts, unreached)
+        counted = said.format(calls=calls, needed=CALLS_BEFORE_GIVING_UP) if unreached else ""
+        say_note(self, self.attempts, counted)
         self.close_too.setEnabled(answer is not None and enough)
         self.close_too.setChecked(answer in (Satisfaction.SATISFIED, Satisfaction.BASIC))
         self._show_reason()
@@ -82,4 +86,7 @@ class CallBackDialog(StepDialog[CallBack]):
     def _show_reason(self, *_on: object) -> None:
         unhappy = self.satisfaction.chosen is Satisfaction.UNSATISFIED
         self.fields.setRowVisible(self.reason, unhappy and self.close_too.isChecked())
+        left_open = unhappy and not self.close_too.isChecked()
+        next_step = QCoreApplication.translate("Complaints", "保存后由负责人决定重办或办结。")
+        say_note(self, self.undecided, next_step if left_open else "")
         self.adjustSize()

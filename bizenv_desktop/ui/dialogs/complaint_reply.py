@@ -1,14 +1,22 @@
-"""反馈: what the unit did and what came of it."""
+"""反馈: what the unit did, and with which result."""
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from bizenv_desktop.services import complaint_handling
 from bizenv_desktop.services.complaint_commands import Reply
 from bizenv_desktop.services.matters import ComplaintView
 from bizenv_desktop.ui.desk import Desk
+from bizenv_desktop.ui.dialogs.complaint_fields import (
+    box_field,
+    day_field,
+    day_words,
+    line_field,
+    note_row,
+    show_row,
+    tick_field,
+)
 from bizenv_desktop.ui.dialogs.complaint_step import StepDialog, StepWords
-from bizenv_desktop.ui.widgets.text_box import TextBox
 
 
 class ReplyDialog(StepDialog[Reply]):
@@ -23,24 +31,39 @@ class ReplyDialog(StepDialog[Reply]):
         super().__init__(desk, view, words, complaint_handling.reply, parent)
 
     def command(self) -> Reply:
-        """Result, contact with the complainant, who signed."""
+        """Result, measures, contact with the complainant, who signed."""
+        contacted = self.contacted.isChecked()
         return Reply(
-            matter_id=self.matter_id,
-            at=self.moment.moment,
+            **self._stamp,
             result=self.answer.text,
-            contacted=self.contacted.isChecked(),
+            measures=self.measures.text,
+            contacted=contacted,
+            contacted_on=self.contacted_on.day if contacted else None,
             signed_by=self.signed_by.text().strip(),
-            version=self.version,
         )
 
     def _build_fields(self) -> None:
-        self.answer = TextBox(QCoreApplication.translate("Complaints", "采取了什么措施，结果如何"), lines=5)
-        self.answer.textChanged.connect(self.touch)
-        self.contacted = QCheckBox(QCoreApplication.translate("Complaints", "已与投诉人联系"))
-        self.contacted.toggled.connect(self.touch)
-        self.signed_by = QLineEdit()
-        self.signed_by.setPlaceholderText(QCoreApplication.translate("Complaints", "单位负责人"))
-        self.signed_by.textEdited.connect(self.touch)
-        self.add_field(QCoreApplication.translate("Complaints", "办理结果"), self.answer)
-        self.add_field("", self.contacted)
-        self.add_field(QCoreApplication.translate("Complaints", "签发人"), self.signed_by)
+        translate = QCoreApplication.translate
+        self.answer = box_field(
+            self,
+            translate("Complaints", "办理结果"),
+            translate("Complaints", "问题解决到什么程度，怎样答复投诉人"),
+            4,
+        )
+        self.measures = box_field(
+            self, translate("Complaints", "办理措施"), translate("Complaints", "采取了哪些措施，可不填"), 2
+        )
+        self.contacted = tick_field(self, translate("Complaints", "已与投诉人联系"))
+        self.contacted_on = day_field(self, translate("Complaints", "联系日期"), self.desk.now().date())
+        show_row(self, self.contacted_on, on=False)
+        self.contacted.toggled.connect(self._on_contacted)
+        self.signed_by = line_field(
+            self, translate("Complaints", "签发人"), translate("Complaints", "单位负责人")
+        )
+        due = self.view.standing.due
+        said = translate("Complaints", "办理时限 {day}；反馈经审核通过后，以反馈时间为准判断是否按时。")
+        note_row(self, said.format(day=day_words(due)) if due is not None else "")
+
+    def _on_contacted(self, on: object) -> None:
+        self.fields.setRowVisible(self.contacted_on, bool(on))
+        self.adjustSize()

@@ -11,11 +11,11 @@ from bizenv_desktop.services import complaint_closing
 from bizenv_desktop.services.complaint_commands import Pass, SendBack
 from bizenv_desktop.services.matters import ComplaintView
 from bizenv_desktop.ui.desk import Desk
+from bizenv_desktop.ui.dialogs.complaint_fields import box_field, day_words, note_row
 from bizenv_desktop.ui.dialogs.complaint_step import StepDialog, StepWords
 from bizenv_desktop.ui.theme import Look
 from bizenv_desktop.ui.widgets.labels import paragraph
 from bizenv_desktop.ui.widgets.radio_row import RadioRow
-from bizenv_desktop.ui.widgets.text_box import TextBox
 
 
 class Verdict(StrEnum):
@@ -44,13 +44,8 @@ class ReviewDialog(StepDialog[Pass | SendBack]):
     def command(self) -> Pass | SendBack:
         """Accept with the class of the result, or send back with the reason."""
         if self.verdict.chosen is Verdict.SEND_BACK:
-            return SendBack(
-                matter_id=self.matter_id, at=self.moment.moment, reason=self.reason.text, version=self.version
-            )
-        resolution = self.resolution.chosen or Resolution.RESOLVED
-        return Pass(
-            matter_id=self.matter_id, at=self.moment.moment, resolution=resolution, version=self.version
-        )
+            return SendBack(**self._stamp, reason=self.reason.text)
+        return Pass(**self._stamp, resolution=self.resolution.chosen or Resolution.RESOLVED)
 
     def missing(self) -> str:
         """Accepting needs the class of the result."""
@@ -75,17 +70,22 @@ class ReviewDialog(StepDialog[Pass | SendBack]):
         self.verdict = RadioRow(tuple(Verdict), _shown)
         self.resolution = RadioRow(tuple(Resolution))
         self.resolution.changed.connect(self.touch)
-        self.reason = TextBox(QCoreApplication.translate("Complaints", "哪里不合要求，还要做什么"))
-        self.reason.textChanged.connect(self.touch)
-        self.add_field(QCoreApplication.translate("Complaints", "单位反馈"), self.answer)
-        self.add_field(QCoreApplication.translate("Complaints", "审核意见"), self.verdict)
-        self.add_field(QCoreApplication.translate("Complaints", "办理结论"), self.resolution)
-        self.add_field(QCoreApplication.translate("Complaints", "退回理由"), self.reason)
+        translate = QCoreApplication.translate
+        self.add_field(translate("Complaints", "单位反馈"), self.answer)
+        self.add_field(translate("Complaints", "审核意见"), self.verdict)
+        self.add_field(translate("Complaints", "办理结论"), self.resolution)
+        self.reason = box_field(
+            self, translate("Complaints", "退回理由"), translate("Complaints", "哪里不合要求，还要做什么")
+        )
+        due = self.view.standing.due
+        said = translate("Complaints", "退回重办后办理时限 {day} 不变，审核期间的天数照常计入。")
+        self.unmoved = note_row(self, said.format(day=day_words(due)) if due is not None else "")
 
     def _on_verdict(self) -> None:
         passes = self.verdict.chosen is Verdict.PASS
         self.fields.setRowVisible(self.resolution, passes)
         self.fields.setRowVisible(self.reason, not passes)
+        self.fields.setRowVisible(self.unmoved, not passes and bool(self.unmoved.text()))
         self.notice.clear()
         self.adjustSize()
 

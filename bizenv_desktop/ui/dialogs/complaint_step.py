@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
-from typing import Generic, TypeVar
+from typing import Generic, TypedDict, TypeVar
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -27,6 +28,14 @@ class StepWords:
     title: str
     go: str
     when: str
+
+
+class Stamp(TypedDict):
+    """What every command of a step says: which complaint, when, and the version that the person saw."""
+
+    matter_id: int
+    at: datetime
+    version: int | None
 
 
 class StepDialog(FormDialog, Generic[Command]):
@@ -64,6 +73,10 @@ class StepDialog(FormDialog, Generic[Command]):
     def version(self) -> int:
         """The version that the person saw; a newer one in the ledger refuses the step."""
         return self.view.detail.row.version
+
+    @property
+    def _stamp(self) -> Stamp:
+        return {"matter_id": self.matter_id, "at": self.moment.moment, "version": self.version}
 
     def command(self) -> Command:
         """The command that the fields amount to; override."""

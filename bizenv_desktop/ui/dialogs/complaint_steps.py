@@ -1,28 +1,101 @@
 """Which steps a complaint may take next, in the office's words and order, and the form of each."""
 
+from collections.abc import Callable
+from enum import StrEnum
 from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from bizenv_desktop.rules.vocabulary import EventKind, Satisfaction
+from bizenv_desktop.rules.vocabulary import EventKind, Satisfaction, Status
 from bizenv_desktop.services import matters
 from bizenv_desktop.services.matters import ComplaintView
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.form import FormDialog
 
 _WORDS: Final[dict[EventKind, object]] = {
+    EventKind.NOT_ACCEPTED: QT_TRANSLATE_NOOP("Complaints", "不予受理"),
+    EventKind.MERGED: QT_TRANSLATE_NOOP("Complaints", "并案"),
+    EventKind.UNMERGED: QT_TRANSLATE_NOOP("Complaints", "撤销并案"),
+    EventKind.TRANSFERRED: QT_TRANSLATE_NOOP("Complaints", "移送"),
     EventKind.ASSIGNED: QT_TRANSLATE_NOOP("Complaints", "交办"),
     EventKind.ACKNOWLEDGED: QT_TRANSLATE_NOOP("Complaints", "签收"),
     EventKind.REPLIED: QT_TRANSLATE_NOOP("Complaints", "录入反馈"),
+    EventKind.RETURN_ASKED: QT_TRANSLATE_NOOP("Complaints", "申请退回"),
+    EventKind.REASSIGNED: QT_TRANSLATE_NOOP("Complaints", "改派"),
+    EventKind.RETURN_REFUSED: QT_TRANSLATE_NOOP("Complaints", "驳回退回"),
+    EventKind.EXTENSION_ASKED: QT_TRANSLATE_NOOP("Complaints", "申请延期"),
+    EventKind.EXTENSION_GRANTED: QT_TRANSLATE_NOOP("Complaints", "准予延期"),
+    EventKind.EXTENSION_REFUSED: QT_TRANSLATE_NOOP("Complaints", "不准延期"),
+    EventKind.PAUSED: QT_TRANSLATE_NOOP("Complaints", "暂停计时"),
+    EventKind.RESUMED: QT_TRANSLATE_NOOP("Complaints", "恢复计时"),
+    EventKind.URGED: QT_TRANSLATE_NOOP("Complaints", "催办"),
+    EventKind.REMINDED: QT_TRANSLATE_NOOP("Complaints", "提醒函"),
+    EventKind.SUPERVISED: QT_TRANSLATE_NOOP("Complaints", "督办通知"),
+    EventKind.REPORTED: QT_TRANSLATE_NOOP("Complaints", "列入通报"),
+    EventKind.REFERRED: QT_TRANSLATE_NOOP("Complaints", "移送问责"),
+    EventKind.NOTICE_ANSWERED: QT_TRANSLATE_NOOP("Complaints", "登记回函"),
     EventKind.PASSED: QT_TRANSLATE_NOOP("Complaints", "审核通过"),
     EventKind.SENT_BACK: QT_TRANSLATE_NOOP("Complaints", "退回重办"),
     EventKind.CALLED_BACK: QT_TRANSLATE_NOOP("Complaints", "回访"),
+    EventKind.REDONE: QT_TRANSLATE_NOOP("Complaints", "重办"),
     EventKind.CLOSED: QT_TRANSLATE_NOOP("Complaints", "办结"),
+    EventKind.REOPENED: QT_TRANSLATE_NOOP("Complaints", "重启"),
     EventKind.VOIDED: QT_TRANSLATE_NOOP("Complaints", "作废"),
 }
-_ANSWERED: Final = frozenset({Satisfaction.SATISFIED, Satisfaction.BASIC, Satisfaction.UNSATISFIED})
+
+
+class StepGroup(StrEnum):
+    """Under which head the menu of all steps shows a step."""
+
+    INTAKE = "intake"
+    HANDLING = "handling"
+    CLOCK = "clock"
+    LADDER = "ladder"
+    CLOSING = "closing"
+
+
+_GROUP_WORDS: Final[dict[StepGroup, object]] = {
+    StepGroup.INTAKE: QT_TRANSLATE_NOOP("Complaints", "受理"),
+    StepGroup.HANDLING: QT_TRANSLATE_NOOP("Complaints", "办理"),
+    StepGroup.CLOCK: QT_TRANSLATE_NOOP("Complaints", "时限"),
+    StepGroup.LADDER: QT_TRANSLATE_NOOP("Complaints", "督促"),
+    StepGroup.CLOSING: QT_TRANSLATE_NOOP("Complaints", "办结"),
+}
+_GROUPS: Final[dict[StepGroup, tuple[EventKind, ...]]] = {
+    StepGroup.INTAKE: (
+        EventKind.NOT_ACCEPTED, EventKind.MERGED, EventKind.UNMERGED, EventKind.TRANSFERRED,
+    ),
+    StepGroup.HANDLING: (
+        EventKind.ASSIGNED, EventKind.ACKNOWLEDGED, EventKind.REPLIED, EventKind.RETURN_ASKED,
+        EventKind.REASSIGNED, EventKind.RETURN_REFUSED,
+    ),
+    StepGroup.CLOCK: (
+        EventKind.EXTENSION_ASKED, EventKind.EXTENSION_GRANTED, EventKind.EXTENSION_REFUSED,
+        EventKind.PAUSED, EventKind.RESUMED,
+    ),
+    StepGroup.LADDER: (
+        EventKind.URGED, EventKind.REMINDED, EventKind.SUPERVISED, EventKind.REPORTED, EventKind.REFERRED,
+        EventKind.NOTICE_ANSWERED,
+    ),
+    StepGroup.CLOSING: (
+        EventKind.PASSED, EventKind.SENT_BACK, EventKind.CALLED_BACK, EventKind.REDONE, EventKind.CLOSED,
+        EventKind.REOPENED, EventKind.VOIDED,
+    ),
+}  # fmt: skip
+# What the office usually does next in each status, the likeliest first; it stands beside the menu.
+_USUAL: Final[dict[Status, tuple[EventKind, ...]]] = {
+    Status.PENDING: (EventKind.ASSIGNED, EventKind.NOT_ACCEPTED, EventKind.MERGED),
+    Status.AWAITING_RECEIPT: (EventKind.ACKNOWLEDGED, EventKind.URGED, EventKind.RETURN_ASKED),
+    Status.RETURN_ASKED: (EventKind.REASSIGNED, EventKind.RETURN_REFUSED),
+    Status.IN_HAND: (EventKind.REPLIED, EventKind.EXTENSION_ASKED, EventKind.URGED),
+    Status.PAUSED: (EventKind.RESUMED,),
+    Status.AWAITING_REVIEW: (EventKind.PASSED, EventKind.SENT_BACK),
+    Status.AWAITING_CALL: (EventKind.CALLED_BACK,),
+}
+_DECISIONS: Final = (EventKind.EXTENSION_GRANTED, EventKind.EXTENSION_REFUSED)
+_PLEASED: Final = frozenset({Satisfaction.SATISFIED, Satisfaction.BASIC})
 
 
 def step_word(step: EventKind) -> str:
@@ -30,16 +103,49 @@ def step_word(step: EventKind) -> str:
     return QCoreApplication.translate("Complaints", str(_WORDS[step]))
 
 
+def step_words_known() -> frozenset[EventKind]:
+    """Every step of a complaint's life that can be taken from the window."""
+    return frozenset(_WORDS)
+
+
+def group_word(group: StepGroup) -> str:
+    """The head of a group in the menu of steps."""
+    return QCoreApplication.translate("Complaints", str(_GROUP_WORDS[group]))
+
+
+def usual_steps(view: ComplaintView) -> tuple[EventKind, ...]:
+    """What comes next, the likeliest first: none where nothing is waited for."""
+    return tuple(step for step in _usual(view) if step in view.steps)
+
+
+def grouped_steps(view: ComplaintView) -> tuple[tuple[StepGroup, tuple[EventKind, ...]], ...]:
+    """Every open step under its head, groups without one left out."""
+    found = ((group, tuple(step for step in steps if step in view.steps)) for group, steps in _GROUPS.items())
+    return tuple((group, steps) for group, steps in found if steps)
+
+
 def steps_of(view: ComplaintView) -> tuple[EventKind, ...]:
-    """The open steps, the one that comes next first, 作废 last; closing is offered after a call."""
-    answer = view.standing.satisfaction
-    open_now = [step for step in _WORDS if step in view.steps]
-    if answer is None and EventKind.CLOSED in open_now:
-        open_now.remove(EventKind.CLOSED)
-    if answer in _ANSWERED and EventKind.CLOSED in open_now:
-        open_now.remove(EventKind.CLOSED)
-        open_now.insert(0, EventKind.CLOSED)
-    return tuple(open_now)
+    """All open steps: the usual ones first, then the rest in the order of the menu."""
+    rest = tuple(step for _group, steps in grouped_steps(view) for step in steps)
+    return tuple(dict.fromkeys((*usual_steps(view), *rest)))
+
+
+def _usual(view: ComplaintView) -> tuple[EventKind, ...]:
+    standing = view.standing
+    usual = _USUAL.get(standing.status, ())
+    if standing.status is Status.AWAITING_CALL:
+        return (*_after_call(standing.satisfaction), *usual)
+    if _DECISIONS[0] in view.steps:
+        return (*_DECISIONS, *usual)
+    if standing.status is Status.AWAITING_RECEIPT and EventKind.REPLIED in view.steps:
+        return (EventKind.REPLIED, *usual)
+    return usual
+
+
+def _after_call(answer: Satisfaction | None) -> tuple[EventKind, ...]:
+    if answer in _PLEASED:
+        return (EventKind.CLOSED,)
+    return (EventKind.REDONE, EventKind.CLOSED) if answer is Satisfaction.UNSATISFIED else ()
 
 
 class ComplaintSteps(QObject):
@@ -52,42 +158,99 @@ class ComplaintSteps(QObject):
 
     def take(self, step: EventKind, view: ComplaintView) -> None:
         """Open the form of a step for a complaint as it is seen now."""
-        dialog = _form(step, self._desk, view, self._page)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        self._open(step_form(step, self._desk, view, self._page))
+
+    def amend(self, view: ComplaintView) -> None:
+        """Open the form that corrects what was registered."""
+        from bizenv_desktop.ui.dialogs.complaint_amend import AmendDialog
+
+        self._open(AmendDialog(self._desk, view, self._page))
 
     def take_next(self, step: EventKind, matter_id: int) -> None:
         """Read the complaint afresh, then open the form, if the step is still open."""
         question = partial(matters.complaint, matter_id)
         self._desk.dispatch.ask(question, owner=self, key="step", done=partial(self._on_view, step))
 
+    def _open(self, dialog: FormDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
     def _on_view(self, step: EventKind, view: ComplaintView | None) -> None:
         if view is None:
             return
-        offered = steps_of(view)
+        offered = (step,) if step in view.steps else usual_steps(view)
         if offered:
-            self.take(step if step in offered else offered[0], view)
+            self.take(offered[0], view)
 
 
-def _form(step: EventKind, desk: Desk, view: ComplaintView, page: QWidget) -> FormDialog:
-    # Forms are imported when they are first opened: start-up is measured.
-    from bizenv_desktop.ui.dialogs.complaint_acknowledge import AcknowledgeDialog
-    from bizenv_desktop.ui.dialogs.complaint_assign import AssignDialog
-    from bizenv_desktop.ui.dialogs.complaint_call_back import CallBackDialog
-    from bizenv_desktop.ui.dialogs.complaint_close import CloseDialog
-    from bizenv_desktop.ui.dialogs.complaint_reply import ReplyDialog
-    from bizenv_desktop.ui.dialogs.complaint_review import ReviewDialog, Verdict
-    from bizenv_desktop.ui.dialogs.complaint_void import VoidDialog
+def step_form(step: EventKind, desk: Desk, view: ComplaintView, page: QWidget) -> FormDialog:
+    """The form of a step; its module is imported when it is first opened, because start-up is measured."""
+    return _FORMS[step](step, desk, view, page)
 
-    if step in (EventKind.PASSED, EventKind.SENT_BACK):
-        verdict = Verdict.PASS if step is EventKind.PASSED else Verdict.SEND_BACK
-        return ReviewDialog(desk, view, verdict, page)
+
+Maker = Callable[[EventKind, Desk, ComplaintView, QWidget], FormDialog]
+
+
+def _intake(step: EventKind, desk: Desk, view: ComplaintView, page: QWidget) -> FormDialog:
+    from bizenv_desktop.ui.dialogs import complaint_assign, complaint_merge, complaint_outset, complaint_void
+
     forms = {
-        EventKind.ASSIGNED: AssignDialog,
-        EventKind.ACKNOWLEDGED: AcknowledgeDialog,
-        EventKind.REPLIED: ReplyDialog,
-        EventKind.CALLED_BACK: CallBackDialog,
-        EventKind.CLOSED: CloseDialog,
-        EventKind.VOIDED: VoidDialog,
+        EventKind.NOT_ACCEPTED: complaint_outset.DeclineDialog,
+        EventKind.TRANSFERRED: complaint_outset.TransferDialog,
+        EventKind.MERGED: complaint_merge.MergeDialog,
+        EventKind.UNMERGED: complaint_merge.UnmergeDialog,
+        EventKind.ASSIGNED: complaint_assign.AssignDialog,
+        EventKind.VOIDED: complaint_void.VoidDialog,
     }
     return forms[step](desk, view, page)
+
+
+def _handling(step: EventKind, desk: Desk, view: ComplaintView, page: QWidget) -> FormDialog:
+    from bizenv_desktop.ui.dialogs import complaint_acknowledge, complaint_reply, complaint_return
+
+    if view.standing.status is Status.RETURN_ASKED:
+        return complaint_return.ReturnRulingDialog(desk, view, step, page)
+    forms = {
+        EventKind.ACKNOWLEDGED: complaint_acknowledge.AcknowledgeDialog,
+        EventKind.REPLIED: complaint_reply.ReplyDialog,
+        EventKind.RETURN_ASKED: complaint_return.AskReturnDialog,
+        EventKind.REASSIGNED: complaint_return.ReassignDialog,
+    }
+    return forms[step](desk, view, page)
+
+
+def _clock(step: EventKind, desk: Desk, view: ComplaintView, page: QWidget) -> FormDialog:
+    from bizenv_desktop.ui.dialogs import complaint_extension, complaint_pause
+
+    if step in _DECISIONS:
+        return complaint_extension.ExtensionRulingDialog(desk, view, step, page)
+    forms = {
+        EventKind.EXTENSION_ASKED: complaint_extension.AskExtensionDialog,
+        EventKind.PAUSED: complaint_pause.PauseDialog,
+        EventKind.RESUMED: complaint_pause.ResumeDialog,
+    }
+    return forms[step](desk, view, page)
+
+
+def _closing(step: EventKind, desk: Desk, view: ComplaintView, page: QWidget) -> FormDialog:
+    from bizenv_desktop.ui.dialogs import complaint_call_back, complaint_review, complaint_rounds
+
+    if step in (EventKind.PASSED, EventKind.SENT_BACK):
+        passed = step is EventKind.PASSED
+        verdict = complaint_review.Verdict.PASS if passed else complaint_review.Verdict.SEND_BACK
+        return complaint_review.ReviewDialog(desk, view, verdict, page)
+    if step in (EventKind.CLOSED, EventKind.REDONE):
+        return complaint_rounds.CloseDialog(desk, view, step, page)
+    if step is EventKind.REOPENED:
+        return complaint_rounds.ReopenDialog(desk, view, page)
+    return complaint_call_back.CallBackDialog(desk, view, page)
+
+
+_FORMS: Final[dict[EventKind, Maker]] = {
+    **dict.fromkeys((*_GROUPS[StepGroup.INTAKE], EventKind.ASSIGNED, EventKind.VOIDED), _intake),
+    **dict.fromkeys(
+        (step for step in _GROUPS[StepGroup.HANDLING] if step is not EventKind.ASSIGNED), _handling
+    ),
+    **dict.fromkeys(_GROUPS[StepGroup.CLOCK], _clock),
+    **dict.fromkeys((step for step in _GROUPS[StepGroup.CLOSING] if step is not EventKind.VOIDED), _closing),
+}

@@ -7,10 +7,8 @@ from bizenv_desktop.services import complaint_closing
 from bizenv_desktop.services.complaint_commands import Void
 from bizenv_desktop.services.matters import ComplaintView
 from bizenv_desktop.ui.desk import Desk
+from bizenv_desktop.ui.dialogs.complaint_fields import box_field, note_row
 from bizenv_desktop.ui.dialogs.complaint_step import StepDialog, StepWords
-from bizenv_desktop.ui.theme import Look
-from bizenv_desktop.ui.widgets.labels import paragraph
-from bizenv_desktop.ui.widgets.text_box import TextBox
 
 
 class VoidDialog(StepDialog[Void]):
@@ -26,15 +24,14 @@ class VoidDialog(StepDialog[Void]):
 
     def command(self) -> Void:
         """When, and why."""
-        return Void(
-            matter_id=self.matter_id, at=self.moment.moment, reason=self.reason.text, version=self.version
-        )
+        return Void(**self._stamp, reason=self.reason.text)
 
     def _build_fields(self) -> None:
-        self.reason = TextBox(QCoreApplication.translate("Complaints", "为什么是误登、重复登记"))
-        self.reason.textChanged.connect(self.touch)
-        self.add_field(QCoreApplication.translate("Complaints", "作废理由"), self.reason)
-        note = QCoreApplication.translate(
-            "Complaints", "只用于误登、重复登记。作废后不计入统计，编号和记录仍保留备查。"
+        translate = QCoreApplication.translate
+        self.reason = box_field(
+            self, translate("Complaints", "作废理由"), translate("Complaints", "为什么是误登、重复登记")
         )
-        self.add_field("", paragraph(note, Look.MUTED))
+        note_row(
+            self,
+            translate("Complaints", "只用于误登、重复登记。作废后不计入统计，编号和记录仍保留备查。"),
+        )

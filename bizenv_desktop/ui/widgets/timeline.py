@@ -1,4 +1,4 @@
-"""What happened to a matter, in order: time, what, in which words."""
+"""What happened to a matter, in order: time, what, in which words; long stories have heads between."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,11 +12,20 @@ from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One line: `11-13 09:12`, 交办, `供电分局牵头；交办单〔2026〕112号`."""
+    """One line: `11-13 09:12`, 交办, `供电分局牵头；交办单〔2026〕112号`; `head` stands above it, alone."""
 
     when: str
     what: str
     text: str
+    head: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The labels of one moment."""
+
+    head: PlainLabel
+    parts: tuple[PlainLabel, PlainLabel, PlainLabel]
 
 
 class Timeline(QWidget):
@@ -29,7 +38,7 @@ class Timeline(QWidget):
         self._grid.setHorizontalSpacing(SPACING * 2)
         self._grid.setVerticalSpacing(SPACING - 1)
         self._grid.setColumnStretch(2, 1)
-        self._lines: list[tuple[PlainLabel, PlainLabel, PlainLabel]] = []
+        self._lines: list[_Line] = []
 
     def show_events(self, moments: Sequence[Moment]) -> None:
         """Show these moments and no others."""
@@ -38,12 +47,19 @@ class Timeline(QWidget):
         for number, line in enumerate(self._lines):
             shown = number < len(moments)
             moment = moments[number] if shown else Moment("", "", "")
-            for label, text in zip(line, (moment.when, moment.what, moment.text), strict=True):
+            line.head.show_text(moment.head)
+            line.head.setVisible(bool(moment.head))
+            for label, text in zip(line.parts, (moment.when, moment.what, moment.text), strict=True):
                 label.show_text(text)
                 label.setVisible(shown)
 
     def _add_line(self) -> None:
-        line = (PlainLabel("", Look.MUTED), PlainLabel(), paragraph("", Look.MUTED))
-        for column, label in enumerate(line):
-            self._grid.addWidget(label, len(self._lines), column, Qt.AlignmentFlag.AlignTop)
+        row, top = len(self._lines) * 2, Qt.AlignmentFlag.AlignTop
+        line = _Line(
+            PlainLabel("", Look.MUTED), (PlainLabel("", Look.MUTED), PlainLabel(), paragraph("", Look.MUTED))
+        )
+        self._grid.addWidget(line.head, row, 0, 1, 3)
+        line.head.hide()
+        for column, label in enumerate(line.parts):
+            self._grid.addWidget(label, row + 1, column, top)
         self._lines.append(line)

@@ -1,27 +1,31 @@
 """The complaint that is chosen: what it is, when it is due and why, what comes next, what happened."""
 
-import logging
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from bizenv_desktop.rules.secrecy import has_hidden, seen
 from bizenv_desktop.rules.vocabulary import EventKind, Topic
 from bizenv_desktop.services import complaint_lines
 from bizenv_desktop.services.complaint_lines import ComplaintCard
+from bizenv_desktop.services.guarded import guarded_of
 from bizenv_desktop.ui.desk import Desk, LiveView
-from bizenv_desktop.ui.dialogs.complaint_steps import ComplaintSteps, step_word, steps_of
+from bizenv_desktop.ui.dialogs.complaint_steps import ComplaintSteps
 from bizenv_desktop.ui.tabs.complaints import wording
+from bizenv_desktop.ui.tabs.complaints.sections import Sections
+from bizenv_desktop.ui.tabs.complaints.stages import way_of
+from bizenv_desktop.ui.tabs.complaints.step_bar import StepBar
+from bizenv_desktop.ui.tabs.complaints.unmasking import Unmasking
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.clock_box import ClockBox
 from bizenv_desktop.ui.widgets.empty_state import EmptyState
 from bizenv_desktop.ui.widgets.facts import Facts
 from bizenv_desktop.ui.widgets.labels import paragraph
-from bizenv_desktop.ui.widgets.page import Card, heading, scrolled
-from bizenv_desktop.ui.widgets.timeline import Timeline
+from bizenv_desktop.ui.widgets.page import Card, scrolled
+from bizenv_desktop.ui.widgets.stage_strip import StageStrip
 
-_LOG = logging.getLogger("bizenv.unmasked")
 _TOPICS = frozenset({Topic.COMPLAINTS, Topic.UNITS, Topic.CALENDAR, Topic.SETTINGS, Topic.DOCUMENTS})
 
 
@@ -34,28 +38,22 @@ class ComplaintDetail(LiveView):
         super().__init__(desk, _TOPICS)
         self._id: int | None = None
         self._card: ComplaintCard | None = None
-        self._in_full = False
+        self._unmasking = Unmasking(desk, self)
+        self._unmasking.changed.connect(self._show_guarded)
         self._steps = ComplaintSteps(desk, self)
-        self._buttons: list[QPushButton] = []
         self.title = paragraph("", Look.TITLE)
         self.origin = paragraph("", Look.MUTED)
         self.complainant = paragraph("", Look.MUTED)
         self.unmask = button(QCoreApplication.translate("Complaints", "显示"), self._on_unmask)
         self.unmask.setProperty("look", "inline")
+        self.stages = StageStrip()
         self.facts = Facts()
         self.clock = ClockBox()
-        self.timeline = Timeline()
-        self.content = paragraph()
-        self.result = paragraph()
-        self.papers = Facts()
-        self.custody = Facts()
-        self._sections = {
-            self.timeline: heading(QCoreApplication.translate("Complaints", "经过")),
-            self.content: heading(QCoreApplication.translate("Complaints", "诉求内容")),
-            self.result: heading(QCoreApplication.translate("Complaints", "办理结果")),
-            self.papers: heading(QCoreApplication.translate("Complaints", "文书和附件")),
-            self.custody: heading(QCoreApplication.translate("Complaints", "在办时长")),
-        }
+        self.steps = StepBar()
+        self.steps.step_wanted.connect(self._on_step)
+        self.steps.amend_wanted.connect(self._on_amend)
+        self.sections = Sections(desk)
+        self.content, self.result = self.sections.content, self.sections.result
         self._page = QWidget()
         self._page.setProperty("look", "page")
         self._build()
@@ -68,13 +66,17 @@ class ComplaintDetail(LiveView):
         return self._card
 
     def step_button(self, step: EventKind) -> QPushButton | None:
-        """The button of a step that is open now."""
-        return next((each for each in self._buttons if each.property("step") == step.value), None)
+        """The button of a step that stands beside the menu of all steps."""
+        return self.steps.button_of(step)
+
+    def take_step(self, step: EventKind) -> None:
+        """Open the form of a step for the complaint that is shown."""
+        self._on_step(step.value)
 
     def show_complaint(self, matter_id: int | None) -> None:
         """Show a complaint, or what to do when none is chosen."""
         if matter_id != self._id:
-            self._in_full = False
+            self._unmasking.forget()
         self._id = matter_id
         if matter_id is None:
             self._card = None
@@ -84,13 +86,11 @@ class ComplaintDetail(LiveView):
 
     def focus_next_step(self) -> None:
         """Put the cursor on the step that comes next; Enter takes it."""
-        if self._buttons:
-            self._buttons[0].setFocus()
+        self.steps.focus_next()
 
     def take_next_step(self) -> None:
         """Open the form of the step that comes next."""
-        if self._buttons:
-            self._buttons[0].click()
+        self.steps.take_next()
 
     def reload(self) -> None:
         """Ask for the complaint again."""
@@ -106,17 +106,11 @@ class ComplaintDetail(LiveView):
         who.setSpacing(SPACING)
         who.addWidget(self.complainant, 1)
         who.addWidget(self.unmask)
-        self._step_row = QHBoxLayout()
-        self._step_row.setSpacing(SPACING)
         column.addWidget(self.title)
         column.addWidget(self.origin)
         column.addLayout(who)
-        for widget in (self.facts, self.clock):
+        for widget in (self.stages, self.facts, self.clock, self.steps, self.sections):
             column.addWidget(widget)
-        column.addLayout(self._step_row)
-        for section, head in self._sections.items():
-            column.addWidget(head)
-            column.addWidget(section)
         column.addStretch(1)
         self._frame = Card()
         self._frame.column.setContentsMargins(1, 1, 1, 1)
@@ -138,13 +132,14 @@ class ComplaintDetail(LiveView):
             self._show_nothing()
             return
         self._empty.hide()
-        self.title.show_text(card.line.row.title)
         self.origin.show_text(wording.origin_line(card))
-        self.facts.show_facts(wording.facts_of(card))
+        way = way_of(card.view.standing)
+        self.stages.show_stages(way.titles, way.current)
+        self.stages.setVisible(bool(way.titles))
         self._show_clock(card)
-        self._show_person(card)
-        self._show_steps(card)
-        self._show_sections(card)
+        self._show_guarded()
+        self.steps.show_steps(card.view)
+        self.sections.show_card(card)
         self._page.show()
         self.loaded.emit(card.line.id)
 
@@ -154,65 +149,30 @@ class ComplaintDetail(LiveView):
         else:
             self.clock.explain(card.view.due)
 
-    def _show_person(self, card: ComplaintCard) -> None:
-        said = card.view.detail.complaint
-        if said is None:
+    def _show_guarded(self) -> None:
+        """What is guarded of the complaint, as the desk may see it at this moment."""
+        if self._card is None:
             return
-        self.complainant.show_text(wording.complainant_line(said, in_full=self._in_full))
-        self.unmask.setVisible(wording.has_hidden(said))
-        shown = QCoreApplication.translate("Complaints", "隐藏")
-        hidden = QCoreApplication.translate("Complaints", "显示")
-        self.unmask.setText(shown if self._in_full else hidden)
+        told = guarded_of(self._card.view.detail)
+        eyes = self._unmasking.eyes_on(self._card.line.id)
+        shown = seen(told, eyes)
+        self.title.show_text(shown.title)
+        self.complainant.show_text(wording.complainant_line(told, eyes))
+        self.facts.show_facts(wording.facts_of(self._card, shown))
+        self.sections.show_guarded(self._card, told, eyes)
+        self.unmask.setVisible(has_hidden(told))
+        shown_word = QCoreApplication.translate("Complaints", "隐藏")
+        hidden_word = QCoreApplication.translate("Complaints", "显示")
+        self.unmask.setText(hidden_word if shown != told else shown_word)
 
-    def _show_sections(self, card: ComplaintCard) -> None:
-        said = card.view.detail.complaint
-        papers, custody = wording.papers_of(card), wording.custody_of(card)
-        self.timeline.show_events(wording.moments_of(card))
-        self.content.show_text(said.content if said is not None else "")
-        self.result.show_text(card.view.standing.result)
-        self.papers.show_facts(papers)
-        self.custody.show_facts(custody)
-        shown = {
-            self.timeline: True,
-            self.content: bool(said is not None and said.content),
-            self.result: bool(card.view.standing.result),
-            self.papers: bool(papers),
-            self.custody: bool(custody),
-        }
-        for section, head in self._sections.items():
-            section.setVisible(shown[section])
-            head.setVisible(shown[section])
-
-    def _show_steps(self, card: ComplaintCard) -> None:
-        had_focus = any(each.hasFocus() for each in self._buttons)
-        while self._step_row.count():
-            self._step_row.takeAt(0)
-        for old in self._buttons:
-            old.hide()
-            old.deleteLater()
-        self._buttons = [self._step_button(number, step) for number, step in enumerate(steps_of(card.view))]
-        for made in self._buttons:
-            self._step_row.addWidget(made)
-        self._step_row.addStretch(1)
-        if had_focus:
-            self.focus_next_step()
-
-    def _step_button(self, number: int, step: EventKind) -> QPushButton:
-        look = Look.PRIMARY if number == 0 else None
-        if step is EventKind.VOIDED:
-            look = Look.QUIET
-        made = button(step_word(step), partial(self._on_step, step), look)
-        made.setProperty("step", step.value)
-        made.setAutoDefault(True)  # Enter takes the step that has the focus
-        return made
-
-    def _on_step(self, step: EventKind) -> None:
+    def _on_step(self, step: str) -> None:
         if self._card is not None:
-            self._steps.take(step, self._card.view)
+            self._steps.take(EventKind(step), self._card.view)
+
+    def _on_amend(self) -> None:
+        if self._card is not None:
+            self._steps.amend(self._card.view)
 
     def _on_unmask(self) -> None:
-        self._in_full = not self._in_full
         if self._card is not None:
-            if self._in_full:
-                _LOG.info("complaint %s unmasked by %s", self._card.line.row.number, self.desk.operator)
-            self._show_person(self._card)
+            self._unmasking.toggle(self._card.line.id, self._card.line.row.number)

@@ -88,10 +88,15 @@ def no_dialog():
 
 @pytest.fixture
 def take(qtbot, dialog):
-    """Presses the button of a step in the pane; returns the form that opens."""
+    """Takes a step from the pane, by its button or from the menu of all steps; returns the form that opens."""
 
     def taken(page, step):
-        qtbot.mouseClick(page.detail.step_button(step), Qt.MouseButton.LeftButton)
+        button = page.detail.step_button(step)
+        if button is not None:
+            qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        else:
+            [entry] = [each for each in page.detail.steps.menu.actions() if each.data() == step.value]
+            entry.trigger()
         return dialog()
 
     return taken

@@ -28,8 +28,8 @@ def test_complaint_goes_from_registration_to_closing(
     matter = tab.detail.card.line.id
 
     form = take(tab, EventKind.ASSIGNED)
-    assert form.due.text() == "2026-11-27（周五）"
-    assert "第 1–5 个工作日" in form.clock.text
+    assert form.due.day.text() == "2026-11-27（周五）"
+    assert "第 1–5 个工作日" in form.due.clock.text
     form.units.lead.setText("供电分局")
     commit(form.units.requirement, "五日内答复")
     send(form)
@@ -203,10 +203,10 @@ def test_lead_unit_that_is_complained_about_is_warned_of(qtbot, empty_tab, regis
     empty_tab.show_matter(matter)
     form = take(empty_tab, EventKind.ASSIGNED)
     form.units.lead.setText("行政审批局")
-    assert form.conflict.isVisible()
-    assert "回避" in form.conflict.text()
+    assert form.units.conflict.isVisible()
+    assert "回避" in form.units.conflict.text()
     form.units.lead.setText("供电分局")
-    assert not form.conflict.isVisible()
+    assert not form.units.conflict.isVisible()
     form._touched = False
     form.reject()
 

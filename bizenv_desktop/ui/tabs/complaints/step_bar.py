@@ -1,0 +1,123 @@
+"""The steps of the shown complaint: the likeliest as the one strong button, the rest in a menu by subject."""
+
+from functools import partial
+from itertools import pairwise
+
+from PySide6.QtCore import QCoreApplication, QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+
+from bizenv_desktop.rules.vocabulary import EventKind, Status
+from bizenv_desktop.services.matters import ComplaintView
+from bizenv_desktop.ui.dialogs.complaint_steps import (
+    StepGroup,
+    group_word,
+    grouped_steps,
+    step_word,
+    usual_steps,
+)
+from bizenv_desktop.ui.theme import SPACING, Look
+from bizenv_desktop.ui.widgets.buttons import button, shortcut
+
+_BESIDE = 3
+
+
+class StepBar(QWidget):
+    """At most three buttons and 更多; Tab walks them, Ctrl+M opens the menu, arrows walk in it."""
+
+    step_wanted = Signal(str)  # EventKind
+    amend_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(SPACING)
+        self._buttons: list[QPushButton] = []
+        self._menu = QMenu(self)
+        self.more = button(QCoreApplication.translate("Complaints", "更多 ▾"), self.open_menu)
+        self.more.setToolTip(QCoreApplication.translate("Complaints", "全部可办的步骤  Ctrl+M"))
+        self.more.setAutoDefault(True)
+        self._row.addWidget(self.more)
+        self._row.addStretch(1)
+        shortcut("Ctrl+M", self.more, self.open_menu)
+
+    @property
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """The buttons beside the menu, the likeliest step first."""
+        return tuple(self._buttons)
+
+    @property
+    def menu(self) -> QMenu:
+        """Every open step under its head."""
+        return self._menu
+
+    def button_of(self, step: EventKind) -> QPushButton | None:
+        """The button of a step that stands beside the menu."""
+        return next((each for each in self._buttons if each.property("step") == step.value), None)
+
+    def show_steps(self, view: ComplaintView) -> None:
+        """Show what may be done now; the focus stays on the likeliest step if it was on one."""
+        had_focus = any(each.hasFocus() for each in self._buttons)
+        for old in self._buttons:
+            self._row.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        shown = usual_steps(view)[:_BESIDE]
+        self._buttons = [self._made(number, step) for number, step in enumerate(shown)]
+        for number, made in enumerate(self._buttons):
+            self._row.insertWidget(number, made)
+        self._order_focus()
+        self._fill_menu(view)
+        if had_focus:
+            self.focus_next()
+
+    def focus_next(self) -> None:
+        """Put the cursor on the likeliest step, or on the menu where nothing is waited for."""
+        (self._buttons[0] if self._buttons else self.more).setFocus()
+
+    def take_next(self) -> None:
+        """Take the likeliest step."""
+        if self._buttons:
+            self._buttons[0].click()
+
+    def open_menu(self) -> None:
+        """Open the menu under its button, the first step marked."""
+        if self._menu.isEmpty() or not self.more.isVisible():
+            return
+        first = next((action for action in self._menu.actions() if action.isEnabled()), None)
+        if first is not None:
+            self._menu.setActiveAction(first)
+        self._menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 2)))
+
+    def _made(self, number: int, step: EventKind) -> QPushButton:
+        look = Look.PRIMARY if number == 0 else None
+        made = button(step_word(step), partial(self.step_wanted.emit, step.value), look)
+        made.setProperty("step", step.value)
+        made.setAutoDefault(True)  # Enter takes the step that has the focus
+        return made
+
+    def _order_focus(self) -> None:
+        for before, after in pairwise((*self._buttons, self.more)):
+            self.setTabOrder(before, after)
+
+    def _fill_menu(self, view: ComplaintView) -> None:
+        self._menu.clear()
+        groups = dict(grouped_steps(view))
+        amends = view.standing.status is not Status.VOID
+        for group in StepGroup:
+            steps = groups.get(group, ())
+            if steps or (group is StepGroup.INTAKE and amends):
+                self._add_group(group, steps, amends=amends and group is StepGroup.INTAKE)
+        self.more.setVisible(not self._menu.isEmpty())
+
+    def _add_group(self, group: StepGroup, steps: tuple[EventKind, ...], *, amends: bool) -> None:
+        if not self._menu.isEmpty():
+            self._menu.addSeparator()
+        self._menu.addAction(group_word(group)).setEnabled(False)
+        if amends:
+            said = QCoreApplication.translate("Complaints", "更正登记…")
+            self._menu.addAction(said).triggered.connect(lambda _on=False: self.amend_wanted.emit())
+        for step in steps:
+            action = self._menu.addAction(step_word(step) + "…")
+            action.setData(step.value)
+            action.triggered.connect(lambda _on=False, wanted=step.value: self.step_wanted.emit(wanted))
