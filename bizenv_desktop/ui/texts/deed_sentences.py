@@ -9,6 +9,7 @@ DEEDS: Final[dict[str, object]] = {
     "complaint.content_missing": QT_TRANSLATE_NOOP("Sentences", "请填写诉求内容。"),
     "complaint.channel_missing": QT_TRANSLATE_NOOP("Sentences", "请选择受理渠道。"),
     "complaint.received_in_future": QT_TRANSLATE_NOOP("Sentences", "受理时间 {at} 还没有到，请核对。"),
+    "complaint.amended_void": QT_TRANSLATE_NOOP("Sentences", "这件投诉已作废，不能再更正。"),
     "complaint.too_many_at_once": QT_TRANSLATE_NOOP(
         "Sentences", "一次最多交办 {most} 件，现在选中 {count} 件；请分批交办。"
     ),

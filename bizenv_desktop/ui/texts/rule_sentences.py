@@ -31,6 +31,84 @@ RULES: Final[dict[str, object]] = {
     "lifecycle.before_opening": QT_TRANSLATE_NOOP(
         "Sentences", "“{event}”的时间早于登记时间 {opened_at}，请核对。"
     ),
+    "lifecycle.before_last": QT_TRANSLATE_NOOP(
+        "Sentences", "“{event}”的日期 {day} 早于上一步的日期 {last_on}，请核对。"
+    ),
+    "lifecycle.same_unit": QT_TRANSLATE_NOOP(
+        "Sentences", "改派要换一个牵头单位；仍由原单位办理的，请驳回退回。"
+    ),
+    "lifecycle.due_not_kept": QT_TRANSLATE_NOOP("Sentences", "保留原时限的改派，时限应为 {due}。"),
+    "lifecycle.due_missing": QT_TRANSLATE_NOOP("Sentences", "“{event}”要写明调整后的办理时限。"),
+    "lifecycle.main_missing": QT_TRANSLATE_NOOP("Sentences", "并案要选定主案。"),
+    "lifecycle.addressee_missing": QT_TRANSLATE_NOOP("Sentences", "移送要写明接收单位。"),
+    "lifecycle.approver_missing": QT_TRANSLATE_NOOP("Sentences", "准予延期要写明批准人。"),
+    "lifecycle.satisfaction_missing": QT_TRANSLATE_NOOP(
+        "Sentences", "回访要选定投诉人的评价；没有接通的选“未接通”。"
+    ),
+    "lifecycle.return_ruled": QT_TRANSLATE_NOOP(
+        "Sentences", "该单位的退回申请已经驳回或已办过一轮，不能再申请退回；现在可以：{open_steps}。"
+    ),
+    "lifecycle.return_window_over": QT_TRANSLATE_NOOP(
+        "Sentences", "退回申请应在 {until} 前提出，{day} 已超过期限；现在可以：{open_steps}。"
+    ),
+    "lifecycle.extension_pending": QT_TRANSLATE_NOOP(
+        "Sentences", "{on} 的延期申请还没有答复，请先准予或不准；现在可以：{open_steps}。"
+    ),
+    "lifecycle.extension_not_asked": QT_TRANSLATE_NOOP(
+        "Sentences", "没有待答复的延期申请，不能“{event}”；现在可以：{open_steps}。"
+    ),
+    "lifecycle.extension_without_due": QT_TRANSLATE_NOOP(
+        "Sentences", "这件事项没有办理时限，无从延期；现在可以：{open_steps}。"
+    ),
+    "lifecycle.extension_after_due": QT_TRANSLATE_NOOP(
+        "Sentences", "延期要在办理时限 {due} 前申请，{day} 已经逾期；现在可以：{open_steps}。"
+    ),
+    "lifecycle.extensions_used_up": QT_TRANSLATE_NOOP(
+        "Sentences", "这张交办单最多准予延期 {most} 次，已准 {granted} 次；现在可以：{open_steps}。"
+    ),
+    "lifecycle.extension_length_missing": QT_TRANSLATE_NOOP("Sentences", "请写明延期多长，至少为 1。"),
+    "lifecycle.extension_unit": QT_TRANSLATE_NOOP("Sentences", "这张交办单的延期以“{unit}”为单位。"),
+    "lifecycle.extension_too_long": QT_TRANSLATE_NOOP(
+        "Sentences", "这张交办单一次最长可延 {longest} {unit}，请缩短。"
+    ),
+    "lifecycle.extension_more_than_asked": QT_TRANSLATE_NOOP(
+        "Sentences", "准予的时间不能超过申请的 {length} {unit}。"
+    ),
+    "lifecycle.extension_not_later": QT_TRANSLATE_NOOP(
+        "Sentences", "延期后的时限应晚于现在的 {due}，请核对。"
+    ),
+    "lifecycle.pause_reason": QT_TRANSLATE_NOOP("Sentences", "暂停计时只限列明的事由，请选定一项。"),
+    "lifecycle.pause_until": QT_TRANSLATE_NOOP("Sentences", "暂停要写明恢复日期，且应晚于暂停当日 {day}。"),
+    "lifecycle.pause_over": QT_TRANSLATE_NOOP(
+        "Sentences", "暂停已于 {until} 期满，计时已自动恢复；现在可以：{open_steps}。"
+    ),
+    "lifecycle.contact_day": QT_TRANSLATE_NOOP(
+        "Sentences", "联系投诉人的日期 {contacted_on} 应在登记之后、反馈当日或之前。"
+    ),
+    "lifecycle.redo_satisfied": QT_TRANSLATE_NOOP(
+        "Sentences", "投诉人的评价是“{satisfaction}”，不需要重办；现在可以：{open_steps}。"
+    ),
+    "lifecycle.reopen_day_unknown": QT_TRANSLATE_NOOP(
+        "Sentences", "旧台账没有写明办结日期，不能重启；请另行登记并关联原件。"
+    ),
+    "lifecycle.reopen_too_late": QT_TRANSLATE_NOOP(
+        "Sentences", "{closed_on} 办结，{days} 日内（{until} 前）可以重启；现已超过，请另行登记并关联原件。"
+    ),
+    "lifecycle.no_unit": QT_TRANSLATE_NOOP(
+        "Sentences", "还没有承办单位，不能“{event}”；现在可以：{open_steps}。"
+    ),
+    "lifecycle.no_letter": QT_TRANSLATE_NOOP(
+        "Sentences", "没有发出过提醒函、督办通知等文书，无从回函；现在可以：{open_steps}。"
+    ),
+    "merge.itself": QT_TRANSLATE_NOOP("Sentences", "不能并入自己，请另选主案。"),
+    "merge.main_unknown": QT_TRANSLATE_NOOP("Sentences", "找不到这件主案，它可能刚被撤销；请重新选择。"),
+    "merge.main_merged": QT_TRANSLATE_NOOP(
+        "Sentences", "所选主案自己已并入别的案件，只能并一层；请直接选它的主案。"
+    ),
+    "merge.main_status": QT_TRANSLATE_NOOP(
+        "Sentences", "所选主案现在是“{status}”，不能作主案；请选未办结或已办结的。"
+    ),
+    "merge.has_riders": QT_TRANSLATE_NOOP("Sentences", "还有案件并入了这一件，请先撤销那些并案。"),
     "lifecycle.no_events": QT_TRANSLATE_NOOP("Sentences", "这件事项没有登记记录，请先登记。"),
     "lifecycle.not_called_back": QT_TRANSLATE_NOOP("Sentences", "还没有回访，不能办结；请先录入回访结果。"),
     "lifecycle.not_registered": QT_TRANSLATE_NOOP("Sentences", "第一条记录应为登记，而不是“{event}”。"),
@@ -43,7 +121,7 @@ RULES: Final[dict[str, object]] = {
         "Sentences", "未接通的回访已有 {calls} 次，满 {needed} 次才能按未接通办结。"
     ),
     "lifecycle.unsatisfied_without_reason": QT_TRANSLATE_NOOP(
-        "Sentences", "投诉人不满意时，办结要写明理由。"
+        "Sentences", "投诉人不满意时，办结要写明理由；也可以重办。"
     ),
     "selection.unknown_field": QT_TRANSLATE_NOOP("Sentences", "没有“{field}”这个筛选字段。"),
     "undo.already": QT_TRANSLATE_NOOP("Sentences", "第 {seq} 步已经撤销过了。"),

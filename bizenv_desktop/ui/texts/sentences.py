@@ -11,6 +11,8 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from bizenv_desktop.rules.clock import DueUnit
+from bizenv_desktop.rules.clock_words import unit_words
 from bizenv_desktop.rules.errors import RuleBroken, StorageUnavailable
 from bizenv_desktop.rules.vocabulary import MatterKind, Status
 from bizenv_desktop.ui.texts.command_sentences import COMMANDS
@@ -61,6 +63,8 @@ def sentence_of(code: str, facts: Mapping[str, object]) -> str:
 def _shown(value: object, kind: MatterKind) -> str:
     if isinstance(value, Status):
         return status_word(kind, value)
+    if isinstance(value, DueUnit):
+        return unit_words(value)
     if isinstance(value, StrEnum):
         return _word_or_value(value)
     if isinstance(value, datetime):
