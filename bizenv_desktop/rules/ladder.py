@@ -121,17 +121,24 @@ def reply_by(rung: Rung, issued: date, calendar: WorkCalendar, rules: LadderRule
     return calendar.working_day_after(issued, rules.reply_length(rung))
 
 
-def refusal(case: LadderCase, today: date) -> RuleBroken | None:
-    """Why no letter at all may be written about a matter; None when one may.
-
-    `ladder.kind`, `ladder.not_open`, `ladder.not_assigned`, `ladder.paused`, `ladder.replied`.
-    """
+def unreachable(case: LadderCase) -> RuleBroken | None:
+    """Why nobody can be urged about a matter: `ladder.kind`, `ladder.not_open`, `ladder.not_assigned`."""
     if case.kind not in SUPERVISED_KINDS:
         return RuleBroken("ladder.kind", kind=case.kind)
     if case.status in _ENDED:
         return RuleBroken("ladder.not_open", status=case.status)
-    if case.status is Status.PENDING or not case.has_unit:
-        return RuleBroken("ladder.not_assigned")
+    unassigned = case.status is Status.PENDING or not case.has_unit
+    return RuleBroken("ladder.not_assigned") if unassigned else None
+
+
+def refusal(case: LadderCase, today: date) -> RuleBroken | None:
+    """Why no letter at all may be written about a matter; None when one may.
+
+    What `unreachable` says, `ladder.paused`, `ladder.replied`.
+    """
+    nobody = unreachable(case)
+    if nobody is not None:
+        return nobody
     if case.is_paused(today):
         return RuleBroken("ladder.paused", until=case.paused_until or "")
     return RuleBroken("ladder.replied") if case.is_replied() else None

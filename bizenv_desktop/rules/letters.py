@@ -74,9 +74,21 @@ class Correspondence:
     """What the events amount to; the words are those of `rules.ladder.LadderCase`."""
 
     letters: tuple[Letter, ...] = ()
+    answers: tuple[date, ...] = ()
     unsatisfied_on: date | None = None
     refused_on: date | None = None
     paused_until: date | None = None
+
+    @property
+    def rung(self) -> Rung | None:
+        """The highest rung of the ladder so far."""
+        return max((letter.rung for letter in self.letters), key=list(Rung).index, default=None)
+
+    @property
+    def reply_by(self) -> date | None:
+        """By when the letters of the highest rung are to be answered; None where all are, or name no day."""
+        waiting = [one.reply_by for one in self.letters if one.rung is self.rung and one.answered_on is None]
+        return max((day for day in waiting if day is not None), default=None)
 
 
 def correspondence(happenings: Iterable[Happening]) -> Correspondence:
@@ -89,29 +101,33 @@ def correspondence(happenings: Iterable[Happening]) -> Correspondence:
 
 
 def _sent(told: Correspondence, happening: Happening) -> Correspondence:
-    ground = happening.text("ground")
+    ground, on = happening.text("ground"), happening.at.date()
     letter = Letter(
         rung=RUNG_OF_EVENT[happening.kind],
-        on=happening.at.date(),
+        on=on,
         reply_by=happening.day("reply_by"),
         ground=Ground(ground) if ground in set(Ground) else Ground.DECIDED,
+        answered_on=min((day for day in told.answers if day >= on), default=None),
     )
     return replace(told, letters=(*told.letters, letter))
 
 
 def _answered(told: Correspondence, happening: Happening) -> Correspondence:
+    """An answer goes to every letter of its day or earlier, whichever of them was entered first."""
     on = happening.at.date()
     letters = tuple(
-        letter if letter.answered_on is not None else replace(letter, answered_on=on)
+        letter
+        if letter.on > on or (letter.answered_on is not None and letter.answered_on <= on)
+        else replace(letter, answered_on=on)
         for letter in told.letters
     )
     refuses = happening.kind is EventKind.NOTICE_ANSWERED and happening.facts.get(REFUSES) is True
-    return replace(told, letters=letters, refused_on=on if refuses else None)
+    return replace(told, letters=letters, answers=(*told.answers, on), refused_on=on if refuses else None)
 
 
 def _to_another_unit(told: Correspondence, _happening: Happening) -> Correspondence:
     """The new unit has had no letter yet, and has refused nothing."""
-    return replace(told, letters=(), refused_on=None)
+    return replace(told, letters=(), answers=(), refused_on=None)
 
 
 def _called_back(told: Correspondence, happening: Happening) -> Correspondence:

@@ -100,7 +100,7 @@ def _deadline_light(due: date, today: date, calendar: WorkCalendar, warning: int
     return Light.AMBER if left <= warning else Light.GREEN
 
 
-def _owed(task: TaskState, today: date) -> date | None:
+def owed_date(task: TaskState, today: date) -> date | None:
     """The date that the task still owes; a stage is owed only before its day."""
     if task.milestone is None or task.milestone_met or task.kind in _WITHOUT_OWED_DATE:
         return None
@@ -110,13 +110,13 @@ def _owed(task: TaskState, today: date) -> date | None:
 
 def _milestone_light(task: TaskState, today: date, calendar: WorkCalendar) -> Light:
     """Grey where no date is owed."""
-    owed = _owed(task, today)
+    owed = owed_date(task, today)
     return _deadline_light(owed, today, calendar, TASK_WARNING_WORKING_DAYS) if owed else Light.GREY
 
 
 def _freshness_light(task: TaskState, today: date) -> Light:
     """Grey where freshness says nothing: tasks that end, dates still ahead, no day to count from."""
-    owed = _owed(task, today)
+    owed = owed_date(task, today)
     if task.kind not in NEVER_ENDING or task.progressed is None or (owed and today < owed):
         return Light.GREY
     days, period = freshness_days(task.progressed, today), freshness_period(task.recurrence)

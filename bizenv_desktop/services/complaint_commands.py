@@ -256,7 +256,8 @@ class Urge(Step):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerNotice(Step):
-    """The unit answers a letter (回函) without having finished the matter."""
+    """The unit answers a letter (回函) without having finished the matter; `refuses`: it will not do it."""
 
     text: str
     by: str = ""
+    refuses: bool = False

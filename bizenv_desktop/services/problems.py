@@ -10,6 +10,7 @@ from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, ProblemSource, Status, Timeliness
 from bizenv_desktop.services.events import Opening, append_event, month_key, number_matter, set_units
 from bizenv_desktop.services.initials import initials
+from bizenv_desktop.services.ladder_traces import note_rung
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -100,6 +101,8 @@ def take_step(command: ProblemStep, uow: UnitOfWork) -> None:
     uow.name(f"problem.{command.kind}", number=problem.serial, year=problem.year)
     facts: Facts = {"text": command.text.strip(), "who": command.who, "evidence": command.evidence}
     append_event(problem, command.kind, datetime.combine(command.on, time()), facts, uow)
+    if problem.rung:
+        note_rung(problem, uow)
     problem.status = target.value
     _apply(problem, command)
 

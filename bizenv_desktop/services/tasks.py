@@ -21,6 +21,7 @@ from bizenv_desktop.rules.vocabulary import (
 )
 from bizenv_desktop.services.events import Opening, append_event, month_key, number_matter, set_units
 from bizenv_desktop.services.initials import initials
+from bizenv_desktop.services.ladder_traces import note_rung
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
@@ -160,6 +161,8 @@ def report_progress(command: ReportProgress, uow: UnitOfWork) -> None:
         facts = {**facts, "milestone": True}
     _settle(task, command)
     append_event(task, EventKind.PROGRESSED, at, facts, uow)
+    if task.rung:
+        note_rung(task, uow)
     if task.last_progress_on is None or command.on >= task.last_progress_on:
         task.last_progress_on, task.last_progress = command.on, command.text.strip()
         task.percent = command.percent if command.percent is not None else task.percent
