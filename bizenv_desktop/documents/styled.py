@@ -188,13 +188,17 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class GridTable:
-    """A table of `widths` columns; its first `headers` rows stand again on every page."""
+    """A table of `widths` columns; its first `headers` rows stand again on every page.
+
+    One `at_foot` (版记, GB/T 9704 7.4) stands at the lower end of the page on which it fits.
+    """
 
     widths: tuple[float, ...]
     rows: tuple[GridRow, ...]
     headers: int = 0
     indent: float = 0.0
     align: Align = Align.LEFT
+    at_foot: bool = False
 
 
 @dataclass(frozen=True, slots=True)

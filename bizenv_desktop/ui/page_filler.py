@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from bizenv_desktop.documents.styled import Sheet
 from bizenv_desktop.ui.page_pieces import Piece, SpacePiece
 
-_ROUNDING = 1.0
+ROUNDING = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Filler:
     @property
     def full(self) -> float:
         """The height of the text on an empty page."""
-        return self._area(self._page).height + _ROUNDING
+        return self._area(self._page).height + ROUNDING
 
     @property
     def room(self) -> float:

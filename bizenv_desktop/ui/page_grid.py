@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from bizenv_desktop.documents.styled import Align, Edge, GridCell, GridRow, GridTable, Merge, Stand
-from bizenv_desktop.ui.page_filler import Filler
+from bizenv_desktop.ui.page_filler import ROUNDING, Filler
 from bizenv_desktop.ui.page_pieces import Piece, paint_rule
 from bizenv_desktop.ui.page_text import TypeSetter
 from bizenv_desktop.ui.paper_fonts import point_units
@@ -178,6 +178,7 @@ class GridFlow:
 
     rows: tuple[LaidRow, ...]
     headers: int
+    at_foot: bool = False
     glued: bool = False
     _open: dict[int, _Open] = field(default_factory=dict[int, _Open])
 
@@ -196,6 +197,9 @@ class GridFlow:
         self._open.clear()
         if self.headers and not filler.empty:
             filler.turn_unless_fits(min(self.first_height, filler.full))
+        if self.at_foot:
+            filler.turn_unless_fits(self.height)
+            filler.go_down(max(0.0, filler.room - self.height - ROUNDING))
         for index, row in enumerate(self.rows):
             self._row(row, filler, repeats=index >= self.headers)
 

@@ -193,7 +193,8 @@ class _Setter:
             case StyledParagraph():
                 return self._styled(block)
             case GridTable():
-                return GridFlow(lay_rows(block, self._setter, self._width), block.headers)
+                rows = lay_rows(block, self._setter, self._width)
+                return GridFlow(rows, block.headers, block.at_foot)
             case Picture():
                 return Run(self._picture(block))
             case Masthead():

@@ -108,8 +108,9 @@ class TypeSetter:
         font.setItalic(style.italic)
         font.setUnderline(style.underline)
         font.setStrikeOut(style.strike)
-        if style.spacing:
-            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, point_units(style.spacing))
+        # Sizes are whole units of the grid; what rounding took or gave, the spacing gives back.
+        pitch = point_units(style.points + style.spacing)
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, pitch - font.pixelSize())
         return font
 
     def _spans(self, paragraph: StyledParagraph, says: Says) -> tuple[str, list[_Span]]:
@@ -164,13 +165,11 @@ class _Frame:
         option.setTextDirection(Qt.LayoutDirection.LeftToRight)
         option.setTabStopDistance(point_units(_TAB_POINTS))
         stops = [
-            QTextOption.Tab(
-                point_units(stop.position), _TABS.get(stop.align, QTextOption.TabType.LeftTab), ""
-            )
+            QTextOption.Tab(point_units(stop.position), _TABS.get(stop.align, QTextOption.TabType.LeftTab))
             for stop in self.shape.tabs
         ]
         if self.shape.first < 0:
-            stops.append(QTextOption.Tab(point_units(self.shape.left), QTextOption.TabType.LeftTab, ""))
+            stops.append(QTextOption.Tab(point_units(self.shape.left), QTextOption.TabType.LeftTab))
         option.setTabs(stops)
         return option
 

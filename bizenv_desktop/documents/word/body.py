@@ -21,6 +21,7 @@ from bizenv_desktop.documents.word.package import (
     WordPackage,
     attribute,
     child,
+    descendants,
     is_on,
     number,
     tag,
@@ -30,6 +31,7 @@ from bizenv_desktop.documents.word.tables import CellReader, read_table
 
 _HOLDERS = frozenset({"sdt", "sdtContent", "smartTag", "customXml", "ins", "moveTo"})
 _NOT_PRINTED = frozenset({"sectPr", "bookmarkStart", "bookmarkEnd", "proofErr", "sdtPr", "sdtEndPr", "tcPr"})
+_IMPRINT = "版记"
 _SIDES = {"right": Align.RIGHT, "outside": Align.RIGHT, "center": Align.CENTRE}
 
 
@@ -72,7 +74,12 @@ class BodyReader:
     def _table(self, element: Element) -> GridTable:
         style = value(element, "tblPr", "tblStyle") or ""
         read = CellReader(lambda cell: tuple(self.paragraphs(list(cell), style)))
-        return read_table(element, self.styles.table(style), read)
+        table = read_table(element, self.styles.table(style), read)
+        return replace(table, at_foot=self._is_imprint(element))
+
+    def _is_imprint(self, table: Element) -> bool:
+        named = [self.styles.name(value(one, "pPr", "pStyle") or "") for one in descendants(table, "p")]
+        return bool(named) and all(name.startswith(_IMPRINT) for name in named)
 
     def _paragraph(self, element: Element, grid: float, table_style: str) -> Iterator[Block]:
         direct = child(element, "pPr")

@@ -95,6 +95,10 @@ class Styles:
         table = self._above(table_style, "rPr")
         return Chain(_present(direct, *own, *outer, *table, child(self._defaults, "rPrDefault", "rPr")))
 
+    def name(self, style: str) -> str:
+        """What a style is called in the program's list; empty for an unknown id."""
+        return value(self._styles.get(style), "name") or ""
+
     def table(self, style: str) -> Chain:
         """The links that speak for a table."""
         return Chain(_present(*self._above(style, "tblPr")))

@@ -130,6 +130,11 @@ def children(element: Element | None, name: str) -> Iterator[Element]:
     return iter(element.findall(f"{W}{name}") if element is not None else ())
 
 
+def descendants(element: Element, name: str) -> Iterator[Element]:
+    """All of that name, however deep."""
+    return element.iter(f"{W}{name}")
+
+
 def attribute(element: Element | None, name: str) -> str | None:
     """An attribute of Word's own namespace."""
     return element.get(f"{W}{name}") if element is not None else None
