@@ -22,6 +22,7 @@ from bizenv_desktop.storage.location import Location
 APPLICATION_ID: Final = 0x42495A45  # "BIZE", readable from the first 100 bytes of a plain file
 WRITER_LOCK: Final = 0x42495A45  # PostgreSQL advisory lock: writers queue, so that the journal is one chain
 
+_FILE: Final = "bizenv_file"
 _SESSION_PRAGMAS = (
     "PRAGMA foreign_keys=ON",
     "PRAGMA busy_timeout=5000",
@@ -83,6 +84,12 @@ def run_outside_transaction(engine: Engine, statement: str, *values: str) -> Non
             connection.close()
 
 
+def file_of(connection: Connection) -> Path | None:
+    """The live SQLite file behind a connection; None on PostgreSQL and for a viewer."""
+    file = connection.get_execution_options().get(_FILE)
+    return Path(file) if isinstance(file, str) else None
+
+
 @cache
 def sqlite_driver() -> ModuleType:
     """Our SQLite driver, an untyped extension module; its errors are no kin of `sqlite3.Error`."""
@@ -107,7 +114,10 @@ def _sqlite_engine(database: str, key: bytes | None, pragmas: tuple[str, ...]) -
             cursor.execute(pragma)
         cursor.close()
 
-    engine = create_engine("sqlite://", module=driver, creator=connect, poolclass=QueuePool)
+    known = {_FILE: database} if "?mode=" not in database else {}
+    engine = create_engine(
+        "sqlite://", module=driver, creator=connect, poolclass=QueuePool, execution_options=known
+    )
     event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", _begin)
     return engine

@@ -11,7 +11,8 @@ from bizenv_desktop.models import Attachment, JournalEntry
 from bizenv_desktop.rules.errors import StorageUnavailable
 from bizenv_desktop.rules.progress import SILENT, Progress
 from bizenv_desktop.storage import journal, numbers
-from bizenv_desktop.storage.attachments import file_fault, place_of
+from bizenv_desktop.storage.append_only import notes_unlike_journal
+from bizenv_desktop.storage.attachments import content_fault
 from bizenv_desktop.storage.backup import backups_of
 from bizenv_desktop.storage.derivation import differences
 from bizenv_desktop.storage.integrity import dangling_references, page_fault
@@ -71,8 +72,10 @@ def _findings(ledger: Ledger, connection: Connection, progress: Progress) -> Ite
     yield from _gaps(connection)
     if sum(1 for _matter in sample_faults(connection, SEARCHED_SAMPLES)):
         yield Finding("health.search_index", {})
-    if local:
-        yield from islice(_attachments(ledger, connection), MOST_FINDINGS)
+    yield from islice(_attachments(connection), MOST_FINDINGS)
+    unlike = sum(1 for _note in notes_unlike_journal(connection))
+    if unlike:
+        yield Finding("health.disclosures_changed", {"notes": unlike})
 
 
 def _pages(connection: Connection) -> Iterator[Finding]:
@@ -128,9 +131,9 @@ def _gaps(connection: Connection) -> Iterator[Finding]:
         )
 
 
-def _attachments(ledger: Ledger, connection: Connection) -> Iterator[Finding]:
+def _attachments(connection: Connection) -> Iterator[Finding]:
     columns = Attachment.__table__.c
-    for sha256, name in connection.execute(select(columns.sha256, columns.name)):
-        fault = file_fault(place_of(ledger.files_folder, sha256), sha256)
+    for sha256, name in connection.execute(select(columns.sha256, columns.name)).all():
+        fault = content_fault(connection, sha256)
         if fault is not None:
             yield Finding(fault.replace("storage.", "health."), {"name": name})

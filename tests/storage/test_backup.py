@@ -34,16 +34,15 @@ DAYS_OF_USE = st.lists(st.datetimes(datetime(2024, 1, 1), datetime(2027, 1, 1)),
 
 
 def attach(ledger: Ledger, matter_id: int, content: bytes) -> str:
-    stored = attachments.store(ledger, content, "照片.jpg")
-
-    def deed(uow: UnitOfWork) -> None:
+    def deed(uow: UnitOfWork) -> str:
+        stored = attachments.store(uow.connection, content, "照片.jpg")
         uow.session.add(
             Attachment(matter_id=matter_id, name=stored.clean_name, sha256=stored.sha256, size=stored.size)
         )
         uow.name("attached")
+        return stored.sha256
 
-    ledger.perform(deed)
-    return stored.sha256
+    return ledger.perform(deed).result
 
 
 def code_of(error: pytest.ExceptionInfo[StorageUnavailable]) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bizenv_desktop.models import Attachment, Complaint
+from bizenv_desktop.models import Attachment, Complaint, Disclosure
 from bizenv_desktop.rules.errors import Cancelled
 from bizenv_desktop.storage import attachments
 from bizenv_desktop.storage.backup import backup_if_due
@@ -171,16 +171,15 @@ def test_a_lost_and_a_changed_attachment_are_found(ledger: Ledger):
     matter = add_complaint(ledger).result
 
     def attach(content: bytes) -> Path:
-        stored = attachments.store(ledger, content, "a.pdf")
-
-        def deed(uow: UnitOfWork) -> None:
+        def deed(uow: UnitOfWork) -> str:
+            stored = attachments.store(uow.connection, content, "a.pdf")
             uow.session.add(
                 Attachment(matter_id=matter, name="a.pdf", sha256=stored.sha256, size=stored.size)
             )
             uow.name("attached")
+            return stored.sha256
 
-        ledger.perform(deed)
-        return attachments.place_of(ledger.files_folder, stored.sha256)
+        return attachments.place_of(ledger.files_folder, ledger.perform(deed).result)
 
     lost, changed, _whole = attach(b"1"), attach(b"2"), attach(b"3")
     lost.unlink()
@@ -247,3 +246,34 @@ def test_a_complaint_s_whole_life_is_as_its_events_say(any_ledger: Ledger):
     assert {f.facts["column"] for f in check(any_ledger).findings} == {
         "status", "due", "original_due", "lead_unit_id"
     }  # fmt: skip
+
+
+def test_a_note_of_a_disclosure_that_was_changed_or_removed_is_found(any_ledger: Ledger):
+    def note(uow: UnitOfWork) -> None:
+        kept = {"at": uow.moment.local, "operator": "王敏", "kind": "exported", "rows": 3, "facts": {"a": 1}}
+        uow.session.add_all([Disclosure(**kept, reason=""), Disclosure(**kept, reason="核实")])
+        uow.name("disclosure.exported")
+
+    any_ledger.perform(note)
+    assert "health.disclosures_changed" not in codes(any_ledger)
+    for statement in ("UPDATE disclosure SET rows = 1 WHERE reason = ''", "DELETE FROM disclosure"):
+        with writing(any_ledger.engine) as connection:
+            connection.execute(text(statement))
+        assert "health.disclosures_changed" in codes(any_ledger)
+
+
+def test_a_lost_attachment_is_found_on_a_server_too(postgres_url: str, opening: Opening):
+    ledger = open_ledger(postgres_url, opening)
+    matter = add_complaint(ledger).result
+
+    def attach(uow: UnitOfWork) -> None:
+        stored = attachments.store(uow.connection, b"photo", "a.jpg")
+        uow.session.add(Attachment(matter_id=matter, name="a.jpg", sha256=stored.sha256, size=stored.size))
+        uow.name("attached")
+
+    ledger.perform(attach)
+    assert "health.attachment_missing" not in codes(ledger)
+    with writing(ledger.engine) as connection:
+        connection.execute(text("SELECT lo_unlink(oid) FROM pg_largeobject_metadata"))
+    assert "health.attachment_missing" in codes(ledger)
+    ledger.close()

@@ -23,6 +23,9 @@ _FINDINGS: Final[dict[str, object]] = {
     "health.search_index": QT_TRANSLATE_NOOP(
         "Health", "搜索索引与台账内容不一致，搜索可能漏掉事项；数据本身没有问题。"
     ),
+    "health.disclosures_changed": QT_TRANSLATE_NOOP(
+        "Health", "有 {notes} 条查阅记录与操作日志不符，可能被程序以外的手段改动过。"
+    ),
     "health.attachment_missing": QT_TRANSLATE_NOOP("Health", "附件“{name}”的文件不见了。"),
     "health.attachment_changed": QT_TRANSLATE_NOOP("Health", "附件“{name}”的内容与登记时不同。"),
 }
