@@ -6,7 +6,7 @@ neither title nor content; the unit complained about never learns who reported (
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, Protocol
@@ -160,6 +160,11 @@ def seen(said: Guarded, eyes: Eyes) -> Guarded:
         phone=_masked(said.phone, reporter, mask_phone),
         address=_masked(said.address, reporter, mask_address),
     )
+
+
+def seen_text(text: str, said: Guarded, eyes: Eyes) -> str:
+    """A text that tells of the matter's handling, as these eyes may read it: as a result is."""
+    return seen(replace(said, result=text), eyes).result
 
 
 def reporter_line(said: Guarded, eyes: Eyes) -> str:
