@@ -48,6 +48,9 @@ class ReportRow:
     opened_at: datetime
     is_secret: bool
     merged_into_id: int | None
+    lead_unit_id: int | None
+    category: str
+    complainant: str
     phone: str
     firm: str
     street: str
@@ -69,11 +72,10 @@ def reports(ids: Sequence[int], reader: Reader) -> tuple[ReportRow, ...]:
 
 
 def newest_reports(since: datetime, most: int, reader: Reader) -> tuple[ReportRow, ...]:
-    """At most `most` complaints received since then, the newest first; merged ones are left out."""
+    """At most `most` complaints received since then, the newest first."""
     statement = (
         _reading()
         .where(_MATTER.c.kind == MatterKind.COMPLAINT.value, _MATTER.c.opened_at >= since)
-        .where(_MATTER.c.status != Status.MERGED.value)
         .order_by(_MATTER.c.opened_at.desc(), _MATTER.c.id.desc())
         .limit(most)
     )
@@ -153,7 +155,9 @@ def _sharing_by_scan(words: Words, reader: Reader) -> list[int]:
     return list(reader.connection.scalars(statement))
 
 
-_Fields = tuple[int, str, datetime, bool, bool, int | None, str, str, str, str, str, str]
+_Fields = tuple[
+    int, str, datetime, bool, bool, int | None, int | None, str, str, str, str, str, str, str, str
+]
 
 
 def _reading() -> Select[_Fields]:
@@ -166,6 +170,9 @@ def _reading() -> Select[_Fields]:
             _COMPLAINT.c.confidential,
             _COMPLAINT.c.anonymous,
             _COMPLAINT.c.merged_into_id,
+            _MATTER.c.lead_unit_id,
+            _MATTER.c.category,
+            _COMPLAINT.c.complainant,
             _COMPLAINT.c.phone,
             _COMPLAINT.c.firm,
             _COMPLAINT.c.street,
