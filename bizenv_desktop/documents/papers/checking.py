@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Final
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 from zipfile import BadZipFile, ZipFile
 
 from bizenv_desktop.documents.papers.expressions import NameScope, faulty_names
@@ -63,7 +63,7 @@ def check_template(kind: PaperKind, template: bytes) -> tuple[Fault, ...]:
         return (unsafe,)
     try:
         paragraphs = tuple(_paragraphs(template))
-    except ElementTree.ParseError:
+    except ET.ParseError:
         return (Fault("template.not_docx"),)
     faults = tuple(_judged(paragraphs, _scope(kind, paragraphs)))
     return faults or tuple(_as_a_whole(kind, template, paragraphs))
@@ -104,12 +104,12 @@ def _paragraphs(template: bytes) -> Iterator[str]:
     with ZipFile(BytesIO(template)) as package:
         for name in sorted(filter(_FILLED_PART.fullmatch, package.namelist())):
             # Without a document type, which `_unsafe` refuses, there is nothing to expand or to fetch.
-            root = ElementTree.fromstring(package.read(name))  # noqa: S314
+            root = ET.fromstring(package.read(name))  # noqa: S314
             for paragraph in root.iter(f"{_W}p"):
                 yield "".join(_run_text(part) for run in paragraph.iter(f"{_W}r") for part in run)
 
 
-def _run_text(part: ElementTree.Element) -> str:
+def _run_text(part: ET.Element) -> str:
     if part.tag == f"{_W}t":
         return part.text or ""
     return "\t" if part.tag in (f"{_W}tab", f"{_W}br") else ""

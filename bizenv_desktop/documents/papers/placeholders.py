@@ -93,7 +93,7 @@ _OWN: Mapping[PaperKind, tuple[Placeholder, ...]] = {
             联系地址="投诉人的地址",
             街道社区="所属街道、社区",
             被投诉单位="被投诉的单位",
-            保密情况="公开、要求保密或匿名",
+            保密情况="匿名、要求保密，或无特殊要求",
             登记人="登记的操作人",
             备注="登记时的备注",
         ),
@@ -165,10 +165,14 @@ _OWN: Mapping[PaperKind, tuple[Placeholder, ...]] = {
         *_SLIP,
         *_named(原办结日期="上一轮办结的日期", 轮次="第几轮办理", 重启理由="重启办理的理由"),
     ),
-    PaperKind.REMINDER: (*_LADDER, *_named(提醒事由="为什么提醒（完整的一句话）")),
+    PaperKind.REMINDER: (*_LADDER, *_named(交办情况="何时以何文书交办的什么事项（完整的一句话）")),
     PaperKind.SUPERVISION: (
         *_LADDER,
-        *_named(逾期情况="逾期几个工作日，或未逾期", 督办依据="督办的依据", 整改要求="整改的要求"),
+        *_named(
+            逾期情况="逾期几个工作日，或未逾期",
+            督办依据="此前的交办单、提醒函等文书及文号",
+            整改要求="签发时写的整改要求；没有写的用通用要求",
+        ),
     ),
     PaperKind.REPORT_LIST: _named(
         统计日期="名单统计到哪一天",
@@ -176,7 +180,6 @@ _OWN: Mapping[PaperKind, tuple[Placeholder, ...]] = {
         单位数="涉及的承办单位个数",
         回复期限="要求在哪一天前报送整改情况",
         回复要求="何时报送整改情况（半句话）",
-        抄送="抄送的单位",
     ),
     PaperKind.REFERRAL: _LADDER,
 }
