@@ -56,7 +56,7 @@ def test_a_reporter_is_known_by_phone_or_by_name_and_firm(any_ledger: Ledger):
     [one] = found(any_ledger)
     assert one.kind is ClusterKind.REPORTER
     assert one.ids == tuple(ids[:3])
-    assert one.label == "张* 138****1234 海天电子公司"
+    assert one.label == "张* 138****1234 海天电子有限公司"
     assert (one.first_on, one.last_on) == (date(2026, 9, 21), date(2026, 11, 17))
     assert found(any_ledger, times=4) == ()
     assert [each.count for each in found(any_ledger, months=24)] == [4]
