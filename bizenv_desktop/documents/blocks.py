@@ -4,7 +4,6 @@ What the program writes itself speaks in voices; what was set in a template come
 (`documents.styled`), on the sheet that its last `SheetBreak` names, without one on A4 by GB/T 9704.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -82,13 +81,3 @@ class PaperDocument:
 
     title: str
     blocks: tuple[Block, ...]
-
-
-def joined(documents: Sequence[PaperDocument], title: str) -> PaperDocument:
-    """Several papers in one, to be printed in one go: each begins on a page of its own."""
-    blocks: list[Block] = []
-    for number, document in enumerate(documents):
-        if number and not (document.blocks and isinstance(document.blocks[0], SheetBreak)):
-            blocks.append(PageBreak())
-        blocks.extend(document.blocks)
-    return PaperDocument(title, tuple(blocks))

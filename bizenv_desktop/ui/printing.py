@@ -5,7 +5,7 @@ Pages are laid out once on a grid of 1200 units per inch and scaled to whatever 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QSizeF
@@ -34,6 +34,13 @@ def paper_of(document: PaperDocument) -> Paper:
     return Paper(document.title, lay_out(document, fonts), fonts)
 
 
+def bound(papers: Sequence[Paper], title: str) -> Paper:
+    """Several papers in one, to be printed in one go: each keeps its own page numbers."""
+    pages = [page for paper in papers for page in paper.pages]
+    counted = tuple(replace(page, number=number) for number, page in enumerate(pages, 1))
+    return Paper(title, counted, papers[0].fonts if papers else PaperFonts.of_this_machine())
+
+
 def paint_page(painter: QPainter, page: Page, dpi: float) -> None:
     """Paint one page; the painter's origin is the upper left corner of the sheet, at `dpi` dots per inch."""
     painter.save()
@@ -50,7 +57,11 @@ def write_pdf(document: PaperDocument, path: Path) -> int:
 
     Raises `BadInput("file.locked", file=…)` when another program holds the file or the folder refuses us.
     """
-    paper = paper_of(document)
+    return write_paper(paper_of(document), path)
+
+
+def write_paper(paper: Paper, path: Path) -> int:
+    """The same for pages that are laid already."""
     draft = path.with_name(path.name + ".tmp")
     try:
         draft.touch()

@@ -1,0 +1,138 @@
+"""Several papers made in one go: filled, read back, laid on pages, and written to files.
+
+Needs a QGuiApplication, offscreen is enough; may run on any thread.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bizenv_desktop.documents.blocks import Block, PaperDocument
+from bizenv_desktop.documents.papers.reading import blocks_of
+from bizenv_desktop.documents.papers.rendering import render
+from bizenv_desktop.documents.styled import GridTable, StyledParagraph
+from bizenv_desktop.rules.errors import BadInput, RuleBroken
+from bizenv_desktop.rules.progress import Progress
+from bizenv_desktop.services.paper_prints import GatheredPaper, PaperWanted
+from bizenv_desktop.ui.paper_fonts import PaperFonts
+from bizenv_desktop.ui.printing import Paper, bound, paper_of
+
+REPRINT_NAME = "补印"
+_NOT_IN_NAMES = '\\/:*?"<>|\r\n\t'
+_LONGEST_NAME = 80
+
+
+@dataclass(frozen=True, slots=True)
+class MadePaper:
+    """One finished paper: its .docx, and on which pages of the set it stands, counted from 1."""
+
+    wanted: PaperWanted
+    title: str
+    docx: bytes
+    first_page: int
+    pages: int
+    reprint: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedPaper:
+    """A paper that cannot be made, and why."""
+
+    wanted: PaperWanted
+    error: RuleBroken
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSet:
+    """Papers that are printed in one go; `missing` are the typefaces that others stand in for."""
+
+    papers: tuple[MadePaper, ...]
+    refused: tuple[RefusedPaper, ...]
+    paper: Paper
+    missing: tuple[str, ...]
+
+
+def make_set(gathered: Sequence[GatheredPaper], title: str, progress: Progress) -> PaperSet:
+    """Fill the templates and lay the pages; raises `Cancelled` between two papers."""
+    made: list[MadePaper] = []
+    refused: list[RefusedPaper] = []
+    laid: list[Paper] = []
+    missing: dict[str, None] = {}
+    page = 1
+    for done, one in enumerate(gathered):
+        progress.step(done, len(gathered))
+        if one.facts is None:
+            refused.append(RefusedPaper(one.wanted, one.refused or BadInput("paper.not_issued")))
+            continue
+        try:
+            docx = render(one.template, one.facts)
+            document = blocks_of(docx, one.facts.title)
+        except RuleBroken as error:
+            refused.append(RefusedPaper(one.wanted, error))
+            continue
+        laid.append(paper_of(document))
+        missing.update(dict.fromkeys(missing_fonts(document)))
+        count = len(laid[-1].pages)
+        reprint = bool(one.facts.values.get(REPRINT_NAME))
+        made.append(MadePaper(one.wanted, one.facts.title, docx, page, count, reprint))
+        page += count
+    whole = laid[0] if len(laid) == 1 else bound(laid, title)
+    return PaperSet(tuple(made), tuple(refused), whole, tuple(missing))
+
+
+def write_docx(papers: Sequence[MadePaper], folder: Path) -> tuple[Path, ...]:
+    """Write each paper as its own .docx into a folder; never over a file that is there.
+
+    Raises `BadInput("file.unwritable")` when the folder refuses us.
+    """
+    written: list[Path] = []
+    for one in papers:
+        path = _free(folder / f"{file_name(one.title)}.docx")
+        write_bytes(path, one.docx)
+        written.append(path)
+    return tuple(written)
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all; raises `BadInput("file.locked")` when another program holds it."""
+    draft = path.with_name(path.name + ".tmp")
+    try:
+        draft.write_bytes(content)
+        draft.replace(path)
+    except OSError as refused:
+        raise BadInput("file.locked", file=str(path)) from refused
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def file_name(title: str) -> str:
+    """A title as the name of a file on every system."""
+    name = "".join("_" if character in _NOT_IN_NAMES else character for character in title)
+    return name.strip(" .")[:_LONGEST_NAME] or "_"
+
+
+def missing_fonts(document: PaperDocument) -> tuple[str, ...]:
+    """The typefaces of a document that this machine lacks, to be said before printing."""
+    return PaperFonts.of_this_machine().missing_of(_fonts(document.blocks))
+
+
+def _fonts(blocks: Sequence[Block]) -> list[str]:
+    names: dict[str, None] = {}
+    for block in blocks:
+        match block:
+            case StyledParagraph():
+                names.update(dict.fromkeys(run.style.font for run in block.runs))
+            case GridTable():
+                cells = [cell for row in block.rows for cell in row.cells]
+                names.update(dict.fromkeys(_fonts([p for cell in cells for p in cell.paragraphs])))
+            case _:
+                continue
+    return list(names)
+
+
+def _free(path: Path) -> Path:
+    number, free = 2, path
+    while free.exists():
+        free = path.with_name(f"{path.stem}({number}){path.suffix}")
+        number += 1
+    return free
