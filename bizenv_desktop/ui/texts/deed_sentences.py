@@ -48,6 +48,11 @@ DEEDS: Final[dict[str, object]] = {
     "task.never_ends": QT_TRANSLATE_NOOP("Sentences", "这项任务的时限是“{deadline}”，不会办结；请登记进展。"),
     "task.closed": QT_TRANSLATE_NOOP("Sentences", "这项任务已经完成，不能再登记进展。"),
     "disclosure.reason_missing": QT_TRANSLATE_NOOP("Sentences", "请写明查看或导出个人信息的事由。"),
+    "attachment.unknown": QT_TRANSLATE_NOOP("Sentences", "找不到这个附件，它可能刚被删除；请刷新后再试。"),
+    "attachment.no_file": QT_TRANSLATE_NOOP("Sentences", "“{name}”不是文件，或已经不在了；文件夹请先打包。"),
+    "attachment.empty": QT_TRANSLATE_NOOP("Sentences", "“{name}”是空文件，没有添加。"),
+    "attachment.too_large": QT_TRANSLATE_NOOP("Sentences", "“{name}”超过 {most} MB，请压缩或拆分后再添加。"),
+    "attachment.too_many": QT_TRANSLATE_NOOP("Sentences", "一件事项最多 {most} 个附件；请打包后再添加。"),
     "attachment.not_openable": QT_TRANSLATE_NOOP(
         "Sentences", "“{name}”是 {extension} 文件，为安全起见不能直接打开；可以另存后处理。"
     ),

@@ -5,6 +5,12 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 STORAGE: Final[dict[str, object]] = {
+    "storage.attachment_missing": QT_TRANSLATE_NOOP(
+        "Sentences", "附件“{name}”的文件不见了；请从备份恢复，或重新添加。"
+    ),
+    "storage.attachment_changed": QT_TRANSLATE_NOOP(
+        "Sentences", "附件“{name}”的内容与登记时不同，没有打开；请从备份恢复。"
+    ),
     "storage.backup_incomplete": QT_TRANSLATE_NOOP(
         "Sentences", "备份“{path}”没有写完整，已经丢弃；原台账没有变化，请换一个位置再备份。"
     ),
