@@ -64,11 +64,10 @@ class Look:
 LOOKS = (
     Look("公文标题", XIAO, 22, 33, "center", after=LINE / 2, closer=0, keep_next=True),
     Look("发文字号", align="center", after=LINE / 2),
-    Look("发函字号", align="right", before=14, after=LINE),
+    Look("发函字号", align="left", before=14, after=LINE),
     Look("附件标题", HEI, align="left", closer=0),
     Look("表名", XIAO, 18, 30, "center", after=8, closer=0, keep_next=True),
     Look("表头信息", FANG, 12, 22, "left", closer=0, keep_next=True),
-    Look("密封标注", HEI, align="left", closer=0),
     Look("主送机关", align="left"),
     Look("公文正文", first=2),
     Look("一级标题", HEI, first=2, keep_next=True),
@@ -175,11 +174,17 @@ class Sheet:
         self.paragraph(style, text)
         self.paragraph(style, "{%p endif %}")
 
+    def keep_last_with_next(self) -> None:
+        """What was put in last does not part from what follows; an annex line takes the sentence before along."""
+        added = self.paper.paragraphs
+        for paragraph in added[-2:] if added[-1].style.name == "附件说明" else added[-1:]:
+            paragraph.paragraph_format.keep_with_next = True
+
     def imprint(self, copies: str, office: str, day: str) -> None:
         """版记: rules above, between and below; at the foot of the last page (GB/T 9704 7.4)."""
         self.gap(14)
         table = self.paper.add_table(rows=0, cols=2)
-        widths = (WIDTH_MM * 2 / 3, WIDTH_MM / 3)
+        widths = (WIDTH_MM / 2, WIDTH_MM / 2)
         _shape(table, widths, _IMPRINT_RULES)
         _add_row(table, Row((Cell((("版记", copies),), 2),)), widths)
         _add_row(table, Row((Cell((("版记", office),)), Cell((("版记日期", day),)))), widths)
@@ -232,7 +237,7 @@ def _styles(paper: Paper) -> None:
         style = paper.styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style, style.quick_style = normal, True
         _dress(style, look)
-        if look.name == "表头信息":
+        if look.name in ("表头信息", "发函字号"):
             style.paragraph_format.tab_stops.add_tab_stop(Mm(WIDTH_MM), WD_TAB_ALIGNMENT.RIGHT)
 
 

@@ -68,7 +68,7 @@ def call_record() -> Sheet:
     )
     sheet.gap(10)
     sheet.listing(
-        (14, 32, 26, 26, 58),
+        (12, 46, 24, 26, 48),
         ("次序", "回访时间", "回访人", "回访结果", "投诉人意见"),
         "次 in 回访记录",
         ("{{次.序号}}", "{{次.时间}}", "{{次.回访人}}", "{{次.结果}}", "{{次.意见}}"),
@@ -109,13 +109,13 @@ def supervision() -> Sheet:
 
 def report_list() -> Sheet:
     """通报名单."""
-    sheet = new_sheet("投诉举报办理情况通报名单")
-    sheet.paragraph("公文标题", "关于投诉举报事项办理不力情况的通报")
+    sheet = new_sheet("通报名单")
+    sheet.paragraph("公文标题", "关于有关事项办理不力情况的通报")
     sheet.paragraph("发文字号", "{{文号}}{{补印}}")
     sheet.paragraph("主送机关", "各有关单位：")
     sheet.paragraph(
         "公文正文",
-        "为进一步压实办理责任，现将截至{{统计日期}}经督办仍未按要求办结的投诉举报事项予以通报，"
+        "为进一步压实办理责任，现将截至{{统计日期}}经督办仍未按要求办结的事项予以通报，"
         "共{{件数}}件，涉及{{单位数}}个单位（名单附后）。",
     )
     sheet.paragraph(
@@ -124,18 +124,19 @@ def report_list() -> Sheet:
         "严格按时限办理交办事项。拒不整改的，按规定移送有关部门处理。",
     )
     sheet.paragraph("附件说明", "附件：通报事项名单")
+    sheet.keep_last_with_next()
     sheet.paragraph("落款", "{{发文机关}}")
     sheet.paragraph("成文日期", "{{成文日期}}")
     annex = sheet.paragraph("附件标题", "附件")
     annex.paragraph_format.page_break_before = True
     sheet.paragraph("表名", "通报事项名单")
     sheet.listing(
-        (11, 25, 48, 30, 24, 18),
+        (10, 32, 37, 28, 32, 17),
         ("序号", "事项编号", "反映事项", "承办单位", "办理时限", "逾期\n工作日"),
         "件 in 事项表",
         ("{{件.序号}}", "{{件.投诉编号}}", "{{件.事项标题}}", "{{件.承办单位}}", "{{件.办理时限}}", "{{件.逾期天数}}"),
     )
-    sheet.imprint("抄送：{{抄送}}。", "{{发文机关}}", "{{成文日期}}印发")
+    sheet.imprint("抄送：营商环境工作领导小组各成员单位。", "{{发文机关}}", "{{成文日期}}印发")
     return sheet
 
 

@@ -5,13 +5,9 @@ from paper_kit import Sheet, letter_sheet, new_sheet
 
 def reminder() -> Sheet:
     """提醒函."""
-    sheet = _letter("关于尽快办理营商环境投诉举报事项的提醒函", "{{主送单位}}：")
-    sheet.paragraph(
-        "公文正文",
-        "我办于{{交办日期}}以{{交办单号}}交办单交你单位办理“{{事项标题}}”事项（编号{{投诉编号}}），"
-        "办理时限为{{办理时限}}。{{时限情况}}",
-    )
-    sheet.paragraph("公文正文", "{{提醒事由}}")
+    sheet = _letter("关于尽快办理有关事项的提醒函", "{{主送单位}}：")
+    sheet.paragraph("公文正文", "{{交办情况}}{{时限情况}}")
+    sheet.paragraph("公文正文", "存在的问题：{{存在问题}}")
     sheet.paragraph(
         "公文正文",
         "请你单位高度重视，明确责任人员，抓紧依法依规办理，于{{回复期限}}前将办理结果书面反馈我办；"
@@ -23,7 +19,7 @@ def reminder() -> Sheet:
 
 def transfer() -> Sheet:
     """移送函."""
-    sheet = _letter("关于移送投诉举报事项的函", "{{移送单位}}：", sealed=True)
+    sheet = _letter("关于移送投诉举报事项的函", "{{移送单位}}：", "{{密封标注}}")
     sheet.paragraph(
         "公文正文",
         "我办于{{受理时间}}通过{{受理渠道}}收到投诉举报一件（编号{{投诉编号}}），反映“{{事项标题}}”。主要内容如下：",
@@ -42,14 +38,14 @@ def transfer() -> Sheet:
 
 def referral() -> Sheet:
     """移送问责函."""
-    sheet = _letter("关于移送投诉举报事项办理不力问题的函", "{{主送单位}}：")
+    sheet = _letter("关于移送有关事项办理不力问题的函", "有关纪检监察机关：")
     sheet.paragraph(
         "公文正文",
         "{{承办单位}}承办的“{{事项标题}}”事项（编号{{投诉编号}}），办理时限为{{办理时限}}。{{时限情况}}"
         "办理过程中已采取以下督促措施：",
     )
     sheet.listing(
-        (14, 34, 46, 62),
+        (12, 36, 48, 60),
         ("序号", "日期", "文书", "办理情况"),
         "项 in 督办经过",
         ("{{项.序号}}", "{{项.日期}}", "{{项.文书}}", "{{项.情况}}"),
@@ -57,7 +53,7 @@ def referral() -> Sheet:
     sheet.paragraph("公文正文", "存在的问题：{{存在问题}}")
     sheet.paragraph(
         "公文正文",
-        "上述情况反映出该单位在办理投诉举报事项中可能存在不履行或者不正确履行职责的问题。现移送你单位，"
+        "上述情况反映出该单位在办理有关事项中可能存在不履行或者不正确履行职责的问题。现移送你单位，"
         "请依规依纪依法处理，并将处理结果函告我办。",
     )
     sheet.paragraph("附件说明", "附件：交办单、提醒函、督办通知单等文书材料")
@@ -137,11 +133,10 @@ def rework() -> Sheet:
     return _signed(sheet)
 
 
-def _letter(title: str, addressee: str, *, sealed: bool = False) -> Sheet:
+def _letter(title: str, addressee: str, mark: str = "") -> Sheet:
+    """`mark` stands flush left beside the number, right under the red rule."""
     sheet = letter_sheet(title)
-    sheet.paragraph("发函字号", "{{文号}}{{补印}}")
-    if sealed:
-        sheet.optional("密封标注", "{{密封标注}}", "密封标注")
+    sheet.paragraph("发函字号", f"{mark}\t{{{{文号}}}}{{{{补印}}}}")
     sheet.paragraph("公文标题", title)
     sheet.paragraph("主送机关", addressee)
     return sheet
@@ -156,6 +151,8 @@ def _notice(title: str, addressee: str) -> Sheet:
 
 
 def _signed(sheet: Sheet) -> Sheet:
+    """Name and date; never alone on a page, the last sentence goes with them (GB/T 9704 7.3.5.4)."""
+    sheet.keep_last_with_next()
     sheet.paragraph("落款", "{{发文机关}}")
     sheet.paragraph("成文日期", "{{成文日期}}")
     return sheet

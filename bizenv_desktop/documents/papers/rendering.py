@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 from bizenv_desktop.documents.papers.facts import PaperFacts
+from bizenv_desktop.documents.papers.signature import seat_signatures
 from bizenv_desktop.rules.errors import BadInput
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def render(template: bytes, facts: PaperFacts) -> bytes:
     if paper is None:  # what the type allows and `opened` excludes
         raise BadInput("template.not_docx", detail="")
     _name(paper, facts)
+    seat_signatures(paper)
     kept = BytesIO()
     paper.save(kept)
     return kept.getvalue()
