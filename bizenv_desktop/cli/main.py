@@ -23,6 +23,7 @@ _HOMES: Final = {
     "undo": ("ledger_commands", "undo"),
     "import": ("file_commands", "take_in"),
     "export": ("file_commands", "send_out"),
+    "plan": ("plan_commands", "plan"),
     "list": ("matter_commands", "show"),
     "act": ("matter_commands", "act"),
     "due": ("matter_commands", "when"),

@@ -11,7 +11,7 @@ IMPORT_KINDS: Final = (
     "auto", "complaints", "tasks", "problems", "units", "calendar", "nominees", "online-votes", "ballots",
     "returns",
 )  # fmt: skip
-LATER: Final = ("plan", "fill", "dispatch", "collect", "document", "tally", "seal", "recount")
+LATER: Final = ("fill", "dispatch", "collect", "document", "tally", "seal", "recount")
 
 _Commands = Callable[..., argparse.ArgumentParser]
 
@@ -67,6 +67,10 @@ def _file_commands(command: _Commands) -> None:
     taken.add_argument("--year", metavar="年份", type=int, help="没有写年份的日期按哪一年")
     taken.add_argument("--dry-run", action="store_true", help="只预演，不写入")
     taken.add_argument("--accept-valid", action="store_true", help="有行被拒绝时，仍导入其余的行")
+    plan = command("plan", "把方案的文字读成任务分解表")
+    plan.add_argument("file", metavar="文件", help=".txt、.docx 或 .pdf")
+    plan.add_argument("--year", metavar="年份", type=int, help="没有写年份的时限按哪一年")
+    plan.add_argument("--save", action="store_true", help="存为台账里的任务，可整批撤销")
     sent = command("export", "导出所选的行为表格")
     sent.add_argument("kind", metavar="种类", choices=KINDS, help="、".join(KINDS))
     sent.add_argument("file", metavar="文件")

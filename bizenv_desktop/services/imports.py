@@ -15,10 +15,12 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, func, select
 
+from bizenv_desktop.exchange.plans.door import PROSE_ENDINGS, read_plan
 from bizenv_desktop.exchange.reading.door import read_table
 from bizenv_desktop.exchange.reading.request import ReadOptions
 from bizenv_desktop.exchange.reading.result import ReadRow, SheetReading
 from bizenv_desktop.exchange.schemas import SCHEMAS
+from bizenv_desktop.exchange.schemas.tasks import TASKS
 from bizenv_desktop.models import Event, ImportBatch, Matter
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.progress import SILENT, Progress
@@ -71,8 +73,27 @@ def read_file(
     """
     if kind != AUTO and kind not in SCHEMAS:
         raise BadInput("import.kind_unknown", kind=kind)
+    if kind in (AUTO, TASKS.kind) and path.suffix.lower() in PROSE_ENDINGS:
+        prose = _prose_or_none(path, options or ReadOptions(), progress)
+        if prose is not None:
+            return prose
     schema = None if kind == AUTO else SCHEMAS[kind]
     return read_table(path, schema, options or ReadOptions(), progress)
+
+
+def read_prose(path: Path, options: ReadOptions, progress: Progress = SILENT) -> SheetReading:
+    """The measures of a plan as a task breakdown; raises what `exchange.plans.door.read_plan` does."""
+    return read_plan(path, options.assumed_year, progress)
+
+
+def _prose_or_none(path: Path, options: ReadOptions, progress: Progress) -> SheetReading | None:
+    """The measures of a plan; None for a text without any, which may be a table."""
+    try:
+        return read_prose(path, options, progress)
+    except BadInput as problem:
+        if path.suffix.lower() == ".txt" and problem.code in {"plan.no_measures", "plan.not_text"}:
+            return None
+        raise
 
 
 def judge(reading: SheetReading, file_name: str, reader: Reader) -> ImportPlan:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
@@ -33,6 +34,23 @@ def preview(path: Path, progress: Progress = SILENT) -> tuple[SheetInfo, ...]:
     return tuple(SheetInfo(name, visible) for name, visible in cast("list[list[Any]]", head["sheets"]))
 
 
+@dataclass(frozen=True, slots=True)
+class ProseText:
+    """The text of a file, and the hash of its bytes."""
+
+    text: str
+    sha256: str
+
+
+def read_text(path: Path, progress: Progress = SILENT) -> ProseText:
+    """The text of a .docx, .pdf or plain text file.
+
+    Raises `BadInput` with a `plan.` or `read.` code, the facts hold `file`; `Cancelled`.
+    """
+    head = cast("dict[str, Any]", next(_frames(path, (), _ANYTHING, progress, prose=True)).head)
+    return ProseText("\n".join(head["lines"]), head["sha256"])
+
+
 def read_table(
     path: Path, schema: KindSchema | None, options: ReadOptions = _ANYTHING, progress: Progress = SILENT
 ) -> SheetReading:
@@ -51,11 +69,16 @@ def read_table(
 
 
 def _frames(
-    path: Path, schemas: tuple[KindSchema, ...], options: ReadOptions, progress: Progress
+    path: Path,
+    schemas: tuple[KindSchema, ...],
+    options: ReadOptions,
+    progress: Progress,
+    *,
+    prose: bool = False,
 ) -> Iterator[Frame]:
     try:
         _check_file(path)
-        for frame in frames_of(ReadRequest(str(path.absolute()), schemas, options), progress):
+        for frame in frames_of(ReadRequest(str(path.absolute()), schemas, options, prose), progress):
             yield _accepted(frame)
     except BadInput as problem:
         raise BadInput(problem.code, **{**problem.facts, "file": path.name}) from problem

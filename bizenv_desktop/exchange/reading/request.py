@@ -24,11 +24,12 @@ class ReadOptions:
 
 @dataclass(frozen=True, slots=True)
 class ReadRequest:
-    """One errand of the child; without schemas it lists the sheets only."""
+    """One errand of the child; without schemas it lists the sheets only, as `prose` it reads the text."""
 
     path: str
     schemas: tuple[KindSchema, ...]
     options: ReadOptions
+    prose: bool = False
 
 
 class _FieldJson(TypedDict):
@@ -60,6 +61,7 @@ class _RequestJson(TypedDict):
     path: str
     schemas: list[_SchemaJson]
     options: _OptionsJson
+    prose: bool
 
 
 def request_to_json(request: ReadRequest) -> bytes:
@@ -79,6 +81,7 @@ def request_from_json(data: bytes) -> ReadRequest:
             tuple(ColumnChoice(choice["column"], choice["field"]) for choice in options["choices"]),
             options["assumed_year"],
         ),
+        found["prose"],
     )
 
 

@@ -14,6 +14,23 @@ READING: Final[dict[str, object]] = {
     "file.unwritable": QT_TRANSLATE_NOOP(
         "Sentences", "写不进“{file}”：请换一个文件夹，或检查磁盘空间和权限。"
     ),
+    "plan.old_word": QT_TRANSLATE_NOOP(
+        "Sentences", "“{file}”是旧版 Word 文档（.doc），请用 WPS 或 Word 另存为 .docx 后再试。"
+    ),
+    "plan.no_text": QT_TRANSLATE_NOOP(
+        "Sentences", "“{file}”里没有文字，可能是扫描件；请先转成文字，或把文字复制到文本文件里。"
+    ),
+    "plan.too_long": QT_TRANSLATE_NOOP("Sentences", "“{file}”超过 {most} 字，不像一份方案。"),
+    "plan.not_text": QT_TRANSLATE_NOOP(
+        "Sentences", "“{file}”不是方案的文字，请选择 .docx、.pdf 或 .txt 文件。"
+    ),
+    "plan.no_measures": QT_TRANSLATE_NOOP("Sentences", "“{file}”里没有找到写明牵头单位或完成时限的措施。"),
+    "plan_no_lead": QT_TRANSLATE_NOOP("Sentences", "没有写明牵头单位"),
+    "plan_guessed_lead": QT_TRANSLATE_NOOP("Sentences", "牵头单位是从句子里读出来的，请核对"),
+    "plan_shared": QT_TRANSLATE_NOOP("Sentences", "前面的并列措施没有写单位，这里的单位可能是共同的"),
+    "plan_unread_deadline": QT_TRANSLATE_NOOP("Sentences", "完成时限没有读懂，按原文保留"),
+    "plan_assumed_year": QT_TRANSLATE_NOOP("Sentences", "时限没有写年份，按设定的年份计"),
+    "plan_odd_unit": QT_TRANSLATE_NOOP("Sentences", "单位名称过长，可能连着别的文字"),
     "read.missing": QT_TRANSLATE_NOOP("Sentences", "找不到文件“{file}”。"),
     "read.not_readable": QT_TRANSLATE_NOOP(
         "Sentences", "打不开文件“{file}”，可能正被其他程序使用或没有权限。"

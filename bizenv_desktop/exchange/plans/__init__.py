@@ -1,0 +1,1 @@
+"""A plan's text becomes a task breakdown: paragraphs, outline, labels, measures."""

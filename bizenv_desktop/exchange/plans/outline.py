@@ -1,0 +1,51 @@
+"""The numbers that Chinese official texts give their headings and items (GB/T 9704: 一、 （一） 1. （1）)."""
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+_NUMERALS = "一二三四五六七八九十百"
+
+
+class Level(IntEnum):
+    """How deep a heading or an item stands; the title of a plan stands above all."""
+
+    TITLE = 0
+    CHAPTER = 1  # 一、
+    SECTION = 2  # （一）
+    ITEM = 3  # 1.
+    POINT = 4  # （1）, ①
+
+
+_MARKERS = (
+    (Level.CHAPTER, re.compile(rf"(?:第)?([{_NUMERALS}]{{1,3}})(?:[、．.]|章|部分)\s*")),
+    (Level.SECTION, re.compile(rf"[（(]([{_NUMERALS}]{{1,3}})[）)]\s*[、.．]?")),
+    (Level.ITEM, re.compile(r"(\d{1,3})(?:[、．]|[.](?!\d))\s*")),
+    (Level.POINT, re.compile(r"(?:[（(](\d{1,3})[）)]|(\d{1,2})[）)]|([①-⑳]))\s*[、.．]?")),
+)
+_TITLE = re.compile(r".{4,50}?(?:方案|计划|办法|规划|意见|措施|要点|清单|行动|安排)")
+_NAMED = re.compile(r"[《》。；]|^关于|通知$|印发")
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A number at the head of a paragraph, and what stands behind it."""
+
+    level: Level
+    number: str
+    rest: str
+
+
+def marker_of(paragraph: str) -> Marker | None:
+    """The number that the paragraph begins with, None where there is none."""
+    for level, pattern in _MARKERS:
+        found = pattern.match(paragraph)
+        if found is not None:
+            number = next(group for group in found.groups() if group)
+            return Marker(level, number, paragraph[found.end() :].strip())
+    return None
+
+
+def is_title(paragraph: str) -> bool:
+    """Whether the paragraph stands alone as the title of a plan (…实施方案)."""
+    return _TITLE.fullmatch(paragraph) is not None and _NAMED.search(paragraph) is None

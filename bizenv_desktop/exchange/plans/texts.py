@@ -1,0 +1,92 @@
+"""The text of a plan's file: .docx with its tables, .pdf, or plain text in any usual encoding."""
+
+import io
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from bizenv_desktop.exchange.plans.labels import starts_with_label
+from bizenv_desktop.rules.errors import BadInput
+
+if TYPE_CHECKING:
+    from docx.table import Table
+
+LONGEST = 3_000_000
+"""Characters; a campaign's plan has a few ten thousand."""
+
+_ZIP, _PDF, _OLE = b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def text_of(data: bytes) -> str:
+    """The text of a file by its content, whatever its name says.
+
+    Raises `BadInput`: `plan.old_word` (.doc), `plan.no_text` (a scan, an empty file), `plan.too_long`,
+    `plan.not_text`, `read.damaged`.
+    """
+    if data.startswith(_OLE):
+        raise BadInput("plan.old_word")
+    if data.startswith(_ZIP):
+        text = "\n".join(_docx_lines(data))
+    else:
+        text = _pdf_text(data) if data[:1024].find(_PDF) >= 0 else _decoded(data)
+    if len(text) > LONGEST:
+        raise BadInput("plan.too_long", most=LONGEST)
+    if not text.strip():
+        raise BadInput("plan.no_text")
+    return text
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith(_UTF16):
+        return data.decode("utf-16", errors="replace")
+    if b"\0" in data:
+        raise BadInput("plan.not_text")
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise BadInput("plan.not_text")
+
+
+def _pdf_text(data: bytes) -> str:
+    import pypdf
+    from pypdf.errors import PyPdfError
+
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(data))
+        return "\n".join(page.extract_text() for page in reader.pages)
+    except PyPdfError as damaged:
+        raise BadInput("read.damaged", detail=str(damaged)[:200]) from damaged
+
+
+def _docx_lines(data: bytes) -> Iterator[str]:
+    import docx
+    from docx.table import Table
+
+    try:
+        document = docx.Document(io.BytesIO(data))
+    except (KeyError, ValueError) as other:
+        raise BadInput("plan.not_text") from other
+    for block in document.iter_inner_content():
+        if isinstance(block, Table):
+            yield from _table_lines(block)
+        else:
+            yield from block.text.split("\n")
+
+
+def _table_lines(table: "Table") -> Iterator[str]:
+    """A row under headings like 牵头单位 becomes an item with labels; others are read cell by cell."""
+    rows = [[cell.text.strip() for cell in row.cells] for row in table.rows]
+    heads = rows[0] if rows else []
+    labels = [starts_with_label(f"{head}：") for head in heads]
+    if not any(labels):
+        for row in rows:
+            yield from row
+        return
+    for number, row in enumerate(rows[1:], 1):
+        plain = [cell for cell, label in zip(row, labels, strict=False) if not label and not cell.isdigit()]
+        yield f"{number}. " + " ".join(dict.fromkeys(cell.replace("\n", "") for cell in plain if cell))
+        for head, cell, label in zip(heads, row, labels, strict=False):
+            if label and cell:
+                yield f"{head}：" + cell.replace("\n", "、")

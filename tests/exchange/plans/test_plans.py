@@ -1,0 +1,206 @@
+"""A plan's text becomes a task breakdown: whatever labels it uses, wherever they stand."""
+
+import io
+import re
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bizenv_desktop.exchange.plans.door import measures_of, read_plan
+from bizenv_desktop.exchange.plans.measures import Doubt, Measure
+from bizenv_desktop.exchange.plans.paragraphs import paragraphs
+from bizenv_desktop.exchange.plans.texts import text_of
+from bizenv_desktop.exchange.reading.unit_names import split_units
+from bizenv_desktop.exchange.reading.verdicts import Verdict
+from bizenv_desktop.rules.errors import BadInput
+from bizenv_desktop.rules.vocabulary import TaskKind
+
+DATA = Path(__file__).parents[3] / "../shared/data"
+needs_real_files = pytest.mark.skipif(not DATA.is_dir(), reason="the real files are not beside the checkout")
+
+UNITS_AND_DATE = (["市场监管局", "税务局"], ["公安分局"], "10月28日")
+WAYS = {
+    "lines of their own": "牵头单位：市场监管局、税务局\n配合单位：公安分局\n完成时限：10月28日",
+    "half-width colons": "牵头部门:市场监管局,税务局\n参与部门:公安分局\n完成时限:10月28日",
+    "one bracket": "（牵头单位：市场监管局、税务局；配合单位：公安分局；完成时限：10月28日）",
+    "two brackets": "（牵头单位：市场监管局、税务局，配合单位：公安分局）（完成时间：10月28日）",
+    "led and assisted": "（市场监管局、税务局牵头，公安分局配合，10月28日）",
+    "in the sentence": "主办单位：市场监管局、税务局。协办单位：公安分局。时间节点：10月28日。",
+    "other labels": "牵头单位：市场监管局、税务局\n责任领导：张某\n参与单位：公安分局\n完成期限：10月28日",
+    "date before the label": "（10月28日；牵头单位：市场监管局、税务局；配合单位：公安分局）",
+    "responsible ones cooperate": "牵头单位：市场监管局、税务局\n责任单位：公安分局\n办结时限：10月28日",
+}
+
+
+def only(text: str) -> Measure:
+    [found] = measures_of(text, 2022)
+    return found
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_labels_are_read_wherever_they_stand(way: str):
+    found = only(f"一、重点任务\n1.推行一网通办。实现全程网上办理。{_joint(WAYS[way])}{WAYS[way]}")
+    leads, others, due = UNITS_AND_DATE
+    assert (list(found.leads), list(found.cooperating), found.deadline.raw) == (leads, others, due)
+    assert (found.number, found.title, found.section) == ("1", "推行一网通办", "重点任务")
+    assert found.deadline.milestone is not None
+    assert Doubt.ASSUMED_YEAR in found.doubts
+
+
+def _joint(way: str) -> str:
+    return "" if way.startswith("（") else "\n"
+
+
+@pytest.mark.parametrize("marker", ["（一）", "(一)", "1.", "1．", "12、", "（3）", "①", "三、"])
+def test_any_number_makes_an_item(marker: str):
+    found = only(f"{marker}清理收费。责任单位：发改局")
+    assert found.title == "清理收费"
+    assert found.leads == ("发改局",)
+
+
+def test_offices_that_share_the_work_are_the_leads():
+    assert only("1.清理收费。（发改局、财政局按职责分工负责，持续推进）").leads == ("发改局", "财政局")
+
+
+def test_a_bracket_of_a_name_is_no_label():
+    found = only("1.提速（含并联审批）办理。责任单位：行政审批局（政务中心）、各街道（镇）")
+    assert found.leads == ("行政审批局（政务中心）", "各街道（镇）")
+    assert found.title == "提速（含并联审批）办理"
+
+
+def test_a_lead_in_prose_is_a_guess_that_is_marked():
+    found = only("1.完善机制。由区政府办公室牵头，各部门配合。")
+    assert (found.leads, found.doubts) == (("区政府办公室",), (Doubt.GUESSED_LEAD,))
+
+
+def test_a_label_after_several_items_may_be_meant_for_all():
+    found = measures_of("（一）监管\n1.明确专人。\n2.建立台账。\n责任单位：各街道", None)
+    assert [(each.title, each.doubts) for each in found] == [("建立台账", (Doubt.SHARED,))]
+
+
+def test_text_without_who_or_when_has_no_measures():
+    assert measures_of("一、总体要求\n坚持问题导向。\n二、保障\n（一）加强领导。各单位要重视。", None) == ()
+
+
+def test_lines_that_a_page_cut_are_joined_again():
+    sentence = "在全区范围内召开营商环境提升年动员大会统一思想提高认识全面部署各项工作任务"
+    cut = [sentence[at : at + 20] for at in range(0, len(sentence), 20)]
+    lines = [line for number in range(1, 9) for line in (f"{number}.{cut[0]}", *cut[1:-1], cut[-1] + "。")]
+    found = paragraphs("\n\n".join(lines) + "\n- 3 -\n")
+    assert found == tuple(f"{number}.{sentence}。" for number in range(1, 9))
+
+
+@given(st.text(max_size=400))
+def test_any_text_is_read_without_fail(text: str):
+    for found in measures_of(text, 2024):
+        assert found.leads or found.cooperating or found.deadline.raw
+
+
+def test_a_word_table_under_headings_is_a_breakdown():
+    document = docx.Document()
+    document.add_paragraph("区优化营商环境行动方案")
+    table = document.add_table(rows=3, cols=4)
+    cells = (
+        ("序号", "工作任务", "牵头单位", "完成时限"),
+        ("1", "压缩办电时间", "供电公司\n发改局", "11月30日"),
+        ("2", "清理收费", "财政局", "持续推进"),
+    )
+    for row, texts in zip(table.rows, cells, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    data = io.BytesIO()
+    document.save(data)
+    found = measures_of(text_of(data.getvalue()), 2022)
+    assert [(each.title, each.leads) for each in found] == [
+        ("压缩办电时间", ("供电公司", "发改局")),
+        ("清理收费", ("财政局",)),
+    ]
+    assert {each.action for each in found} == {"区优化营商环境行动方案"}
+    assert found[1].deadline.kind is TaskKind.CONTINUOUS
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_a_text_file_is_read_in_any_usual_encoding(encoding: str, tmp_path: Path):
+    path = tmp_path / "方案.txt"
+    path.write_bytes("1.清理收费。责任单位：发改局".encode(encoding))
+    reading = read_plan(path, None)
+    [row] = reading.rows
+    assert row.values[reading.schema.position("lead")] == ("发改局",)
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "plan.old_word"),
+        (b"", "plan.no_text"),
+        ("坚持问题导向。".encode(), "plan.no_measures"),
+        (b"%PDF-1.4\n%broken", "read.damaged"),
+        (b"PK\x03\x04broken", "read.damaged"),
+        (b"\x00\x01\x02", "plan.not_text"),
+    ],
+)
+def test_what_is_no_plan_is_refused_by_name(data: bytes, code: str, tmp_path: Path):
+    path = tmp_path / "方案.docx"
+    path.write_bytes(data)
+    with pytest.raises(BadInput) as refused:
+        read_plan(path, None)
+    assert refused.value.code == code
+    assert refused.value.facts["file"] == "方案.docx"
+
+
+def test_doubts_stand_on_their_cells(tmp_path: Path):
+    path = tmp_path / "方案.txt"
+    path.write_text("1.清理收费。完成时限：10月28日", encoding="utf-8")
+    [row] = read_plan(path, 2022).rows
+    assert {(remark.field, remark.code, remark.verdict) for remark in row.remarks} == {
+        ("lead", "plan_no_lead", Verdict.WARNED),
+        ("deadline_text", "plan_assumed_year", Verdict.WARNED),
+    }
+
+
+def squeezed(text: object) -> str:
+    return re.sub(r"[\s。]|^[（(]?[一二三四五六七八九十\d]+[)）.]", "", str(text or ""))
+
+
+@needs_real_files
+def test_baoji_is_read_as_the_office_laid_it_out():
+    [source] = (DATA / "plans").glob("宝鸡*.txt")
+    [key] = (DATA / "tasks").glob("*.xlsx")
+    found = measures_of(source.read_text(encoding="utf-8"), 2019)
+    sheet = openpyxl.load_workbook(key).worksheets[0]
+    rows = [row for row in sheet.iter_rows(min_row=4, values_only=True) if str(row[0] or "").isdigit()]
+    assert len(found) == len(rows) == 56
+    wrong = [
+        (row[0], name)
+        for row, measure in zip(rows, found, strict=True)
+        for name, expected, read in (
+            ("measure", squeezed(row[3])[:30], squeezed(measure.text)[:30]),
+            ("lead", split_units(str(row[4] or "")), measure.leads),
+            (
+                "cooperating",
+                tuple(unit for unit in split_units(str(row[5] or "")) if unit not in measure.leads),
+                measure.cooperating,
+            ),
+            ("deadline", str(row[6] or ""), measure.deadline.raw),
+        )
+        if expected != read
+    ]
+    assert wrong == []
+    assert sum(bool(measure.deadline.raw) for measure in found) == 46
+
+
+@needs_real_files
+def test_zhenan_is_read_from_lines_that_a_page_cut():
+    [source] = (DATA / "plans").glob("浙南*.txt")
+    found = measures_of(source.read_text(encoding="utf-8"), 2018)
+    assert [(each.leads, len(each.cooperating)) for each in found] == [
+        (("党政办",), 0),
+        (("组织宣传部",), 0),
+        (("人大（政协）工作联络室",), 5),
+        (("组织宣传部",), 0),
+        (("行政审批局",), 0),
+    ]
