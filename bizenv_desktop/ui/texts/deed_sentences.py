@@ -11,9 +11,9 @@ DEEDS: Final[dict[str, object]] = {
     "complaint.received_in_future": QT_TRANSLATE_NOOP("Sentences", "受理时间 {at} 还没有到，请核对。"),
     "complaint.amended_void": QT_TRANSLATE_NOOP("Sentences", "这件投诉已作废，不能再更正。"),
     "complaint.too_many_at_once": QT_TRANSLATE_NOOP(
-        "Sentences", "一次最多交办 {most} 件，现在选中 {count} 件；请分批交办。"
+        "Sentences", "一次最多办理 {most} 件，现在选中 {count} 件；请分批办理。"
     ),
-    "complaint.none_to_assign": QT_TRANSLATE_NOOP("Sentences", "选中的投诉里没有可以交办的。"),
+    "complaint.none_fit": QT_TRANSLATE_NOOP("Sentences", "选中的投诉里没有可以办理这一步的。"),
     "calls.channel_missing": QT_TRANSLATE_NOOP("Sentences", "有一行填了来电数但没有写渠道，请写明渠道。"),
     "calls.channel_twice": QT_TRANSLATE_NOOP("Sentences", "渠道“{channel}”写了两行，请合并成一行。"),
     "calls.negative": QT_TRANSLATE_NOOP("Sentences", "“{channel}”的来电数、接通数不能为负。"),

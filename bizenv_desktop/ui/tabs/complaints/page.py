@@ -21,6 +21,7 @@ from bizenv_desktop.ui.tables.columns import Choice
 from bizenv_desktop.ui.tables.complaint_columns import complaint_columns
 from bizenv_desktop.ui.tables.matter_list import Emptiness, ListSpec, MatterList, Narrowing
 from bizenv_desktop.ui.tables.source import RowSource
+from bizenv_desktop.ui.tabs.complaints.bulk_menu import BulkButton, BulkSteps
 from bizenv_desktop.ui.tabs.complaints.detail import ComplaintDetail
 from bizenv_desktop.ui.theme import Look
 from bizenv_desktop.ui.widgets.buttons import button, shortcut
@@ -41,7 +42,9 @@ class ComplaintsTab(TabView):
         self._units: tuple[Choice, ...] = ()
         self.detail = ComplaintDetail(desk)
         self.steps = ComplaintSteps(desk, self)
-        self.many = button(QCoreApplication.translate("Complaints", "批量交办"), self.assign_many)
+        self._bulk = BulkSteps(desk, self)
+        self.many = BulkButton()
+        self.many.wanted.connect(self.take_many)
         self.print = button(QCoreApplication.translate("Complaints", "打印交办单"), self.print_slips)
         self.list: MatterList[ComplaintLine] = MatterList(desk, self._spec(), self.detail)
         page_layout(self).addWidget(self.list)
@@ -78,16 +81,11 @@ class ComplaintsTab(TabView):
         dialog.registered.connect(self._on_registered)
         dialog.open()
 
-    def assign_many(self) -> None:
-        """Open the form that hands all chosen complaints to one unit."""
-        from bizenv_desktop.ui.dialogs.complaint_assign_many import AssignManyDialog
-
+    def take_many(self, step: str) -> None:
+        """Open the form that takes one step for all chosen complaints."""
         chosen = self.list.chosen()
-        if chosen is None:
-            return
-        dialog = AssignManyDialog(self.desk, chosen.selection, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        if chosen is not None:
+            self._bulk.take(EventKind(step), chosen.selection)
 
     def print_slips(self) -> None:
         """Preview the slips of all chosen complaints, as the units may see them."""

@@ -88,7 +88,7 @@ def no_dialog():
 
 @pytest.fixture
 def take(qtbot, dialog):
-    """Takes a step from the pane, by its button or from the menu of all steps; returns the form that opens."""
+    """Takes a step from the pane, by its button or from the menu; returns the form that opens."""
 
     def taken(page, step):
         button = page.detail.step_button(step)

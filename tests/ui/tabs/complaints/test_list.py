@@ -100,12 +100,14 @@ def test_many_are_handed_over_in_one_deed_and_the_unfit_are_named(
     qtbot, tab, ledger_of_seven, dialog, send, read, units, ledger
 ):
     tab.list.table.selectAll()
-    qtbot.mouseClick(tab.many, Qt.MouseButton.LeftButton)
+    [entry] = [each for each in tab.many.entries.actions() if each.data() == EventKind.ASSIGNED.value]
+    entry.trigger()
     form = dialog()
-    assert form.fit.text() == "2 件可以交办"
-    assert form.unfit.text().startswith("5 件不能交办，将跳过：")
-    assert "现在是“待签收”：" in form.unfit.text()
-    assert form.due.text().splitlines() == ["一般：2026-11-27（周五）", "紧急：2026-11-24（周二）"]
+    assert form.head.text() == "2 件可以交办，5 件不能，将跳过"
+    told = [form.lines.text_at(number, 2) for number in range(7)]
+    assert "不能：现在是“待签收”" in told[:5]
+    assert sorted(told[5:]) == ["可以，时限 2026-11-24（周二）", "可以，时限 2026-11-27（周五）"]
+    assert form.due.text() == "2026-11-24 至 2026-11-27，各件见上表"
     form.units.lead.setText("行政审批局")
     send(form)
     for name in ("new", "new too"):

@@ -1,0 +1,67 @@
+"""批量: one step for all chosen complaints; the menu of such steps and the form of each."""
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from bizenv_desktop.rules.selection import Selection
+from bizenv_desktop.rules.vocabulary import EventKind
+from bizenv_desktop.ui.desk import Desk
+from bizenv_desktop.ui.dialogs.complaint_steps import step_word
+from bizenv_desktop.ui.dialogs.form import FormDialog
+
+FOR_MANY: Final = (
+    EventKind.ASSIGNED,
+    EventKind.ACKNOWLEDGED,
+    EventKind.EXTENSION_GRANTED,
+    EventKind.CALLED_BACK,
+    EventKind.CLOSED,
+)
+
+
+class BulkButton(QPushButton):
+    """Opens the menu of steps for many."""
+
+    wanted = Signal(str)  # EventKind
+
+    def __init__(self) -> None:
+        super().__init__(QCoreApplication.translate("Complaints", "批量 ▾"))
+        self.setAutoDefault(False)
+        self.setToolTip(QCoreApplication.translate("Complaints", "对选中的投诉一次办理同一步"))
+        self.entries = QMenu(self)
+        for step in FOR_MANY:
+            action = self.entries.addAction(step_word(step) + "…")
+            action.setData(step.value)
+            action.triggered.connect(lambda _on=False, value=step.value: self.wanted.emit(value))
+        self.clicked.connect(self._open)
+
+    def _open(self) -> None:
+        self.entries.setActiveAction(self.entries.actions()[0])
+        self.entries.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+
+class BulkSteps(QObject):
+    """Opens the form of a step for a selection over a page."""
+
+    def __init__(self, desk: Desk, page: QWidget) -> None:
+        super().__init__(page)
+        self._desk, self._page = desk, page
+
+    def take(self, step: EventKind, selection: Selection) -> None:
+        """Open the form; the ledger hears of nothing before it is sent."""
+        dialog = self._form(step, selection)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _form(self, step: EventKind, selection: Selection) -> FormDialog:
+        from bizenv_desktop.ui.dialogs import complaint_bulk_forms as forms
+
+        made = {
+            EventKind.ASSIGNED: forms.AssignManyDialog,
+            EventKind.ACKNOWLEDGED: forms.AcknowledgeManyDialog,
+            EventKind.EXTENSION_GRANTED: forms.GrantManyDialog,
+            EventKind.CALLED_BACK: forms.CallBackManyDialog,
+            EventKind.CLOSED: forms.CloseManyDialog,
+        }
+        return made[step](self._desk, selection, self._page)
