@@ -16,8 +16,8 @@ from bizenv_desktop.ui.tabs.complaints import wording
 from bizenv_desktop.ui.tabs.complaints.sections import Sections
 from bizenv_desktop.ui.tabs.complaints.stages import way_of
 from bizenv_desktop.ui.tabs.complaints.step_bar import StepBar
-from bizenv_desktop.ui.tabs.complaints.unmasking import Unmasking
 from bizenv_desktop.ui.theme import SPACING, Look
+from bizenv_desktop.ui.unmasking import Unmasking
 from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.clock_box import ClockBox
 from bizenv_desktop.ui.widgets.empty_state import EmptyState
