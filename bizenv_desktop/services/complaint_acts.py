@@ -1,4 +1,4 @@
-"""The office's own steps of a complaint by name: taking in, handing on, reviewing, closing, beginning anew."""
+"""The office's own steps of a complaint by name: intake, review, closing, a new round."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -39,12 +39,11 @@ def _amend(typed: Typed) -> None:
         raise RuleBroken("matter.unknown", id=typed.matter_id)
     given = typed.act.settings
     texts = {name: typed.text(name) if name in given else str(getattr(now, name)) for name in _AMENDABLE}
+    respondent = typed.unit_or_none("respondent") if "respondent" in given else now.respondent_unit_id
     said = RegisterComplaint(
         received_at=now.opened_at,
         urgency=typed.one_of("urgency", Urgency) if typed.text("urgency") else Urgency(now.urgency),
-        respondent_unit_id=typed.unit_or_none("respondent")
-        if "respondent" in given
-        else now.respondent_unit_id,
+        respondent_unit_id=respondent,
         confidential=typed.says("confidential") if "confidential" in given else now.confidential,
         anonymous=typed.says("anonymous") if "anonymous" in given else now.anonymous,
         **texts,
