@@ -1,7 +1,7 @@
 """Papers on their way out: what goes into a print of several, and the note that they left the office."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bizenv_desktop.documents.papers.facts import PaperFacts
@@ -54,12 +54,21 @@ def gather_papers(
         if one.kind not in templates:
             templates[one.kind] = template_of(one.kind, reader)
         try:
-            facts = paper_of(one.kind, one.matter_id, one.document_id, reader)
+            named = _named(one, reader)
+            facts = paper_of(named.kind, named.matter_id, named.document_id, reader)
         except RuleBroken as refused:
             gathered.append(GatheredPaper(one, refused=refused))
         else:
-            gathered.append(GatheredPaper(one, templates[one.kind], facts))
+            gathered.append(GatheredPaper(named, templates[named.kind], facts))
     return tuple(gathered)
+
+
+def _named(wanted: PaperWanted, reader: Reader) -> PaperWanted:
+    """The paper with its document: prints are counted by it."""
+    if wanted.document_id is not None:
+        return wanted
+    entries = [entry for entry in papers_of(wanted.matter_id, reader) if entry.kind is wanted.kind]
+    return replace(wanted, document_id=entries[-1].document_id) if entries else wanted
 
 
 def slips_wanted(selection: Selection, reader: Reader) -> tuple[PaperWanted, ...]:
