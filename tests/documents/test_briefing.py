@@ -52,7 +52,9 @@ def test_the_same_month_of_last_year_is_compared_when_it_is_known():
 
 
 def test_the_definitions_of_the_rates_are_printed():
-    assert "按时办结率：按时办结 ÷ 本月到期（按延期后时限，按首轮办理计）" in text_of(briefing_document(GIVEN))
+    assert "按时办结率：按时办结 ÷ 本月到期（按延期后时限，按首轮办理计）" in text_of(
+        briefing_document(GIVEN)
+    )
 
 
 def test_every_table_row_has_as_many_cells_as_its_header():
