@@ -29,6 +29,7 @@ _HOMES: Final = {
     "due": ("matter_commands", "when"),
     "stats": ("month_commands", "stats"),
     "briefing": ("month_commands", "briefing"),
+    "document": ("paper_commands", "document"),
 }
 
 

@@ -52,13 +52,13 @@ def _row(row: MatterRow) -> Json:
 def act(call: Call) -> Answer:
     """One step of a matter's life."""
     with call.ledger() as ledger:
-        kind, number = _numbered(call.text("number"))
-        row = _found(kind, number, ledger)
+        kind, number = numbered(call.text("number"))
+        row = found(kind, number, ledger)
         ledger.perform(partial(acts.act, acts.Act(row, call.text("event"), _settings(call))))
         return _after(kind, row.id, ledger)
 
 
-def _numbered(typed: str) -> tuple[MatterKind, DocumentNumber]:
+def numbered(typed: str) -> tuple[MatterKind, DocumentNumber]:
     """`〔2026〕287`, `2026-287`, or `task:2026-3` for what is no complaint."""
     kind, colon, number = typed.rpartition(":")
     year, dash, serial = number.partition("-")
@@ -69,7 +69,8 @@ def _numbered(typed: str) -> tuple[MatterKind, DocumentNumber]:
     return MatterKind(kind) if colon else MatterKind.COMPLAINT, DocumentNumber.parse(number)
 
 
-def _found(kind: MatterKind, number: DocumentNumber, ledger: Ledger) -> MatterRow:
+def found(kind: MatterKind, number: DocumentNumber, ledger: Ledger) -> MatterRow:
+    """The matter with this number; raises `BadInput("cli.number_unknown")`."""
     selection = Selection(kind).where("year", Op.EQ, number.year).where("serial", Op.EQ, number.serial)
     rows = ledger.read(partial(matters.first_rows, selection, 1))
     if not rows:

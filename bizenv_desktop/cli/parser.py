@@ -11,7 +11,7 @@ IMPORT_KINDS: Final = (
     "auto", "complaints", "tasks", "problems", "units", "calendar", "nominees", "online-votes", "ballots",
     "returns",
 )  # fmt: skip
-LATER: Final = ("fill", "dispatch", "collect", "document", "tally", "seal", "recount")
+LATER: Final = ("fill", "dispatch", "collect", "tally", "seal", "recount")
 
 _Commands = Callable[..., argparse.ArgumentParser]
 
@@ -32,6 +32,7 @@ def parser() -> argparse.ArgumentParser:
     _ledger_commands(command)
     _file_commands(command)
     _matter_commands(command)
+    _paper_command(command)
     _month_commands(command)
     for name in LATER:
         command(name, "以后的版本提供").add_argument("rest", nargs=argparse.REMAINDER)
@@ -93,6 +94,14 @@ def _matter_commands(command: _Commands) -> None:
     due.add_argument("--start", metavar="日期", required=True)
     due.add_argument("--days", metavar="天数", type=int, required=True)
     due.add_argument("--unit", choices=("wd", "cd"), default="wd", help="wd 工作日，cd 自然日")
+
+
+def _paper_command(command: _Commands) -> None:
+    paper = command("document", "输出一件事项的文书")
+    paper.add_argument("kind", metavar="文书", help="交办单、提醒函、督办通知单等，或 slip、reminder 等")
+    paper.add_argument("number", metavar="编号", help="事项的编号：〔2026〕287、2026-287")
+    paper.add_argument("file", metavar="文件", help="以 .docx 或 .pdf 结尾")
+    paper.add_argument("--paper", metavar="文书编号", help="同种文书有几份时指明哪一份，默认最后一份")
 
 
 def _month_commands(command: _Commands) -> None:
