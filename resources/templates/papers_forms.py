@@ -2,7 +2,7 @@
 
 from paper_kit import Row, Sheet, label, new_sheet, signed, value
 
-_WIDTHS = (26, 52, 26, 52)
+_WIDTHS = (25, 58, 24, 49)
 _ALL = 3
 
 
@@ -75,7 +75,7 @@ def call_record() -> Sheet:
     )
     sheet.gap(10)
     sheet.form(
-        (26, 130),
+        (25, 131),
         (
             Row((label("处理意见"), signed()), height=24),
             Row((label("领导批示"), signed()), height=24),

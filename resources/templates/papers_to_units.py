@@ -2,9 +2,9 @@
 
 from paper_kit import Row, Sheet, label, new_sheet, value
 
-_WIDTHS = (26, 52, 26, 52)
+_WIDTHS = (25, 58, 24, 49)
 _ALL = 3
-_CUT = "┄" * 13
+_CUT = "┄" * 9
 
 
 def slip() -> Sheet:
