@@ -12,7 +12,7 @@ from itertools import islice
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Table, event, func, insert, inspect, select, text
+from sqlalchemy import Connection, Table, bindparam, event, func, insert, inspect, select, text
 from sqlalchemy.orm import Mapper, Session, UOWTransaction
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.orm.state import InstanceState
@@ -24,6 +24,7 @@ from bizenv_desktop.rules.vocabulary import MatterKind, Topic
 from bizenv_desktop.storage.journal import Operation, RowChange
 
 CHUNK_ROWS = 5_000
+_CHANGED_AT_ONCE = 500
 
 _TOPIC_OF_TABLE = {
     "complaint": Topic.COMPLAINTS,
@@ -47,6 +48,7 @@ _TOPIC_OF_TABLE = {
     "paper_template": Topic.SETTINGS,
     "disclosure": Topic.DOCUMENTS,
     "document": Topic.DOCUMENTS,
+    "attachment": Topic.DOCUMENTS,
     "frozen_month": Topic.DOCUMENTS,
 }
 _TOPIC_OF_KIND = {
@@ -156,19 +158,34 @@ class UnitOfWork:
     def update_rows(self, table: Table, changed: Sequence[tuple[int, Mapping[str, object]]]) -> None:
         """Change columns of many rows by id, keeping what stood before; bumps `version` if there is one."""
         self.flush()
-        versioned = "version" in table.columns
+        alike: dict[tuple[str, ...], list[tuple[int, Mapping[str, object]]]] = {}
         for row_id, values in changed:
-            columns = [table.columns[name] for name in values]
-            before = self.connection.execute(select(*columns).where(table.c.id == row_id)).one()
-            assigned: dict[str, object] = dict(values)
-            if versioned:
-                assigned["version"] = table.c.version + 1
-            self.connection.execute(table.update().where(table.c.id == row_id).values(assigned))
-            self.changes.append(
-                RowChange(
-                    table.name, row_id, Operation.UPDATED, dict(zip(values, before, strict=True)), values
-                )
-            )
+            alike.setdefault(tuple(values), []).append((row_id, values))
+        for names, rows in alike.items():
+            for first in range(0, len(rows), _CHANGED_AT_ONCE):
+                self._update(table, names, rows[first : first + _CHANGED_AT_ONCE])
+
+    def _update(
+        self, table: Table, names: tuple[str, ...], rows: Sequence[tuple[int, Mapping[str, object]]]
+    ) -> None:
+        """Change the same columns of some rows."""
+        query = select(table.c.id, *[table.c[name] for name in names])
+        found = self.connection.execute(query.where(table.c.id.in_([row_id for row_id, _ in rows])))
+        before = {row[0]: dict(zip(names, row[1:], strict=True)) for row in found}
+        assigned: dict[str, object] = {name: bindparam(f"new_{name}") for name in names}
+        if "version" in table.columns:
+            assigned["version"] = table.c.version + 1
+        self.connection.execute(
+            table.update().where(table.c.id == bindparam("row_id")).values(assigned),
+            [
+                {"row_id": row_id, **{f"new_{name}": values[name] for name in names}}
+                for row_id, values in rows
+            ],
+        )
+        self.changes += [
+            RowChange(table.name, row_id, Operation.UPDATED, before[row_id], values)
+            for row_id, values in rows
+        ]
 
     def _topics_of_matters(self) -> set[Topic]:
         """A deed may change only what all kinds of matters share: its row, its events, its units."""

@@ -50,6 +50,15 @@ class Preferences:
     def operator(self, name: str) -> None:
         self.set_text("desk/operator", name)
 
+    @property
+    def scan_folder(self) -> str:
+        """The folder into which the scanner writes; empty until one was chosen."""
+        return self.text("files/scan_folder", "")
+
+    @scan_folder.setter
+    def scan_folder(self, folder: str) -> None:
+        self.set_text("files/scan_folder", folder)
+
     def geometry(self, name: str) -> QByteArray:
         """Size and place, or splitter and header state, saved under a name; empty when there is none."""
         value = self._settings.value(f"geometry/{name}")

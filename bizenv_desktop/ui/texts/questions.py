@@ -25,6 +25,9 @@ class Question(StrEnum):
     STRIKE_OFF = auto()
     SEAL_ROUND = auto()
     NO_PRINTER = auto()
+    RESET_TEMPLATE = auto()
+    PRINT_LETTERS = auto()
+    REMOVE_ATTACHMENT = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +91,25 @@ _QUESTIONS: Final[dict[Question, tuple[object, object]]] = {
         QT_TRANSLATE_NOOP("Questions", "{number} 验收通过并销号？"),
         QT_TRANSLATE_NOOP("Questions", "销号"),
     ),
+    Question.RESET_TEMPLATE: (
+        QT_TRANSLATE_NOOP(
+            "Questions", "{name}恢复为默认模板？本办公室修改过的模板不再使用，需要时请先导出。"
+        ),
+        QT_TRANSLATE_NOOP("Questions", "恢复默认"),
+    ),
     Question.NO_PRINTER: (
         QT_TRANSLATE_NOOP("Questions", "本机没有可用的打印机。把通报另存为 PDF 吗？"),
         QT_TRANSLATE_NOOP("Questions", "另存为 PDF"),
+    ),
+    Question.REMOVE_ATTACHMENT: (
+        QT_TRANSLATE_NOOP("Questions", "删除附件“{name}”？删除后可以用“撤销上一步”找回。"),
+        QT_TRANSLATE_NOOP("Questions", "删除附件"),
+    ),
+    Question.PRINT_LETTERS: (
+        QT_TRANSLATE_NOOP(
+            "Questions", "已出具{paper} {numbers}。现在打印或另存吗？以后也可以从事项的“文书”里打印。"
+        ),
+        QT_TRANSLATE_NOOP("Questions", "打印"),
     ),
     Question.SEAL_ROUND: (
         QT_TRANSLATE_NOOP("Questions", "封存“{title}”的计票结果？封存后不能再改。"),
