@@ -170,6 +170,14 @@ def phone_numbers(text: str) -> frozenset[str]:
     return frozenset("".join(found) for found in _PHONE.findall(joined))
 
 
+def ways_to_write(text: str) -> tuple[str, ...]:
+    """The telephone numbers in a cell in the shapes in which ledgers hold them, bare digits first."""
+    found = sorted(phone_numbers(text))
+    mobiles = [number for number in found if len(number) == 11 and number[0] == "1"]
+    split = [f"{number[:3]}{gap}{number[3:7]}{gap}{number[7:]}" for number in mobiles for gap in "- "]
+    return (*found, *split)
+
+
 def firm_key(name: str) -> str:
     """What of a firm's name tells it apart; empty for 个人, 无 and the like."""
     plain = "".join(_SIGNS.findall(_plain(name)))

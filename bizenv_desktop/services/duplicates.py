@@ -126,7 +126,7 @@ def _says_enough(report: Report) -> bool:
 
 
 def _words(report: Report) -> Words:
-    phones = dict.fromkeys((report.phone.strip(), *sorted(likeness.phone_numbers(report.phone))))
+    phones = dict.fromkeys((report.phone.strip(), *likeness.ways_to_write(report.phone)))
     firms = dict.fromkeys((report.firm.strip(), likeness.firm_key(report.firm)))
     return Words(
         tuple(phone for phone in phones if likeness.phone_numbers(phone)),

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QDialog, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QPushButton, QVBoxLayout, QWidget
 
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dispatch import Deed
@@ -54,6 +54,19 @@ class FormDialog(QDialog):
         self.setTabOrder(field, self._go)
         self.setTabOrder(self._go, self._stop)
 
+    def add_button(self, other: QPushButton) -> None:
+        """Another way to go on, beside the first one."""
+        self._buttons.insertWidget(self._buttons.indexOf(self._go), other)
+
+    def name_deed(self, text: str) -> None:
+        """Say otherwise what the button does."""
+        self._go.setText(text)
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the deed is under way."""
+        return not self._go.isEnabled()
+
     def touch(self, *_what: object) -> None:
         """Something was typed: closing asks from now on."""
         self._touched = True
@@ -82,10 +95,10 @@ class FormDialog(QDialog):
         column.setSpacing(SPACING * 2)
         column.addLayout(self.fields, 1)
         column.addWidget(self.notice)
-        buttons = row_layout()
-        buttons.addWidget(self._stop)
-        buttons.addWidget(self._go)
-        column.addLayout(buttons)
+        self._buttons = row_layout()
+        self._buttons.addWidget(self._stop)
+        self._buttons.addWidget(self._go)
+        column.addLayout(self._buttons)
 
     def _on_go(self) -> None:
         if self._go.isEnabled():

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from bizenv_desktop.ui.theme import Look, give_look
@@ -90,6 +91,17 @@ class UnitPicker(QLineEdit):
         wanted = typed.strip().lower()
         return [unit.name for unit in self._units if wanted in unit.name.lower() or wanted in unit.initials]
 
+    def take_first_match(self) -> bool:
+        """Complete the part being typed to the first unit that is offered; False where it is complete."""
+        names = self._names()
+        offered = self.matching(names[-1]) if names else []
+        if not offered or names[-1] in {unit.name for unit in self._units}:
+            return False
+        self.setText(self.completed(offered[0]))
+        if (shown := self._matches.popup()) is not None:
+            shown.hide()
+        return True
+
     def _names(self) -> list[str]:
         text = self.text()
         for separator in _SEPARATORS:
@@ -105,3 +117,24 @@ class UnitPicker(QLineEdit):
     def _on_changed(self, _text: str) -> None:
         give_look(self, Look.RED if self.picked is None and not self.hasFocus() else None)
         self.changed.emit()
+
+    # Qt overrides
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter takes the first unit that is offered; once it is complete, Enter is the form's."""
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        is_enter = plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        shown = self._matches.popup()
+        chosen = shown is not None and shown.isVisible() and shown.currentIndex().isValid()
+        if is_enter and not chosen and self.take_first_match():
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving the field completes what can only be one unit."""
+        names = self._names()
+        if names and len(self.matching(names[-1])) == 1:
+            self.take_first_match()
+        super().focusOutEvent(event)
+        give_look(self, Look.RED if self.picked is None else None)
