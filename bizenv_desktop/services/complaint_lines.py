@@ -18,6 +18,7 @@ from bizenv_desktop.services import matters
 from bizenv_desktop.services.calendars import load_calendar
 from bizenv_desktop.services.complaint_relations import Related, related
 from bizenv_desktop.services.matters import ComplaintView
+from bizenv_desktop.services.papers import PaperEntry, papers_of
 from bizenv_desktop.services.settings import load_settings
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries import listing
@@ -42,7 +43,8 @@ class ComplaintLine:
 class ComplaintCard:
     """One opened complaint with its line, the day on which it was read, and the names of all its units.
 
-    `related` are the matters that belong to it: its main case, its riders, what followed or arose.
+    `related` are the matters that belong to it: its main case, its riders, what followed or arose; `papers`
+    those that its life has drawn so far.
     """
 
     view: ComplaintView
@@ -50,6 +52,7 @@ class ComplaintCard:
     today: date
     unit_names: Mapping[int, str]
     related: tuple[Related, ...] = ()
+    papers: tuple[PaperEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,14 @@ def card(matter_id: int, reader: Reader) -> ComplaintCard | None:
     if view is None or not found:
         return None
     names = listing.unit_names(reader, _units_of(view))
-    return ComplaintCard(view, found[0], reader.moment.today, names, related(matter_id, reader))
+    return ComplaintCard(
+        view=view,
+        line=found[0],
+        today=reader.moment.today,
+        unit_names=names,
+        related=related(matter_id, reader),
+        papers=papers_of(matter_id, reader),
+    )
 
 
 def counts(selections: Sequence[Selection], reader: Reader) -> tuple[int, ...]:

@@ -10,6 +10,7 @@ from bizenv_desktop.rules.vocabulary import EventKind, Topic
 from bizenv_desktop.services import complaint_lines
 from bizenv_desktop.services.complaint_lines import ComplaintCard
 from bizenv_desktop.services.guarded import guarded_of
+from bizenv_desktop.services.paper_prints import PaperWanted
 from bizenv_desktop.ui.desk import Desk, LiveView
 from bizenv_desktop.ui.dialogs.complaint_steps import ComplaintSteps
 from bizenv_desktop.ui.tabs.complaints import wording
@@ -18,12 +19,13 @@ from bizenv_desktop.ui.tabs.complaints.stages import way_of
 from bizenv_desktop.ui.tabs.complaints.step_bar import StepBar
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.unmasking import Unmasking
+from bizenv_desktop.ui.widgets.attachments_box import AttachmentsBox
 from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.clock_box import ClockBox
 from bizenv_desktop.ui.widgets.empty_state import EmptyState
 from bizenv_desktop.ui.widgets.facts import Facts
 from bizenv_desktop.ui.widgets.labels import paragraph
-from bizenv_desktop.ui.widgets.page import Card, scrolled
+from bizenv_desktop.ui.widgets.page import Card, heading, scrolled
 from bizenv_desktop.ui.widgets.stage_strip import StageStrip
 
 _TOPICS = frozenset({Topic.COMPLAINTS, Topic.UNITS, Topic.CALENDAR, Topic.SETTINGS, Topic.DOCUMENTS})
@@ -53,7 +55,9 @@ class ComplaintDetail(LiveView):
         self.steps.step_wanted.connect(self._on_step)
         self.steps.amend_wanted.connect(self._on_amend)
         self.sections = Sections(desk)
+        self.sections.paper_wanted.connect(self._on_paper)
         self.content, self.result = self.sections.content, self.sections.result
+        self.attachments = AttachmentsBox(desk, self._unmasking)
         self._page = QWidget()
         self._page.setProperty("look", "page")
         self._build()
@@ -111,6 +115,8 @@ class ComplaintDetail(LiveView):
         column.addLayout(who)
         for widget in (self.stages, self.facts, self.clock, self.steps, self.sections):
             column.addWidget(widget)
+        column.addWidget(heading(QCoreApplication.translate("Complaints", "附件")))
+        column.addWidget(self.attachments)
         column.addStretch(1)
         self._frame = Card()
         self._frame.column.setContentsMargins(1, 1, 1, 1)
@@ -140,6 +146,7 @@ class ComplaintDetail(LiveView):
         self._show_guarded()
         self.steps.show_steps(card.view)
         self.sections.show_card(card)
+        self.attachments.show_matter(card.line.id)
         self._page.show()
         self.loaded.emit(card.line.id)
 
@@ -172,6 +179,11 @@ class ComplaintDetail(LiveView):
     def _on_amend(self) -> None:
         if self._card is not None:
             self._steps.amend(self._card.view)
+
+    def _on_paper(self, wanted: PaperWanted) -> None:
+        from bizenv_desktop.ui.dialogs.paper_dialog import open_papers
+
+        open_papers(self.desk, (wanted,), self)
 
     def _on_unmask(self) -> None:
         if self._card is not None:

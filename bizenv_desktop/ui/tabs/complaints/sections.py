@@ -1,6 +1,5 @@
 """The lower part of the pane: what happened, what was said, how rounds ended, papers, related matters."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import TypeVar
@@ -8,11 +7,11 @@ from typing import TypeVar
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from bizenv_desktop.rules.papers import PaperKind
 from bizenv_desktop.rules.secrecy import Eyes, Guarded, seen, seen_text
 from bizenv_desktop.services.complaint_lines import ComplaintCard
 from bizenv_desktop.services.complaint_relations import Related, Relation
-from bizenv_desktop.storage.queries.detail import DocumentRow
+from bizenv_desktop.services.paper_prints import PaperWanted
+from bizenv_desktop.services.papers import PaperEntry
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.tabs.complaints import custody_words
 from bizenv_desktop.ui.tabs.complaints.days import short_day
@@ -31,7 +30,7 @@ Section = TypeVar("Section", bound=QWidget)
 class Sections(QWidget):
     """Sections one below the other, each with its head; one without anything to say is not there."""
 
-    paper_wanted = Signal(str, object)  # PaperKind, the document's id or None
+    paper_wanted = Signal(object)  # PaperWanted
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -97,17 +96,16 @@ class Sections(QWidget):
         return ActionLine(_relation_word(related.relation), text, _open_word(), opened)
 
     def _papers(self, card: ComplaintCard) -> tuple[ActionLine, ...]:
-        return tuple(self._paper(each, card) for each in card.view.detail.documents)
+        return tuple(self._paper(each, card) for each in card.papers)
 
-    def _paper(self, document: DocumentRow, card: ComplaintCard) -> ActionLine:
-        kind = document.kind or document.series
-        known = kind in set(PaperKind)
-        label = word(PaperKind(kind)) if known else QCoreApplication.translate("Complaints", "文书")
-        text = f"{document.number}　{short_day(document.issued_on, card.today)}"
-        if not known:
-            return ActionLine(label, text)
-        wanted: Callable[[], None] = partial(self.paper_wanted.emit, kind, document.id)
-        return ActionLine(label, text, QCoreApplication.translate("Complaints", "打印"), wanted)
+    def _paper(self, paper: PaperEntry, card: ComplaintCard) -> ActionLine:
+        text = f"{paper.number}　{short_day(paper.issued_on, card.today)}"
+        if paper.prints:
+            printed = QCoreApplication.translate("Complaints", "已打印 {count} 次")
+            text = f"{text}　{printed.format(count=paper.prints)}"
+        wanted = PaperWanted(paper.kind, card.line.id, paper.document_id)
+        opened = partial(self.paper_wanted.emit, wanted)
+        return ActionLine(word(paper.kind), text, QCoreApplication.translate("Complaints", "打印"), opened)
 
 
 def _open_word() -> str:
