@@ -8,10 +8,9 @@ from bizenv_desktop.cli.call import Call
 from bizenv_desktop.cli.matter_commands import selected
 from bizenv_desktop.exchange.reading.request import ReadOptions
 from bizenv_desktop.rules.errors import BadInput
-from bizenv_desktop.rules.notices import parse_notice
+from bizenv_desktop.rules.notices import YearNotice, parse_notice
 from bizenv_desktop.rules.vocabulary import View
-from bizenv_desktop.services import backups, imports
-from bizenv_desktop.services.calendars import save_notice
+from bizenv_desktop.services import backups, calendar_moves, imports
 from bizenv_desktop.services.exports import Export, export, note_export
 from bizenv_desktop.services.import_plan import Fate, Faulty, ImportPlan, ImportResult
 from bizenv_desktop.storage.ledger import Ledger
@@ -87,20 +86,42 @@ def _error(row: int, column: str, field: str, said: tuple[str, str]) -> Mapping[
 
 
 def _calendar(call: Call) -> Answer:
+    """A holiday notice, and which open matters it moves; with `--dry-run` that alone."""
+    notice = _notice(call)
+    dry = call.is_set("dry_run")
+    with call.ledger() as ledger:
+        shown = ledger.read(partial(calendar_moves.preview, notice))
+        if not dry:
+            expected = tuple((one.id, one.new_due) for one in shown.moves)
+            command = calendar_moves.EnterNotice(notice, expected)
+            ledger.perform(partial(calendar_moves.enter_notice, command))
+    written = 0 if shown.known else 1
+    payload: dict[str, Json] = {
+        "kind": "calendar", "sheet": "", "header_rows": [], "mapping": {}, "rows": 1, "created": written,
+        "updated": 0, "unchanged": 1 - written, "rejected": 0, "errors": [], "batch": None,
+        "year": notice.year, "moved": [_moved(one) for one in shown.moves],
+    }  # fmt: skip
+    head = f"{'预演：' if dry else ''}{notice.year} 年节假日安排，调整 {len(shown.moves)} 件未结事项的时限。"
+    lines = [f"{one.number}\t{one.title}\t{one.unit}\t{one.old_due} → {one.new_due}" for one in shown.moves]
+    return Answer(payload, "\n".join([head, *lines]))
+
+
+def _notice(call: Call) -> YearNotice:
     try:
         text = call.path("file").read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as unreadable:
         raise BadInput("read.not_readable", file=call.path("file").name, detail="") from unreadable
-    notice = parse_notice(text)
-    with call.ledger() as ledger:
-        done = ledger.perform(partial(save_notice, notice))
-    written = 1 if done.seq else 0
-    payload: dict[str, Json] = {
-        "kind": "calendar", "sheet": "", "header_rows": [], "mapping": {}, "rows": 1, "created": written,
-        "updated": 0, "unchanged": 1 - written, "rejected": 0, "errors": [], "batch": None,
-        "year": notice.year,
-    }  # fmt: skip
-    return Answer(payload, f"已载入 {notice.year} 年节假日安排。")
+    return parse_notice(text)
+
+
+def _moved(one: calendar_moves.MovedMatter) -> Mapping[str, Json]:
+    return {
+        "number": one.number,
+        "title": one.title,
+        "unit": one.unit,
+        "old_due": one.old_due.isoformat(),
+        "new_due": one.new_due.isoformat(),
+    }
 
 
 def send_out(call: Call) -> Answer:

@@ -34,19 +34,14 @@ def calendar(reader: Reader) -> WorkCalendar:
     return load_calendar(reader.connection)
 
 
-def save_notice(notice: YearNotice, uow: UnitOfWork) -> None:
-    """Enter or replace a year's notice; open matters keep the date that stands on their slip."""
-    uow.name("calendar.saved", year=notice.year)
-    _put(notice, uow)
-
-
 def seed_calendar(uow: UnitOfWork) -> None:
     """Enter the shipped notices into a new ledger."""
     for notice in shipped_notices():
-        _put(notice, uow)
+        put_notice(notice, uow)
 
 
-def _put(notice: YearNotice, uow: UnitOfWork) -> None:
+def put_notice(notice: YearNotice, uow: UnitOfWork) -> None:
+    """Enter or replace a year's notice; what it moves is `services.calendar_moves`' part of the deed."""
     text = notice_text(notice)
     row = uow.session.scalar(select(CalendarYear).where(CalendarYear.year == notice.year))
     if row is None:

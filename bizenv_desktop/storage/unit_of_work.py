@@ -175,13 +175,11 @@ class UnitOfWork:
         assigned: dict[str, object] = {name: bindparam(f"new_{name}") for name in names}
         if "version" in table.columns:
             assigned["version"] = table.c.version + 1
-        self.connection.execute(
-            table.update().where(table.c.id == bindparam("row_id")).values(assigned),
-            [
-                {"row_id": row_id, **{f"new_{name}": values[name] for name in names}}
-                for row_id, values in rows
-            ],
-        )
+        statement = table.update().where(table.c.id == bindparam("row_id")).values(assigned)
+        new = [
+            {"row_id": row_id} | {f"new_{name}": values[name] for name in names} for row_id, values in rows
+        ]
+        self.connection.execute(statement, new)
         self.changes += [
             RowChange(table.name, row_id, Operation.UPDATED, before[row_id], values)
             for row_id, values in rows

@@ -13,7 +13,7 @@ from bizenv_desktop.rules.calendar import WorkCalendar
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.notices import YearNotice, parse_notice
 from bizenv_desktop.rules.progress import Progress
-from bizenv_desktop.services import calendars
+from bizenv_desktop.services import calendar_moves, calendars
 from bizenv_desktop.ui.asker import FileChoice
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.theme import SPACING, Look
@@ -126,7 +126,7 @@ class CalendarDialog(QDialog):
     def _save(self, notice: YearNotice) -> None:
         self._wanted = notice.year
         self._desk.dispatch.run(
-            partial(calendars.save_notice, notice),
+            partial(calendar_moves.enter_notice, calendar_moves.EnterNotice(notice)),
             initiator=self,
             done=lambda _nothing: self._ask(),
             failed=self.notice.refuse,

@@ -18,6 +18,9 @@ RULES: Final[dict[str, object]] = {
     "calendar.shape": QT_TRANSLATE_NOOP(
         "Sentences", "日历文件 {where}：这里应为 {wanted}，实际是“{value}”。"
     ),
+    "calendar.preview_outdated": QT_TRANSLATE_NOOP(
+        "Sentences", "预览之后又有事项变动：先前 {expected} 件，现在 {now} 件要调整时限。请重新核对再确认。"
+    ),
     "calendar.year": QT_TRANSLATE_NOOP("Sentences", "日历文件 {where}：“{value}”不是年份。"),
     "due.length": QT_TRANSLATE_NOOP("Sentences", "办理时长“{value}”不合适，请填 0 到 {most} 之间的整数。"),
     "due.extension_most": QT_TRANSLATE_NOOP("Sentences", "延期次数“{value}”不合适，请填 0 到 {most} 次。"),
