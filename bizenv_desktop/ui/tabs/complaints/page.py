@@ -16,7 +16,7 @@ from bizenv_desktop.services.complaint_lines import ComplaintLine, Horizon
 from bizenv_desktop.services.units import UnitRow
 from bizenv_desktop.ui.commands import Command
 from bizenv_desktop.ui.desk import Desk, TabView
-from bizenv_desktop.ui.dialogs.complaint_steps import ComplaintSteps
+from bizenv_desktop.ui.dialogs.complaint_intake_path import IntakePath
 from bizenv_desktop.ui.tables.columns import Choice
 from bizenv_desktop.ui.tables.complaint_columns import complaint_columns
 from bizenv_desktop.ui.tables.matter_list import Emptiness, ListSpec, MatterList, Narrowing
@@ -41,7 +41,7 @@ class ComplaintsTab(TabView):
         self._horizon: Horizon | None = None
         self._units: tuple[Choice, ...] = ()
         self.detail = ComplaintDetail(desk)
-        self.steps = ComplaintSteps(desk, self)
+        self._intake = IntakePath(desk, self)
         self._bulk = BulkSteps(desk, self)
         self.many = BulkButton()
         self.many.wanted.connect(self.take_many)
@@ -73,13 +73,8 @@ class ComplaintsTab(TabView):
         self.list.focus_search()
 
     def register(self) -> None:
-        """Open the form for a new complaint."""
-        from bizenv_desktop.ui.dialogs.complaint_register import RegisterDialog
-
-        dialog = RegisterDialog(self.desk, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.registered.connect(self._on_registered)
-        dialog.open()
+        """Open the form for a new complaint, and those that follow it."""
+        self._intake.start()
 
     def take_many(self, step: str) -> None:
         """Open the form that takes one step for all chosen complaints."""
@@ -144,6 +139,7 @@ class ComplaintsTab(TabView):
         self.list.row_chosen.connect(self._on_row)
         self.list.opened.connect(self._on_opened)
         self.list.counted.connect(self._on_counted)
+        self._intake.registered.connect(self.list.choose)
         shortcut("Ctrl+N", self, self.register)
         shortcut("Ctrl+Return", self, self.detail.take_next_step)
 
@@ -193,8 +189,3 @@ class ComplaintsTab(TabView):
         preview = print_preview(assignment_slips(found), self)
         preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         preview.open()
-
-    def _on_registered(self, matter_id: int, assign_next: object) -> None:
-        self.list.choose(matter_id)
-        if assign_next:
-            self.steps.take_next(EventKind.ASSIGNED, matter_id)
