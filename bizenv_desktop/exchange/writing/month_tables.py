@@ -4,6 +4,7 @@ openpyxl, because native charts and print set-up matter here and the rows are fe
 writing.
 """
 
+import re
 import zipfile
 from datetime import datetime
 from pathlib import Path
@@ -29,6 +30,8 @@ _WIDEST_UPRIGHT = 9
 _FIRST_WIDTH, _WIDTH = 26, 13
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _CREATED = datetime.fromisoformat("2000-01-01")
+_MOMENT = re.compile(rb"(?<=W3CDTF\">)[^<]+(?=</dcterms:modified>)")
+_CREATED_AS_WRITTEN = b"2000-01-01T00:00:00Z"
 _SIDE = Side(style="thin", color="FF7F7F7F")
 _BORDER = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
 _CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
@@ -147,6 +150,7 @@ def _without_moments(path: Path) -> None:
     """Rewrite the zip with fixed dates: openpyxl stamps the moment of writing into entries and properties."""
     with zipfile.ZipFile(path) as book:
         parts = [(info.filename, book.read(info)) for info in book.infolist()]
+    parts = [(name, _MOMENT.sub(_CREATED_AS_WRITTEN, content)) for name, content in parts]
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
         for name, content in parts:
             with book.open(zipfile.ZipInfo(name, _EPOCH), "w") as part:

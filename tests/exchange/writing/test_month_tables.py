@@ -75,4 +75,5 @@ def test_nobody_is_named_and_two_exports_are_equal(path: Path, tmp_path: Path):
     write_month_tables(again, sample_figures(), "营商环境办公室")
     assert again.read_bytes() == path.read_bytes()
     assert not openpyxl.load_workbook(path).properties.creator
+    assert b"2000-01-01T00:00:00Z</dcterms:modified>" in zipfile.ZipFile(path).read("docProps/core.xml")
     assert b"openpyxl" not in zipfile.ZipFile(path).read("docProps/core.xml")
