@@ -8,8 +8,9 @@ from sqlalchemy import select
 
 from bizenv_desktop.models import Unit
 from bizenv_desktop.rules.papers import PaperKind
-from bizenv_desktop.rules.vocabulary import PauseReason, Resolution, Rung, Satisfaction
-from bizenv_desktop.services import complaint_closing, complaint_handling, complaint_intake, ladder
+from bizenv_desktop.rules.selection import Selection
+from bizenv_desktop.rules.vocabulary import MatterKind, PauseReason, Resolution, Rung, Satisfaction
+from bizenv_desktop.services import complaint_closing, complaint_handling, complaint_intake, ladder, matters
 from bizenv_desktop.services.complaint_commands import (
     Acknowledge,
     AskExtension,
@@ -31,6 +32,7 @@ from bizenv_desktop.services.complaint_commands import (
     Transfer,
 )
 from bizenv_desktop.services.ladder import IssueNotices
+from bizenv_desktop.services.paper_prints import PaperWanted, note_papers
 from bizenv_desktop.services.papers import docx_of, paper_of, papers_of
 from bizenv_desktop.storage.ledger import Ledger
 
@@ -94,7 +96,7 @@ class PaperLife:
         return matter
 
     def whole_life(self) -> int:
-        """One complaint with every paper of the handling: kept after a return, extended, paused, redone twice."""
+        """One complaint with every paper of the handling: returned, extended, paused, redone."""
         matter, step = self.assigned(), {}
         handling, closing = complaint_handling, complaint_closing
 
@@ -104,21 +106,15 @@ class PaperLife:
         suggested = self.units["区行政审批局"]
         ground = "施工许可由审批局窗口受理，我局不掌握补正情况。"
         take(handling.ask_return, AskReturn, 10, 13, ground=ground, suggested_unit_id=suggested, by="梁工")
-        take(
-            handling.refuse_return, RefuseReturn, 10, 14, reason="施工许可审查意见由你局出具，属于你局职责。"
-        )
-        take(
-            handling.ask_extension, AskExtension, 10, 15, length=3, reason="需要现场核验消防设计。", by="梁工"
-        )
+        take(handling.refuse_return, RefuseReturn, 10, 14, reason="审查意见由你局出具，属于你局职责。")
+        take(handling.ask_extension, AskExtension, 10, 15, length=3, reason="需现场核验消防设计。", by="梁工")
         granted = {"length": 3, "approver": "周主任", "told": True, "note": "同意，请抓紧核验。"}
         take(handling.grant_extension, GrantExtension, 10, 15, **granted)
         until, note = date(2026, 10, 23), "等待投诉人补交消防设计文件。"
         paused = {"reason": PauseReason.COMPLAINANT, "until": until, "note": note}
         take(handling.pause, PauseClock, 10, 16, **paused)
         take(handling.resume, Resume, 10, 20)
-        take(
-            handling.reply, Reply, 10, 22, result="已出具审查意见。", measures="召开现场会。", contacted=True
-        )
+        take(handling.reply, Reply, 10, 22, result="已出具审查意见。", measures="召开现场会。")
         take(closing.send_back, SendBack, 10, 23, reason="未说明三次补正的原因，也未一次性告知。")
         take(handling.reply, Reply, 10, 26, result="已一次性告知，许可证10月26日发出。", signed_by="陈局长")
         take(closing.pass_review, Pass, 10, 27, resolution=Resolution.RESOLVED)
@@ -181,6 +177,16 @@ class PaperLife:
             for entry in self.ledger.read(partial(papers_of, matter)):
                 found.setdefault(entry.kind, (matter, entry.document_id))
         return found
+
+    def remind(self, matter: int, at: datetime = datetime(2026, 10, 20, 10)) -> None:
+        self.do(ladder.issue, IssueNotices(rung=Rung.REMINDER, matter_ids=(matter,), at=at))
+
+    def printed(self, paper: PaperWanted) -> None:
+        self.ledger.perform(partial(note_papers, (paper,), "pdf", "a.pdf"))
+
+    def newest(self, kind: MatterKind, most: int) -> list[int]:
+        rows = self.ledger.read(partial(matters.first_rows, Selection(kind), most))
+        return [row.id for row in rows]
 
     def facts(self, kind: PaperKind, matter: int, document: int | None = None):
         return self.ledger.read(partial(paper_of, kind, matter, document))
