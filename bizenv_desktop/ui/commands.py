@@ -28,6 +28,7 @@ class Command(Enum):
     UNDO = (QT_TRANSLATE_NOOP("Commands", "撤销上一步"), "Ctrl+Z")
     UNITS = (QT_TRANSLATE_NOOP("Commands", "单位管理…"), "")
     CALENDAR = (QT_TRANSLATE_NOOP("Commands", "工作日历…"), "")
+    TEMPLATES = (QT_TRANSLATE_NOOP("Commands", "文书模板…"), "")
     CHECK = (QT_TRANSLATE_NOOP("Commands", "台账体检…"), "")
     JOURNAL = (QT_TRANSLATE_NOOP("Commands", "操作日志…"), "")
     SETTINGS = (QT_TRANSLATE_NOOP("Commands", "设置…"), "Ctrl+,")
@@ -44,7 +45,7 @@ _FILE: Final = (
 )
 _TOOLS: Final = (
     (Command.UNDO, Command.SEARCH),
-    (Command.UNITS, Command.CALENDAR),
+    (Command.UNITS, Command.CALENDAR, Command.TEMPLATES),
     (Command.CHECK, Command.JOURNAL),
     (Command.SETTINGS,),
 )

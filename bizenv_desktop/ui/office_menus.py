@@ -49,6 +49,7 @@ def fill_menus(window: MainWindow, keeping: Keeping) -> None:
         (Command.RESTORE, office.backups),
         (Command.UNITS, office.units),
         (Command.CALENDAR, office.calendar),
+        (Command.TEMPLATES, office.templates),
         (Command.CHECK, office.health),
         (Command.SETTINGS, office.settings),
     ):
@@ -135,6 +136,12 @@ class _Office(QObject):
         from bizenv_desktop.ui.dialogs.calendar_dialog import CalendarDialog
 
         self.open_dialog(partial(CalendarDialog, self._desk, self._window))
+
+    def templates(self) -> None:
+        """文书模板."""
+        from bizenv_desktop.ui.dialogs.templates_dialog import TemplatesDialog
+
+        self.open_dialog(partial(TemplatesDialog, self._desk, self._window))
 
     def settings(self) -> None:
         """设置."""
