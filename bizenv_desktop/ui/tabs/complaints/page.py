@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QPushButton
 
-from bizenv_desktop.documents.assignment_slip import SlipFacts, assignment_slips
 from bizenv_desktop.rules.calendar import WorkCalendar
 from bizenv_desktop.rules.selection import Condition, Selection, Sort
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Status, Topic
-from bizenv_desktop.services import complaint_lines, slips, units
+from bizenv_desktop.services import complaint_lines, paper_prints, units
 from bizenv_desktop.services.complaint_lines import ComplaintLine, Horizon
+from bizenv_desktop.services.paper_prints import PaperWanted
 from bizenv_desktop.services.units import UnitRow
 from bizenv_desktop.ui.commands import Command
 from bizenv_desktop.ui.desk import Desk, TabView
@@ -86,7 +86,7 @@ class ComplaintsTab(TabView):
         """Preview the slips of all chosen complaints, as the units may see them."""
         chosen = self.list.chosen()
         if chosen is not None:
-            question = partial(slips.slips_of, chosen.selection)
+            question = partial(paper_prints.slips_wanted, chosen.selection)
             self.desk.dispatch.ask(question, owner=self, key="slips", done=self._on_slips)
 
     def print_page(self) -> bool:
@@ -178,14 +178,12 @@ class ComplaintsTab(TabView):
         self.print.setEnabled(chosen > 0)
         self.counted.emit(total, chosen)
 
-    def _on_slips(self, found: Sequence[SlipFacts]) -> None:
-        from bizenv_desktop.ui.printing import print_preview
+    def _on_slips(self, found: Sequence[PaperWanted]) -> None:
+        from bizenv_desktop.ui.dialogs.paper_dialog import open_papers
 
         if not found:
             self.desk.asker.tell(
                 QCoreApplication.translate("Complaints", "选中的投诉还没有交办，没有可打印的交办单。")
             )
             return
-        preview = print_preview(assignment_slips(found), self)
-        preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        preview.open()
+        open_papers(self.desk, found, self)

@@ -164,7 +164,7 @@ def test_slips_of_the_chosen_are_previewed_with_the_person_masked(
 ):
     from bizenv_desktop.rules.selection import Selection
     from bizenv_desktop.rules.vocabulary import MatterKind
-    from bizenv_desktop.services.slips import slips_of
+    from bizenv_desktop.services.paper_prints import slips_wanted
 
     tab.show_matter(ledger_of_seven["new"])
     tab.print_slips()
@@ -173,8 +173,7 @@ def test_slips_of_the_chosen_are_previewed_with_the_person_masked(
     tab.print_slips()
     assert dialog().windowTitle() == "交办单〔2026〕2号"
     dialog().reject()
-    slips = read(slips_of, Selection(MatterKind.COMPLAINT))
-    assert len(slips) == 5
+    assert len(read(slips_wanted, Selection(MatterKind.COMPLAINT))) == 5
 
 
 def test_slip_names_nobody_who_asked_for_secrecy(perform, read, register, units, office):
@@ -184,7 +183,8 @@ def test_slip_names_nobody_who_asked_for_secrecy(perform, read, register, units,
     from bizenv_desktop.rules.vocabulary import MatterKind
     from bizenv_desktop.services import complaint_intake
     from bizenv_desktop.services.complaint_commands import Assign
-    from bizenv_desktop.services.slips import slips_of
+    from bizenv_desktop.services.paper_prints import slips_wanted
+    from bizenv_desktop.services.papers import paper_of
 
     facts = {"complainant": "李四", "phone": "13812345678"}
     for secret in (True, False):
@@ -193,6 +193,8 @@ def test_slip_names_nobody_who_asked_for_secrecy(perform, read, register, units,
             complaint_intake.assign,
             Assign(matter_id=matter, at=datetime(2026, 11, 19, 9, 0), lead_unit_id=units["供电分局"]),
         )
-    shown, secret = read(slips_of, Selection(MatterKind.COMPLAINT))
-    assert (shown.complainant, secret.complainant) == ("李* 138****5678", "按规定保密，以编号联系")
-    assert "13812345678" not in secret.title + secret.content + shown.content
+    wanted = read(slips_wanted, Selection(MatterKind.COMPLAINT))
+    shown, secret = (read(paper_of, one.kind, one.matter_id, one.document_id).values for one in wanted)
+    assert "李*" in shown["投诉人"]
+    assert "李" not in secret["投诉人"]
+    assert "13812345678" not in "".join([*shown.values(), *secret.values()])
