@@ -16,6 +16,7 @@ from bizenv_desktop.ui.tables.problem_columns import time_words
 from bizenv_desktop.ui.texts import status_word, word
 from bizenv_desktop.ui.texts.problem_words import step_word
 from bizenv_desktop.ui.theme import SPACING, Look
+from bizenv_desktop.ui.widgets.attachments_box import AttachmentsBox
 from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.empty_state import EmptyState
 from bizenv_desktop.ui.widgets.facts import Fact, Facts
@@ -41,6 +42,7 @@ class ProblemDetail(LiveView):
         self._view: ProblemView | None = None
         self.title, self.place = paragraph("", Look.TITLE), paragraph("", Look.MUTED)
         self.stages, self.facts, self.timeline = StageStrip(), Facts(), Timeline()
+        self.attachments = AttachmentsBox(desk)
         self._steps = QHBoxLayout()
         self._page = QWidget()
         self._build()
@@ -79,12 +81,15 @@ class ProblemDetail(LiveView):
         column.addLayout(self._steps)
         column.addWidget(heading(QCoreApplication.translate("Problems", "经过")))
         column.addWidget(self.timeline)
+        column.addWidget(heading(QCoreApplication.translate("Problems", "附件")))
+        column.addWidget(self.attachments)
         column.addStretch(1)
         self._on_view(None)
 
     def _on_view(self, view: ProblemView | None) -> None:
         self._view = view
         self._page.setVisible(view is not None)
+        self.attachments.show_matter(view.line.row.id if view is not None else None)
         if view is None:
             translate = QCoreApplication.translate
             self._empty.say("", translate("Problems", "从列表中选择一条，这里显示整改情况和下一步。"))

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from bizenv_desktop.rules.vocabulary import Light, MatterKind, Status, UnitRole
 from bizenv_desktop.services.task_lines import TaskLine, TaskView
 from bizenv_desktop.storage.queries.detail import EventRow
+from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.tables.task_columns import progress_words, reading_of
 from bizenv_desktop.ui.texts import status_word, word
 from bizenv_desktop.ui.texts.deadline_words import reading_words
 from bizenv_desktop.ui.theme import Look
+from bizenv_desktop.ui.widgets.attachments_box import AttachmentsBox
 from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.facts import Fact, Facts
 from bizenv_desktop.ui.widgets.labels import paragraph
@@ -24,8 +26,9 @@ _LOOKS = {Light.RED: Look.RED, Light.AMBER: Look.AMBER}
 class TaskDetail(Card):
     """Empty until `show_task`; its two buttons are the tab's."""
 
-    def __init__(self, report: Callable[[], None], edit: Callable[[], None]) -> None:
+    def __init__(self, desk: Desk, report: Callable[[], None], edit: Callable[[], None]) -> None:
         super().__init__()
+        self.attachments = AttachmentsBox(desk)
         self.setMinimumWidth(320)
         self.title, self.place = paragraph("", Look.TITLE), paragraph("", Look.MUTED)
         self.facts, self.timeline = Facts(), Timeline()
@@ -39,6 +42,7 @@ class TaskDetail(Card):
     def show_task(self, view: TaskView | None) -> None:
         """Show a task; None empties the pane."""
         self._page.setVisible(view is not None)
+        self.attachments.show_matter(view.line.row.id if view is not None else None)
         if view is None:
             return
         row = view.line.row
@@ -58,6 +62,8 @@ class TaskDetail(Card):
         column.addLayout(row_layout(self._report, self._edit))
         column.addWidget(heading(QCoreApplication.translate("Tasks", "进展情况")))
         column.addWidget(self.timeline)
+        column.addWidget(heading(QCoreApplication.translate("Tasks", "附件")))
+        column.addWidget(self.attachments)
         column.addStretch(1)
 
 

@@ -46,7 +46,7 @@ class TasksTab(TabView):
         self._view: TaskView | None = None
         self._wanted: int | None = None
         self.tree = TaskTree()
-        self.detail = TaskDetail(self._report, self._edit)
+        self.detail = TaskDetail(desk, self._report, self._edit)
         self.chips = ChipRow(tuple(each.chip for each in TASK_FILTERS))
         self.groupings = ChipRow(_GROUPINGS)
         self.search = SearchField(QCoreApplication.translate("Tasks", "搜索任务、单位、行动  Ctrl+F"))

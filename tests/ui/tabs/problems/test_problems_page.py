@@ -49,8 +49,14 @@ def click(qtbot, widget, text):
     qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
 
 
+def step_buttons(tab):
+    """The buttons of the pane but those of its files."""
+    files = tab.detail.attachments
+    return [b for b in tab.detail.findChildren(QPushButton) if not files.isAncestorOf(b)]
+
+
 def steps(tab):
-    return [b.text() for b in tab.detail.findChildren(QPushButton) if b.isVisible()]
+    return [b.text() for b in step_buttons(tab) if b.isVisible()]
 
 
 def cells(tab, row):
@@ -105,7 +111,7 @@ def test_a_problem_is_closed_in_three_steps(tab, problems, read, qtbot):
     assert (row.status, row.verifier, row.timeliness) == (Status.CLOSED, "王敏", Timeliness.LATE)
     assert tab.detail.stages.current == "已销号"
     assert steps(tab) == []
-    assert [line[1].text() for line in tab.detail.timeline._lines] == ["登记", "完成整改", "销号"]
+    assert [line.parts[1].text() for line in tab.detail.timeline._lines] == ["登记", "完成整改", "销号"]
 
 
 def test_a_rectification_can_be_sent_back_with_its_reason(tab, problems, perform, read, qtbot):
@@ -121,7 +127,7 @@ def test_a_rectification_can_be_sent_back_with_its_reason(tab, problems, perform
     click(qtbot, form, "退回重改")
     line = read(problem_view, problems[0]).line
     assert (line.row.status, line.light) == (Status.IN_HAND, Light.RED)
-    assert tab.detail.timeline._lines[2][1].text() == "退回重改"
+    assert tab.detail.timeline._lines[2].parts[1].text() == "退回重改"
 
 
 def test_nobody_strikes_off_a_problem_without_a_name(tab, problems, perform, read, qtbot):

@@ -49,6 +49,12 @@ def tab(office, tasks, shown):
     return shown(TasksTab(office))
 
 
+def step_buttons(tab):
+    """The buttons of the pane but those of its files."""
+    files = tab.detail.attachments
+    return [b for b in tab.detail.findChildren(QPushButton) if not files.isAncestorOf(b)]
+
+
 def click(qtbot, widget, text):
     (found,) = [each for each in widget.findChildren(QPushButton) if each.text().startswith(text)]
     qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
@@ -134,7 +140,7 @@ def test_progress_is_stored_and_shown(tab, tasks, read, qtbot):
     assert (view.line.row.percent, view.line.row.last_progress) == (60, "report")
     assert view.line.row.last_progress_on == date(2026, 11, 18)
     assert facts(tab)["完成情况"] == "60%"
-    assert tab.detail.timeline._lines[0][2].text() == "report · 60%"
+    assert tab.detail.timeline._lines[0].parts[2].text() == "report · 60%"
     assert not form.isVisible()
 
 
@@ -157,7 +163,7 @@ def test_a_task_that_can_end_is_completed_and_leaves_no_button(tab, tasks, read,
     click(qtbot, form, "保存进展")
     assert read(task_view, tasks[0]).line.row.status is Status.CLOSED
     assert facts(tab)["状态"] == "已完成"
-    assert not [b for b in tab.detail.findChildren(QPushButton) if b.isVisible()]
+    assert not [b for b in step_buttons(tab) if b.isVisible()]
 
 
 def test_lasting_work_has_no_share_but_its_milestone_can_be_met(tab, tasks, read, qtbot):
@@ -172,7 +178,7 @@ def test_lasting_work_has_no_share_but_its_milestone_can_be_met(tab, tasks, read
     view = read(task_view, tasks[2])
     assert view.line.row.status is Status.IN_HAND
     assert (view.line.light, view.line.left) == (Light.GREEN, None)
-    assert "里程碑已完成" in tab.detail.timeline._lines[0][2].text()
+    assert "里程碑已完成" in tab.detail.timeline._lines[0].parts[2].text()
 
 
 def test_continuous_work_offers_no_milestone(tab, tasks, qtbot):
