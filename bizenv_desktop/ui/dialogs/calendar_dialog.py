@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.calendar import WorkCalendar
@@ -14,8 +14,10 @@ from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.notices import YearNotice, parse_notice
 from bizenv_desktop.rules.progress import Progress
 from bizenv_desktop.services import calendar_moves, calendars
+from bizenv_desktop.services.calendar_moves import NoticePreview
 from bizenv_desktop.ui.asker import FileChoice
 from bizenv_desktop.ui.desk import Desk
+from bizenv_desktop.ui.dialogs.notice_preview import NoticePreviewDialog
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.labels import paragraph
@@ -77,7 +79,9 @@ class CalendarDialog(QDialog):
         buttons.setSpacing(SPACING)
         buttons.addWidget(button(QCoreApplication.translate("Calendar", "导入放假通知…"), self._on_import))
         buttons.addWidget(paragraph(
-            QCoreApplication.translate("Calendar", "已交办的时限不变；没有通知的年份暂按周一至周五计。"),
+            QCoreApplication.translate(
+                "Calendar", "载入前先列出要调整时限的未结事项；没有通知的年份暂按周一至周五计。"
+            ),
             Look.MUTED,
         ), 1)  # fmt: skip
         buttons.addWidget(button(QCoreApplication.translate("Calendar", "关闭"), self.accept))
@@ -120,17 +124,28 @@ class CalendarDialog(QDialog):
         if path is not None:
             self.notice.clear()
             self._desk.dispatch.work(
-                partial(_read, path), owner=self, done=self._save, failed=self.notice.refuse
+                partial(_read, path), owner=self, done=self._on_read, failed=self.notice.refuse
             )
 
-    def _save(self, notice: YearNotice) -> None:
-        self._wanted = notice.year
-        self._desk.dispatch.run(
-            partial(calendar_moves.enter_notice, calendar_moves.EnterNotice(notice)),
-            initiator=self,
-            done=lambda _nothing: self._ask(),
+    def _on_read(self, notice: YearNotice) -> None:
+        self._desk.dispatch.ask(
+            partial(calendar_moves.preview, notice),
+            owner=self,
+            key="preview",
+            done=self._on_previewed,
             failed=self.notice.refuse,
         )
+
+    def _on_previewed(self, shown: NoticePreview) -> None:
+        if shown.known:
+            text = QCoreApplication.translate("Calendar", "{year} 年的这份通知已经载入，没有变化。")
+            self.notice.say(text.format(year=shown.notice.year))
+            return
+        self._wanted = shown.notice.year
+        dialog = NoticePreviewDialog(self._desk, shown, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(self._ask)
+        dialog.open()
 
 
 def _read(path: Path, _progress: Progress) -> YearNotice:

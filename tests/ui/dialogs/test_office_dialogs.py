@@ -17,6 +17,7 @@ from bizenv_desktop.storage.health import check
 from bizenv_desktop.ui.dialogs.backup_dialog import BackupDialog
 from bizenv_desktop.ui.dialogs.calendar_dialog import CalendarDialog
 from bizenv_desktop.ui.dialogs.health_dialog import HealthDialog
+from bizenv_desktop.ui.dialogs.notice_preview import NoticePreviewDialog
 from bizenv_desktop.ui.dialogs.settings_dialog import SettingsDialog
 from bizenv_desktop.ui.dialogs.unit_dialog import UnitDialog
 from bizenv_desktop.ui.keeping import BackupLine, Keeping
@@ -122,6 +123,10 @@ def test_an_imported_notice_counts_from_now_on(qtbot, desk, ledger, asker, tmp_p
     dialog = shown(qtbot, CalendarDialog(desk))
     press(dialog, "导入放假通知…")
     assert dialog.notice.text == ""
+    assert not ledger.read(calendars.calendar).knows(2027)
+    preview = dialog.findChild(NoticePreviewDialog)
+    assert "没有未结事项" in preview.counts.text()
+    press(preview, "载入")
     assert dialog.years.text_at(0, 0) == "2027"
     assert "暂定" in dialog.years.text_at(0, 1)
     assert not ledger.read(calendars.calendar).is_working(date(2027, 1, 1))

@@ -1,0 +1,95 @@
+"""A holiday notice is previewed before it is entered: what moves is listed, counted, and then moved."""
+
+from datetime import date, datetime, timedelta, timezone
+from functools import partial
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QPushButton
+
+from bizenv_desktop.rules.vocabulary import MatterKind
+from bizenv_desktop.services import calendars, complaint_intake, matters
+from bizenv_desktop.services.complaint_commands import Assign, RegisterComplaint
+from bizenv_desktop.services.ledgers import found_ledger
+from bizenv_desktop.services.units import SaveUnit, save_unit
+from bizenv_desktop.ui.dialogs.calendar_dialog import CalendarDialog
+from bizenv_desktop.ui.dialogs.notice_preview import NoticePreviewDialog
+from tests.ui.dialogs.office import desk_on
+
+BEIJING = timezone(timedelta(hours=8))
+MONDAY = datetime(2026, 12, 28, 10)
+NOTICE = '{"year": 2027, "paper": "放假通知", "off": {"元旦": ["2027-01-01/2027-01-03"]}}'
+
+
+@pytest.fixture
+def ledger(tmp_path, opening, clock):
+    made = found_ledger(str(tmp_path / "台账.db"), opening)
+    clock.set(2026, 12, 31)
+    made.perform(partial(save_unit, SaveUnit("市税务局")))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def desk(qapp, ledger, asker, preferences, unexpected, tmp_path):
+    asker.file = tmp_path / "2027.json"
+    asker.file.write_text(NOTICE, encoding="utf-8")
+    yield desk_on(ledger, asker, preferences, unexpected)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert unexpected == []
+
+
+def assigned(ledger) -> int:
+    said = RegisterComplaint(received_at=MONDAY, channel="12345", title="窗口排队", content="排队时间长")
+    complaint = ledger.perform(partial(complaint_intake.register, said)).result
+    ledger.perform(partial(complaint_intake.assign, Assign(matter_id=complaint, at=MONDAY, lead_unit_id=1)))
+    return complaint
+
+
+def press(dialog, text: str) -> None:
+    [found] = [one for one in dialog.findChildren(QPushButton) if one.text() == text]
+    found.click()
+
+
+def previewed(qtbot, desk) -> tuple[CalendarDialog, NoticePreviewDialog]:
+    dialog = CalendarDialog(desk)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    press(dialog, "导入放假通知…")
+    return dialog, dialog.findChild(NoticePreviewDialog)
+
+
+def due_of(ledger, complaint: int) -> date | None:
+    return ledger.read(partial(matters.rows, MatterKind.COMPLAINT, (complaint,)))[0].due
+
+
+def test_what_would_move_is_listed_with_both_dates_before_anything_is_written(qtbot, desk, ledger):
+    complaint = assigned(ledger)
+    _, preview = previewed(qtbot, desk)
+    row = [preview.moves.text_at(0, column) for column in range(5)]
+    assert row == ["〔2026〕1", "窗口排队", "市税务局", "2027-01-04 周一", "2027-01-05 周二"]
+    assert preview.counts.text() == "1 件未结事项的时限受影响，其中 1 件要调整：1 件推后，0 件提前。"
+    preview.reject()
+    assert due_of(ledger, complaint) == date(2027, 1, 4)
+    assert not ledger.read(calendars.calendar).knows(2027)
+
+
+def test_entering_moves_what_was_shown_and_the_year_is_listed(qtbot, desk, ledger):
+    complaint = assigned(ledger)
+    dialog, preview = previewed(qtbot, desk)
+    press(preview, "载入并调整 1 件")
+    assert due_of(ledger, complaint) == date(2027, 1, 5)
+    assert dialog.years.text_at(0, 0) == "2027"
+    press(dialog, "导入放假通知…")
+    assert "已经载入" in dialog.notice.text
+
+
+def test_when_something_else_would_move_the_preview_says_so_and_shows_it(qtbot, desk, ledger):
+    assigned(ledger)
+    _, preview = previewed(qtbot, desk)
+    late = assigned(ledger)
+    press(preview, "载入并调整 1 件")
+    assert "重新核对" in preview.notice.text
+    assert preview.moves.topLevelItemCount() == 2
+    press(preview, "载入并调整 2 件")
+    assert due_of(ledger, late) == date(2027, 1, 5)
