@@ -3,11 +3,9 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
 
 from bizenv_desktop.rules.vocabulary import EventKind, Resolution, Satisfaction, Status
 from bizenv_desktop.services import matters
-from bizenv_desktop.ui.dialogs.complaint_register import RegisterDialog
 from tests.ui.input_method import commit
 
 
@@ -17,10 +15,10 @@ def test_complaint_goes_from_registration_to_closing(
     tab = empty_tab
     qtbot.keyClick(tab, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     form = dialog()
-    commit(form.title, "厂房增容用电没有回音")
-    commit(form.content, "已经等了两周。")
-    commit(form.phone, "13800001234")
-    send(form)
+    commit(form.facts.title, "厂房增容用电没有回音")
+    commit(form.facts.content, "已经等了两周。")
+    commit(form.facts.phone, "13800001234")
+    qtbot.keyClick(form, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert no_dialog()
     assert tab.list.table.model().rowCount() == 1
     assert tab.detail.title.text() == "厂房增容用电没有回音"
@@ -63,77 +61,6 @@ def test_complaint_goes_from_registration_to_closing(
     ]  # fmt: skip
     assert tab.detail.step_button(EventKind.ASSIGNED) is None
     assert view.detail.documents[0].series == "slip"
-
-
-def test_registration_needs_no_mouse(qtbot, empty_tab, dialog, no_dialog, read):
-    tab = empty_tab
-    qtbot.keyClick(tab, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-    form = dialog()
-    qtbot.waitUntil(lambda: form.focusWidget() is form.title)
-    commit(form.focusWidget(), "窗口不收材料")
-    for text in ("要求补交无关证明。", "", ""):
-        qtbot.keyClick(form.focusWidget(), Qt.Key.Key_Tab)
-        if text:
-            commit(form.focusWidget(), text)
-    send_key = Qt.KeyboardModifier.ControlModifier
-    qtbot.keyClick(form.focusWidget(), Qt.Key.Key_Return, send_key)
-    assert no_dialog()
-    card = tab.detail.card
-    assert (card.line.row.title, card.view.detail.complaint.content) == ("窗口不收材料", "要求补交无关证明。")
-    assert card.line.row.channel == "12345"
-
-
-def test_tab_key_passes_all_fields_before_the_buttons(qtbot, empty_tab, dialog):
-    empty_tab.register()
-    form = dialog()
-    order = []
-    widget = form.title
-    while len(order) < 400:
-        order.append(widget)
-        widget = widget.nextInFocusChain()
-        if widget is form.title:
-            break
-    names = [each.text() if isinstance(each, QPushButton) else each.accessibleName() for each in order]
-    assert names.index("诉求内容") < names.index("联系电话") < names.index("备注") < names.index("登记")
-    assert names.index("登记") < names.index("取消")
-    form.reject()
-
-
-def test_what_was_refused_is_said_in_the_form_and_nothing_is_lost(qtbot, empty_tab, dialog, send):
-    empty_tab.register()
-    form = dialog()
-    commit(form.content, "只写了内容")
-    send(form)
-    assert form.isVisible()
-    assert "标题" in form.notice.text
-    assert form.content.text == "只写了内容"
-    commit(form.title, "补上标题")
-    send(form)
-    assert empty_tab.detail.title.text() == "补上标题"
-
-
-def test_closing_a_form_with_something_typed_asks_first(qtbot, empty_tab, dialog, asker):
-    empty_tab.register()
-    form = dialog()
-    commit(form.title, "打了一半")
-    qtbot.keyClick(form, Qt.Key.Key_Escape)
-    assert form.isVisible()
-    assert len(asker.asked) == 1
-    form._touched = False
-    form.reject()
-
-
-def test_registration_can_go_straight_on_to_the_assignment(qtbot, empty_tab, dialog, send):
-    empty_tab.register()
-    form = dialog()
-    commit(form.title, "马上交办")
-    commit(form.content, "内容")
-    form.assign_next.click()
-    send(form)
-    following = dialog()
-    assert not isinstance(following, RegisterDialog)
-    assert following.view.detail.row.title == "马上交办"
-    following.reject()
 
 
 def test_somebody_elses_change_is_noticed_and_the_typed_text_stays(
