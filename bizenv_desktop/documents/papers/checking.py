@@ -31,7 +31,9 @@ _MOST_PARTS: Final = 500
 _SHOWN: Final = 60
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FILLED_PART: Final = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml")
-_FULL_WIDTH: Final = re.compile(r"｛\s*[｛{%％]|\{\s*[｛％]|[｝}％%]\s*｝|｝\s*\}")
+_FULL_WIDTH: Final = re.compile(
+    r"(?:｛\s*[｛{%％]|\{\s*[｛％])[^｛｝{}%％]{0,40}[｝}％%\s]*|[｝}％%]\s*｝|｝\s*\}"
+)
 _TAG: Final = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{\{|\{%|\{#|\}\}|%\}|#\}", re.DOTALL)
 _WHOLE: Final = re.compile(r"\{[{%#].*[}%#]\}", re.DOTALL)
 _EXTERNAL: Final = re.compile(rb"<Relationship\b[^>]*TargetMode\s*=\s*[\"']External[\"'][^>]*>")
@@ -128,7 +130,7 @@ def _scope(kind: PaperKind, paragraphs: tuple[str, ...]) -> NameScope:
 def _judged(paragraphs: tuple[str, ...], scope: NameScope) -> Iterator[Fault]:
     for text in paragraphs:
         for found in _FULL_WIDTH.finditer(text):
-            yield Fault("template.full_width", _word_at(text, found.start()), _around(text, found.start()))
+            yield Fault("template.full_width", found[0].strip(), _around(text, found.start()))
         for found in _TAG.finditer(text):
             tag, sentence = found[0], _around(text, found.start())
             if not _WHOLE.fullmatch(tag):
