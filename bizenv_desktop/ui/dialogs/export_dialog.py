@@ -27,11 +27,13 @@ from bizenv_desktop.services.exports import Export
 from bizenv_desktop.ui.asker import FileChoice
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dispatch import Refused
-from bizenv_desktop.ui.texts.questions import Question
+from bizenv_desktop.ui.texts.sentences import sentence_of
 from bizenv_desktop.ui.theme import SPACING, Look
+from bizenv_desktop.ui.unmasking import usual_reasons
 from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
+from bizenv_desktop.ui.widgets.open_choice import OpenChoice
 from bizenv_desktop.ui.widgets.progress_strip import ProgressStrip
 from bizenv_desktop.ui.widgets.radio_row import RadioRow
 
@@ -77,6 +79,11 @@ class ExportDialog(QDialog):
         self.view.choose(View.UNIT if self.wanted.kind is MatterKind.COMPLAINT else View.INSIDE)
         self.title = QLineEdit(TITLES[self.wanted.kind])
         self.explained = paragraph("", Look.MUTED)
+        self.reason = OpenChoice(
+            QCoreApplication.translate("Export", "为什么要导出完整信息，如：督查组调阅"), usual_reasons()
+        )
+        self._reason_label = PlainLabel(QCoreApplication.translate("Export", "事由"), Look.MUTED)
+        self._secret = 0
         self.notice = NoticeBar()
         self.said = paragraph("", Look.GREEN)
         self.progress = ProgressStrip()
@@ -98,6 +105,7 @@ class ExportDialog(QDialog):
         readers.addWidget(self.view)
         readers.addWidget(self.explained)
         fields.addRow(PlainLabel(QCoreApplication.translate("Export", "给谁看"), Look.MUTED), readers)
+        fields.addRow(self._reason_label, self.reason)
         fields.addRow(PlainLabel(QCoreApplication.translate("Export", "表头标题"), Look.MUTED), self.title)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACING * 2, SPACING * 2, SPACING * 2, SPACING * 2)
@@ -118,11 +126,21 @@ class ExportDialog(QDialog):
         column.addLayout(row)
 
     def _connect(self) -> None:
-        self._which.idToggled.connect(self._forget)
+        self._which.idToggled.connect(self._on_rows)
         self.view.changed.connect(self._explain)
         self._desk.dispatch.activities_changed.connect(self.progress.show_activities)
         # A cancelled export calls neither `done` nor `failed`.
         self._desk.dispatch.activities_changed.connect(self._on_activities)
+        self._on_rows()
+
+    def _on_rows(self, *_what: object) -> None:
+        self._explain()
+        self._desk.dispatch.ask(
+            partial(exports.secret_count, self.wanted), owner=self, key="secret", done=self._show_secret
+        )
+
+    def _show_secret(self, count: int) -> None:
+        self._secret = count
         self._explain()
 
     def _count(self) -> None:
@@ -143,14 +161,24 @@ class ExportDialog(QDialog):
         self._forget()
         texts = {
             View.INSIDE: QCoreApplication.translate(
-                "Export", "全部内容，含投诉人的姓名、电话；只在办公室内部使用。"
+                "Export", "全部内容，含投诉人的姓名、电话；只在办公室内部使用，要写明事由。"
             ),
             View.UNIT: QCoreApplication.translate(
                 "Export", "隐去投诉人的姓名、电话和内容里的个人信息，供承办单位办理。"
             ),
             View.PUBLIC: QCoreApplication.translate("Export", "只留可以公开的内容，个人和企业信息一律隐去。"),
         }
-        self.explained.show_text(texts[self.view.chosen or View.UNIT])
+        secret = QCoreApplication.translate(
+            "Export", "其中 {count} 件要求保密、匿名或已封存，只有写明事由的内部导出才含其内容。"
+        )
+        said = texts[self.view.chosen or View.UNIT]
+        self.explained.show_text(f"{said}{secret.format(count=self._secret)}" if self._secret else said)
+        for widget in (self._reason_label, self.reason):
+            widget.setVisible(self._needs_reason)
+
+    @property
+    def _needs_reason(self) -> bool:
+        return self.view.chosen is View.INSIDE and self.wanted.kind is MatterKind.COMPLAINT
 
     def _forget(self, *_what: object) -> None:
         self.notice.clear()
@@ -158,9 +186,9 @@ class ExportDialog(QDialog):
             widget.hide()
 
     def _on_go(self) -> None:
-        view = self.view.chosen or View.UNIT
-        unmasked = view is View.INSIDE and self.wanted.kind is MatterKind.COMPLAINT
-        if unmasked and not self._desk.asker.confirm(Question.EXPORT_UNMASKED):
+        if self._needs_reason and not self.reason.text:
+            self.notice.say(sentence_of("disclosure.reason_missing", {}))
+            self.reason.setFocus()
             return
         title = self.title.text().strip() or TITLES[self.wanted.kind]
         path = self._desk.asker.save_file(FileChoice(
@@ -177,14 +205,25 @@ class ExportDialog(QDialog):
             self._write(self._other)
 
     def _write(self, path: Path) -> None:
+        """Note the export, then write the workbook: what is not noted does not leave the office."""
         self._forget()
-        wanted = Export(self.wanted, path, self.view.chosen or View.UNIT, self.title.text().strip())
+        reason = self.reason.text if self._needs_reason else ""
+        view = self.view.chosen or View.UNIT
+        wanted = Export(self.wanted, path, view, self.title.text().strip(), reason)
         self.go.setEnabled(False)
+        self._desk.dispatch.run(
+            partial(exports.note_export, wanted),
+            initiator=self,
+            done=lambda _rows: self._write_noted(wanted),
+            failed=partial(self._on_refused, path),
+        )
+
+    def _write_noted(self, wanted: Export) -> None:
         self._desk.dispatch.ask_long(
             lambda progress: partial(exports.export, wanted, progress=progress),
             owner=self,
-            done=partial(self._on_written, path),
-            failed=partial(self._on_refused, path),
+            done=partial(self._on_written, wanted.path),
+            failed=partial(self._on_refused, wanted.path),
             title=QCoreApplication.translate("Export", "正在导出…"),
         )
 

@@ -19,7 +19,6 @@ class Question(StrEnum):
     REPLACE_FILE = auto()
     RESTORE_BACKUP = auto()
     STOP_WORK = auto()
-    EXPORT_UNMASKED = auto()
     FREEZE_MONTH = auto()
     ASSIGN_MANY = auto()
     STRIKE_OFF = auto()
@@ -74,10 +73,6 @@ _QUESTIONS: Final[dict[Question, tuple[object, object]]] = {
     Question.STOP_WORK: (
         QT_TRANSLATE_NOOP("Questions", "“{title}”还没有完成。停止它并退出吗？已做的部分不会留下。"),
         QT_TRANSLATE_NOOP("Questions", "停止并退出"),
-    ),
-    Question.EXPORT_UNMASKED: (
-        QT_TRANSLATE_NOOP("Questions", "导出的文件将包含投诉人的姓名和电话，请妥善保管、不要外传。继续吗？"),
-        QT_TRANSLATE_NOOP("Questions", "导出完整信息"),
     ),
     Question.FREEZE_MONTH: (
         QT_TRANSLATE_NOOP("Questions", "封账 {month}？封账后的数字不再改变，以后的改动作为更正列出。"),

@@ -11,6 +11,7 @@ from bizenv_desktop.rules.selection import Op, Selection
 from bizenv_desktop.rules.vocabulary import MatterKind, View
 from bizenv_desktop.services import complaint_intake, matters, units
 from bizenv_desktop.services.complaint_commands import RegisterComplaint
+from bizenv_desktop.services.disclosures import DisclosuresAsked, disclosures
 from bizenv_desktop.services.ledgers import found_ledger
 from bizenv_desktop.services.search_everything import search
 from bizenv_desktop.services.units import SaveUnit
@@ -82,17 +83,32 @@ def test_what_units_get_names_no_complainant(qtbot, desk, asker, tmp_path):
     assert "13912345678" not in text
 
 
-def test_the_full_view_asks_first(qtbot, desk, asker, tmp_path):
+def test_the_full_view_wants_a_reason_and_is_noted(qtbot, desk, ledger, asker, tmp_path):
     asker.file = tmp_path / "内部.xlsx"
     dialog = shown(qtbot, ExportDialog(desk, two_offers()))
+    assert not dialog.reason.isVisible()
     dialog.rows[1].setChecked(True)
     dialog.view.choose(View.INSIDE)
+    assert dialog.reason.isVisible()
     dialog.go.click()
+    assert "事由" in dialog.notice.text
     assert not asker.file.exists()
-    asker.answers[Question.EXPORT_UNMASKED] = True
+    assert ledger.read(partial(disclosures, DisclosuresAsked())) == ()
+    dialog.reason.put("督查组调阅")
     dialog.go.click()
     assert "已导出 3 件" in dialog.said.text()
     assert "王小明" in cells(asker.file)
+    (note,) = ledger.read(partial(disclosures, DisclosuresAsked()))
+    assert (note.rows, note.reason, note.facts["view"]) == (3, "督查组调阅", "inside")
+
+
+def test_how_many_are_secret_is_said(qtbot, desk, ledger):
+    secret = replace(AN_ENTRY, title="要求保密的", confidential=True)
+    ledger.perform(partial(complaint_intake.register, secret))
+    dialog = shown(qtbot, ExportDialog(desk, two_offers()))
+    assert "要求保密" not in dialog.explained.text()
+    dialog.rows[1].setChecked(True)
+    assert "其中 1 件要求保密" in dialog.explained.text()
 
 
 def test_a_place_that_cannot_be_written_is_said_and_nothing_is_lost(qtbot, desk, asker, tmp_path):
