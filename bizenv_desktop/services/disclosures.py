@@ -42,11 +42,12 @@ class NoteDisclosure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DisclosuresAsked:
-    """Which notes are asked for: a period (both days included), one matter, one kind."""
+    """Which notes are asked for: a period (both days included), one matter by id or by number, one kind."""
 
     since: date | None = None
     until: date | None = None
     matter_id: int | None = None
+    number: DocumentNumber | None = None
     kind: DisclosureKind | None = None
 
 
@@ -149,6 +150,10 @@ def _narrowed(statement: Select[tuple[object, ...]], asked: DisclosuresAsked) ->
         statement = statement.where(_NOTE.c.at < datetime.combine(asked.until + timedelta(days=1), time()))
     if asked.matter_id is not None:
         statement = statement.where(_NOTE.c.matter_id == asked.matter_id)
+    if asked.number is not None:
+        statement = statement.where(
+            _MATTER.c.year == asked.number.year, _MATTER.c.serial == asked.number.serial
+        )
     if asked.kind is not None:
         statement = statement.where(_NOTE.c.kind == asked.kind.value)
     return statement

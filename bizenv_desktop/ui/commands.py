@@ -31,6 +31,7 @@ class Command(Enum):
     TEMPLATES = (QT_TRANSLATE_NOOP("Commands", "文书模板…"), "")
     CHECK = (QT_TRANSLATE_NOOP("Commands", "台账体检…"), "")
     JOURNAL = (QT_TRANSLATE_NOOP("Commands", "操作日志…"), "")
+    DISCLOSURES = (QT_TRANSLATE_NOOP("Commands", "查阅记录…"), "")
     SETTINGS = (QT_TRANSLATE_NOOP("Commands", "设置…"), "Ctrl+,")
     SEARCH = (QT_TRANSLATE_NOOP("Commands", "全局搜索…"), "Ctrl+K")
     HELP = (QT_TRANSLATE_NOOP("Commands", "使用帮助"), "F1")
@@ -46,7 +47,7 @@ _FILE: Final = (
 _TOOLS: Final = (
     (Command.UNDO, Command.SEARCH),
     (Command.UNITS, Command.CALENDAR, Command.TEMPLATES),
-    (Command.CHECK, Command.JOURNAL),
+    (Command.CHECK, Command.JOURNAL, Command.DISCLOSURES),
     (Command.SETTINGS,),
 )
 _HELP: Final = ((Command.HELP, Command.ABOUT),)

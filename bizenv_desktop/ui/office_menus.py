@@ -45,6 +45,7 @@ def fill_menus(window: MainWindow, keeping: Keeping) -> None:
         (Command.ABOUT, office.about),
         (Command.UNDO, office.undo_last),
         (Command.JOURNAL, office.journal),
+        (Command.DISCLOSURES, office.disclosures),
         (Command.BACKUP, office.backups),
         (Command.RESTORE, office.backups),
         (Command.UNITS, office.units),
@@ -124,6 +125,12 @@ class _Office(QObject):
         from bizenv_desktop.ui.dialogs.history_dialog import HistoryDialog
 
         self.open_dialog(partial(HistoryDialog, self._desk, self._window))
+
+    def disclosures(self) -> None:
+        """查阅记录."""
+        from bizenv_desktop.ui.dialogs.disclosure_dialog import DisclosureDialog
+
+        self.open_dialog(partial(DisclosureDialog, self._desk, self._window))
 
     def units(self) -> None:
         """单位管理."""

@@ -1,0 +1,56 @@
+"""Notes of who saw, printed or exported what, in the office's words."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from bizenv_desktop.rules.papers import PaperKind
+from bizenv_desktop.rules.vocabulary import MatterKind, View
+from bizenv_desktop.services.disclosures import DisclosureRow
+from bizenv_desktop.services.export_disclosures import DisclosureLine
+from bizenv_desktop.ui.texts.words import word
+
+
+def disclosure_line(row: DisclosureRow) -> DisclosureLine:
+    """One note in words."""
+    return DisclosureLine(
+        row.at, row.operator, word(row.kind), row.number, disclosure_words(row), row.rows, row.reason
+    )
+
+
+def disclosure_words(row: DisclosureRow) -> str:
+    """What was seen or left the office: `交办单〔2026〕5 PDF`, `投诉举报台账 转单位（脱敏） 投诉.xlsx`."""
+    translate = QCoreApplication.translate
+    what = str(row.facts.get("what") or row.document_kind)
+    if what in set(PaperKind):
+        said = word(PaperKind(what)) + row.document_number
+    elif what in set(MatterKind):
+        said = _book(what, str(row.facts.get("view") or ""))
+    elif what == "month":
+        said = translate("Disclosures", "{month} 通报").format(month=row.facts.get("month") or "")
+    elif what == "attachment":
+        said = translate("Disclosures", "附件 {files} 个").format(files=row.facts.get("files") or 1)
+    else:
+        said = _others().get(what, translate("Disclosures", "个人信息"))
+    parts = (said, _ways().get(str(row.facts.get("way") or ""), ""), str(row.facts.get("file") or ""))
+    return " ".join(part for part in parts if part)
+
+
+def _book(kind: str, view: str) -> str:
+    readers = word(View(view)) if view in set(View) else ""
+    text = QCoreApplication.translate("Disclosures", "{kind}台账 {readers}")
+    return text.format(kind=word(MatterKind(kind)), readers=readers)
+
+
+def _others() -> Mapping[str, str]:
+    return {"disclosures": QCoreApplication.translate("Disclosures", "查阅记录")}
+
+
+def _ways() -> Mapping[str, str]:
+    translate = QCoreApplication.translate
+    return {
+        "print": translate("Disclosures", "打印"),
+        "pdf": "PDF",
+        "docx": "Word",
+        "files": translate("Disclosures", "成套文件"),
+    }
