@@ -80,6 +80,7 @@ def office_window(home: Home, shown: Shown) -> "MainWindow":
     from bizenv_desktop.storage.search_index import index_some
     from bizenv_desktop.ui.indexing import Indexing
     from bizenv_desktop.ui.office_menus import fill_menus
+    from bizenv_desktop.ui.resuming import Resuming
 
     ledger = shown.ledger
     office = Office(
@@ -89,6 +90,7 @@ def office_window(home: Home, shown: Shown) -> "MainWindow":
     window = build_window(office, ports)
     fill_menus(window, shown.keeping)
     Indexing(partial(index_some, ledger), ports.runner, window.desk.bus, window)
+    Resuming(window.desk, window)
     return window
 
 

@@ -242,5 +242,5 @@ def _load_doors() -> None:
 
 def _load_window() -> None:
     """Load what the window begins with while the worker still looks the file over."""
-    for name in ("main_window", "office_menus", "indexing", "tabs.today.page"):
+    for name in ("main_window", "office_menus", "indexing", "resuming", "tabs.today.page"):
         import_module(f"bizenv_desktop.ui.{name}")

@@ -5,6 +5,7 @@ from argparse import Namespace
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from bizenv_desktop.rules.errors import BadInput
@@ -80,3 +81,12 @@ class Call:
             yield ledger
         finally:
             ledger.close()
+
+    @contextmanager
+    def ledger_to_write(self) -> Generator[Ledger]:
+        """The open ledger, with the pauses that ended by themselves written down first."""
+        from bizenv_desktop.services.complaint_handling import resume_all_due
+
+        with self.ledger() as ledger:
+            ledger.perform(partial(resume_all_due, ledger.moment().today))
+            yield ledger

@@ -29,7 +29,7 @@ def take_in(call: Call) -> Answer:
         return _calendar(call)
     options = ReadOptions(sheet=call.text("sheet") or None, assumed_year=call.number("year"))
     reading = imports.read_file(call.path("file"), kind, options)
-    with call.ledger() as ledger:
+    with call.ledger() if call.is_set("dry_run") else call.ledger_to_write() as ledger:
         plan = ledger.read(partial(imports.judge, reading, call.path("file").name))
         return _carried_out(plan, call, ledger)
 

@@ -1,16 +1,18 @@
 """Matters: listing them, doing one step of their life, and when something falls due."""
 
-from datetime import date
+from datetime import datetime
 from functools import partial
 
 from bizenv_desktop.cli.answers import Answer, Json, plain
 from bizenv_desktop.cli.call import Call
-from bizenv_desktop.rules.clock import DueDate, DueRule, DueUnit, due
+from bizenv_desktop.rules.clock import DueDate, DueRule, DueUnit, Pause
+from bizenv_desktop.rules.clock_hours import WorkDays, due_from
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.numbers import DocumentNumber
 from bizenv_desktop.rules.selection import Op, Selection
 from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.services import acts, calendars, matters
+from bizenv_desktop.services.clock_rules import closing_time
 from bizenv_desktop.services.conditions import in_month, parse_condition
 from bizenv_desktop.storage.ledger import Ledger, Reader
 from bizenv_desktop.storage.queries.rows import MatterRow
@@ -51,7 +53,7 @@ def _row(row: MatterRow) -> Json:
 
 def act(call: Call) -> Answer:
     """One step of a matter's life."""
-    with call.ledger() as ledger:
+    with call.ledger_to_write() as ledger:
         kind, number = numbered(call.text("number"))
         row = found(kind, number, ledger)
         ledger.perform(partial(acts.act, acts.Act(row, call.text("event"), _settings(call))))
@@ -94,27 +96,33 @@ def _after(kind: MatterKind, matter_id: int, ledger: Ledger) -> Answer:
         "number": row.number,
         "status": row.status.value,
         "due": row.due.isoformat() if row.due else None,
+        "due_at": _minutes(view.clocks.case.due_at) if view is not None else None,
         "explanation": explanation,
     }
     return Answer(payload, f"{row.number}：{status_word(kind, row.status)}，时限 {row.due or '—'}")
 
 
 def when(call: Call) -> Answer:
-    """When something that starts on a day falls due, by the ledger's calendar or the shipped one."""
-    start = _day(call.text("start"))
+    """When something that starts then falls due, by the ledger's calendar or the shipped one."""
+    start = _moment(call.text("start"))
     rule = DueRule(call.number("days") or 0, DueUnit(call.text("unit")))
+    pauses = [_pause(typed) for typed in call.texts("pause")]
+    days = WorkDays(calendars.shipped_calendar())
     if call.text("db"):
         with call.ledger() as ledger:
-            calendar = ledger.read(calendars.calendar)
-    else:
-        calendar = calendars.shipped_calendar()
-    answer = due(start, rule, calendar)
+            days = ledger.read(_work_days)
+    answer = due_from(start, rule, days, pauses)
     payload: dict[str, Json] = {
         "due": answer.day.isoformat(),
+        "due_at": _minutes(answer.at),
         "provisional": answer.provisional,
         "explanation": _explained(answer),
     }
-    return Answer(payload, f"{answer.day}\n{explain(answer, '起算')}")
+    return Answer(payload, f"{answer.at or answer.day}\n{explain(answer, '起算')}")
+
+
+def _work_days(reader: Reader) -> WorkDays:
+    return WorkDays(calendars.calendar(reader), closing_time(reader.connection))
 
 
 def _explained(answer: DueDate) -> list[Json]:
@@ -125,13 +133,23 @@ def _explained(answer: DueDate) -> list[Json]:
             "reason": one.reason.value,
             "name": one.name,
             "ordinal": one.ordinal,
+            "leg": one.leg,
         }
         for one in answer.explanation
     ]
 
 
-def _day(typed: str) -> date:
+def _minutes(at: datetime | None) -> str | None:
+    return at.isoformat(timespec="minutes") if at is not None else None
+
+
+def _pause(typed: str) -> Pause:
+    first, _, last = typed.partition("/")
+    return Pause(_moment(first).date(), _moment(last).date())
+
+
+def _moment(typed: str) -> datetime:
     try:
-        return date.fromisoformat(typed)
+        return datetime.fromisoformat(typed)
     except ValueError as unreadable:
         raise BadInput("date.unreadable", value=typed) from unreadable

@@ -91,9 +91,10 @@ def _matter_commands(command: _Commands) -> None:
     act.add_argument("event", metavar="事件", help="assign、reply、close 等")
     act.add_argument("--set", metavar="项=值", action="append", help="如 unit=区税务局")
     due = command("due", "计算时限及其理由")
-    due.add_argument("--start", metavar="日期", required=True)
-    due.add_argument("--days", metavar="天数", type=int, required=True)
-    due.add_argument("--unit", choices=("wd", "cd"), default="wd", help="wd 工作日，cd 自然日")
+    due.add_argument("--start", metavar="日期", required=True, help="按小时计的写到分钟：2026-11-20T16:00")
+    due.add_argument("--days", metavar="数量", type=int, required=True)
+    due.add_argument("--unit", choices=("wd", "cd", "h"), default="wd", help="wd 工作日，cd 自然日，h 小时")
+    due.add_argument("--pause", metavar="起/止", action="append", help="暂停与恢复之日，可写多次")
 
 
 def _paper_command(command: _Commands) -> None:

@@ -80,7 +80,7 @@ def facts_of(moved: Moved, was: date, year: int) -> dict[str, Fact]:
         if moment is not None:
             facts[name] = moment.day.isoformat()
             if moment.at is not None:
-                facts[f"{name}_at"] = moment.at.isoformat("minutes")
+                facts[f"{name}_at"] = moment.at.isoformat(timespec="minutes")
     return facts
 
 

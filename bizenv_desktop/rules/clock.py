@@ -219,7 +219,8 @@ def _moved(
 
 
 def _uncounted(day: date, reason: DayReason, calendar: WorkCalendar) -> ExplainedDay:
-    return ExplainedDay(day, counted=False, reason=reason, name=calendar.name(day), ordinal=None)
+    name = "" if reason is DayReason.PAUSED else calendar.name(day)
+    return ExplainedDay(day, counted=False, reason=reason, name=name, ordinal=None)
 
 
 _COUNTING = frozenset({DayReason.COUNTED, DayReason.MAKE_UP_COUNTED})

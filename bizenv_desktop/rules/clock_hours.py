@@ -73,7 +73,7 @@ def _explained(start: date, ran_out: date, ends: date, frame: _Frame) -> Iterato
         elif ends > ran_out and day >= ran_out:
             reason = DayReason.MOVED_FROM_HOLIDAY if day == ends else _free(day, calendar)
         counted = reason is DayReason.HOURS_RUN
-        name = "" if counted else calendar.name(day)
+        name = "" if counted or reason is DayReason.PAUSED else calendar.name(day)
         yield ExplainedDay(day, counted=counted, reason=reason, name=name, ordinal=None)
         day += _DAY
 

@@ -1,11 +1,13 @@
 """A new holiday notice on a ledger in work: what moves, what stays, and that each moved date says why."""
 
 import time
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
 
 import pytest
 
+from bizenv_desktop.rules.clock import DueRule, DueUnit
 from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.rules.happening import Fact, Happening
 from bizenv_desktop.rules.lifecycle import replay
@@ -29,6 +31,7 @@ from bizenv_desktop.services import (
 )
 from bizenv_desktop.services.bulk_matters import Face, NewMatter, write_matters
 from bizenv_desktop.services.calendar_moves import EnterNotice
+from bizenv_desktop.services.clock_rules import ClockRules, save_clock_rules
 from bizenv_desktop.services.complaint_commands import (
     Acknowledge,
     AskExtension,
@@ -40,6 +43,7 @@ from bizenv_desktop.services.complaint_commands import (
     RegisterComplaint,
     Reply,
 )
+from bizenv_desktop.services.settings import Settings
 from bizenv_desktop.services.units import SaveUnit, save_unit
 from bizenv_desktop.storage.derivation import complaint_columns, matter_columns
 from bizenv_desktop.storage.health import check
@@ -192,6 +196,17 @@ def test_pauses_and_extensions_move_with_the_days_inside_them(office: Ledger) ->
     assert enter(office) == 1  # the pause covers New Year's Day whether it is worked or not
     assert dues(office, paused) == (date(2027, 1, 12), OLD_DUE)
     assert dues(office, extended) == (date(2027, 1, 12), NEW_DUE)
+    assert healthy(office)
+
+
+def test_a_date_in_hours_moves_to_the_close_of_business(office: Ledger) -> None:
+    rules = ClockRules(replace(Settings(), finish=DueRule(96, DueUnit.HOURS)))
+    office.perform(partial(save_clock_rules, rules))
+    complaint = assigned(office)
+    (one,) = office.read(partial(calendar_moves.preview, NOTICE)).moves
+    assert (one.old_at, one.new_at) == (datetime(2027, 1, 1, 10), datetime(2027, 1, 4, 17, 30))
+    enter(office)
+    assert dues(office, complaint) == (date(2027, 1, 4), date(2027, 1, 4))
     assert healthy(office)
 
 

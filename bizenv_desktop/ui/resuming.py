@@ -1,0 +1,33 @@
+"""Writes down the pauses that ended by themselves: when the window opens, and whenever a new day begins."""
+
+from datetime import date
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
+
+from bizenv_desktop.services.complaint_handling import resume_all_due
+from bizenv_desktop.ui.desk import Desk
+
+FIRST_PAUSE_MS: Final = 1_500
+LOOK_AT_CLOCK_MS: Final = 60_000
+
+
+class Resuming(QObject):
+    """Calls `resume_all_due` once for each day on which the window is open; lives and dies with it."""
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._done_for: date | None = None
+        self._clock = QTimer(self, interval=LOOK_AT_CLOCK_MS)
+        self._clock.timeout.connect(self.resume_if_due)
+        self._clock.start()
+        QTimer.singleShot(FIRST_PAUSE_MS, self, self.resume_if_due)
+
+    def resume_if_due(self) -> None:
+        """Resume what is due, unless that was done today already."""
+        today = self._desk.now().date()
+        if today != self._done_for:
+            self._done_for = today
+            self._desk.dispatch.run(partial(resume_all_due, today), initiator=self)
