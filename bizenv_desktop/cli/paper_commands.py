@@ -67,11 +67,13 @@ def _kind(typed: str) -> PaperKind:
 
 
 def _entry(kind: PaperKind, matter_id: int, typed: str, ledger: Ledger) -> PaperEntry:
-    """The paper that is meant: the last of its kind, or the one with the number that was typed."""
+    """The paper that is meant: the last of its kind, or the one with the number that was typed, in full or in short."""
     entries = [entry for entry in ledger.read(partial(papers_of, matter_id)) if entry.kind is kind]
-    if typed:
+    exact = [entry for entry in entries if entry.number == typed]
+    if typed and not exact:
         wanted = str(DocumentNumber.parse(typed))
-        entries = [entry for entry in entries if entry.number.endswith(wanted)]
-    if not entries:
+        exact = [entry for entry in entries if entry.number.endswith(wanted)]
+    meant = exact if typed else entries
+    if not meant:
         raise BadInput("paper.not_issued", kind=kind)
-    return entries[-1]
+    return meant[-1]
