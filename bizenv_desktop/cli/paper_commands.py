@@ -67,7 +67,7 @@ def _kind(typed: str) -> PaperKind:
 
 
 def _entry(kind: PaperKind, matter_id: int, typed: str, ledger: Ledger) -> PaperEntry:
-    """The paper that is meant: the last of its kind, or the one with the number that was typed, in full or in short."""
+    """The paper that is meant: the last of its kind, or the one whose number, full or short, was typed."""
     entries = [entry for entry in ledger.read(partial(papers_of, matter_id)) if entry.kind is kind]
     exact = [entry for entry in entries if entry.number == typed]
     if typed and not exact:

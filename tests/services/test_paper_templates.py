@@ -1,4 +1,4 @@
-"""The office's own templates: kept only when sound, used at once, given up again; each a deed that can be undone."""
+"""The office's own templates: kept only when sound, used at once, given up again, undone."""
 
 from functools import partial
 
