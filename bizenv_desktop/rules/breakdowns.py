@@ -25,6 +25,9 @@ class Measure(StrEnum):
     URGED = "urged"  # 其中催办
     EXTENDED = "extended"  # 其中延期
     CONTACTED = "contacted"  # 其中按时联系投诉人
+    CALLED = "called"  # 其中已回访
+    SLIPS = "slips"  # 其中交办单写明签收时限
+    SIGNED = "signed"  # 其中按时签收
     DUE = "due"  # 本月到期（按延期后时限）
     IN_TIME = "in_time"  # 其中按时办结
     LATE = "late"  # 其中超时办结
@@ -32,6 +35,7 @@ class Measure(StrEnum):
     IN_TIME_ORIGINAL = "in_time_original"  # 其中按时办结
     ANSWERED = "answered"  # 本月有效回访
     PLEASED = "pleased"  # 其中满意、基本满意
+    RESOLVED = "resolved"  # 其中解决
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,9 @@ class Breakdown:
     urged: int = 0
     extended: int = 0
     contacted: int = 0
+    called: int = 0
+    slips: int = 0
+    signed: int = 0
     due: int = 0
     in_time: int = 0
     late: int = 0
@@ -55,6 +62,7 @@ class Breakdown:
     in_time_original: int = 0
     answered: int = 0
     pleased: int = 0
+    resolved: int = 0
 
     def count(self, measure: Measure) -> int:
         """The count of one measure."""

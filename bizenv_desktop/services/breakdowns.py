@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bizenv_desktop.rules.breakdowns import Axis, Breakdown, Measure
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.selection import Op, Selection, Value
-from bizenv_desktop.rules.vocabulary import Satisfaction, Status, Timeliness
+from bizenv_desktop.rules.vocabulary import Resolution, Satisfaction, Status, Timeliness
 from bizenv_desktop.services import month_selections as chosen
 from bizenv_desktop.services.month_selections import NOT_NAMED
 from bizenv_desktop.storage.ledger import Reader
@@ -20,8 +20,9 @@ _PLEASED = (Satisfaction.SATISFIED.value, Satisfaction.BASIC.value)
 
 @dataclass(frozen=True, slots=True)
 class Breakdowns:
-    """The groups of a month along each axis, those with most to do first."""
+    """The groups of a month along each axis, those with most to do first, and the whole month."""
 
+    total: Mapping[Measure, int]
     by_unit: tuple[Breakdown, ...]
     channels: tuple[Breakdown, ...]
     categories: tuple[Breakdown, ...]
@@ -42,42 +43,68 @@ _Counts = dict[Axis, dict[Value, Counter[Measure]]]
 def breakdowns(month: Month, reader: Reader) -> Breakdowns:
     """The month along all three axes."""
     counts: _Counts = {axis: {} for axis in Axis}
+    total: Counter[Measure] = Counter()
     for question in _questions(month):
         for group in counts_by(question.selection, (*_AXES, *question.outcomes), reader):
             keys, outcome = group.values[: len(_AXES)], group.values[len(_AXES) :]
             measured = tuple(question.measures(outcome))
+            total.update(dict.fromkeys(measured, group.count))
             for axis, key in zip(Axis, keys, strict=True):
                 counted = counts[axis].setdefault(key, Counter())
                 counted.update(dict.fromkeys(measured, group.count))
     names = unit_names(reader)
     return Breakdowns(
+        total,
         _ordered(counts[Axis.UNIT], names),
         _ordered(counts[Axis.CHANNEL], {}),
         _ordered(counts[Axis.CATEGORY], {}),
     )
 
 
+def totals(month: Month, reader: Reader) -> Mapping[Measure, int]:
+    """The whole month, without its groups."""
+    total: Counter[Measure] = Counter()
+    for question in _questions(month):
+        for group in counts_by(question.selection, question.outcomes or ("kind",), reader):
+            total.update(dict.fromkeys(question.measures(group.values), group.count))
+    return total
+
+
+def rows_behind(measure: Measure, month: Month) -> Selection:
+    """Exactly the rows that a measure of the whole month counted."""
+    return _SELECTIONS[measure](month)
+
+
 def rows_of(axis: Axis, key: int | str | None, measure: Measure, month: Month) -> Selection:
     """Exactly the rows that a measure of a group counted."""
-    selection = _SELECTIONS[measure](month)
+    selection = rows_behind(measure, month)
     if key is None or key == "":
         return selection.where(axis.value, Op.EMPTY)
     return selection.where(axis.value, Op.EQ, key)
 
 
 def _questions(month: Month) -> tuple[_Question, ...]:
-    counters = ("status", "returns", "reworks", "urges", "extensions", "contacted")
+    counters = (
+        "status",
+        "returns",
+        "reworks",
+        "urges",
+        "extensions",
+        "contacted",
+        "called_month",
+        "receipt",
+    )
     return (
         _Question(chosen.received(month), (), lambda _: (Measure.RECEIVED,)),
         _Question(chosen.assigned(month), counters, _of_assigned),
         _Question(chosen.on_time(month).all, ("timeliness",), _of_due),
         _Question(chosen.on_time_original(month).all, ("original_timeliness",), _of_original),
-        _Question(chosen.satisfaction(month).all, ("first_satisfaction",), _of_answered),
+        _Question(chosen.satisfaction(month).all, ("first_satisfaction", "first_resolution"), _of_answered),
     )
 
 
 def _of_assigned(outcome: tuple[Value, ...]) -> Iterable[Measure]:
-    status, returns, reworks, urges, extensions, contacted = outcome
+    status, returns, reworks, urges, extensions, contacted, called, receipt = outcome
     yield Measure.ASSIGNED
     found: Sequence[tuple[Measure, bool]] = (
         (Measure.CLOSED, status == Status.CLOSED),
@@ -86,6 +113,9 @@ def _of_assigned(outcome: tuple[Value, ...]) -> Iterable[Measure]:
         (Measure.URGED, bool(urges)),
         (Measure.EXTENDED, bool(extensions)),
         (Measure.CONTACTED, contacted == Timeliness.IN_TIME),
+        (Measure.CALLED, called is not None),
+        (Measure.SLIPS, receipt != Timeliness.UNKNOWN),
+        (Measure.SIGNED, receipt == Timeliness.IN_TIME),
     )
     yield from (measure for measure, holds in found if holds)
 
@@ -108,6 +138,8 @@ def _of_answered(outcome: tuple[Value, ...]) -> Iterable[Measure]:
     yield Measure.ANSWERED
     if outcome[0] in _PLEASED:
         yield Measure.PLEASED
+    if outcome[1] == Resolution.RESOLVED:
+        yield Measure.RESOLVED
 
 
 _SELECTIONS: Mapping[Measure, Callable[[Month], Selection]] = {
@@ -119,6 +151,9 @@ _SELECTIONS: Mapping[Measure, Callable[[Month], Selection]] = {
     Measure.URGED: lambda month: chosen.urged(month).kept,
     Measure.EXTENDED: lambda month: chosen.assigned(month).where("extensions", Op.GT, 0),
     Measure.CONTACTED: lambda month: chosen.response(month).kept,
+    Measure.CALLED: lambda month: chosen.call_back(month).kept,
+    Measure.SLIPS: lambda month: chosen.receipt(month).all,
+    Measure.SIGNED: lambda month: chosen.receipt(month).kept,
     Measure.DUE: lambda month: chosen.on_time(month).all,
     Measure.IN_TIME: lambda month: chosen.on_time(month).kept,
     Measure.LATE: lambda month: chosen.on_time(month).all.where("timeliness", Op.EQ, Timeliness.LATE),
@@ -126,6 +161,7 @@ _SELECTIONS: Mapping[Measure, Callable[[Month], Selection]] = {
     Measure.IN_TIME_ORIGINAL: lambda month: chosen.on_time_original(month).kept,
     Measure.ANSWERED: lambda month: chosen.satisfaction(month).all,
     Measure.PLEASED: lambda month: chosen.satisfaction(month).kept,
+    Measure.RESOLVED: lambda month: chosen.resolution(month).kept,
 }
 
 

@@ -14,7 +14,7 @@ from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.standing import Standing
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Status
 from bizenv_desktop.services.calendars import load_calendar
-from bizenv_desktop.services.figures import cut_off
+from bizenv_desktop.services.indicators import cut_off
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries.listing import unit_names
 

@@ -16,7 +16,7 @@ from bizenv_desktop.charts.drawn import (
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.selection import Op, Selection
 from bizenv_desktop.services import month_selections as chosen
-from bizenv_desktop.services.figures import cut_off
+from bizenv_desktop.services.indicators import cut_off
 from bizenv_desktop.services.month_selections import NOT_NAMED
 from bizenv_desktop.services.task_lights import tasks_showing
 from bizenv_desktop.storage.ledger import Reader

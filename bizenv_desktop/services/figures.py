@@ -6,16 +6,12 @@ Rows of an old ledger count in the month of receipt where it names no date. Void
 matter of unknown outcome counts as due, never as kept.
 """
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
 from bizenv_desktop.rules.breakdowns import Breakdown
 from bizenv_desktop.rules.figures import (
-    Indicator,
-    Kpi,
     MonthCount,
     MonthFigures,
     Share,
@@ -28,9 +24,8 @@ from bizenv_desktop.rules.selection import Op, Selection
 from bizenv_desktop.rules.vocabulary import MatterKind, Status, Timeliness
 from bizenv_desktop.services import month_selections as chosen
 from bizenv_desktop.services.breakdowns import NO_UNIT, breakdowns
-from bizenv_desktop.services.call_counts import answered_calls
-from bizenv_desktop.services.month_selections import NOT_NAMED, month_number
-from bizenv_desktop.services.settings import load_settings
+from bizenv_desktop.services.indicators import cut_off, indicators
+from bizenv_desktop.services.month_selections import month_number
 from bizenv_desktop.services.task_lights import light_counts
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries.listing import counts_by, unit_names
@@ -38,21 +33,6 @@ from bizenv_desktop.storage.queries.listing import counts_by, unit_names
 MOST_MONTHS = 13
 """The month and the twelve before it, so that the same month of last year is among them."""
 FEWEST_MONTHS = 9
-
-_RATES = {
-    Kpi.ON_TIME_RATE: chosen.on_time,
-    Kpi.ON_TIME_RATE_ORIGINAL: chosen.on_time_original,
-    Kpi.CLOSING_RATE: chosen.closing,
-    Kpi.SATISFACTION_RATE: chosen.satisfaction,
-    Kpi.RESOLUTION_RATE: chosen.resolution,
-    Kpi.RECEIPT_RATE: chosen.receipt,
-    Kpi.CALL_BACK_RATE: chosen.call_back,
-    Kpi.STRIKE_OFF_RATE: chosen.strike_off,
-    Kpi.RESPONSE_RATE: chosen.response,
-    Kpi.RETURN_RATE: chosen.returned,
-    Kpi.REWORK_RATE: chosen.reworked,
-    Kpi.URGE_RATE: chosen.urged,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +49,6 @@ class _Counting:
         return NO_UNIT if unit_id is None else self.names.get(unit_id, NO_UNIT)
 
 
-def cut_off(month: Month, today: date) -> date:
-    """The day as of which the month is told: its last one, or today while it has not ended."""
-    return min(month.last, today)
-
-
 def month_figures(month: Month, reader: Reader) -> MonthFigures:
     """All figures of `month`; the number of statements does not grow with the ledger."""
     until = cut_off(month, reader.moment.today)
@@ -82,63 +57,17 @@ def month_figures(month: Month, reader: Reader) -> MonthFigures:
     return MonthFigures(
         month=month,
         cut_off=until,
-        indicators=_indicators(counting),
+        indicators=indicators(month, groups.total, reader),
         by_unit_progress=_unit_progress(counting),
         by_month=_months(counting),
-        by_category=_shares(counting, "category"),
-        by_channel=_shares(counting, "channel"),
+        by_category=_shares(groups.categories),
+        by_channel=_shares(groups.channels),
         by_unit_rate=tuple(_unit_rate(each) for each in groups.by_unit if each.assigned or each.due),
         task_lights=light_counts(until, reader),
         by_unit=groups.by_unit,
         channels=groups.channels,
         categories=groups.categories,
     )
-
-
-def _indicators(counting: _Counting) -> tuple[Indicator, ...]:
-    return tuple(_indicator(kpi, counting) for kpi in Kpi)
-
-
-def _indicator(kpi: Kpi, counting: _Counting) -> Indicator:
-    if kpi is Kpi.ANSWERED_CALLS_RATE:
-        return _calls(counting)
-    return _rate(kpi, counting) if kpi in _RATES else _count(kpi, counting)
-
-
-def _calls(counting: _Counting) -> Indicator:
-    """接通率 is typed from the switchboards' reports, so it has no rows of the ledger behind it."""
-    now, before = (
-        answered_calls(month, counting.reader) for month in (counting.month, counting.month.plus(-1))
-    )
-    target = load_settings(counting.reader.connection).targets.get(Kpi.ANSWERED_CALLS_RATE)
-    return Indicator(Kpi.ANSWERED_CALLS_RATE, None, now, None, before, target, None)
-
-
-def _count(kpi: Kpi, counting: _Counting) -> Indicator:
-    now, before = counting.month, counting.month.plus(-1)
-    selections = [_counted(kpi, month, counting.reader.moment.today) for month in (now, before)]
-    counts = [_size(selection, counting.reader) for selection in selections]
-    return Indicator(kpi, counts[0], None, counts[1], None, None, selections[0])
-
-
-def _counted(kpi: Kpi, month: Month, today: date) -> Selection:
-    return chosen.received(month) if kpi is Kpi.RECEIVED else chosen.overdue(cut_off(month, today))
-
-
-def _rate(kpi: Kpi, counting: _Counting) -> Indicator:
-    now, before = _RATES[kpi](counting.month), _RATES[kpi](counting.month.plus(-1))
-    target: Fraction | None = load_settings(counting.reader.connection).targets.get(kpi)
-    return Indicator(
-        kpi, None, _ratio(now, counting.reader), None, _ratio(before, counting.reader), target, now.all
-    )
-
-
-def _ratio(rate: chosen.RateSelections, reader: Reader) -> Ratio:
-    return Ratio(_size(rate.kept, reader), _size(rate.all, reader))
-
-
-def _size(selection: Selection, reader: Reader) -> int:
-    return sum(group.count for group in counts_by(selection, ("kind",), reader))
 
 
 def _months(counting: _Counting) -> tuple[MonthCount, ...]:
@@ -185,13 +114,12 @@ def _kept(timeliness: Mapping[str, int]) -> Ratio:
     return Ratio(timeliness.get(Timeliness.IN_TIME, 0), sum(timeliness.values()))
 
 
-def _shares(counting: _Counting, field: str) -> tuple[Share, ...]:
+def _shares(groups: Sequence[Breakdown]) -> tuple[Share, ...]:
     """The largest first; equal ones by their names, so that the same ledger gives the same picture."""
-    counts: Counter[str] = Counter()
-    for group in counts_by(chosen.received(counting.month), (field,), counting.reader):
-        counts[str(group.values[0]) or NOT_NAMED] += group.count
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(Share(label, Ratio(count, counts.total())) for label, count in ordered)
+    counts = [(group.label, group.received) for group in groups if group.received]
+    total = sum(count for _, count in counts)
+    ordered = sorted(counts, key=lambda item: (-item[1], item[0]))
+    return tuple(Share(label, Ratio(count, total)) for label, count in ordered)
 
 
 def _unit_progress(counting: _Counting) -> tuple[UnitProgress, ...]:
