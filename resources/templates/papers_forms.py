@@ -68,7 +68,7 @@ def call_record() -> Sheet:
     )
     sheet.gap(10)
     sheet.listing(
-        (12, 46, 24, 26, 48),
+        (11, 50, 22, 24, 49),
         ("次序", "回访时间", "回访人", "回访结果", "投诉人意见"),
         "次 in 回访记录",
         ("{{次.序号}}", "{{次.时间}}", "{{次.回访人}}", "{{次.结果}}", "{{次.意见}}"),
@@ -91,13 +91,13 @@ def supervision() -> Sheet:
         _WIDTHS,
         (
             Row((label("被督办单位"), value("{{主送单位}}"), label("事项编号"), value("{{投诉编号}}"))),
-            Row((label("事项来源"), value("{{受理渠道}}"), label("交办单号"), value("{{交办单号}}"))),
+            Row((label("交办单号"), value("{{交办单号}}"), label("事项来源"), value("{{受理渠道}}"))),
             Row((label("督办事项"), value("{{事项标题}}", _ALL)), loose=True),
             Row((label("办理时限"), value("{{办理时限}}"), label("逾期情况"), value("{{逾期情况}}"))),
             Row((label("存在问题"), value("{{存在问题}}", _ALL)), height=24, loose=True),
             Row((label("督办依据"), value("{{督办依据}}", _ALL)), height=14, loose=True),
             Row((label("整改要求"), value("{{整改要求}}", _ALL)), height=24, loose=True),
-            Row((label("反馈时限"), value("{{回复期限}}前"), label("反馈方式"), value("书面反馈，加盖单位公章"))),
+            Row((label("反馈时限"), value("{{回复期限}}前"), label("反馈方式"), value("书面反馈，加盖公章"))),
             Row((label("签　　收"), signed("签收人：　　　　　　　　　年　　月　　日", _ALL)), height=16),
             Row((label("督办结果"), signed("核实人：　　　　　　　　　年　　月　　日", _ALL)), height=24),
         ),
@@ -131,7 +131,7 @@ def report_list() -> Sheet:
     annex.paragraph_format.page_break_before = True
     sheet.paragraph("表名", "通报事项名单")
     sheet.listing(
-        (10, 32, 37, 28, 32, 17),
+        (9, 34, 34, 26, 36, 17),
         ("序号", "事项编号", "反映事项", "承办单位", "办理时限", "逾期\n工作日"),
         "件 in 事项表",
         ("{{件.序号}}", "{{件.投诉编号}}", "{{件.事项标题}}", "{{件.承办单位}}", "{{件.办理时限}}", "{{件.逾期天数}}"),
