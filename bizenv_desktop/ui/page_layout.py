@@ -1,7 +1,7 @@
 """Sets the blocks of a paper on A4 pages by GB/T 9704: text area 156 × 225 mm, 22 lines of 28 characters."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QImage
@@ -31,6 +31,7 @@ from bizenv_desktop.ui.page_margins import Margins, official_sheet
 from bizenv_desktop.ui.page_pieces import (
     RED,
     ChartPiece,
+    LinePiece,
     PicturePiece,
     Piece,
     RulePiece,
@@ -47,6 +48,7 @@ TEXT_WIDTH_MM, TEXT_HEIGHT_MM = 156.0, 225.0
 _BODY_POINTS, _LINE_POINTS, _CHARACTERS = 16.0, 28.95, 28
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight
+_CUTTABLE_LINES = 4
 _GLUED = (Voice.HEADING, Voice.SUBHEADING, Voice.CAPTION)
 _Flowing = Masthead | Paragraph | TableBlock | ChartBlock | StyledParagraph | GridTable | Picture
 
@@ -84,6 +86,14 @@ class Run:
             return self.height
         header = self.header.height if self.header else 0.0
         return header + sum(piece.height for piece in self.pieces[:2])
+
+    def last_lines(self) -> "tuple[Run, Run] | None":
+        """What stands above the last two lines, and these; None where it is better not to cut."""
+        lines = [index for index, piece in enumerate(self.pieces) if isinstance(piece, LinePiece)]
+        if self.together or len(lines) < _CUTTABLE_LINES:
+            return None
+        at = lines[-2]
+        return Run(self.pieces[:at]), replace(self, pieces=self.pieces[at:])
 
     def place(self, filler: Filler) -> None:
         """Place the pieces, the header again after each turn."""
@@ -160,10 +170,24 @@ def _fill(filler: Filler, flows: Sequence[Flow | None]) -> None:
         if flow is None:
             filler.turn(wanted=True)
         else:
-            if flow.glued and not chained:
-                filler.turn_unless_fits(_chain_height(flows[index:]))
+            begins = flow.glued and not chained
             chained = flow.glued
-            flow.place(filler)
+            (_begin_chain(filler, flow, flows[index + 1 :]) if begins else flow).place(filler)
+
+
+def _begin_chain(filler: Filler, first: Flow, below: Sequence[Flow | None]) -> Flow:
+    """Turn before flows that must stand together; of a long first paragraph only the last two lines go along.
+
+    What is left to place of the first flow.
+    """
+    needed = _chain_height((first, *below))
+    if needed > filler.room and isinstance(first, Run) and (cut := first.last_lines()) is not None:
+        head, tail = cut
+        head.place(filler)
+        filler.turn_unless_fits(needed - head.height)
+        return tail
+    filler.turn_unless_fits(needed)
+    return first
 
 
 def _chain_height(flows: Sequence[Flow | None]) -> float:

@@ -16,6 +16,7 @@ from bizenv_desktop.ui.theme import SPACING, tokens
 GAP: Final = SPACING * 2
 _POINTS_PER_INCH: Final = 72.0
 _STEP, _SMALLEST, _LARGEST = 1.2, 0.25, 4.0
+_LIFE_SIZE: Final = 96 / 72
 _KEPT: Final = 12
 _SHEET: Final = QColor("white")  # paper is white in the dark scheme too
 _BACK: Final = frozenset({Qt.Key.Key_PageUp})
@@ -84,7 +85,7 @@ class PaperView(QAbstractScrollArea):
             return self._scale
         widest = max((page.sheet.width for page in self._pages), default=1.0)
         room = self.viewport().width() - 2 * GAP
-        return min(max(room / widest, _SMALLEST), _LARGEST / 2)
+        return min(max(room / widest, _SMALLEST), _LIFE_SIZE)
 
     def _spread(self) -> None:
         """Put the pages below each other and tell the scroll bars."""
