@@ -12,6 +12,8 @@ os.environ.setdefault("QT_SCALE_FACTOR", "1")
 def pytest_configure(config):
     # The offscreen platform warns that it has no window manager to tell about sizes.
     config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
+    # A menu that is popped up raises itself and takes the keyboard.
+    config.addinivalue_line("qt_log_ignore", r"This plugin does not support (raise|grabbing the keyboard)")
 
 
 @pytest.fixture(scope="session")

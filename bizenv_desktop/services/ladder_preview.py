@@ -6,7 +6,7 @@ from datetime import date
 
 from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.rules.ladder import meeting_on_or_after
-from bizenv_desktop.rules.letters import Ground
+from bizenv_desktop.rules.letters import Ground, Letter
 from bizenv_desktop.rules.numbers import DocumentNumber
 from bizenv_desktop.rules.papers import SERIES_OF
 from bizenv_desktop.rules.selection import Selection
@@ -93,6 +93,19 @@ def preview(ids: Sequence[int], rung: Rung, reader: Reader) -> LadderPreview:
 def preview_of(selection: Selection, rung: Rung, reader: Reader) -> LadderPreview:
     """Judge the matters of a selection."""
     return preview(listing.matching_ids(selection, reader), rung, reader)
+
+
+def rows_of(ids: Sequence[int], reader: Reader) -> tuple[MatterRow, ...]:
+    """The rows of these matters, of whatever kinds, in this order; the gone are left out."""
+    known = cases_of(ids, reader.moment.today, reader.connection)
+    rows = _rows(known, reader)
+    return tuple(rows[each.id] for each in known if each.id in rows)
+
+
+def letters_out(matter_id: int, reader: Reader) -> tuple[Letter, ...]:
+    """The letters about a matter that no answer of the unit has followed, oldest first."""
+    known = cases_of((matter_id,), reader.moment.today, reader.connection)
+    return tuple(letter for each in known for letter in each.case.letters if letter.answered_on is None)
 
 
 def _judged(known: KnownCase, rung: Rung, frame: LadderFrame) -> Ground | RuleBroken:

@@ -29,6 +29,7 @@ QPushButton[look="quiet"]:hover { background: $hover; }
 QPushButton[look="quiet"]:focus { border-color: $accent; }
 QPushButton[look="chip"]:checked { color: $accent; background: $chosen; border-color: $accent;
     font-weight: bold; }
+QPushButton[look="chip"][tone="quiet"] { color: $muted; background: transparent; }
 QPushButton[look="inline"] { background: transparent; border-color: transparent; color: $accent; padding:
     0 6px; min-height: 16px; }
 QPushButton[look="inline"]:hover { background: $hover; }
@@ -49,12 +50,14 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled, QComboBo
     background: $ground; }
 QLineEdit[look="red"], QAbstractSpinBox[look="red"], QComboBox[look="red"], QPlainTextEdit[look="red"] {
     border-color: $red; }
-QRadioButton::indicator, QCheckBox::indicator { border: 1px solid $closed; background: $surface; }
+QRadioButton::indicator, QCheckBox::indicator, QTreeWidget::indicator { border: 1px solid $closed;
+    background: $surface; }
 QRadioButton::indicator { width: 12px; height: 12px; border-radius: 7px; }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 4px solid $button;
   background: $on_button; }
-QCheckBox::indicator { width: 13px; height: 13px; border-radius: 3px; }
-QCheckBox::indicator:checked { background: $button; border-color: $button; image: url("$icons/check.svg"); }
+QCheckBox::indicator, QTreeWidget::indicator { width: 13px; height: 13px; border-radius: 3px; }
+QCheckBox::indicator:checked, QTreeWidget::indicator:checked { background: $button; border-color: $button;
+    image: url("$icons/check.svg"); }
 QRadioButton::indicator:focus, QCheckBox::indicator:focus { border-color: $accent; }
 QRadioButton:focus, QCheckBox:focus { color: $accent; }
 QRadioButton:disabled, QCheckBox:disabled { color: $closed; }

@@ -1,11 +1,16 @@
 """The ladder in the office's words: grounds, what the buttons and the journal's entries say."""
 
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.rules.letters import Ground
-from bizenv_desktop.rules.vocabulary import Rung
+from bizenv_desktop.rules.vocabulary import MatterKind, Rung
+from bizenv_desktop.storage.queries.rows import MatterRow
+from bizenv_desktop.ui.texts.sentences import sentence
+from bizenv_desktop.ui.texts.words import status_word, word
 
 _GROUNDS: Final[dict[Ground, object]] = {
     Ground.OVERDUE: QT_TRANSLATE_NOOP("Ladder", "已逾期"),
@@ -61,3 +66,29 @@ def ground_word(ground: Ground) -> str:
 def issue_word(rung: Rung) -> str:
     """What the button says that issues a letter of this rung for one matter."""
     return QCoreApplication.translate("Ladder", str(_ISSUES[rung]))
+
+
+def number_words(row: MatterRow) -> str:
+    """The matter's number; tasks and problems, which are numbered apart, with their kind before it."""
+    return row.number if row.kind is MatterKind.COMPLAINT else f"{word(row.kind)}{row.number}"
+
+
+def why_not(refused: RuleBroken, row: MatterRow) -> str:
+    """Why a matter gets no letter, short enough for a cell."""
+    translate = QCoreApplication.translate
+    if refused.code == "ladder.not_open":
+        return translate("Ladder", "已是“{status}”").format(status=status_word(row.kind, row.status))
+    if refused.code == "ladder.paused":
+        return translate("Ladder", "暂停到 {day}").format(day=_day(refused.facts.get("until")))
+    if refused.code == "ladder.still_running":
+        said = translate("Ladder", "上一份 {day} 到期")
+        return said.format(day=_day(refused.facts.get("reply_by")))
+    short = {
+        "ladder.replied": translate("Ladder", "单位已反馈"),
+        "ladder.not_assigned": translate("Ladder", "还没有承办单位"),
+    }
+    return short.get(refused.code) or sentence(refused)
+
+
+def _day(value: object) -> str:
+    return f"{value:%m-%d}" if isinstance(value, date) else "…"

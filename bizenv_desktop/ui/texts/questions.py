@@ -24,6 +24,8 @@ class Question(StrEnum):
     STRIKE_OFF = auto()
     SEAL_ROUND = auto()
     NO_PRINTER = auto()
+    REPLACE_FILTER = auto()
+    DELETE_FILTER = auto()
     RESET_TEMPLATE = auto()
     PRINT_LETTERS = auto()
     REMOVE_ATTACHMENT = auto()
@@ -105,6 +107,14 @@ _QUESTIONS: Final[dict[Question, tuple[object, object]]] = {
             "Questions", "已出具{paper} {numbers}。现在打印或另存吗？以后也可以从事项的“文书”里打印。"
         ),
         QT_TRANSLATE_NOOP("Questions", "打印"),
+    ),
+    Question.REPLACE_FILTER: (
+        QT_TRANSLATE_NOOP("Questions", "已有名为“{name}”的筛选，用现在的筛选替换它吗？"),
+        QT_TRANSLATE_NOOP("Questions", "替换"),
+    ),
+    Question.DELETE_FILTER: (
+        QT_TRANSLATE_NOOP("Questions", "删除筛选“{name}”？投诉和问题本身不受影响。"),
+        QT_TRANSLATE_NOOP("Questions", "删除"),
     ),
     Question.SEAL_ROUND: (
         QT_TRANSLATE_NOOP("Questions", "封存“{title}”的计票结果？封存后不能再改。"),

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bizenv_desktop.rules.vocabulary import EventKind, Light, MatterKind
+from bizenv_desktop.rules.vocabulary import EventKind, Light, MatterKind, Rung
 from bizenv_desktop.services.today import Counter, TodayLine, TodayView
-from bizenv_desktop.ui.dialogs.complaint_steps import step_word
 from bizenv_desktop.ui.tables.matter_table import LightDelegate
 from bizenv_desktop.ui.tabs.today import wording
+from bizenv_desktop.ui.texts.ladder_words import number_words
 from bizenv_desktop.ui.theme import light_colour, tokens
 from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.lights import light_icon
@@ -30,7 +30,7 @@ from bizenv_desktop.ui.widgets.lights import light_icon
 _ROW_HEIGHT: Final = 31
 _LINE: Final = int(Qt.ItemDataRole.UserRole)
 _COUNTER: Final = _LINE + 1
-_WIDTHS: Final = (168, 100, 430, 170, 110, 110)
+_WIDTHS: Final = (168, 118, 430, 170, 110, 110)
 _TITLE, _UNIT, _STATUS, _STEP = 2, 3, 4, 5
 
 
@@ -48,11 +48,12 @@ class _LineDelegate(LightDelegate):
 
 
 class Agenda(QTreeWidget):
-    """Arrow keys move, Enter opens the matter, Ctrl+Enter takes its next step."""
+    """Arrow keys move, Enter opens, Ctrl+Enter takes the next step, Ctrl+Shift+Enter issues a section."""
 
     opened = Signal(object, int)  # MatterKind, id
     step_wanted = Signal(object, int)  # EventKind, id
-    rows_wanted = Signal(object)  # Selection
+    rows_wanted = Signal(object)  # Counter
+    issue_wanted = Signal(object, object)  # Rung, ids; None: all letters of the rung that are due
 
     def __init__(self) -> None:
         super().__init__()
@@ -78,6 +79,10 @@ class Agenda(QTreeWidget):
         """All lines, from top to bottom."""
         return tuple(item.data(0, _LINE) for item in self._items())
 
+    def choose(self, matter_id: int) -> None:
+        """Put the cursor on the line of a matter, where it has one."""
+        self._put_cursor(matter_id)
+
     def step_button(self, matter_id: int) -> QPushButton | None:
         """The button in the line of a matter."""
         for item in self._items():
@@ -91,6 +96,12 @@ class Agenda(QTreeWidget):
         made = self.step_button(line.id) if line is not None else None
         if made is not None:
             made.click()
+
+    def issue_all(self) -> None:
+        """Ask for all letters of the rung whose section has the cursor."""
+        line = self.current_line()
+        if line is not None and line.letter is not None:
+            self._on_issue_all(line.letter.proposal.rung)
 
     def _items(self) -> list[QTreeWidgetItem]:
         found: list[QTreeWidgetItem] = []
@@ -129,13 +140,19 @@ class Agenda(QTreeWidget):
 
     def _add_section(self, counter: Counter, view: TodayView) -> None:
         head = QTreeWidgetItem(self, [f"{wording.concern_title(counter.concern)} {counter.count}"])
-        head.setFirstColumnSpanned(True)
+        head.setFirstColumnSpanned(counter.rung is None)
         head.setFlags(Qt.ItemFlag.ItemIsEnabled)
         bold = QFont(self.font())
         bold.setBold(True)
         head.setFont(0, bold)
         head.setSizeHint(0, QSize(0, _ROW_HEIGHT))
-        head.setBackground(0, QBrush(QColor(tokens().header)))
+        for column in range(self.columnCount()):
+            head.setBackground(column, QBrush(QColor(tokens().header)))
+        if counter.rung is not None:
+            said = QCoreApplication.translate("Today", "批量出具…")
+            self.setItemWidget(
+                head, _STEP, _with_room(_in_line(said, partial(self._on_issue_all, counter.rung)))
+            )
         for line in counter.lines:
             self._add_line(head, line, view)
         if counter.count > len(counter.lines):
@@ -145,7 +162,7 @@ class Agenda(QTreeWidget):
         row = line.row
         texts = [
             wording.time_words(line, view.day),
-            row.number,
+            number_words(row),
             row.title,
             wording.unit_words(line),
             wording.status_words(line),
@@ -171,10 +188,16 @@ class Agenda(QTreeWidget):
         item.setSizeHint(0, QSize(0, _ROW_HEIGHT))
 
     def _step_button(self, line: TodayLine) -> QPushButton:
-        step = line.step
-        if line.row.kind is MatterKind.COMPLAINT and step is not None:
-            return _in_line(step_word(step), partial(self._on_step, step, line.id))
-        return _in_line(QCoreApplication.translate("Today", "查看"), partial(self._on_open, line))
+        said = wording.step_words(line)
+        if line.letter is not None:
+            return _in_line(said, partial(self._on_issue, line.letter.proposal.rung, line.id))
+        if line.row.kind is MatterKind.COMPLAINT and line.step is not None:
+            return _in_line(said, partial(self._on_step, line.step, line.id))
+        return _in_line(said, partial(self._on_open, line))
+
+    def _issue_button(self, rung: Rung) -> QPushButton:
+        said = QCoreApplication.translate("Today", "批量出具…")
+        return _in_line(said, partial(self._on_issue_all, rung))
 
     def _put_cursor(self, matter_id: int | None) -> None:
         items = self._items()
@@ -185,6 +208,12 @@ class Agenda(QTreeWidget):
     def _on_step(self, step: EventKind, matter_id: int) -> None:
         self.step_wanted.emit(step, matter_id)
 
+    def _on_issue(self, rung: Rung, matter_id: int) -> None:
+        self.issue_wanted.emit(rung, (matter_id,))
+
+    def _on_issue_all(self, rung: Rung) -> None:
+        self.issue_wanted.emit(rung, None)
+
     def _on_open(self, line: TodayLine) -> None:
         self.opened.emit(line.row.kind, line.id)
 
@@ -193,15 +222,21 @@ class Agenda(QTreeWidget):
         if line is not None:
             self._on_open(line)
         elif counter is not None:
-            self.rows_wanted.emit(counter.selection)
+            self.rows_wanted.emit(counter)
+
+    def _on_control(self, modifiers: Qt.KeyboardModifier) -> None:
+        if modifiers & Qt.KeyboardModifier.ShiftModifier:
+            self.issue_all()
+        else:
+            self.take_step()
 
     # Qt overrides
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens; Ctrl+Enter takes the step."""
+        """Enter opens; Ctrl+Enter takes the step; Ctrl+Shift+Enter issues all letters of the section."""
         if event.type() is QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self.take_step()
+                self._on_control(event.modifiers())
             elif (item := self.currentItem()) is not None:
                 self._on_activated(item)
         else:

@@ -1,13 +1,14 @@
 """The page 今日: figures on top, below them one line per matter."""
 
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QMenu
 
-from bizenv_desktop.rules.selection import Selection
-from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Topic
+from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Rung, Topic
 from bizenv_desktop.services import today
+from bizenv_desktop.services.ladder_judging import MOST_AT_ONCE
 from bizenv_desktop.services.today import Concern, Counter, TodayView
 from bizenv_desktop.ui.commands import Command
 from bizenv_desktop.ui.desk import Desk, TabView
@@ -15,6 +16,8 @@ from bizenv_desktop.ui.dialogs.complaint_steps import ComplaintSteps
 from bizenv_desktop.ui.tabs.today import wording
 from bizenv_desktop.ui.tabs.today.agenda import Agenda
 from bizenv_desktop.ui.tabs.today.figure_card import FigureCard
+from bizenv_desktop.ui.tabs.today.ladder_strip import STRIP, LadderStrip
+from bizenv_desktop.ui.texts import word
 from bizenv_desktop.ui.texts.clock import weekday
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button, shortcut
@@ -38,7 +41,11 @@ class TodayTab(TabView):
         self._view: TodayView | None = None
         self._steps = ComplaintSteps(desk, self)
         self.day = PlainLabel("", Look.TITLE)
-        self.cards = {concern: FigureCard(wording.concern_title(concern)) for concern in Concern}
+        self.cards = {
+            concern: FigureCard(wording.concern_title(concern)) for concern in Concern if concern not in STRIP
+        }
+        self.strip = LadderStrip()
+        self.kinds_menu = QMenu(self)
         self.briefing = FigureCard(QCoreApplication.translate("Today", "通报日"))
         self.notice = NoticeBar()
         self.agenda = Agenda()
@@ -68,16 +75,20 @@ class TodayTab(TabView):
         for card in (*self.cards.values(), self.briefing):
             cards.addWidget(card, 1)
         column.addLayout(cards)
+        column.addWidget(self.strip)
         column.addWidget(self.notice)
         column.addWidget(self.agenda, 1)
 
     def _connect(self) -> None:
         for concern, card in self.cards.items():
-            card.clicked.connect(partial(self._on_card, concern))
+            card.clicked.connect(partial(self._on_figure, concern))
+        self.strip.opened.connect(self._on_figure)
+        self.strip.issue_wanted.connect(self._on_issue_all)
         self.briefing.clicked.connect(self._on_briefing)
         self.agenda.opened.connect(self._on_opened)
         self.agenda.step_wanted.connect(self._on_step)
         self.agenda.rows_wanted.connect(self._on_rows)
+        self.agenda.issue_wanted.connect(self._on_issue)
         shortcut("Ctrl+N", self, self._on_register)
         self._midnight = QTimer(self, interval=_LOOK_AT_CLOCK_MS)
         self._midnight.timeout.connect(self.turn_page)
@@ -98,6 +109,9 @@ class TodayTab(TabView):
             self.agenda.setFocus()
 
     def _show_counter(self, counter: Counter) -> None:
+        if counter.concern not in self.cards:
+            self.strip.show_counter(counter)
+            return
         look = wording.concern_look(counter.concern) if counter.count else None
         note = QCoreApplication.translate("Today", "{count} 件超时").format(count=counter.late)
         self.cards[counter.concern].show_figure(str(counter.count), look, note if counter.late else "")
@@ -125,15 +139,42 @@ class TodayTab(TabView):
         else:
             self._empty.hide()
 
-    def _on_card(self, concern: Concern, _checked: object = None) -> None:
+    def _on_figure(self, concern: Concern, _checked: object = None) -> None:
         if self._view is not None:
-            self._on_rows(self._view.counter(concern).selection)
+            self._on_rows(self._view.counter(concern))
 
     def _on_briefing(self) -> None:
         self.desk.navigator.open_tab("figures")
 
-    def _on_rows(self, selection: Selection) -> None:
-        self.desk.navigator.open_selection(selection)
+    def _on_rows(self, counter: Counter) -> None:
+        """Open what a figure counted; where it counted several kinds, the kinds are offered."""
+        if len(counter.parts) == 1:
+            self.desk.navigator.open_selection(counter.parts[0].selection)
+            return
+        menu = self.kinds_menu
+        menu.clear()
+        for part in counter.parts:
+            said = f"{word(part.selection.kind)} {part.count}"
+            menu.addAction(said, partial(self.desk.navigator.open_selection, part.selection))
+        menu.setActiveAction(menu.actions()[0])
+        menu.popup(self._below(counter.concern))
+
+    def _below(self, concern: Concern) -> QPoint:
+        figure = self.strip.figures.get(concern) or self.cards.get(concern, self.agenda)
+        return figure.mapToGlobal(figure.rect().bottomLeft())
+
+    def _on_issue_all(self, rung: Rung) -> None:
+        self._on_issue(rung, None)
+
+    def _on_issue(self, rung: Rung, ids: Sequence[int] | None) -> None:
+        """One letter, or every letter of the rung that is due, as many as one deed may issue."""
+        from bizenv_desktop.ui.dialogs.ladder_issue import open_ladder_issue
+
+        if self._view is None:
+            return
+        wanted = self._view.letters.ids(rung)[:MOST_AT_ONCE] if ids is None else ids
+        if wanted:
+            open_ladder_issue(self.desk, rung, wanted, self)
 
     def _on_opened(self, kind: MatterKind, matter_id: int) -> None:
         self.desk.navigator.open_matter(kind, matter_id)

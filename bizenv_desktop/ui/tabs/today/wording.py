@@ -5,12 +5,21 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from bizenv_desktop.rules.vocabulary import Light, MatterKind, Status
-from bizenv_desktop.services.today import Concern, TodayLine
+from bizenv_desktop.rules.vocabulary import Light, MatterKind, Rung, Status
+from bizenv_desktop.services.today import CONCERN_OF_RUNG, Concern, TodayLine
+from bizenv_desktop.ui.dialogs.complaint_steps import step_word
 from bizenv_desktop.ui.texts import status_word
+from bizenv_desktop.ui.texts.ladder_words import ground_word, issue_word
 from bizenv_desktop.ui.theme import Look
 
 _TITLES: Final[dict[Concern, object]] = {
+    Concern.RETURNS: QT_TRANSLATE_NOOP("Today", "退回待裁"),
+    Concern.EXTENSIONS: QT_TRANSLATE_NOOP("Today", "延期待批"),
+    Concern.PAUSES: QT_TRANSLATE_NOOP("Today", "暂停到期"),
+    Concern.TO_REMIND: QT_TRANSLATE_NOOP("Today", "待发提醒函"),
+    Concern.TO_SUPERVISE: QT_TRANSLATE_NOOP("Today", "待发督办"),
+    Concern.TO_REPORT: QT_TRANSLATE_NOOP("Today", "待列入通报"),
+    Concern.TO_REFER: QT_TRANSLATE_NOOP("Today", "待移送"),
     Concern.OVERDUE: QT_TRANSLATE_NOOP("Today", "逾期"),
     Concern.DUE_TODAY: QT_TRANSLATE_NOOP("Today", "今日到期"),
     Concern.DUE_SOON: QT_TRANSLATE_NOOP("Today", "临期"),
@@ -35,6 +44,11 @@ _LOOKS: Final = {
 def concern_title(concern: Concern) -> str:
     """What a figure and its section are called."""
     return QCoreApplication.translate("Today", str(_TITLES[concern]))
+
+
+def rung_title(rung: Rung) -> str:
+    """What the figure of a rung is called."""
+    return concern_title(CONCERN_OF_RUNG[rung])
 
 
 def concern_look(concern: Concern) -> Look | None:
@@ -62,8 +76,19 @@ def time_light(line: TodayLine) -> Light:
 
 
 def status_words(line: TodayLine) -> str:
-    """Where the matter stands."""
+    """Where the matter stands; for a letter that is due, why it is."""
+    if line.letter is not None:
+        return ground_word(line.letter.proposal.ground)
     return status_word(line.row.kind, line.row.status)
+
+
+def step_words(line: TodayLine) -> str:
+    """What the button of the line says."""
+    if line.letter is not None:
+        return issue_word(line.letter.proposal.rung)
+    if line.row.kind is MatterKind.COMPLAINT and line.step is not None:
+        return step_word(line.step)
+    return QCoreApplication.translate("Today", "查看")
 
 
 def unit_words(line: TodayLine) -> str:

@@ -61,7 +61,8 @@ def test_next_step_is_taken_in_place(qtbot, page, ledger_of_seven, dialog, send,
     assert page.cards[Concern.TO_SIGN].figure == "0"
 
 
-def test_ctrl_enter_takes_the_step_of_the_line_with_the_cursor(qtbot, page, dialog):
+def test_ctrl_enter_takes_the_step_of_the_line_with_the_cursor(qtbot, page, ledger_of_seven, dialog):
+    page.agenda.choose(ledger_of_seven["soon"])
     qtbot.keyClick(page.agenda, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert dialog().view.standing.status is Status.IN_HAND
     assert EventKind.REPLIED in dialog().view.steps

@@ -1,0 +1,120 @@
+"""Today's ladder: the letters that are due, the requests that wait for a ruling, the pauses that end."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from bizenv_desktop.rules.letters import EVENT_OF_RUNG
+from bizenv_desktop.rules.lights import task_light
+from bizenv_desktop.rules.selection import Selection
+from bizenv_desktop.rules.vocabulary import EventKind, Light, MatterKind, Rung
+from bizenv_desktop.services.ladder_cases import Proposals, ProposedLetter
+from bizenv_desktop.services.task_lines import state_of
+from bizenv_desktop.services.today_complaints import complaint_lines
+from bizenv_desktop.services.today_lines import (
+    SHOWN,
+    SOONEST_FIRST,
+    Concern,
+    Counter,
+    Frame,
+    Part,
+    TodayLine,
+    dated_line,
+    running_light,
+)
+from bizenv_desktop.storage.ledger import Reader
+from bizenv_desktop.storage.queries import ladder as asked
+from bizenv_desktop.storage.queries import listing
+from bizenv_desktop.storage.queries.rows import MatterRow, TaskRow
+
+CONCERN_OF_RUNG: Final[Mapping[Rung, Concern]] = {
+    Rung.REFERRAL: Concern.TO_REFER,
+    Rung.REPORT: Concern.TO_REPORT,
+    Rung.SUPERVISION: Concern.TO_SUPERVISE,
+    Rung.REMINDER: Concern.TO_REMIND,
+}
+"""The figure that counts the letters of each rung, the highest first."""
+
+SHOWN_OF_RUNG: Final = 8
+"""How many lines a rung shows: what is due today must stay in sight below."""
+
+_KINDS: Final = (MatterKind.COMPLAINT, MatterKind.PROBLEM, MatterKind.TASK)
+
+
+def ladder_counters(found: Proposals, frame: Frame, reader: Reader) -> tuple[Counter, ...]:
+    """One figure per rung, of all kinds of matters together."""
+    shown = {rung: _first(found.of(rung)) for rung in CONCERN_OF_RUNG}
+    lines = _lines([letter for letters in shown.values() for letter in letters], frame, reader)
+    return tuple(
+        Counter(
+            concern=concern,
+            parts=_parts(found, rung),
+            lines=tuple(lines[letter.id] for letter in shown[rung] if letter.id in lines),
+            rung=rung,
+        )
+        for rung, concern in CONCERN_OF_RUNG.items()
+    )
+
+
+def _first(letters: Sequence[ProposedLetter]) -> Sequence[ProposedLetter]:
+    """Complaints first: somebody outside waits for them."""
+    return sorted(letters, key=lambda letter: _KINDS.index(letter.kind))[:SHOWN_OF_RUNG]
+
+
+def waiting_counters(frame: Frame, reader: Reader) -> tuple[Counter, ...]:
+    """Extensions to rule on, and pauses whose last day is today, tomorrow's working day, or over."""
+    soon = frame.calendar.next_working(frame.today)
+    ending = [
+        matter_id
+        for matter_id, pause in asked.pauses(reader.connection).items()
+        if (pause.day("until") or date.max) <= soon
+    ]
+    extensions = asked.extensions_asked(reader.connection)
+    wanted = ((Concern.EXTENSIONS, extensions, EventKind.EXTENSION_GRANTED), (Concern.PAUSES, ending, None))
+    return tuple(_of_ids(concern, ids, step, frame=frame, reader=reader) for concern, ids, step in wanted)
+
+
+def _of_ids(
+    concern: Concern, ids: Sequence[int], step: EventKind | None, *, frame: Frame, reader: Reader
+) -> Counter:
+    selection = Selection(MatterKind.COMPLAINT, sort=SOONEST_FIRST).only(sorted(ids))
+    rows = listing.first_rows(selection, SHOWN, reader)
+    lines = complaint_lines(rows, frame, reader)
+    shown = tuple(replace(lines[row.id], step=step or lines[row.id].step) for row in rows)
+    return Counter(concern, (Part(selection, len(ids)),), shown)
+
+
+def _parts(found: Proposals, rung: Rung) -> tuple[Part, ...]:
+    """One part per kind that has any, complaints first; a figure of zero opens no complaints."""
+    by_kind = [(kind, found.ids(rung, kind)) for kind in _KINDS]
+    some = [(kind, ids) for kind, ids in by_kind if ids] or by_kind[:1]
+    return tuple(Part(Selection(kind, sort=SOONEST_FIRST).only(ids), len(ids)) for kind, ids in some)
+
+
+def _lines(letters: Sequence[ProposedLetter], frame: Frame, reader: Reader) -> dict[int, TodayLine]:
+    """The lines of the letters; their step is to issue the letter."""
+    by_id = {letter.id: letter for letter in letters}
+    found: dict[int, TodayLine] = {}
+    for kind in _KINDS:
+        ids = [letter.id for letter in letters if letter.kind is kind]
+        rows = listing.rows_by_id(kind, ids, reader) if ids else ()
+        found.update(_lines_of(kind, rows, frame, reader))
+    return {
+        line_id: replace(line, letter=by_id[line_id], step=EVENT_OF_RUNG[by_id[line_id].proposal.rung])
+        for line_id, line in found.items()
+    }
+
+
+def _lines_of(
+    kind: MatterKind, rows: Sequence[MatterRow], frame: Frame, reader: Reader
+) -> Mapping[int, TodayLine]:
+    if kind is MatterKind.COMPLAINT:
+        return complaint_lines(rows, frame, reader)
+    return {row.id: dated_line(row, _light(row, frame), frame) for row in rows}
+
+
+def _light(row: MatterRow, frame: Frame) -> Light:
+    if isinstance(row, TaskRow):
+        return task_light(state_of(row), frame.today, frame.calendar)
+    return running_light(row, frame)
