@@ -11,7 +11,7 @@ from bizenv_desktop.rules.selection import Condition, Op, Selection, Sort
 from bizenv_desktop.rules.vocabulary import Light, MatterKind, Topic
 from bizenv_desktop.ui.desk import Desk, TabSpec, TabView
 from bizenv_desktop.ui.tables.columns import Choice, ChoiceFilter, Column, DateFilter, TextFilter
-from bizenv_desktop.ui.tables.matter_list import Emptiness, ListSpec, MatterList, Narrowing
+from bizenv_desktop.ui.tables.matter_list import Emptiness, FiltersKept, ListSpec, MatterList, Narrowing
 from bizenv_desktop.ui.tables.source import RowSource
 from bizenv_desktop.ui.theme import Look
 from bizenv_desktop.ui.widgets.buttons import button
@@ -60,6 +60,7 @@ def list_spec(*actions: QWidget) -> ListSpec[FakeRow]:
         ),
         count=fake_ledger.count,
         actions=actions,
+        filters_kept=FiltersKept.NO,  # the ledger in memory keeps none
     )
 
 

@@ -6,18 +6,22 @@ sorting, filtering, counting, reloading after a deed, what an empty table says, 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from functools import partial
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from bizenv_desktop.rules.kept_selection import KeptSelection
 from bizenv_desktop.rules.selection import Condition, Selection, Sort
 from bizenv_desktop.rules.vocabulary import MatterKind, Topic
+from bizenv_desktop.services.saved_filters import FilterRow
 from bizenv_desktop.ui.desk import Desk, LiveView
 from bizenv_desktop.ui.tables.columns import Column
 from bizenv_desktop.ui.tables.matter_table import MatterTable
 from bizenv_desktop.ui.tables.paged_model import PagedTableModel
+from bizenv_desktop.ui.tables.saved_filters import SavedFilters, left_out_words
 from bizenv_desktop.ui.tables.source import Chosen, Identified, RowSource
 from bizenv_desktop.ui.texts import table_words
 from bizenv_desktop.ui.theme import SPACING, Look
@@ -52,6 +56,13 @@ class Emptiness:
     buttons: Callable[[], tuple[QPushButton, ...]] = _no_buttons
 
 
+class FiltersKept(StrEnum):
+    """Whether a list offers to keep its filters."""
+
+    YES = "yes"
+    NO = "no"
+
+
 @dataclass(frozen=True, slots=True)
 class ListSpec(Generic[Row]):
     """A list as data. `count(selections, reader)` answers with one number per selection, for the chips."""
@@ -67,6 +78,7 @@ class ListSpec(Generic[Row]):
     chips: tuple[Narrowing, ...] = ()
     count: Callable[..., Sequence[int]] | None = None
     actions: tuple[QWidget, ...] = field(default=())
+    filters_kept: FiltersKept = FiltersKept.YES
 
 
 class MatterList(LiveView, Generic[Row]):
@@ -84,12 +96,15 @@ class MatterList(LiveView, Generic[Row]):
         super().__init__(desk, spec.topics)
         self._spec = spec
         self._base = Selection(spec.kind, sort=spec.sort)
-        self._narrowed: tuple[Condition, ...] = ()
+        self._chip = spec.chips[0].chip.id if spec.chips else ""
+        self._narrowed: tuple[Condition, ...] = ()  # by the chip
+        self._shown: tuple[Condition, ...] = ()  # by what was asked to be shown
         self._model = PagedTableModel(spec.columns, spec.source, desk.dispatch, self)
         self._table = MatterTable[Row](spec.name, self._model, desk.preferences)
         self._chips = ChipRow(tuple(each.chip for each in spec.chips))
         self._search = SearchField(spec.search_hint())
         self._filters = QPushButton(table_words.filters_word())
+        self._kept = SavedFilters(desk, spec.kind, self._kept_now)
         self._notice = NoticeBar()
         self._build(beside)
         self._empty = EmptyState(self._table.viewport())
@@ -118,12 +133,19 @@ class MatterList(LiveView, Generic[Row]):
     def show_selection(self, selection: Selection) -> None:
         """List exactly the rows that a figure counted; the chip that means the same is on, or none."""
         same = [each.chip.id for each in self._spec.chips if each.conditions() == selection.conditions]
-        self._chips.choose(same[0] if same else "")
-        self._search.put(selection.text)
-        with QSignalBlocker(self._table.filter_header):
-            self._table.filter_header.clear_filters()
-        self._narrowed = selection.conditions
-        self._relist(replace(selection, sort=selection.sort or self._base.sort))
+        rest = () if same else selection.conditions
+        self._put(KeptSelection(replace(selection, conditions=rest), same[0] if same else ""))
+
+    def show_kept(self, row: FilterRow) -> None:
+        """List what a kept filter means today; what of it is not understood is said above the table."""
+        self._put(row.kept)
+        if said := left_out_words(row):
+            self._notice.say(said)
+
+    @property
+    def saved_filters(self) -> SavedFilters:
+        """The filters that are kept for this list."""
+        return self._kept
 
     def clear_conditions(self) -> None:
         """List everything again."""
@@ -165,6 +187,7 @@ class MatterList(LiveView, Generic[Row]):
             strip.addWidget(action)
         strip.addStretch(1)
         strip.addWidget(self._chips)
+        strip.addWidget(self._kept)
         strip.addWidget(self._filters)
         strip.addWidget(self._search, 2)
         return strip
@@ -181,10 +204,36 @@ class MatterList(LiveView, Generic[Row]):
         self._model.counted.connect(self._on_counted)
         self._model.refused.connect(self._notice.refuse)
         shortcut("Ctrl+F", self, self.focus_search)
+        if self._spec.filters_kept is FiltersKept.YES:
+            self._kept.wanted.connect(self.show_kept)
+            shortcut("Ctrl+S", self, self._kept.save)
+        else:
+            self._kept.hide()
+
+    def _put(self, kept: KeptSelection) -> None:
+        selection = kept.selection
+        self._narrow(kept.chip)
+        self._shown = selection.conditions
+        self._chips.choose(self._chip)
+        self._search.put(selection.text)
+        with QSignalBlocker(self._table.filter_header):
+            self._table.filter_header.clear_filters()
+        sort = selection.sort or self._base.sort
+        self._relist(replace(selection, conditions=self._all_conditions(), sort=sort))
+
+    def _kept_now(self) -> KeptSelection:
+        """What is listed now, with the chip by its name."""
+        own = (*self._shown, *self._table.filter_header.conditions())
+        return KeptSelection(replace(self._base, conditions=own), self._chip)
+
+    def _narrow(self, chip_id: str) -> None:
+        found = [each for each in self._spec.chips if each.chip.id == chip_id]
+        self._chip = chip_id if found else ""
+        self._narrowed = found[0].conditions() if found else ()
 
     def _on_chip(self, chip_id: str) -> None:
-        found = [each for each in self._spec.chips if each.chip.id == chip_id]
-        self._narrowed = found[0].conditions() if found else ()
+        self._narrow(chip_id)
+        self._shown = ()
         self._relist(replace(self._base, conditions=self._all_conditions()))
 
     def _on_searched(self, text: str) -> None:
@@ -205,7 +254,7 @@ class MatterList(LiveView, Generic[Row]):
             self._table.filter_header.close_filters()
 
     def _all_conditions(self) -> tuple[Condition, ...]:
-        return (*self._narrowed, *self._table.filter_header.conditions())
+        return (*self._narrowed, *self._shown, *self._table.filter_header.conditions())
 
     def _relist(self, selection: Selection) -> None:
         self._base = selection
@@ -213,6 +262,7 @@ class MatterList(LiveView, Generic[Row]):
         self._model.show(selection)
         self._table.show_sort(selection.sort)
         self._ask_counts()
+        self._kept.show_current()
         self.selection_changed.emit(selection)
 
     def _ask_counts(self) -> None:
