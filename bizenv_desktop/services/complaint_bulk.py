@@ -14,7 +14,7 @@ from bizenv_desktop.rules.case_clock import case_due
 from bizenv_desktop.rules.clock import DueDate
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.happening import Happening
-from bizenv_desktop.rules.lifecycle import follow, replay, why_not
+from bizenv_desktop.rules.lifecycle import follow, open_steps, replay, why_not
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.standing import Standing
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Urgency
@@ -139,9 +139,13 @@ def _all(
 
 def _refusal(trial: Trial, standing: Standing) -> RuleBroken | None:
     """Why the step, or the closing that follows it, is refused; the answer of the life itself."""
-    refusal = why_not(trial.step, standing, trial.at.date())
-    if refusal is not None or trial.step in _JUDGED_BY_STANDING:
-        return refusal
+    day = trial.at.date()
+    refusal = why_not(trial.step, standing, day)
+    if refusal is not None:
+        told = {"event": trial.step, "status": standing.status, "day": day}
+        return RuleBroken(refusal.code, **{**told, "open_steps": open_steps(standing, day), **refusal.facts})
+    if trial.step in _JUDGED_BY_STANDING:
+        return None
     try:
         after = follow(standing, Happening(trial.step, trial.at, trial.facts))
         if trial.close_reason is not None:

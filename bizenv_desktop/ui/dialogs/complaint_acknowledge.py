@@ -32,5 +32,5 @@ class AcknowledgeDialog(StepDialog[Acknowledge]):
             self, translate("Complaints", "签收人"), translate("Complaints", "签收人，可不填")
         )
         until = self.view.standing.receipt_due
-        said = translate("Complaints", "应于 {day} 前签收。")
+        said = translate("Complaints", "应于 {day}前签收。")
         note_row(self, said.format(day=day_words(until)) if until is not None else "")

@@ -100,11 +100,11 @@ class BulkDialog(FormDialog, Generic[Command]):
     def _on_preview(self, preview: Preview) -> None:
         self.preview = preview
         self.head.show_text(self._said_head(preview))
-        self.lines.show_lines([*map(_unfit_line, preview.unfit), *map(self._fit_line, preview.fit)])
+        self.lines.show_lines([*map(self._fit_line, preview.fit), *map(_unfit_line, preview.unfit)])
         shown = max(_FEWEST_LINES, min(_MOST_LINES, len(preview.fit) + len(preview.unfit)))
         self.lines.setFixedHeight(ROW_HEIGHT * (shown + 1) + 4)
         self._show_due(preview)
-        self.adjustSize()
+        self.fit()
 
     def _said_head(self, preview: Preview) -> str:
         translate = QCoreApplication.translate
@@ -145,7 +145,7 @@ def reason_words(unfit: Unfit) -> str:
 
 
 def _unfit_line(unfit: Unfit) -> Line:
-    return Line((unfit.row.number, unfit.row.title, reason_words(unfit)), Look.AMBER)
+    return Line((unfit.row.number, unfit.row.title, reason_words(unfit)), Look.MUTED)
 
 
 def _headings() -> Sequence[Heading]:
@@ -153,5 +153,5 @@ def _headings() -> Sequence[Heading]:
     return (
         Heading(translate("Complaints", "编号"), 92),
         Heading(translate("Complaints", "标题")),
-        Heading(translate("Complaints", "能否办理"), 240),
+        Heading(translate("Complaints", "能否办理"), 264),
     )

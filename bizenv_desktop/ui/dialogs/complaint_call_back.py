@@ -89,4 +89,4 @@ class CallBackDialog(StepDialog[CallBack]):
         left_open = unhappy and not self.close_too.isChecked()
         next_step = QCoreApplication.translate("Complaints", "保存后由负责人决定重办或办结。")
         say_note(self, self.undecided, next_step if left_open else "")
-        self.adjustSize()
+        self.fit()

@@ -149,7 +149,7 @@ class ExtensionRulingDialog(StepDialog[GrantExtension | RefuseExtension]):
         self.fields.setRowVisible(self.reason, not granted)
         self.due.set_visible(granted)
         self.notice.clear()
-        self.adjustSize()
+        self.fit()
 
     def _foresee(self, *_length: object) -> None:
         longer = self.length.rule
@@ -178,6 +178,6 @@ def _kept(view: ComplaintView) -> str:
     if first is None:
         return ""
     said = QCoreApplication.translate(
-        "Complaints", "原定时限 {day} 保留，按时办结率按原定、现定两种时限分别统计。"
+        "Complaints", "原定时限 {day}保留，按时办结率按原定、现定两种时限分别统计。"
     )
     return said.format(day=day_words(first))

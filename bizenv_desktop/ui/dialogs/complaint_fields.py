@@ -87,13 +87,14 @@ class DueFields(QObject):
     def __init__(self, form: FormDialog, desk: Desk, label: str = "") -> None:
         super().__init__(form)
         self._form, self._desk = form, desk
+        self._visible = True
         self.day = PlainLabel("")
         self.clock = ClockBox()
         self.kept = paragraph("", Look.MUTED)
         form.add_field(label or QCoreApplication.translate("Complaints", "办理时限"), self.day)
         form.fields.addRow(self.clock)
         form.fields.addRow(self.kept)
-        show_row(form, self.kept, on=False)
+        self._show_rows()
 
     def foresee(self, question: Callable[..., DueDate]) -> None:
         """Ask the ledger for the date; a later question drops an earlier one."""
@@ -105,24 +106,30 @@ class DueFields(QObject):
         self.day.show_text(day_words(answer.day))
         self.day.show_look(None)
         self.clock.explain(answer)
-        self._form.adjustSize()
+        self._show_rows()
         self.shown.emit(answer)
 
     def keep(self, said: str) -> None:
         """Say below which earlier date stays on record; empty for nothing."""
         self.kept.show_text(said)
-        self._form.fields.setRowVisible(self.kept, bool(said))
+        self._show_rows()
 
     def set_visible(self, on: bool) -> None:  # noqa: FBT001 - as Qt's own
         """Show or hide date, reasons and note."""
-        self._form.fields.setRowVisible(self.day, on)
-        self._form.fields.setRowVisible(self.clock, on and bool(self.day.text()))
-        self._form.fields.setRowVisible(self.kept, on and bool(self.kept.text()))
+        self._visible = on
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        show_row(self._form, self.day, on=self._visible)
+        show_row(self._form, self.clock, on=self._visible and self.clock.says_something)
+        show_row(self._form, self.kept, on=self._visible and bool(self.kept.text()))
+        self._form.fit()
 
     def _on_refused(self, error: Exception) -> None:
         self.day.show_text(sentence(error) if isinstance(error, RuleBroken | BadInput) else "")
         self.day.show_look(Look.AMBER)
         self.clock.say("")
+        self._show_rows()
 
 
 def line_field(form: FormDialog, label: str, hint: str = "") -> QLineEdit:

@@ -7,14 +7,15 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from bizenv_desktop.rules.vocabulary import MatterKind
-from bizenv_desktop.services import complaint_intake, complaint_relations
+from bizenv_desktop.services import complaint_intake, complaint_mains
 from bizenv_desktop.services.complaint_commands import Merge, Unmerge
-from bizenv_desktop.services.complaint_relations import MainCase
+from bizenv_desktop.services.complaint_mains import MainCase
 from bizenv_desktop.services.matters import ComplaintView
 from bizenv_desktop.ui.desk import Desk
-from bizenv_desktop.ui.dialogs.complaint_fields import box_field, note_row, say_note
+from bizenv_desktop.ui.dialogs.complaint_fields import box_field, note_row, say_note, show_row
 from bizenv_desktop.ui.dialogs.complaint_step import StepDialog, StepWords
 from bizenv_desktop.ui.texts import status_word
+from bizenv_desktop.ui.texts.finding_words import ground_words
 from bizenv_desktop.ui.theme import ROW_HEIGHT, Look
 from bizenv_desktop.ui.widgets.labels import paragraph
 from bizenv_desktop.ui.widgets.lines import Heading, Line, Lines
@@ -34,7 +35,7 @@ class MergeDialog(StepDialog[Merge]):
         )
         self._offered: tuple[MainCase, ...] = ()
         super().__init__(desk, view, words, complaint_intake.merge, parent)
-        self.setMinimumWidth(640)
+        self.setMinimumWidth(780)
         self._search("")
 
     @property
@@ -64,6 +65,7 @@ class MergeDialog(StepDialog[Merge]):
             Heading(translate("Complaints", "受理日期"), 84),
             Heading(translate("Complaints", "标题")),
             Heading(translate("Complaints", "状态"), 72),
+            Heading(translate("Complaints", "相似之处"), 168),
         )
         self.offered = Lines(translate("Complaints", "可作主案的投诉"), headings)
         self.offered.setMinimumHeight(ROW_HEIGHT * (_SHOWN_LINES + 1))
@@ -85,7 +87,7 @@ class MergeDialog(StepDialog[Merge]):
         )
 
     def _search(self, text: str) -> None:
-        question = partial(complaint_relations.main_cases, self.matter_id, text)
+        question = partial(complaint_mains.main_cases, self.matter_id, text)
         self.desk.dispatch.ask(question, owner=self, key="main", done=self._on_found)
 
     def _on_found(self, found: Sequence[MainCase]) -> None:
@@ -98,6 +100,7 @@ class MergeDialog(StepDialog[Merge]):
                         f"{each.opened_on:%Y-%m-%d}",
                         each.title,
                         status_word(MatterKind.COMPLAINT, each.status),
+                        "、".join(ground_words(ground, each.percent) for ground in each.grounds),
                     )
                 )
                 for each in self._offered
@@ -109,10 +112,15 @@ class MergeDialog(StepDialog[Merge]):
         main = self.main
         if main is None:
             none = QCoreApplication.translate("Complaints", "没有找到可作主案的投诉。")
-            self.facts.show_text("" if self._offered else none)
+            self._say_facts("" if self._offered else none)
             return
         self.touch()
-        self.facts.show_text(main_words(main))
+        self._say_facts(main_words(main))
+
+    def _say_facts(self, text: str) -> None:
+        self.facts.show_text(text)
+        show_row(self, self.facts, on=bool(text))
+        self.fit()
 
 
 class UnmergeDialog(StepDialog[Unmerge]):
@@ -125,7 +133,7 @@ class UnmergeDialog(StepDialog[Unmerge]):
             QCoreApplication.translate("Complaints", "撤销时间"),
         )
         super().__init__(desk, view, words, complaint_intake.unmerge, parent)
-        question = partial(complaint_relations.main_of, self.matter_id)
+        question = partial(complaint_mains.main_of, self.matter_id)
         desk.dispatch.ask(question, owner=self, key="main", done=self._on_main)
 
     def command(self) -> Unmerge:
@@ -142,7 +150,7 @@ class UnmergeDialog(StepDialog[Unmerge]):
 
     def _on_main(self, main: MainCase | None) -> None:
         say_note(self, self.main, main_words(main) if main is not None else "")
-        self.adjustSize()
+        self.fit()
 
 
 def main_words(main: MainCase) -> str:
@@ -154,6 +162,7 @@ def main_words(main: MainCase) -> str:
     if main.due is not None:
         due = QCoreApplication.translate("Complaints", "时限 {day}")
         parts.append(due.format(day=f"{main.due:%Y-%m-%d}"))
+    parts += [ground_words(ground, main.percent) for ground in main.grounds]
     if main.riders:
         riders = QCoreApplication.translate("Complaints", "已并入 {count} 件")
         parts.append(riders.format(count=main.riders))

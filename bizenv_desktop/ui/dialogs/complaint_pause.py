@@ -93,7 +93,7 @@ class ResumeDialog(StepDialog[Resume]):
         translate = QCoreApplication.translate
         until = self.view.standing.paused_until
         if until is not None:
-            said = translate("Complaints", "不提前恢复的，{day} 自动继续计时。")
+            said = translate("Complaints", "不提前恢复的，{day}自动继续计时。")
             note_row(self, said.format(day=day_words(until)))
         self.note = line_field(
             self, translate("Complaints", "说明"), translate("Complaints", "如 材料已补齐，可不填")

@@ -16,6 +16,7 @@ from bizenv_desktop.ui.dialogs.complaint_fields import (
     LengthEdit,
     box_field,
     day_words,
+    show_row,
     tick_field,
 )
 from bizenv_desktop.ui.dialogs.complaint_step import Stamp
@@ -85,30 +86,33 @@ class ReassignFields(QObject):
         self.length.valueChanged.connect(self._foresee)
         form.add_field(translate("Complaints", "自改派起"), self.length)
         self.due = DueFields(form, form.desk)
-        self.due.keep(self._kept())
 
     def _on_rule(self, rule: DueRule) -> None:
         self.length.show_rule(max(1, rule.length), rule.unit)
 
-    def _kept(self) -> str:
+    def _kept(self, *, anew: bool) -> str:
+        """Which date stays: the one in force, and always the one on the first slip."""
         due, first = self._view.standing.due, self._view.standing.original_due
         if due is None or first is None:
             return ""
-        if due == first:
-            said = QCoreApplication.translate("Complaints", "不另定的，办理时限 {day} 不变。")
+        if anew:
+            said = QCoreApplication.translate("Complaints", "原定时限 {first}保留。")
+        elif due == first:
+            said = QCoreApplication.translate("Complaints", "不另定的，办理时限 {day}不变。")
         else:
             said = QCoreApplication.translate(
-                "Complaints", "不另定的，办理时限 {day} 不变；原定 {first} 保留。"
+                "Complaints", "不另定的，办理时限 {day}不变；原定 {first}保留。"
             )
         return said.format(day=day_words(due), first=day_words(first))
 
     def _show_date(self, *_on: object) -> None:
         anew = self._visible and self.anew.isChecked()
-        self._form.fields.setRowVisible(self.length, anew)
+        show_row(self._form, self.length, on=anew)
         self.due.set_visible(anew)
-        self._form.fields.setRowVisible(self.due.kept, self._visible and bool(self.due.kept.text()))
+        self.due.keep(self._kept(anew=anew))
+        show_row(self._form, self.due.kept, on=self._visible and bool(self.due.kept.text()))
         self._foresee()
-        self._form.adjustSize()
+        self._form.fit()
 
     def _foresee(self, *_when: object) -> None:
         rule = self._granted

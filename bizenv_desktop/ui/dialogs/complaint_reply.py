@@ -66,4 +66,4 @@ class ReplyDialog(StepDialog[Reply]):
 
     def _on_contacted(self, on: object) -> None:
         self.fields.setRowVisible(self.contacted_on, bool(on))
-        self.adjustSize()
+        self.fit()

@@ -166,7 +166,7 @@ class ReturnRulingDialog(StepDialog[Reassign | RefuseReturn]):
         for field in (self.refusal, self.final):
             self.fields.setRowVisible(field, not granted)
         self.notice.clear()
-        self.adjustSize()
+        self.fit()
 
 
 def _shown(verdict: ReturnVerdict) -> str:

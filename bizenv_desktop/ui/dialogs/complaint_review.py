@@ -78,7 +78,7 @@ class ReviewDialog(StepDialog[Pass | SendBack]):
             self, translate("Complaints", "退回理由"), translate("Complaints", "哪里不合要求，还要做什么")
         )
         due = self.view.standing.due
-        said = translate("Complaints", "退回重办后办理时限 {day} 不变，审核期间的天数照常计入。")
+        said = translate("Complaints", "退回重办后办理时限 {day}不变，审核期间的天数照常计入。")
         self.unmoved = note_row(self, said.format(day=day_words(due)) if due is not None else "")
 
     def _on_verdict(self) -> None:
@@ -87,7 +87,7 @@ class ReviewDialog(StepDialog[Pass | SendBack]):
         self.fields.setRowVisible(self.reason, not passes)
         self.fields.setRowVisible(self.unmoved, not passes and bool(self.unmoved.text()))
         self.notice.clear()
-        self.adjustSize()
+        self.fit()
 
 
 def _shown(verdict: Verdict) -> str:

@@ -95,7 +95,7 @@ class CloseDialog(StepDialog[Close | Redo]):
         if redo:
             self._foresee()
         self.notice.clear()
-        self.adjustSize()
+        self.fit()
 
     def _foresee(self, *_when: object) -> None:
         row = self.view.detail.row

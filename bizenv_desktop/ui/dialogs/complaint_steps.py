@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QWidget
 
+from bizenv_desktop.rules.letters import RUNG_OF_EVENT
 from bizenv_desktop.rules.vocabulary import EventKind, Satisfaction, Status
 from bizenv_desktop.services import matters
 from bizenv_desktop.services.matters import ComplaintView
@@ -101,6 +102,13 @@ _PLEASED: Final = frozenset({Satisfaction.SATISFIED, Satisfaction.BASIC})
 def step_word(step: EventKind) -> str:
     """What the button of a step says."""
     return QCoreApplication.translate("Complaints", str(_WORDS[step]))
+
+
+def step_name(step: EventKind, view: ComplaintView) -> str:
+    """What a step is called for this complaint: a reassignment grants a return where one was asked for."""
+    if step is EventKind.REASSIGNED and view.standing.status is Status.RETURN_ASKED:
+        return QCoreApplication.translate("Complaints", "准予退回")
+    return step_word(step)
 
 
 def step_words_known() -> frozenset[EventKind]:
@@ -246,11 +254,25 @@ def _closing(step: EventKind, desk: Desk, view: ComplaintView, page: QWidget) ->
     return complaint_call_back.CallBackDialog(desk, view, page)
 
 
+def _ladder(step: EventKind, desk: Desk, view: ComplaintView, page: QWidget) -> FormDialog:
+    from bizenv_desktop.ui.dialogs.ladder_issue import LadderIssueDialog
+    from bizenv_desktop.ui.dialogs.notice_answer_dialog import NoticeAnswerDialog
+    from bizenv_desktop.ui.dialogs.urge_dialog import UrgeDialog
+
+    matter_id = view.detail.row.id
+    if step is EventKind.URGED:
+        return UrgeDialog(desk, (matter_id,), page)
+    if step is EventKind.NOTICE_ANSWERED:
+        return NoticeAnswerDialog(desk, matter_id, page)
+    return LadderIssueDialog(desk, RUNG_OF_EVENT[step], (matter_id,), page)
+
+
 _FORMS: Final[dict[EventKind, Maker]] = {
     **dict.fromkeys((*_GROUPS[StepGroup.INTAKE], EventKind.ASSIGNED, EventKind.VOIDED), _intake),
     **dict.fromkeys(
         (step for step in _GROUPS[StepGroup.HANDLING] if step is not EventKind.ASSIGNED), _handling
     ),
     **dict.fromkeys(_GROUPS[StepGroup.CLOCK], _clock),
+    **dict.fromkeys(_GROUPS[StepGroup.LADDER], _ladder),
     **dict.fromkeys((step for step in _GROUPS[StepGroup.CLOSING] if step is not EventKind.VOIDED), _closing),
 }

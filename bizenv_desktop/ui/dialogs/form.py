@@ -9,6 +9,7 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFormLayout, QPushButton, QVBoxLayout, QWidget
 
 from bizenv_desktop.ui.desk import Desk
@@ -38,6 +39,7 @@ class FormDialog(QDialog):
         self.fields = QFormLayout()
         self.notice = NoticeBar()
         self._touched = False
+        self._column = QVBoxLayout(self)
         self._go = button(go, self.submit, Look.PRIMARY)
         self._stop = button(QCoreApplication.translate("Forms", "取消"), self.reject)
         self._build()
@@ -67,6 +69,15 @@ class FormDialog(QDialog):
         """Whether the deed is under way."""
         return not self._go.isEnabled()
 
+    def fit(self) -> None:
+        """Take the height that the shown rows need; wrapped text is counted at the width of the form."""
+        column = self._column
+        column.activate()
+        width = max(self.width(), self.minimumWidth())
+        wraps = column.hasHeightForWidth()
+        height = column.totalHeightForWidth(width) if wraps else column.totalSizeHint().height()
+        self.resize(width, height)
+
     def touch(self, *_what: object) -> None:
         """Something was typed: closing asks from now on."""
         self._touched = True
@@ -90,7 +101,7 @@ class FormDialog(QDialog):
     def _build(self) -> None:
         self.fields.setHorizontalSpacing(SPACING * 2)
         self.fields.setVerticalSpacing(SPACING)
-        column = QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(SPACING * 2, SPACING * 2, SPACING * 2, SPACING * 2)
         column.setSpacing(SPACING * 2)
         column.addLayout(self.fields, 1)
@@ -113,6 +124,11 @@ class FormDialog(QDialog):
             done(result)
 
     # Qt overrides
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Stand in the height that the rows need."""
+        super().showEvent(event)
+        self.fit()
 
     def reject(self) -> None:
         """Close without the deed; asks when something was typed."""

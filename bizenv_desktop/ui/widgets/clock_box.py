@@ -15,6 +15,7 @@ class ClockBox(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         give_look(self, Look.BOX)
+        self._said = ""
         self._label = paragraph("", Look.MUTED)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACING + 2, SPACING - 2, SPACING + 2, SPACING - 2)
@@ -26,6 +27,11 @@ class ClockBox(QFrame):
         """What the box says."""
         return self._label.text()
 
+    @property
+    def says_something(self) -> bool:
+        """Whether there is an explanation in the box."""
+        return bool(self._said)
+
     def explain(self, answer: DueDate, began: str = "") -> None:
         """Say why the date is what it is; `began` is the word for what started the clock."""
         self.say(explain(answer, began))
@@ -33,5 +39,6 @@ class ClockBox(QFrame):
     def say(self, explanation: str) -> None:
         """Show an explanation that was made elsewhere; an empty one hides the box."""
         why = QCoreApplication.translate("Clock", "为什么是这一天：")
+        self._said = explanation
         self._label.show_text(why + explanation)
         self.setVisible(bool(explanation))

@@ -1,12 +1,16 @@
 """批量: one step for all chosen complaints; the menu of such steps and the form of each."""
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from bizenv_desktop.rules.letters import RUNG_OF_EVENT
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import EventKind
+from bizenv_desktop.services import complaint_lines
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.complaint_steps import step_word
 from bizenv_desktop.ui.dialogs.form import FormDialog
@@ -17,7 +21,14 @@ FOR_MANY: Final = (
     EventKind.EXTENSION_GRANTED,
     EventKind.CALLED_BACK,
     EventKind.CLOSED,
+    EventKind.URGED,
+    EventKind.REMINDED,
+    EventKind.SUPERVISED,
+    EventKind.REPORTED,
+    EventKind.REFERRED,
 )
+_FIRST_OF_LADDER: Final = EventKind.URGED
+_FORMS_BY_IDS: Final = frozenset(FOR_MANY[FOR_MANY.index(_FIRST_OF_LADDER) :])
 
 
 class BulkButton(QPushButton):
@@ -31,6 +42,8 @@ class BulkButton(QPushButton):
         self.setToolTip(QCoreApplication.translate("Complaints", "对选中的投诉一次办理同一步"))
         self.entries = QMenu(self)
         for step in FOR_MANY:
+            if step is _FIRST_OF_LADDER:
+                self.entries.addSeparator()
             action = self.entries.addAction(step_word(step) + "…")
             action.setData(step.value)
             action.triggered.connect(lambda _on=False, value=step.value: self.wanted.emit(value))
@@ -50,9 +63,24 @@ class BulkSteps(QObject):
 
     def take(self, step: EventKind, selection: Selection) -> None:
         """Open the form; the ledger hears of nothing before it is sent."""
-        dialog = self._form(step, selection)
+        if step in _FORMS_BY_IDS:
+            question = partial(complaint_lines.line_ids, selection)
+            self._desk.dispatch.ask(question, owner=self, key="ids", done=partial(self._take_ids, step))
+        else:
+            self._open(self._form(step, selection))
+
+    def _open(self, dialog: FormDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def _take_ids(self, step: EventKind, ids: Sequence[int]) -> None:
+        from bizenv_desktop.ui.dialogs.ladder_issue import LadderIssueDialog
+        from bizenv_desktop.ui.dialogs.urge_dialog import UrgeDialog
+
+        if step is EventKind.URGED:
+            self._open(UrgeDialog(self._desk, tuple(ids), self._page))
+        else:
+            self._open(LadderIssueDialog(self._desk, RUNG_OF_EVENT[step], tuple(ids), self._page))
 
     def _form(self, step: EventKind, selection: Selection) -> FormDialog:
         from bizenv_desktop.ui.dialogs import complaint_bulk_forms as forms

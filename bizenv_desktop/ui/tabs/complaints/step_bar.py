@@ -12,7 +12,7 @@ from bizenv_desktop.ui.dialogs.complaint_steps import (
     StepGroup,
     group_word,
     grouped_steps,
-    step_word,
+    step_name,
     usual_steps,
 )
 from bizenv_desktop.ui.theme import SPACING, Look
@@ -63,7 +63,7 @@ class StepBar(QWidget):
             old.hide()
             old.deleteLater()
         shown = usual_steps(view)[:_BESIDE]
-        self._buttons = [self._made(number, step) for number, step in enumerate(shown)]
+        self._buttons = [self._made(number, step, view) for number, step in enumerate(shown)]
         for number, made in enumerate(self._buttons):
             self._row.insertWidget(number, made)
         self._order_focus()
@@ -89,9 +89,9 @@ class StepBar(QWidget):
             self._menu.setActiveAction(first)
         self._menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 2)))
 
-    def _made(self, number: int, step: EventKind) -> QPushButton:
+    def _made(self, number: int, step: EventKind, view: ComplaintView) -> QPushButton:
         look = Look.PRIMARY if number == 0 else None
-        made = button(step_word(step), partial(self.step_wanted.emit, step.value), look)
+        made = button(step_name(step, view), partial(self.step_wanted.emit, step.value), look)
         made.setProperty("step", step.value)
         made.setAutoDefault(True)  # Enter takes the step that has the focus
         return made
@@ -107,17 +107,17 @@ class StepBar(QWidget):
         for group in StepGroup:
             steps = groups.get(group, ())
             if steps or (group is StepGroup.INTAKE and amends):
-                self._add_group(group, steps, amends=amends and group is StepGroup.INTAKE)
+                self._add_group(group, view, amends=amends and group is StepGroup.INTAKE)
         self.more.setVisible(not self._menu.isEmpty())
 
-    def _add_group(self, group: StepGroup, steps: tuple[EventKind, ...], *, amends: bool) -> None:
+    def _add_group(self, group: StepGroup, view: ComplaintView, *, amends: bool) -> None:
         if not self._menu.isEmpty():
             self._menu.addSeparator()
         self._menu.addAction(group_word(group)).setEnabled(False)
         if amends:
             said = QCoreApplication.translate("Complaints", "更正登记…")
             self._menu.addAction(said).triggered.connect(lambda _on=False: self.amend_wanted.emit())
-        for step in steps:
-            action = self._menu.addAction(step_word(step) + "…")
+        for step in dict(grouped_steps(view)).get(group, ()):
+            action = self._menu.addAction(step_name(step, view) + "…")
             action.setData(step.value)
             action.triggered.connect(lambda _on=False, wanted=step.value: self.step_wanted.emit(wanted))

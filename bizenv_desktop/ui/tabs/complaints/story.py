@@ -100,7 +100,8 @@ def round_word(number: int) -> str:
 
 
 def _joined(*parts: str) -> str:
-    return "；".join(part for part in parts if part)
+    told = [part for part in parts if part]
+    return "；".join([*(part.rstrip("。；") for part in told[:-1]), *told[-1:]])
 
 
 def _registered(told: _Teller) -> str:

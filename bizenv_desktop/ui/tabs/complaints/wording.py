@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from bizenv_desktop.rules.secrecy import Eyes, Guarded, Secrecy, seen
-from bizenv_desktop.rules.vocabulary import EventKind, Light, MatterKind, UnitRole, Urgency
+from bizenv_desktop.rules.vocabulary import EventKind, Light, MatterKind, Status, UnitRole, Urgency
 from bizenv_desktop.services.complaint_lines import ComplaintCard
 from bizenv_desktop.ui.tabs.complaints.days import short_day
 from bizenv_desktop.ui.tabs.complaints.story import round_word
@@ -47,6 +47,7 @@ def facts_of(card: ComplaintCard, shown: Guarded) -> tuple[Fact, ...]:
     accused = detail.complaint.respondent_unit_id if detail.complaint is not None else None
     found = (
         Fact(translate("Complaints", "状态"), _status(card)),
+        Fact(translate("Complaints", "交办期限"), *_assign_by(card)),
         Fact(translate("Complaints", "牵头单位"), row.lead_unit),
         Fact(translate("Complaints", "协办单位"), "、".join(cooperating)),
         Fact(translate("Complaints", "办理时限"), due_words(card), _LOOKS.get(card.line.light)),
@@ -86,6 +87,17 @@ def original_due_words(card: ComplaintCard) -> str:
         return ""
     said = QCoreApplication.translate("Complaints", "{day}（已调整，两种时限分别统计）")
     return said.format(day=short_day(first, card.today))
+
+
+def _assign_by(card: ComplaintCard) -> tuple[str, Look | None]:
+    """The office's own clock, while the complaint waits to be handed on."""
+    office = card.view.clocks.office
+    if card.view.standing.status is not Status.PENDING:
+        return "", None
+    day = short_day(office.assign_by, card.today)
+    if not office.late:
+        return QCoreApplication.translate("Complaints", "{day} 前").format(day=day), None
+    return QCoreApplication.translate("Complaints", "{day}，已超过").format(day=day), Look.RED
 
 
 def _status(card: ComplaintCard) -> str:

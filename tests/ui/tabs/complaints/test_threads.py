@@ -24,8 +24,8 @@ def test_new_complaint_is_chosen_although_a_chip_hid_it(qtbot, threaded, ledger_
     qtbot.waitUntil(lambda: tab.list.table.model().rowCount() == 1)
     tab.register()
     form = dialog()
-    form.title.setText("刚刚登记的")
-    form.content.setPlainText("内容")
+    form.facts.title.setText("刚刚登记的")
+    form.facts.content.setPlainText("内容")
     form.submit()
     qtbot.waitUntil(lambda: tab.detail.title.text() == "刚刚登记的")
     assert tab.list.table.model().rowCount() == 8
