@@ -137,7 +137,7 @@ def load_case(matter_id: int, reader: Reader) -> PaperCase:
         detail=detail,
         settings=load_settings(reader.connection),
         calendar=load_calendar(reader.connection),
-        ties=unit_ties(reader),
+        ties=_ties(detail, reader),
         papers=papers,
         printed=times_printed([paper.id for paper in papers], reader),
         units=unit_names(_units_named(detail, papers), reader),
@@ -181,6 +181,14 @@ def due_words(happening: Happening) -> str:
 
 def _slip_number(event: EventRow, serial: object) -> DocumentNumber | None:
     return DocumentNumber(event.at.year, serial) if isinstance(serial, int) else None
+
+
+def _ties(detail: MatterDetail, reader: Reader) -> UnitTies:
+    """Who belongs to whom, which only matters where a unit is complained about."""
+    said = detail.complaint
+    if said is None or said.respondent_unit_id is None:
+        return UnitTies({}, {})
+    return unit_ties(reader)
 
 
 def _units_named(detail: MatterDetail, papers: Sequence[PaperRow]) -> Collection[int]:
