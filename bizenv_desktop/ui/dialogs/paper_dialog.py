@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.progress import Progress
@@ -16,7 +15,8 @@ from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dispatch import Refused
 from bizenv_desktop.ui.paper_fonts import FALLBACK
 from bizenv_desktop.ui.paper_sets import PaperSet, file_name, make_set, write_bytes, write_docx
-from bizenv_desktop.ui.printing import a4_printer, print_paper, write_paper
+from bizenv_desktop.ui.printers import ChoosePrinter, any_printer, choose_printer
+from bizenv_desktop.ui.printing import print_paper, write_paper
 from bizenv_desktop.ui.texts import sentence, word
 from bizenv_desktop.ui.texts.questions import Question
 from bizenv_desktop.ui.theme import SPACING, Look
@@ -30,7 +30,6 @@ from bizenv_desktop.ui.widgets.progress_strip import ProgressStrip
 _SIZE: Final = (940, 720)
 _LIST_WIDTH: Final = 260
 _NAMED: Final = 3
-ChoosePrinter = Callable[[str, QWidget], QPrinter | None]
 
 
 def open_papers(desk: Desk, wanted: Sequence[PaperWanted], parent: QWidget) -> "PaperDialog":
@@ -39,15 +38,6 @@ def open_papers(desk: Desk, wanted: Sequence[PaperWanted], parent: QWidget) -> "
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
     return dialog
-
-
-def choose_printer(title: str, parent: QWidget) -> QPrinter | None:
-    """The printer that the person picks; None when they think better of it."""
-    printer = a4_printer(title)
-    dialog = QPrintDialog(printer, parent)
-    accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
-    dialog.deleteLater()
-    return printer if accepted else None
 
 
 class PaperDialog(QDialog):
@@ -89,7 +79,7 @@ class PaperDialog(QDialog):
         """Print all pages; without any printer a PDF is offered."""
         if self._set is None or not self._set.papers:
             return
-        if self.printer is choose_printer and not QPrinterInfo.availablePrinterNames():
+        if self.printer is choose_printer and not any_printer():
             if self._desk.asker.confirm(Question.NO_PRINTER):
                 self.save_pdf()
             return
