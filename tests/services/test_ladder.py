@@ -28,6 +28,7 @@ from bizenv_desktop.services import (
     problems,
     tasks,
 )
+from bizenv_desktop.services.acts import Act, act
 from bizenv_desktop.services.complaint_commands import (
     AnswerNotice,
     CallBack,
@@ -38,7 +39,6 @@ from bizenv_desktop.services.complaint_commands import (
     Urge,
 )
 from bizenv_desktop.services.ladder import IssueNotices
-from bizenv_desktop.services.ladder_acts import NoticeAct, act_notice
 from bizenv_desktop.services.ladder_cases import proposals
 from bizenv_desktop.services.ladder_preview import preview
 from bizenv_desktop.services.ladder_settings import ladder_rules, save_ladder_rules
@@ -285,23 +285,24 @@ def test_urging_leaves_an_event_and_no_paper(office):
     assert refused.value.code == "ladder.not_assigned"
 
 
-def test_the_command_line_climbs_too(office, clock):
-    complaint = office.complaint(10)
+def test_the_command_line_climbs_too(office):
+    complaint, task = office.complaint(10), office.task("2026年11月18日")
 
-    def act(event: str, **settings: str) -> None:
-        wanted = NoticeAct(complaint, event, clock.at.replace(tzinfo=None), settings)
-        office.do(partial(act_notice, wanted))
+    def do(kind: MatterKind, matter: int, event: str, **settings: str) -> None:
+        [row] = office.ledger.read(partial(matters.rows, kind, (matter,)))
+        office.do(partial(act, Act(row, event, settings)))
 
-    act("urge", how="电话")
-    act("remind", reply_by="2026-11-23")
+    on_complaint = partial(do, MatterKind.COMPLAINT, complaint)
+    on_complaint("urge", how="电话")
+    on_complaint("remind", reply_by="2026-11-23")
     assert office.columns(complaint)[:2] == ("reminder", date(2026, 11, 23))
-    act("answer_notice", text="周五前")
-    act("supervised", requirement="立即办理")
+    on_complaint("answer", text="周五前")
+    on_complaint("supervised", requirement="立即办理")
     assert office.columns(complaint)[0] == "supervision"
+    do(MatterKind.TASK, task, "remind")
+    assert office.columns(task)[:2] == ("reminder", date(2026, 11, 24))
     with pytest.raises(BadInput):
-        act("refer", reply_by="下周")
-    with pytest.raises(BadInput):
-        act("answer_notice")
+        on_complaint("refer", reply_by="下周")
 
 
 def test_the_rules_are_the_offices_own(office):

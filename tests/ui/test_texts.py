@@ -99,8 +99,12 @@ def test_a_fact_with_braces_stays_as_it_was_typed():
 @pytest.mark.parametrize("question", Question)
 def test_every_question_names_its_deed(question):
     facts = dict.fromkeys(
-        ("number", "title", "rows", "rejected", "valid", "name", "when", "month", "count", "unit"), "甲"
-    )
+        (
+            "number", "title", "rows", "rejected", "valid", "name", "when", "month", "count", "unit",
+            "paper", "numbers",
+        ),
+        "甲",
+    )  # fmt: skip
     shown = asked(question, **facts)
     assert "？" in shown.text
     assert 2 <= len(shown.yes) <= 7
