@@ -133,6 +133,16 @@ def test_the_workbook_around_the_cells_names_nobody(four: Ledger, tmp_path: Path
     assert not properties.lastModifiedBy
 
 
+def test_a_list_names_no_firm_that_asked_for_secrecy(ledger: Ledger):
+    register(ledger, title="明远五金店反映收费", confidential=True)
+    register(ledger, title="明远五金店反映收费")
+    lines = ledger.read(partial(complaint_lines.first_lines, ALL, 10))
+    assert {line.row.confidential: line.row.title for line in lines} == {
+        True: "****反映收费",
+        False: "明远五金店反映收费",
+    }
+
+
 def test_lists_and_search_show_a_sealed_lead_as_sealed(four: Ledger):
     lines = four.read(partial(complaint_lines.first_lines, ALL, 10))
     assert [line.row.title for line in lines] == [SEALED_TITLE, *["窗口收费没有公示"] * 3]

@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cache
 from typing import Any, TypeVar, get_type_hints
@@ -13,11 +13,11 @@ from sqlalchemy.sql.elements import UnaryExpression
 from bizenv_desktop.models import Base, Matter, Unit
 from bizenv_desktop.models.matter import IS_OPEN
 from bizenv_desktop.rules.errors import BadInput
-from bizenv_desktop.rules.secrecy import Eyes, Guarded, Secrecy, secrecy_of, seen
 from bizenv_desktop.rules.selection import Condition, Op, Selection, Sort, Value
 from bizenv_desktop.rules.vocabulary import OPEN_STATUSES, MatterKind, Status
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries.computed import COMPUTED
+from bizenv_desktop.storage.queries.guarding import as_the_desk_sees
 from bizenv_desktop.storage.queries.rows import (
     ComplaintRow,
     DutyRow,
@@ -146,7 +146,7 @@ def rows_by_id(kind: MatterKind, ids: Sequence[int], reader: Reader) -> Sequence
     reading = _reading(kind)
     rows = reader.connection.execute(reading.statement, {"ids": ids}).fetchall()
     found = {row[0]: reading.make(row) for row in rows}
-    return [found[row_id] for row_id in ids if row_id in found]
+    return as_the_desk_sees([found[row_id] for row_id in ids if row_id in found], reader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,20 +184,11 @@ class _RowMaker:
             if isinstance(hints[field.name], type) and issubclass(hints[field.name], StrEnum)
         ]
 
-    def __call__(self, found: Row[tuple[object, ...]]) -> MatterRow:
-        values = list(found)
+    def __call__(self, row: Row[tuple[object, ...]]) -> MatterRow:
+        values = list(row)
         for position, enum in self._enums:
             values[position] = enum(values[position])
-        row = self._type(*values)  # pyright: ignore[reportArgumentType] - columns in the order of the fields
-        return _guarded(row) if isinstance(row, ComplaintRow) else row
-
-
-def _guarded(row: ComplaintRow) -> ComplaintRow:
-    """The line as the desk may see it; most complaints hide nothing of their line."""
-    if (secrecy := secrecy_of(row)) is Secrecy.OPEN:
-        return row
-    shown = seen(Guarded(secrecy=secrecy, title=row.title, source_number=row.source_number), Eyes.DESK)
-    return replace(row, title=shown.title, source_number=shown.source_number)
+        return self._type(*values)  # pyright: ignore[reportArgumentType] - columns in the order of the fields
 
 
 def _column(shape: _Shape, name: str) -> ColumnElement[object]:

@@ -54,7 +54,7 @@ class DisclosureDialog(QDialog):
             self.kind.addItem(word(kind), kind)
         self.number = QLineEdit()
         self.number.setPlaceholderText(translate("Disclosures", "事项编号，如 2026-12"))
-        self.number.setMaximumWidth(200)
+        self.number.setFixedWidth(200)
         self.list = Lines(
             translate("Disclosures", "查阅记录"),
             (
