@@ -5,13 +5,16 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import Qt
 
+from bizenv_desktop.rules.ladder import LadderRules
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, ProblemSource, Rung
 from bizenv_desktop.services import complaint_intake, matters, problems, tasks
 from bizenv_desktop.services.complaint_commands import Assign
 from bizenv_desktop.services.ladder import IssueNotices, issue
 from bizenv_desktop.services.ladder_cases import proposals
+from bizenv_desktop.services.ladder_settings import ladder_rules
 from bizenv_desktop.services.today import Concern
 from bizenv_desktop.ui.dialogs.ladder_issue import LadderIssueDialog
+from bizenv_desktop.ui.dialogs.ladder_rules_dialog import LadderRulesDialog
 from bizenv_desktop.ui.dialogs.notice_answer_dialog import NoticeAnswerDialog
 from bizenv_desktop.ui.dialogs.urge_dialog import UrgeDialog
 from bizenv_desktop.ui.tabs.today.page import TodayTab
@@ -193,3 +196,17 @@ def test_urging_many_and_noting_an_answer(office, late_ones, qtbot, perform, rea
     answer.submit()
     assert not answer.isVisible()
     assert read(proposals).ids(Rung.REFERRAL) == (late_ones["late"],)
+
+
+def test_the_rules_of_the_ladder_are_typed_and_todays_page_follows(page, read, late_ones, qtbot):
+    form = LadderRulesDialog(page.desk, page)
+    qtbot.addWidget(form)
+    form.show()
+    assert form.wanted() == LadderRules()
+    form.numbers["long_overdue"].setValue(2)
+    form.numbers["meeting_day"].setValue(15)
+    form.submit()
+    assert not form.isVisible()
+    assert read(ladder_rules) == LadderRules(long_overdue=2, meeting_day=15)
+    assert page.strip.figures[Concern.TO_SUPERVISE].figure == "4"
+    assert page.briefing.figure == "25 天后"
