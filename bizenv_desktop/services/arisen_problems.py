@@ -1,34 +1,28 @@
 """From repeated complaints to a problem to rectify (投诉转化), linked in both directions."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
-from bizenv_desktop.models import Complaint, MatterLink, Problem
+from bizenv_desktop.models import Complaint, Matter, MatterLink, Problem
 from bizenv_desktop.rules.errors import BadInput
-from bizenv_desktop.rules.vocabulary import LinkKind, MatterKind, ProblemSource
+from bizenv_desktop.rules.numbers import DocumentNumber
+from bizenv_desktop.rules.vocabulary import LinkKind, ProblemSource
 from bizenv_desktop.services.problems import SaveProblem, save_problem
 from bizenv_desktop.storage.ledger import Reader
-from bizenv_desktop.storage.queries import listing
-from bizenv_desktop.storage.queries.rows import MatterRow
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class TurnIntoProblem:
-    """Complaints become one problem to rectify; each of them stays what it is, with its own date."""
+    """Complaints become one problem to rectify; each of them stays what it is, with its own date.
+
+    The problem's source is 投诉转化, whatever it says itself.
+    """
 
     complaint_ids: Sequence[int]
-    title: str
-    found_on: date
-    lead_unit_id: int | None = None
-    category: str = ""
-    goal: str = ""
-    measures: str = ""
-    deadline_text: str = ""
-    remark: str = ""
+    problem: SaveProblem
 
 
 def turn_into_problem(command: TurnIntoProblem, uow: UnitOfWork) -> int:
@@ -41,20 +35,7 @@ def turn_into_problem(command: TurnIntoProblem, uow: UnitOfWork) -> int:
     known = uow.session.scalars(select(Complaint.id).where(Complaint.id.in_(ids))).all()
     if not known:
         raise BadInput("cluster.empty")
-    problem_id = save_problem(
-        SaveProblem(
-            title=command.title,
-            source=ProblemSource.COMPLAINT,
-            found_on=command.found_on,
-            lead_unit_id=command.lead_unit_id,
-            category=command.category,
-            goal=command.goal,
-            measures=command.measures,
-            deadline_text=command.deadline_text,
-            remark=command.remark,
-        ),
-        uow,
-    )
+    problem_id = save_problem(replace(command.problem, source=ProblemSource.COMPLAINT, id=None), uow)
     uow.session.add_all(
         MatterLink(matter_id=problem_id, other_id=complaint_id, kind=LinkKind.ARISEN.value)
         for complaint_id in sorted(known)
@@ -71,11 +52,13 @@ def complaints_behind(problem_id: int, reader: Reader) -> tuple[int, ...]:
     return tuple(reader.connection.scalars(statement.order_by(link.other_id)))
 
 
-def problems_from(complaint_ids: Sequence[int], reader: Reader) -> Sequence[MatterRow]:
-    """The problems that arose from any of these complaints."""
-    link = MatterLink.__table__.c
-    statement = select(link.matter_id).where(
-        link.other_id.in_(complaint_ids), link.kind == LinkKind.ARISEN.value
-    )
-    ids = reader.connection.scalars(statement.distinct().order_by(link.matter_id)).all()
-    return listing.rows_by_id(MatterKind.PROBLEM, ids, reader) if ids else ()
+def arisen(reader: Reader) -> Mapping[int, str]:
+    """The number of the problem that arose last from each complaint that became one."""
+    link, matter = MatterLink.__table__.c, Matter.__table__.c
+    rows = reader.connection.execute(
+        select(link.other_id, matter.year, matter.serial)
+        .join_from(MatterLink.__table__, Matter.__table__, matter.id == link.matter_id)
+        .where(link.kind == LinkKind.ARISEN.value)
+        .order_by(link.id)
+    ).tuples()
+    return {complaint: DocumentNumber(year, serial).short for complaint, year, serial in rows}

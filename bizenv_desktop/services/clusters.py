@@ -6,7 +6,7 @@ the same firm, or the same street and category. Everything shown is masked as in
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -18,6 +18,7 @@ from bizenv_desktop.rules.likeness import Report, Traits, firm_key, phone_number
 from bizenv_desktop.rules.masks import mask_name, mask_phone
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.vocabulary import OPEN_STATUSES, MatterKind
+from bizenv_desktop.services.arisen_problems import arisen
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries import listing
 from bizenv_desktop.storage.queries.similar import ReportRow, newest_reports
@@ -58,7 +59,8 @@ USUAL: Final = Thresholds()
 class Cluster:
     """Complaints that belong together, the newest first; `label` is the masked reporter, or what it is about.
 
-    `units` have them in hand, the busiest first; `still_open` of them are not closed.
+    `units` have them in hand, the busiest first; `still_open` of them are not closed; `problems` are the
+    numbers of the problems that some of them became already.
     """
 
     kind: ClusterKind
@@ -69,6 +71,8 @@ class Cluster:
     last_on: date
     units: tuple[str, ...]
     still_open: int
+    problems: tuple[str, ...]
+    lead_unit_id: int | None
 
     @property
     def count(self) -> int:
@@ -152,16 +156,25 @@ def _clusters(
 ) -> tuple[Cluster, ...]:
     newest = [max(ids, key=lambda one: (known[one].opened_at, one)) for _kind, ids in groups]
     titles = {row.id: row.title for row in listing.rows_by_id(MatterKind.COMPLAINT, newest, reader)}
-    names = listing.unit_names(reader)
+    told = _Told(listing.unit_names(reader), arisen(reader))
     return tuple(
-        _cluster(kind, [known[one] for one in ids], titles.get(shown, ""), names)
+        _cluster(kind, [known[one] for one in ids], titles.get(shown, ""), told)
         for (kind, ids), shown in zip(groups, newest, strict=True)
     )
 
 
-def _cluster(kind: ClusterKind, rows: Sequence[ReportRow], title: str, names: dict[int, str]) -> Cluster:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What clusters are told with: the names of units, the problems that arose from complaints."""
+
+    units: Mapping[int, str]
+    problems: Mapping[int, str]
+
+
+def _cluster(kind: ClusterKind, rows: Sequence[ReportRow], title: str, told: _Told) -> Cluster:
     ordered = sorted(rows, key=lambda row: (row.opened_at, row.id), reverse=True)
-    units = Counter(names[row.lead_unit_id] for row in ordered if row.lead_unit_id in names)
+    units = Counter(row.lead_unit_id for row in ordered if row.lead_unit_id in told.units)
+    busiest = [unit for unit, _count in units.most_common() if unit is not None]
     categories = Counter(row.category for row in ordered if row.category)
     return Cluster(
         kind=kind,
@@ -170,8 +183,10 @@ def _cluster(kind: ClusterKind, rows: Sequence[ReportRow], title: str, names: di
         ids=tuple(row.id for row in ordered),
         first_on=ordered[-1].opened_at.date(),
         last_on=ordered[0].opened_at.date(),
-        units=tuple(name for name, _count in units.most_common()),
+        units=tuple(told.units[unit] for unit in busiest),
         still_open=sum(row.status in OPEN_STATUSES for row in ordered),
+        problems=tuple(dict.fromkeys(told.problems[row.id] for row in ordered if row.id in told.problems)),
+        lead_unit_id=busiest[0] if busiest else None,
     )
 
 

@@ -11,12 +11,13 @@ from bizenv_desktop.rules.vocabulary import MatterKind, ProblemSource
 from bizenv_desktop.services import complaint_intake, complaint_relations, matters
 from bizenv_desktop.services.arisen_problems import (
     TurnIntoProblem,
+    arisen,
     complaints_behind,
-    problems_from,
     turn_into_problem,
 )
 from bizenv_desktop.services.clusters import Cluster, ClusterKind, Thresholds, repeated
 from bizenv_desktop.services.complaint_commands import RegisterComplaint, Transfer
+from bizenv_desktop.services.problems import SaveProblem
 from bizenv_desktop.storage.ledger import Ledger
 from bizenv_desktop.storage.undo import undo
 
@@ -103,25 +104,24 @@ def test_thresholds_that_cannot_be_meant_are_refused():
 @pytest.mark.postgres
 def test_a_cluster_becomes_a_problem_that_knows_its_complaints(any_ledger: Ledger):
     ids = [register(any_ledger, LAMPS, number, street="金海街道") for number in (1, 2, 3)]
-    command = TurnIntoProblem(
-        complaint_ids=(*ids, 99), title="金海三道路灯长期不亮", found_on=NOW.date(), category="便民服务"
-    )
+    wanted = SaveProblem("金海三道路灯长期不亮", ProblemSource.OWN, NOW.date(), category="便民服务")
+    command = TurnIntoProblem((*ids, 99), wanted)
     done = any_ledger.perform(partial(turn_into_problem, command))
     rows = any_ledger.read(partial(matters.first_rows, Selection(MatterKind.PROBLEM), 5))
     assert [(row.id, row.title, row.source) for row in rows] == [
         (done.result, "金海三道路灯长期不亮", ProblemSource.COMPLAINT)
     ]
     assert any_ledger.read(partial(complaints_behind, done.result)) == tuple(ids)
-    assert [row.id for row in any_ledger.read(partial(problems_from, ids[:1]))] == [done.result]
+    assert any_ledger.read(arisen) == dict.fromkeys(ids, "〔2026〕1")
+    assert [each.problems for each in found(any_ledger)] == [("〔2026〕1",)]
     [seen] = any_ledger.read(partial(complaint_relations.related, ids[0]))
     assert (seen.relation, seen.row.id) == (complaint_relations.Relation.ARISEN, done.result)
     assert done.seq is not None
     any_ledger.perform(partial(undo, done.seq))
-    assert any_ledger.read(partial(problems_from, ids)) == ()
+    assert any_ledger.read(arisen) == {}
 
 
 def test_a_cluster_that_is_gone_becomes_nothing(ledger: Ledger):
+    gone = TurnIntoProblem((5,), SaveProblem("路灯", ProblemSource.OWN, NOW.date()))
     with pytest.raises(BadInput, match="empty"):
-        ledger.perform(
-            partial(turn_into_problem, TurnIntoProblem(complaint_ids=(5,), title="路灯", found_on=NOW.date()))
-        )
+        ledger.perform(partial(turn_into_problem, gone))
