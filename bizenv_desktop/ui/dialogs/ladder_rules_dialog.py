@@ -79,6 +79,7 @@ class LadderRulesDialog(FormDialog):
         number.setSuffix(unit)
         number.setAccessibleName(label)
         number.setFixedWidth(150)
+        number.lineEdit().setTextMargins(6, 0, 0, 0)  # spin boxes leave their number no room at the left
         self.add_field(label, number)
 
     def _show(self, now: LadderRules) -> None:
