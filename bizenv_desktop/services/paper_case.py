@@ -69,6 +69,19 @@ class PaperCase:
         """The guarded parts as these eyes may see them."""
         return seen(self.guarded, eyes)
 
+    def masked(self, text: str, eyes: Eyes) -> str:
+        """What somebody typed on a step, as these eyes may see it: masked like the complaint itself."""
+        return seen(replace(self.guarded, content=text), eyes).content
+
+    @property
+    def readers(self) -> list[int]:
+        """The units that will read the paper: its addressee, those of the slip in force, the matter's own."""
+        slip = self.slip()
+        named = [self.paper.unit_id if self.paper is not None else None]
+        named += [slip.happening.number("unit_id")] if slip is not None else []
+        together = _ids(slip.happening.text("cooperating")) if slip is not None else []
+        return [unit for unit in (*named, *together) if unit] + [part.unit_id for part in self.detail.units]
+
     def reporter(self, eyes: Eyes) -> str:
         """Who reported, for these eyes."""
         return reporter_line(self.guarded, eyes)

@@ -15,6 +15,13 @@ from bizenv_desktop.storage.queries.rows import ComplaintRow
 
 REPRINTED: Final = "（补印）"
 _NOT_GIVEN: Final = "未提供"
+_TYPED: Final = frozenset(
+    {
+        "办理要求", "改派理由", "重启理由", "裁定理由", "申请理由", "审批说明", "暂停说明", "重办理由",
+        "存在问题", "整改要求",
+    }
+)  # fmt: skip
+"""What somebody typed on a step, where a name or a telephone may have slipped in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +43,8 @@ Gather = Callable[[PaperCase, Eyes], Own]
 
 def facts_of(kind: PaperKind, case: PaperCase, eyes: Eyes, gathered: Own) -> PaperFacts:
     """The whole paper."""
-    values = {**_of_the_matter(case, eyes), **_of_the_paper(kind, case), **gathered.values}
+    typed = {name: _as_read(name, text, case, eyes) for name, text in gathered.values.items()}
+    values = {**_of_the_matter(case, eyes), **_of_the_paper(kind, case), **typed}
     number = case.paper.number if case.paper is not None else _own_number(case)
     return PaperFacts(kind, f"{NAMES[kind]}{number}", values, gathered.tables)
 
@@ -51,6 +59,10 @@ def reprint_mark(kind: PaperKind, case: PaperCase) -> str:
 def reporter_words(case: PaperCase, eyes: Eyes) -> str:
     """Who reported, for a paper's reader."""
     return case.reporter(eyes) or _NOT_GIVEN
+
+
+def _as_read(name: str, text: str, case: PaperCase, eyes: Eyes) -> str:
+    return case.masked(text, eyes) if name in _TYPED else text
 
 
 def _of_the_paper(kind: PaperKind, case: PaperCase) -> dict[str, str]:

@@ -78,7 +78,7 @@ def paper_of(kind: PaperKind, matter_id: int, document_id: int | None, reader: R
         return _report(case, document_id, reader)
     if kind not in _UNNUMBERED:
         case = with_paper(case, kind, document_id)
-    eyes = Eyes.UNMASKED if kind in _IN_FULL else case.eyes_of(_readers(case))
+    eyes = Eyes.UNMASKED if kind in _IN_FULL else case.eyes_of(case.readers)
     return facts_of(kind, case, eyes, _GATHER[kind](case, eyes))
 
 
@@ -101,17 +101,6 @@ def _report(case: PaperCase, document_id: int | None, reader: Reader) -> PaperFa
         for matter_id in ids or [own_id]
     ]
     return facts_of(kind, first, Eyes.RESPONDENT, paper_ladder.report(cases))
-
-
-def _readers(case: PaperCase) -> list[int]:
-    """The units that will read the paper: those that it is addressed to and those on the slip in force."""
-    slip = case.slip()
-    ids = [case.paper.unit_id] if case.paper is not None else []
-    if slip is not None:
-        lead = slip.facts.get("unit_id")
-        ids += [lead if isinstance(lead, int) else None]
-    ids += [part.unit_id for part in case.detail.units]
-    return [unit_id for unit_id in ids if unit_id is not None]
 
 
 def _entries(paper: PaperRow, case: PaperCase) -> list[PaperEntry]:

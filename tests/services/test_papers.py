@@ -15,9 +15,10 @@ from bizenv_desktop.rules.clock import DueRule, DueUnit
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.papers import SERIES_OF, PaperKind
 from bizenv_desktop.rules.vocabulary import MatterKind, Rung
-from bizenv_desktop.services import complaint_handling, ladder
+from bizenv_desktop.services import complaint_handling, complaint_intake, ladder
 from bizenv_desktop.services.complaint_commands import (
     AskExtension,
+    Assign,
     Reassign,
     RefuseExtension,
 )
@@ -46,13 +47,14 @@ TO_UNITS = (
 
 
 @pytest.fixture
-def life(demo) -> PaperLife:
+def own_life(demo) -> PaperLife:
+    """A demo office of the test's own, for tests that change what all papers share."""
     return PaperLife(demo)
 
 
 @dataclass(frozen=True)
 class Led:
-    """A demo ledger in which every paper was issued; its tests only read."""
+    """A demo ledger in which every paper was issued; tests that share it enter matters of their own."""
 
     life: PaperLife
     papers: dict[PaperKind, tuple[int, int | None]]
@@ -68,6 +70,11 @@ def led(demo_file, tmp_path_factory) -> Iterator[Led]:
     papers = life.every_paper()
     yield Led(life, papers, papers[PaperKind.RULING][0])
     opened.close()
+
+
+@pytest.fixture
+def life(led) -> PaperLife:
+    return led.life
 
 
 def text_of(docx: bytes) -> str:
@@ -100,19 +107,19 @@ def test_a_matter_led_through_its_life_leaves_every_paper_and_all_of_them_print(
             assert facts.values["文号"] in said
 
 
-def test_the_slip_says_what_the_event_froze_whatever_the_settings_say_today(life):
-    matter = life.assigned()
-    before = life.facts(PaperKind.SLIP, matter).values
+def test_the_slip_says_what_the_event_froze_whatever_the_settings_say_today(own_life):
+    matter = own_life.assigned()
+    before = own_life.facts(PaperKind.SLIP, matter).values
     assert before["办理时限"] == "2026年10月19日"
     assert before["时限说明"] == "自交办次日起算5个工作日，周末不计。"
     assert before["签收时限"] == "2026年10月13日前"
     assert before["退回说明"].startswith("不属于本单位职责的，请于2026年10月14日前书面说明理由")
     assert before["协办单位"] == "区自然资源和规划局"
     longer = {"finish": DueRule(30, DueUnit.CALENDAR_DAYS), "receipt": DueRule(9, DueUnit.WORKING_DAYS)}
-    known = life.ledger.read(settings)
+    known = own_life.ledger.read(settings)
     changed = Settings(office=known.office, office_code=known.office_code, targets=known.targets, **longer)
-    life.do(save_settings, changed)
-    assert life.facts(PaperKind.SLIP, matter).values == before
+    own_life.do(save_settings, changed)
+    assert own_life.facts(PaperKind.SLIP, matter).values == before
 
 
 def test_the_slip_names_the_holidays_that_were_skipped_and_the_make_up_days_that_counted(life):
@@ -123,17 +130,17 @@ def test_the_slip_names_the_holidays_that_were_skipped_and_the_make_up_days_that
     assert values["时限说明"] == "自交办次日起算5个工作日，周末不计，9月20日调休上班计入。"
 
 
-def test_a_slip_for_hours_says_the_minute(life):
-    known = life.ledger.read(settings)
+def test_a_slip_for_hours_says_the_minute(own_life):
+    known = own_life.ledger.read(settings)
     hours = Settings(
         office=known.office,
         office_code=known.office_code,
         targets=known.targets,
         finish=DueRule(4, DueUnit.HOURS),
     )
-    life.do(save_settings, hours)
-    matter = life.assigned()
-    values = life.facts(PaperKind.SLIP, matter).values
+    own_life.do(save_settings, hours)
+    matter = own_life.assigned()
+    values = own_life.facts(PaperKind.SLIP, matter).values
     assert values["办理时限"] == "2026年10月12日13时"
     assert values["时限说明"] == "自交办时起连续计算4小时。"
 
@@ -229,7 +236,7 @@ def test_the_letters_count_the_working_days_over_and_name_what_went_before(life)
     supervision = life.facts(PaperKind.SUPERVISION, matter).values
     assert supervision["逾期情况"] == "已逾期5个工作日"
     assert "交办单（" in supervision["督办依据"]
-    assert "提醒函（滨营商办提〔2026〕1号）" in supervision["督办依据"]
+    assert f"提醒函（{reminder['文号']}）" in supervision["督办依据"]
     referral = life.facts(PaperKind.REFERRAL, matter)
     assert [line["文书"].partition("（")[0] for line in referral.tables["督办经过"]] == [
         "交办单", "提醒函", "督办通知单", "通报名单",
@@ -285,6 +292,32 @@ def test_the_unit_complained_about_never_learns_who_reported(life):
     assert REPORTER not in said
     assert FIRM not in said
     assert "按规定保密，以编号联系" in said
+
+
+def test_what_the_office_typed_on_a_step_is_masked_for_the_unit_too(life):
+    matter = life.register(confidential=True)
+    order = Assign(
+        matter_id=matter,
+        at=datetime(2026, 10, 12, 9),
+        lead_unit_id=life.units["区住房和城乡建设局"],
+        requirement=f"请联系{REPORTER}（{PHONE}），核实{FIRM}的申请，10月16日前先行答复。",
+    )
+    life.do(complaint_intake.assign, order)
+    assert life.facts(PaperKind.SLIP, matter).values["办理要求"] == (
+        "请联系****（****），核实****的申请，10月16日前先行答复。"
+    )
+
+
+def test_a_reprint_is_masked_for_every_unit_that_the_first_slip_named(life):
+    matter = life.register()
+    lead, respondent = life.units["区住房和城乡建设局"], life.units["区行政审批局"]
+    order = {"at": datetime(2026, 10, 12, 9), "lead_unit_id": lead, "cooperating": (respondent,)}
+    life.do(complaint_intake.assign, Assign(matter_id=matter, **order))
+    other = life.units["区市场监督管理局"]
+    moved = Reassign(matter_id=matter, at=datetime(2026, 10, 13, 9), lead_unit_id=other, reason="职责调整")
+    life.do(complaint_handling.reassign, moved)
+    assert life.facts(PaperKind.SLIP, matter).values["投诉人"] == "按规定保密，以编号联系"
+    assert life.facts(PaperKind.REASSIGNMENT, matter).values["投诉人"] == "欧阳* 138****5678"
 
 
 def test_a_numbered_paper_is_marked_from_its_second_print_on(life):
