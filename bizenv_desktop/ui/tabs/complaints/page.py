@@ -46,6 +46,7 @@ class ComplaintsTab(TabView):
         self.many = BulkButton()
         self.many.wanted.connect(self.take_many)
         self.print = button(QCoreApplication.translate("Complaints", "打印交办单"), self.print_slips)
+        self.repeated = button(QCoreApplication.translate("Complaints", "重复反映"), self.show_repeated)
         self.list: MatterList[ComplaintLine] = MatterList(desk, self._spec(), self.detail)
         page_layout(self).addWidget(self.list)
         self._connect()
@@ -82,6 +83,14 @@ class ComplaintsTab(TabView):
         if chosen is not None:
             self._bulk.take(EventKind(step), chosen.selection)
 
+    def show_repeated(self) -> None:
+        """Open the list of who and what is reported again and again."""
+        from bizenv_desktop.ui.dialogs.cluster_dialog import ClusterDialog
+
+        dialog = ClusterDialog(self.desk, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
     def print_slips(self) -> None:
         """Preview the slips of all chosen complaints, as the units may see them."""
         chosen = self.list.chosen()
@@ -102,6 +111,7 @@ class ComplaintsTab(TabView):
             CommandButton(Command.EXPORT),
             self.many,
             self.print,
+            self.repeated,
         )
         return ListSpec(
             name="complaints",

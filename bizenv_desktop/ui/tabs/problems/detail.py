@@ -5,7 +5,9 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import EventKind, Light, MatterKind, Status, Topic, UnitRole
+from bizenv_desktop.services.arisen_problems import complaints_behind
 from bizenv_desktop.services.problem_lines import ProblemView, problem_view
 from bizenv_desktop.storage.queries.detail import EventRow
 from bizenv_desktop.ui.desk import Desk, LiveView
@@ -25,7 +27,7 @@ from bizenv_desktop.ui.widgets.page import Card, heading, scrolled
 from bizenv_desktop.ui.widgets.stage_strip import StageStrip
 from bizenv_desktop.ui.widgets.timeline import Moment, Timeline
 
-_TOPICS = frozenset({Topic.PROBLEMS, Topic.UNITS, Topic.CALENDAR, Topic.SETTINGS})
+_TOPICS = frozenset({Topic.PROBLEMS, Topic.COMPLAINTS, Topic.UNITS, Topic.CALENDAR, Topic.SETTINGS})
 _STAGES = (Status.IN_HAND, Status.AWAITING_REVIEW, Status.CLOSED)
 _LOOKS = {Light.RED: Look.RED, Light.AMBER: Look.AMBER}
 # The step that goes on comes first.
@@ -43,6 +45,9 @@ class ProblemDetail(LiveView):
         self.title, self.place = paragraph("", Look.TITLE), paragraph("", Look.MUTED)
         self.stages, self.facts, self.timeline = StageStrip(), Facts(), Timeline()
         self.attachments = AttachmentsBox(desk)
+        self.behind = button("", self._open_behind)
+        self.behind.setProperty("look", "inline")
+        self._behind: tuple[int, ...] = ()
         self._steps = QHBoxLayout()
         self._page = QWidget()
         self._build()
@@ -59,6 +64,8 @@ class ProblemDetail(LiveView):
             return
         question = partial(problem_view, self._wanted)
         self.desk.dispatch.ask(question, owner=self, key="problem", done=self._on_view)
+        behind = partial(complaints_behind, self._wanted)
+        self.desk.dispatch.ask(behind, owner=self, key="behind", done=self._on_behind)
 
     def take_next_step(self) -> None:
         """Open the form of the step that goes on, if there is one."""
@@ -78,6 +85,7 @@ class ProblemDetail(LiveView):
         self._steps.setSpacing(SPACING)
         for widget in (self.title, self.place, self.stages, self.facts):
             column.addWidget(widget)
+        column.addWidget(self.behind, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._steps)
         column.addWidget(heading(QCoreApplication.translate("Problems", "经过")))
         column.addWidget(self.timeline)
@@ -104,6 +112,15 @@ class ProblemDetail(LiveView):
         self.facts.show_facts(_facts(view))
         self.timeline.show_events([_moment(event, row.year) for event in view.detail.events])
         self._offer(view)
+
+    def _on_behind(self, complaint_ids: tuple[int, ...]) -> None:
+        self._behind = complaint_ids
+        said = QCoreApplication.translate("Problems", "由 {count} 件投诉转来，查看这些投诉")
+        self.behind.setText(said.format(count=len(complaint_ids)))
+        self.behind.setVisible(bool(complaint_ids))
+
+    def _open_behind(self) -> None:
+        self.desk.navigator.open_selection(Selection(MatterKind.COMPLAINT).only(self._behind))
 
     def _offer(self, view: ProblemView) -> None:
         while (item := self._steps.takeAt(0)) is not None:
