@@ -136,7 +136,7 @@ def test_a_print_that_is_called_off_is_not_noted(opened, slip, ledger):
 
 
 def test_without_a_printer_a_pdf_is_offered(opened, slip, asker, tmp_path, monkeypatch):
-    monkeypatch.setattr("bizenv_desktop.ui.dialogs.paper_dialog.any_printer", lambda: False)
+    monkeypatch.setattr("bizenv_desktop.ui.dialogs.pages_dialog.any_printer", lambda: False)
     dialog = opened(slip)
     asker.answers, asker.file = {Question.NO_PRINTER: True}, tmp_path / "instead.pdf"
     dialog.print()
