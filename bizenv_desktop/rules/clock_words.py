@@ -3,14 +3,25 @@
 One source for all three, so that what a unit reads on the slip is what the clerk saw when it was issued.
 """
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
 from bizenv_desktop.rules.clock import DayReason, DueDate, DueRule, DueUnit, ExplainedSpan, Leg, spans
+from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.vocabulary import EventKind
 
+_RULE: Final = re.compile(
+    r"(?P<length>\d{1,5})(?P<unit>个工作日|工作日|wd|个自然日|自然日|日|天|cd|d|小时|个小时|时|h|)"
+)
+_UNITS: Final = {
+    DueUnit.WORKING_DAYS: ("", "个工作日", "工作日", "wd"),
+    DueUnit.CALENDAR_DAYS: ("个自然日", "自然日", "日", "天", "cd", "d"),
+    DueUnit.HOURS: ("小时", "个小时", "时", "h"),
+}
 PROVISIONAL: Final = "其中有的年份放假安排尚未公布，日期为暂定。"
 
 _WEEKDAYS: Final = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
@@ -77,9 +88,7 @@ def span_rows(answer: DueDate, began: str = "") -> tuple[ClockRow, ...]:
     return tuple(
         ClockRow(
             _days(span, year),
-            weekday(span.first)
-            if span.first == span.last
-            else f"{weekday(span.first)}至{weekday(span.last)}",
+            _weekdays(span),
             _filled(_SAID_OF_DAY[span.reason], span, answer, began),
             span.counted,
         )
@@ -109,6 +118,21 @@ def rule_words(rule: DueRule) -> str:
     if not rule.length:
         return "当日"
     return f"{rule.length} {unit_words(rule.unit)}"
+
+
+def parse_rule(text: str) -> DueRule:
+    """A rule as people type it: `5`, `5 个工作日`, `15天`, `24小时`, `24h`, `当日`.
+
+    A number alone is working days. Raises `BadInput("clock_rule.unreadable")`, and as `DueRule` does.
+    """
+    said = unicodedata.normalize("NFKC", text).replace(" ", "").lower()
+    if said in ("当日", "当天", "即日"):
+        return DueRule(0, DueUnit.WORKING_DAYS)
+    found = _RULE.fullmatch(said)
+    unit = next((unit for unit, words in _UNITS.items() if found and found["unit"] in words), None)
+    if found is None or unit is None:
+        raise BadInput("clock_rule.unreadable", value=text.strip())
+    return DueRule(int(found["length"]), unit)
 
 
 def unit_words(unit: DueUnit) -> str:

@@ -11,11 +11,11 @@ from datetime import time
 
 from sqlalchemy import Connection, select
 
-from bizenv_desktop.models import ClockRule
+from bizenv_desktop.models import Base, ClockRule
 from bizenv_desktop.rules.clock import DueRule, DueUnit
 from bizenv_desktop.rules.clock_rules import ClockPurpose, ExtensionCap, Scope, SpecialRule, most_special
 from bizenv_desktop.rules.errors import BadInput
-from bizenv_desktop.rules.vocabulary import Urgency
+from bizenv_desktop.rules.vocabulary import CATEGORIES, MatterKind, Urgency
 from bizenv_desktop.services.settings import Settings, load_settings, save_settings
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
@@ -37,6 +37,14 @@ class ClockRules:
         """How long and how often an extension may be granted."""
         found = most_special(self.special, ClockPurpose.EXTENSION, category, urgency)
         return ExtensionCap(found.rule, found.most) if found is not None else self.office.extension
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSheet:
+    """The rules as the office looks at them: with every category that there are matters or rules of."""
+
+    rules: ClockRules
+    categories: tuple[str, ...]
 
 
 def office_rule(office: Settings, purpose: ClockPurpose, urgency: Urgency) -> DueRule:
@@ -79,6 +87,18 @@ def load_clock_rules(connection: Connection) -> ClockRules:
 def clock_rules(reader: Reader) -> ClockRules:
     """The rules, as a question."""
     return load_clock_rules(reader.connection)
+
+
+def rule_sheet(reader: Reader) -> RuleSheet:
+    """The rules with the categories offered first, then those of the ledger's own."""
+    rules = load_clock_rules(reader.connection)
+    matter = Base.metadata.tables["matter"].c
+    used = reader.connection.scalars(
+        select(matter.category).where(matter.kind == MatterKind.COMPLAINT.value).distinct()
+    )
+    named = [rule.scope.category for rule in rules.special]
+    known = dict.fromkeys((*CATEGORIES, *sorted(named), *sorted(used)))
+    return RuleSheet(rules, tuple(category for category in known if category))
 
 
 def finish_rule(category: str, urgency: Urgency, connection: Connection) -> DueRule:

@@ -22,6 +22,7 @@ class Command(Enum):
     DISPATCH = (QT_TRANSLATE_NOOP("Commands", "分发台账…"), "")
     COLLECT = (QT_TRANSLATE_NOOP("Commands", "回收汇总…"), "")
     PRINT = (QT_TRANSLATE_NOOP("Commands", "打印…"), "Ctrl+P")
+    PRINT_LIST = (QT_TRANSLATE_NOOP("Commands", "打印列表…"), "Ctrl+Shift+P")
     BACKUP = (QT_TRANSLATE_NOOP("Commands", "备份…"), "")
     RESTORE = (QT_TRANSLATE_NOOP("Commands", "恢复…"), "")
     QUIT = (QT_TRANSLATE_NOOP("Commands", "退出"), "Ctrl+Q")
@@ -29,6 +30,7 @@ class Command(Enum):
     UNITS = (QT_TRANSLATE_NOOP("Commands", "单位管理…"), "")
     CALENDAR = (QT_TRANSLATE_NOOP("Commands", "工作日历…"), "")
     TEMPLATES = (QT_TRANSLATE_NOOP("Commands", "文书模板…"), "")
+    CLOCKS = (QT_TRANSLATE_NOOP("Commands", "办理时限…"), "")
     CHECK = (QT_TRANSLATE_NOOP("Commands", "台账体检…"), "")
     JOURNAL = (QT_TRANSLATE_NOOP("Commands", "操作日志…"), "")
     DISCLOSURES = (QT_TRANSLATE_NOOP("Commands", "查阅记录…"), "")
@@ -40,7 +42,8 @@ class Command(Enum):
 
 _FILE: Final = (
     (Command.NEW_LEDGER, Command.OPEN_LEDGER),
-    (Command.IMPORT, Command.EXPORT, Command.DISPATCH, Command.COLLECT, Command.PRINT),
+    (Command.IMPORT, Command.EXPORT, Command.DISPATCH, Command.COLLECT),
+    (Command.PRINT, Command.PRINT_LIST),
     (Command.BACKUP, Command.RESTORE),
     (Command.QUIT,),
 )

@@ -41,6 +41,7 @@ def fill_menus(window: MainWindow, keeping: Keeping) -> None:
         (Command.IMPORT, office.import_file),
         (Command.EXPORT, office.export),
         (Command.PRINT, office.print_page),
+        (Command.PRINT_LIST, office.print_list),
         (Command.HELP, office.help),
         (Command.ABOUT, office.about),
         (Command.UNDO, office.undo_last),
@@ -51,6 +52,7 @@ def fill_menus(window: MainWindow, keeping: Keeping) -> None:
         (Command.UNITS, office.units),
         (Command.CALENDAR, office.calendar),
         (Command.TEMPLATES, office.templates),
+        (Command.CLOCKS, office.clocks),
         (Command.CHECK, office.health),
         (Command.SETTINGS, office.settings),
     ):
@@ -101,6 +103,17 @@ class _Office(QObject):
                 "Shell", "这一页没有可打印的内容：交办单在“投诉举报”里打印，通报在“统计通报”里打印。"
             ))  # fmt: skip
 
+    def print_list(self) -> None:
+        """打印列表: what the shown page lists."""
+        from bizenv_desktop.ui.dialogs.list_dialog import ListDialog
+
+        page = self._window.page(self._window.current_tab)
+        lists = [one for one in page.findChildren(MatterList) if one.isVisible()]
+        if lists:
+            self.open_dialog(partial(ListDialog, self._desk, lists[0].listed, self._window))
+        else:
+            self._desk.asker.tell(QCoreApplication.translate("Shell", "这一页没有列表可打印。"))
+
     def help(self) -> None:
         """使用帮助, beside the window."""
         from bizenv_desktop.ui.dialogs.help_dialog import HelpDialog
@@ -149,6 +162,12 @@ class _Office(QObject):
         from bizenv_desktop.ui.dialogs.templates_dialog import TemplatesDialog
 
         self.open_dialog(partial(TemplatesDialog, self._desk, self._window))
+
+    def clocks(self) -> None:
+        """办理时限."""
+        from bizenv_desktop.ui.dialogs.clock_rules_dialog import ClockRulesDialog
+
+        self.open_dialog(partial(ClockRulesDialog, self._desk, self._window))
 
     def settings(self) -> None:
         """设置."""

@@ -1,8 +1,11 @@
 from datetime import date, datetime, timedelta, timezone
 
+import pytest
+
 from bizenv_desktop.rules.case_clock import case_due
 from bizenv_desktop.rules.clock import DueDate, DueRule, DueUnit, due
-from bizenv_desktop.rules.clock_words import ClockRow, day_rows, rule_words, sentence, span_rows
+from bizenv_desktop.rules.clock_words import ClockRow, day_rows, parse_rule, rule_words, sentence, span_rows
+from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.happening import Fact, Happening
 from bizenv_desktop.rules.vocabulary import EventKind
 from tests.rules.shipped import CALENDAR
@@ -68,3 +71,26 @@ def test_a_rule_is_said_as_the_office_says_it() -> None:
     units = DueUnit.WORKING_DAYS, DueUnit.CALENDAR_DAYS, DueUnit.HOURS
     assert [rule_words(DueRule(5, unit)) for unit in units] == ["5 个工作日", "5 天", "5 小时"]
     assert rule_words(DueRule(0, DueUnit.HOURS)) == "当日"
+
+
+@pytest.mark.parametrize(
+    ("typed", "rule"),
+    [
+        ("5", DueRule(5, DueUnit.WORKING_DAYS)),
+        ("５ 个工作日", DueRule(5, DueUnit.WORKING_DAYS)),
+        ("15天", DueRule(15, DueUnit.CALENDAR_DAYS)),
+        ("15 自然日", DueRule(15, DueUnit.CALENDAR_DAYS)),
+        ("24H", DueRule(24, DueUnit.HOURS)),
+        ("24小时", DueRule(24, DueUnit.HOURS)),
+        ("当日", DueRule(0, DueUnit.WORKING_DAYS)),
+    ],
+)
+def test_a_rule_is_read_as_people_type_it(typed: str, rule: DueRule) -> None:
+    assert parse_rule(typed) == rule
+    assert parse_rule(rule_words(rule)) == rule
+
+
+@pytest.mark.parametrize("typed", ["", "五", "5 周", "-1", "5.5", "123456", "天"])
+def test_what_is_no_rule_is_refused(typed: str) -> None:
+    with pytest.raises(BadInput):
+        parse_rule(typed)

@@ -1,20 +1,22 @@
-"""设置: the office's name and code, its clocks, the warning days, the targets of the monthly figures."""
+"""设置: the office's name and code, the warning days, the targets of the figures; the way to its clocks."""
 
 from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.figures import Kpi
 from bizenv_desktop.services import settings
 from bizenv_desktop.services.settings import Settings
 from bizenv_desktop.ui.desk import Desk
+from bizenv_desktop.ui.dialogs.clock_rules_dialog import ClockRulesDialog
 from bizenv_desktop.ui.dialogs.form import FormDialog
-from bizenv_desktop.ui.dialogs.settings_clocks import TEXT_MARGINS, ClockField, TargetField
+from bizenv_desktop.ui.dialogs.settings_targets import TEXT_MARGINS, TargetField
 from bizenv_desktop.ui.texts import word
 from bizenv_desktop.ui.theme import SPACING, Look
+from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
 from bizenv_desktop.ui.widgets.page import heading
 
@@ -54,11 +56,6 @@ class SettingsDialog(FormDialog):
             self._read,
             office=self.office.text().strip(),
             office_code=self.office_code.text().strip(),
-            assign=self.clocks["assign"].rule,
-            receipt=self.clocks["receipt"].rule,
-            finish=self.clocks["finish"].rule,
-            finish_urgent=self.clocks["finish_urgent"].rule,
-            finish_emergency=self.clocks["finish_emergency"].rule,
             amber_days=self.amber.value(),
             targets={kpi: share for kpi, field in self.targets.items() if (share := field.share) is not None},
         )
@@ -66,11 +63,11 @@ class SettingsDialog(FormDialog):
     def _make_fields(self) -> None:
         self.office, self.office_code = QLineEdit(), QLineEdit()
         self.operator = QLineEdit(self.desk.preferences.operator or self.desk.operator)
-        self.clocks = {name: ClockField(label) for name, label in _clock_labels().items()}
         self.amber = QSpinBox()
         self.amber.setRange(0, 30)
         self.amber.setFixedWidth(90)
         self.amber.lineEdit().setTextMargins(*TEXT_MARGINS)
+        self.rules = button(QCoreApplication.translate("Settings", "时限规则…"), self._on_rules)
         self.targets = {kpi: TargetField(word(kpi)) for kpi in RATES}
 
     def _place_fields(self) -> None:
@@ -85,8 +82,10 @@ class SettingsDialog(FormDialog):
             (QCoreApplication.translate("Settings", "经办人"), self.operator),
         ))  # fmt: skip
         left.addRow(heading(QCoreApplication.translate("Settings", "办理时限")))
-        self._rows(left, tuple((label, self.clocks[name]) for name, label in _clock_labels().items()))
-        self._rows(left, ((QCoreApplication.translate("Settings", "临期提醒（剩余工作日）"), self.amber),))
+        self._rows(left, (
+            (QCoreApplication.translate("Settings", "临期提醒（剩余工作日）"), self.amber),
+            (QCoreApplication.translate("Settings", "交办、签收、办结、延期"), self.rules),
+        ))  # fmt: skip
         right.addRow(heading(QCoreApplication.translate("Settings", "指标目标")))
         self._rows(right, tuple((word(kpi), field) for kpi, field in self.targets.items()))
         right.addRow(paragraph(
@@ -101,7 +100,7 @@ class SettingsDialog(FormDialog):
         column.addLayout(halves)
         column.addWidget(paragraph(
             QCoreApplication.translate(
-                "Settings", "时限只影响以后的交办，已经交办的事项不变；经办人下次打开台账时生效。"
+                "Settings", "经办人下次打开台账时生效。"
             ), Look.MUTED
         ))  # fmt: skip
         self.fields.addRow(column)
@@ -114,8 +113,6 @@ class SettingsDialog(FormDialog):
         self._read = now
         self.office.setText(now.office)
         self.office_code.setText(now.office_code)
-        for name, clock in self.clocks.items():
-            clock.show_rule(getattr(now, name))
         self.amber.setValue(now.amber_days)
         for kpi, field in self.targets.items():
             field.show_share(now.targets.get(kpi))
@@ -123,20 +120,13 @@ class SettingsDialog(FormDialog):
         self._go.setEnabled(True)
         self.office.setFocus()
 
+    def _on_rules(self) -> None:
+        dialog = ClockRulesDialog(self.desk, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
     def _watch(self) -> None:
         for line in (self.office, self.office_code, self.operator):
             line.textChanged.connect(self.touch)
-        for clock in self.clocks.values():
-            clock.changed.connect(self.touch)
         for number in (self.amber, *self.targets.values()):
             number.valueChanged.connect(self.touch)
-
-
-def _clock_labels() -> dict[str, str]:
-    return {
-        "assign": QCoreApplication.translate("Settings", "受理后交办"),
-        "receipt": QCoreApplication.translate("Settings", "单位签收"),
-        "finish": QCoreApplication.translate("Settings", "一般件办结"),
-        "finish_urgent": QCoreApplication.translate("Settings", "紧急件办结"),
-        "finish_emergency": QCoreApplication.translate("Settings", "特急件办结（0 为当日）"),
-    }

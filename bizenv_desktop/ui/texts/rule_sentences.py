@@ -24,6 +24,9 @@ RULES: Final[dict[str, object]] = {
     "calendar.year": QT_TRANSLATE_NOOP("Sentences", "日历文件 {where}：“{value}”不是年份。"),
     "due.length": QT_TRANSLATE_NOOP("Sentences", "办理时长“{value}”不合适，请填 0 到 {most} 之间的整数。"),
     "due.extension_most": QT_TRANSLATE_NOOP("Sentences", "延期次数“{value}”不合适，请填 0 到 {most} 次。"),
+    "clock_rule.unreadable": QT_TRANSLATE_NOOP(
+        "Sentences", "“{value}”不是时限，请写成 5（个工作日）、15天、24小时 或 当日。"
+    ),
     "clock_rule.twice": QT_TRANSLATE_NOOP("Sentences", "“{category}”的同一项时限写了两次，请合并为一条。"),
     "clock_rule.office_wide": QT_TRANSLATE_NOOP("Sentences", "适用所有类别的时限只在“全部类别”一行里设。"),
     "due.pause_order": QT_TRANSLATE_NOOP("Sentences", "暂停的结束日期 {end} 早于开始日期 {start}。"),

@@ -1,5 +1,6 @@
 """Units, calendar, settings, backups and check: what is shown is what the ledger holds afterwards."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from fractions import Fraction
 from functools import partial
@@ -11,11 +12,14 @@ from bizenv_desktop.rules.clock import DueRule, DueUnit
 from bizenv_desktop.rules.figures import Kpi
 from bizenv_desktop.rules.vocabulary import UnitKind
 from bizenv_desktop.services import calendars, settings, units
+from bizenv_desktop.services.clock_rules import ClockRules, save_clock_rules
 from bizenv_desktop.services.ledgers import found_ledger
+from bizenv_desktop.services.settings import Settings
 from bizenv_desktop.services.units import SaveUnit
 from bizenv_desktop.storage.health import check
 from bizenv_desktop.ui.dialogs.backup_dialog import BackupDialog
 from bizenv_desktop.ui.dialogs.calendar_dialog import CalendarDialog
+from bizenv_desktop.ui.dialogs.clock_rules_dialog import ClockRulesDialog
 from bizenv_desktop.ui.dialogs.health_dialog import HealthDialog
 from bizenv_desktop.ui.dialogs.notice_preview import NoticePreviewDialog
 from bizenv_desktop.ui.dialogs.settings_dialog import SettingsDialog
@@ -143,19 +147,27 @@ def test_a_notice_that_cannot_be_read_is_said_and_changes_nothing(qtbot, desk, l
 
 
 def test_settings_show_what_is_set_and_store_what_is_changed(qtbot, desk, ledger):
+    rules = ClockRules(replace(Settings(), finish=DueRule(7, DueUnit.CALENDAR_DAYS)))
+    ledger.perform(partial(save_clock_rules, rules))
     dialog = shown(qtbot, SettingsDialog(desk))
-    assert dialog.clocks["finish"].rule == DueRule(5, DueUnit.WORKING_DAYS)
     dialog.office.setText("滨江新区营商办")
-    dialog.clocks["finish"].show_rule(DueRule(7, DueUnit.CALENDAR_DAYS))
     dialog.targets[Kpi.ON_TIME_RATE].setValue(92.5)
     dialog.targets[Kpi.CLOSING_RATE].setValue(0)
     dialog.submit()
     stored = ledger.read(settings.settings)
     assert stored.office == "滨江新区营商办"
-    assert stored.finish == DueRule(7, DueUnit.CALENDAR_DAYS)
+    assert stored.finish == DueRule(7, DueUnit.CALENDAR_DAYS)  # the clocks have a form of their own
     assert stored.targets[Kpi.ON_TIME_RATE] == Fraction(925, 1000)
     assert Kpi.CLOSING_RATE not in stored.targets
     assert not dialog.isVisible()
+
+
+def test_the_settings_lead_to_the_clock_rules(qtbot, desk):
+    dialog = shown(qtbot, SettingsDialog(desk))
+    press(dialog, "时限规则…")
+    rules = dialog.findChild(ClockRulesDialog)
+    assert rules.isVisible()
+    rules.reject()
 
 
 def test_untouched_settings_close_without_a_question(qtbot, desk, asker):
