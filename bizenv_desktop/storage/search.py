@@ -117,14 +117,16 @@ def _matches(match: str) -> ColumnElement[bool]:
 
 
 def _word_condition(kind: MatterKind, own: Table, word: str) -> ColumnElement[bool]:
-    places: list[ColumnElement[bool]] = [
+    told: list[ColumnElement[bool]] = [
         _MATTER.c.title.contains(word, autoescape=True),
         _MATTER.c.source_number.contains(word, autoescape=True),
-        _MATTER.c.lead_unit_id.in_(_units_named(word)),
     ]
-    places.extend(own.c[name].contains(word, autoescape=True) for name in OWN_TEXTS[kind])
+    told.extend(own.c[name].contains(word, autoescape=True) for name in OWN_TEXTS[kind])
     if re.fullmatch(r"[a-zA-Z]{2,}", word):
-        places.append(_MATTER.c.initials.contains(word.lower(), autoescape=True))
+        told.append(_MATTER.c.initials.contains(word.lower(), autoescape=True))
+    # What a sealed lead tells is not guessed at by searching either: its number and its unit find it.
+    telling = and_(own.c.sealed.is_(False), or_(*told)) if "sealed" in own.c else or_(*told)
+    places: list[ColumnElement[bool]] = [telling, _MATTER.c.lead_unit_id.in_(_units_named(word))]
     number = search_tokens.number_in(word)
     if number is not None:
         year, serial = number

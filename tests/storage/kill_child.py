@@ -1,12 +1,14 @@
 """What gets killed: one long deed on the ledger named in the arguments. Prints a line when it starts."""
 
 import sys
+from functools import partial
 from pathlib import Path
 
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from sqlalchemy import Column, Connection, Text
 
+from bizenv_desktop.services.attachments import AttachFiles, NewFile, attach
 from bizenv_desktop.storage import schema
 from bizenv_desktop.storage.backup import backup_to
 from bizenv_desktop.storage.engine import make_engine
@@ -53,11 +55,28 @@ def rebuild(connection: Connection) -> None:
             batch.add_column(Column("later", Text(), server_default="x"))
 
 
+def attaching(path: Path, files: int) -> None:
+    """One file after the other, each in a deed of its own."""
+    ledger = open_ledger(str(path), Opening("王敏"))
+    started()
+    for number in range(files):
+        content = str(number).encode() * 60_000
+        wanted = AttachFiles(1 + number % 5, (NewFile(f"附件{number}.pdf", content),))
+        ledger.perform(partial(attach, wanted))
+    ledger.close()
+
+
 def started(word: str = "ready") -> None:
     sys.stdout.write(word + "\n")
     sys.stdout.flush()
 
 
 if __name__ == "__main__":
-    deeds = {"import": importing, "backup": backing_up, "restore": restoring, "migrate": migrating}
+    deeds = {
+        "import": importing,
+        "backup": backing_up,
+        "restore": restoring,
+        "migrate": migrating,
+        "attach": attaching,
+    }
     deeds[sys.argv[1]](Path(sys.argv[2]), int(sys.argv[3]))

@@ -66,3 +66,13 @@ def test_a_killed_restore_leaves_the_ledger_or_the_backup(tmp_path: Path):
         assert one.findings == ()
         assert one.counts in ((100,) * 3, (SOME,) * 3)
         assert sha256_of(tmp_path / "good.db") == good
+
+
+def test_a_killed_attachment_leaves_no_row_without_its_file(tmp_path: Path):
+    base = tmp_path / "base.db"
+    base_ledger(base, 100)
+    done = rounds(base, "attach", 400, lambda random: random.uniform(0.05, 1.2), 6)
+    for one in done:
+        assert one.findings == ()
+        assert one.counts == (100,) * 3
+    assert sum(one.killed for one in done) >= 3
