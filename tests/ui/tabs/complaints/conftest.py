@@ -10,6 +10,7 @@ from bizenv_desktop.rules.vocabulary import Resolution, Urgency
 from bizenv_desktop.services import complaint_closing, complaint_handling, complaint_intake
 from bizenv_desktop.services.complaint_commands import Acknowledge, Assign, Pass, RegisterComplaint, Reply
 from bizenv_desktop.ui.tabs.complaints.page import ComplaintsTab
+from tests.ui.tabs.complaints.lives import Office
 
 
 @pytest.fixture
@@ -110,3 +111,21 @@ def send(qtbot):
         qtbot.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
     return sent
+
+
+@pytest.fixture
+def deeds(office, perform, units):
+    """The office's deeds, to bring a complaint to any point of its life."""
+    return Office(perform, units)
+
+
+@pytest.fixture
+def look_at(office, shown):
+    """The page with one complaint chosen."""
+
+    def looked(matter):
+        page = shown(ComplaintsTab(office))
+        page.show_matter(matter)
+        return page
+
+    return looked

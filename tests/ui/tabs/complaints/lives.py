@@ -26,8 +26,8 @@ class Office:
 
     def register(self, title: str, day: int = 9, **more: Any) -> int:
         facts = {
-            "channel": "12345", "content": f"{title}，已经两周没有答复，请尽快解决。", "category": "水电气暖接入",
-            "complainant": "王强", "phone": "13812346021", **more,
+            "channel": "12345", "content": f"{title}，已经两周没有答复，请尽快解决。",
+            "category": "水电气暖接入", "complainant": "王强", "phone": "13812346021", **more,
         }  # fmt: skip
         return self.perform(
             complaint_intake.register, said.RegisterComplaint(received_at=at(day, 9), title=title, **facts)
@@ -36,7 +36,8 @@ class Office:
     def assign(self, matter: int, day: int, unit: str = "供电分局") -> int:
         order = said.Assign(
             matter_id=matter, at=at(day), lead_unit_id=self.units[unit],
-            cooperating=(self.units["行政审批局"],) if unit != "行政审批局" else (), requirement="五日内答复投诉人",
+            cooperating=(self.units["行政审批局"],) if unit != "行政审批局" else (),
+            requirement="五日内答复投诉人",
         )  # fmt: skip
         self.perform(complaint_intake.assign, order)
         return matter
@@ -141,7 +142,8 @@ def _rounds(office: Office) -> dict[str, int]:
     redone = office.passed(office.reply(office.in_hand("燃气报装费用不透明", 9), 16), 16)
     office.called(redone, 17, Satisfaction.UNSATISFIED, note="费用仍未公示")
     office.perform(complaint_closing.redo, said.Redo(
-        matter_id=redone, at=at(18), reason="公示仍不到位", decided_by="周主任", requirement="逐项公示收费依据"))  # fmt: skip
+        matter_id=redone, at=at(18), reason="公示仍不到位", decided_by="周主任",
+        requirement="逐项公示收费依据"))  # fmt: skip
     return {"unsatisfied": unhappy, "closed": closed, "redone": redone}
 
 
