@@ -19,11 +19,12 @@ from bizenv_desktop.rules.vocabulary import MatterKind, Topic
 from bizenv_desktop.services.saved_filters import FilterRow
 from bizenv_desktop.ui.desk import Desk, LiveView
 from bizenv_desktop.ui.tables.columns import Column
+from bizenv_desktop.ui.tables.list_paper import Listed
 from bizenv_desktop.ui.tables.matter_table import MatterTable
 from bizenv_desktop.ui.tables.paged_model import PagedTableModel
 from bizenv_desktop.ui.tables.saved_filters import SavedFilters, left_out_words
 from bizenv_desktop.ui.tables.source import Chosen, Identified, RowSource
-from bizenv_desktop.ui.texts import table_words
+from bizenv_desktop.ui.texts import table_words, word
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button, shortcut
 from bizenv_desktop.ui.widgets.chips import Chip, ChipRow
@@ -123,6 +124,14 @@ class MatterList(LiveView, Generic[Row]):
     def chosen(self) -> Chosen | None:
         """What a deed is meant for: the chosen rows; None when no row is chosen."""
         return self._table.chosen()
+
+    @property
+    def listed(self) -> Listed[Row]:
+        """What is to be printed: several chosen rows, else everything that is listed."""
+        chosen = self.chosen()
+        some = chosen is not None and chosen.count > 1
+        selection = chosen.selection if chosen is not None and some else self._base
+        return Listed(word(self._spec.kind), selection, self._spec.columns, self._spec.source)
 
     def choose(self, row_id: int) -> None:
         """Put the cursor on a row; conditions that hide it are taken away first."""

@@ -20,6 +20,11 @@ def a_unit(ledger: Ledger, name: str = "供电分局") -> int:
     return perform(ledger, units.save_unit, SaveUnit(name))
 
 
+def an_unassigned_complaint(ledger: Ledger, title: str, at: datetime) -> int:
+    command = RegisterComplaint(received_at=at, channel="12345", title=title, content="请核实。")
+    return perform(ledger, complaint_intake.register, command)
+
+
 def an_assigned_complaint(
     ledger: Ledger, unit_id: int, title: str = "用电报装慢", content: str = "三个月了。"
 ):
