@@ -1,6 +1,8 @@
 """What the slips say that hand a matter to a unit: 交办单, 改派交办单, 重启单 (浙南 附件2, 温州信息 闭环)."""
 
-from bizenv_desktop.documents.papers.wording import day_words, rule_line
+from datetime import time
+
+from bizenv_desktop.documents.papers.wording import clock_words, day_words, rule_line
 from bizenv_desktop.rules.case_clock import case_due
 from bizenv_desktop.rules.clock import DueDate, DueRule, DueUnit
 from bizenv_desktop.rules.errors import RuleBroken
@@ -44,11 +46,20 @@ def clock_line(case: PaperCase) -> str:
     """How the date on the slip came about, by the rule that is frozen on it."""
     issued = case.happening
     if issued.says("kept_due"):
-        return "沿用原交办单办理时限，不重新计算。"
+        return f"沿用原交办单办理时限，不重新计算{_cut_off(issued)}。"
     length, unit = issued.number("rule_length"), issued.text("rule_unit")
     if length is None or not unit:
         return ""
-    return rule_line(DueRule(length, DueUnit(unit)), _explained(case, issued))
+    line = rule_line(DueRule(length, DueUnit(unit)), _explained(case, issued))
+    return line.removesuffix("。") + _cut_off(issued) + "。"
+
+
+def _cut_off(issued: Happening) -> str:
+    """On the last day the business hours end it (民法典 §203 ¶2); hours name their own moment."""
+    closes = issued.text("closes")
+    if not closes or issued.moment("due_at") is not None:
+        return ""
+    return f"，期满日{clock_words(time.fromisoformat(closes))}前反馈为按时"
 
 
 def _explained(case: PaperCase, issued: Happening) -> DueDate | None:

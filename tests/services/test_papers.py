@@ -31,6 +31,7 @@ from bizenv_desktop.services.settings import Settings, save_settings, settings
 from tests.services.ladder_office import Office
 from tests.services.paper_life import ADDRESS, CONTENT, FIRM, PHONE, REPORTER, PaperLife
 
+FIVE_DAYS, BY_CLOSE = "自交办次日起算5个工作日，周末不计", "期满日17时30分前反馈为按时"
 TO_UNITS = (
     PaperKind.SLIP,
     PaperKind.REASSIGNMENT,
@@ -111,7 +112,7 @@ def test_the_slip_says_what_the_event_froze_whatever_the_settings_say_today(own_
     matter = own_life.assigned()
     before = own_life.facts(PaperKind.SLIP, matter).values
     assert before["办理时限"] == "2026年10月19日"
-    assert before["时限说明"] == "自交办次日起算5个工作日，周末不计。"
+    assert before["时限说明"] == f"{FIVE_DAYS}，{BY_CLOSE}。"
     assert before["签收时限"] == "2026年10月13日前"
     assert before["退回说明"].startswith("不属于本单位职责的，请于2026年10月14日前书面说明理由")
     assert before["协办单位"] == "区自然资源和规划局"
@@ -127,7 +128,7 @@ def test_the_slip_names_the_holidays_that_were_skipped_and_the_make_up_days_that
     life.assign(matter, datetime(2026, 9, 18, 9))
     values = life.facts(PaperKind.SLIP, matter).values
     assert values["办理时限"] == "2026年9月24日"
-    assert values["时限说明"] == "自交办次日起算5个工作日，周末不计，9月20日调休上班计入。"
+    assert values["时限说明"] == f"自交办次日起算5个工作日，周末不计，9月20日调休上班计入，{BY_CLOSE}。"
 
 
 def test_a_slip_for_hours_says_the_minute(own_life):
@@ -149,7 +150,7 @@ def test_a_reassignment_names_the_unit_before_and_keeps_the_date(life):
     values = life.facts(PaperKind.REASSIGNMENT, life.reassigned()).values
     assert (values["承办单位"], values["原承办单位"]) == ("区市场监督管理局", "区住房和城乡建设局")
     assert values["办理时限"] == "2026年10月19日"
-    assert values["时限说明"] == "沿用原交办单办理时限，不重新计算。"
+    assert values["时限说明"] == f"沿用原交办单办理时限，不重新计算，{BY_CLOSE}。"
     assert values["原交办单号"] != values["文号"]
 
 
@@ -170,7 +171,7 @@ def test_a_reassignment_with_a_new_rule_counts_anew(life):
     life.do(complaint_handling.reassign, order)
     values = life.facts(PaperKind.REASSIGNMENT, matter).values
     assert values["办理时限"] == "2026年10月28日"
-    assert values["时限说明"] == "自交办次日起算10个工作日，周末不计。"
+    assert values["时限说明"] == f"自交办次日起算10个工作日，周末不计，{BY_CLOSE}。"
 
 
 def test_each_paper_of_a_life_says_what_was_true_on_its_day(led):
@@ -207,7 +208,7 @@ def test_the_two_reworks_of_a_life_are_two_papers(led):
     assert sent_back["重办情形"] == "经审核，办理结果不符合要求"
     assert "不变" in sent_back["时限要求"]
     assert redone["重办情形"] == "经回访，投诉人对办理结果不满意"
-    assert redone["时限要求"] == "办理时限为2026年11月5日（自交办次日起算5个工作日，周末不计）。"
+    assert redone["时限要求"] == f"办理时限为2026年11月5日（{FIVE_DAYS}，{BY_CLOSE}）。"
 
 
 def test_a_refused_extension_is_an_approval_form_without_a_notice(life):

@@ -5,7 +5,7 @@ Dates in full Arabic without leading zeros, numbers with the office's code and t
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Final
 
 from bizenv_desktop.rules.clock import DayReason, DueDate, DueRule, DueUnit, ExplainedDay
@@ -94,7 +94,12 @@ def day_words(day: date | None) -> str:
 
 def moment_words(at: datetime) -> str:
     """`2026年11月3日16时30分`."""
-    return f"{day_words(at.date())}{at.hour}时" + (f"{at.minute}分" if at.minute else "")
+    return day_words(at.date()) + clock_words(at.time())
+
+
+def clock_words(at: time) -> str:
+    """`17时30分`, `16时`."""
+    return f"{at.hour}时" + (f"{at.minute}分" if at.minute else "")
 
 
 def number_words(office_code: str, series: str, number: DocumentNumber) -> str:
