@@ -241,9 +241,11 @@ def _supervision(seen: _Seen) -> Ground | None:
 
 def _report(seen: _Seen) -> Ground | None:
     supervised = seen.last(Rung.SUPERVISION)
+    if supervised is None or supervised.is_running(seen.today):
+        return None
     meeting = meeting_on_or_after(seen.today, seen.calendar, seen.rules.meeting_day)
     opens = list_opens(meeting, seen.calendar, seen.rules)
-    if supervised is None or seen.today < opens or supervised.is_running(seen.today):
+    if seen.today < opens:
         return None
     listed = seen.last(Rung.REPORT)
     if listed is None or listed.on < supervised.on:

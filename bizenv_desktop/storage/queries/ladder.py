@@ -121,7 +121,8 @@ def _open_query(*columns: ColumnElement[Any]) -> Select[Any]:
 
 def _may_need_letter(today: date) -> ColumnElement[bool]:
     late = (_MATTER.c.due < today) & _MATTER.c.settled_on.is_(None)
-    return or_(late, _MATTER.c.rung != "", _disappointed())
+    with_office = _MATTER.c.status.in_((Status.PENDING.value, Status.AWAITING_REVIEW.value))
+    return ~with_office & or_(late, _MATTER.c.rung != "", _disappointed())
 
 
 def _disappointed() -> ColumnElement[bool]:
