@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bizenv_desktop.rules.likeness import Traits, compare, shared_percent
+from bizenv_desktop.rules.likeness import Traits, shared_percent
 
 _MOST_FIRSTS: Final = 200  # first reports of a block that a further one is compared with
 
@@ -56,7 +56,7 @@ def join_same(pairs: Iterable[tuple[int, Hashable]], joined: Joined) -> None:
 def join_alike(reports: Sequence[Placed], percent: int, joined: Joined) -> None:
     """Join the reports of a block whose texts are the same to at least `percent`.
 
-    Where the firm or a place is the same too, half of that is enough. Reports without a block are left alone.
+    Where the firm or a place is the same too, two thirds of that are enough. Reports without a block are left alone.
     """
     firsts: dict[str, list[Placed]] = {}
     for report in reports:
@@ -75,4 +75,4 @@ def _alike(one: Traits, other: Traits, percent: int) -> bool:
     if texts >= percent:
         return True
     near = (one.firm == other.firm != "") or bool(one.places & other.places)
-    return near and compare(one, other).percent * 2 >= percent
+    return near and texts * 3 >= percent * 2
