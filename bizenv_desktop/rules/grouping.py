@@ -56,7 +56,8 @@ def join_same(pairs: Iterable[tuple[int, Hashable]], joined: Joined) -> None:
 def join_alike(reports: Sequence[Placed], percent: int, joined: Joined) -> None:
     """Join the reports of a block whose texts are the same to at least `percent`.
 
-    Where the firm or a place is the same too, two thirds of that are enough. Reports without a block are left alone.
+    Where the firm or a place is the same too, two thirds of that are enough. Reports without a block are
+    left alone.
     """
     firsts: dict[str, list[Placed]] = {}
     for report in reports:
