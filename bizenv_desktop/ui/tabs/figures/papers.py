@@ -1,6 +1,7 @@
 """The month's briefing on its ways out: preview, printer, PDF, and the pack of files."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from bizenv_desktop.documents.blocks import PaperDocument
 from bizenv_desktop.rules.progress import Progress
+from bizenv_desktop.services.disclosures import note_month_pack
 from bizenv_desktop.services.month_pack import BriefingWords, MonthReport
 from bizenv_desktop.ui.asker import FileChoice
 from bizenv_desktop.ui.desk import Desk
@@ -43,7 +45,7 @@ class MonthPapers(QObject):
 
     def print(self, report: MonthReport) -> None:
         """Print the briefing; without any printer a PDF is offered."""
-        self._with_briefing(report, self._print)
+        self._with_briefing(report, partial(self._print, report))
 
     def export(self, report: MonthReport) -> None:
         """Write the pack into a folder that the person chooses."""
@@ -51,8 +53,11 @@ class MonthPapers(QObject):
         folder = self._desk.asker.folder(title)
         if folder is None or not self._may_replace(report, folder):
             return
-        words = BriefingWords()
         self._name_missing_fonts()
+        self._note(report, "files", lambda: self._write_pack(report, folder))
+
+    def _write_pack(self, report: MonthReport, folder: Path) -> None:
+        words = BriefingWords()
 
         def write(progress: Progress) -> tuple[Path, ...]:
             return write_pack(report, words, folder, progress)
@@ -62,6 +67,15 @@ class MonthPapers(QObject):
             owner=self,
             done=lambda files: self._say_written(folder, files),
             title=QCoreApplication.translate("Figures", "正在导出通报、统计表和图表…"),
+            failed=self._refuse,
+        )
+
+    def _note(self, report: MonthReport, way: str, then: Callable[[], None]) -> None:
+        """Note that the month leaves the office, then let it."""
+        self._desk.dispatch.run(
+            partial(note_month_pack, report.figures.month, way),
+            initiator=self,
+            done=lambda _note: then(),
             failed=self._refuse,
         )
 
@@ -90,17 +104,17 @@ class MonthPapers(QObject):
         dialog.resize(self._window.window().size() * 0.92)
         dialog.open()
 
-    def _print(self, document: PaperDocument) -> None:
+    def _print(self, report: MonthReport, document: PaperDocument) -> None:
         if not QPrinterInfo.availablePrinterNames():
-            self._save_instead(document)
+            self._save_instead(report, document)
             return
         printer = a4_printer(document.title)
         dialog = QPrintDialog(printer, self._window)
         if dialog.exec() == QPrintDialog.DialogCode.Accepted:
-            print_paper(paper_of(document), printer)
+            self._note(report, "print", lambda: print_paper(paper_of(document), printer))
         dialog.deleteLater()
 
-    def _save_instead(self, document: PaperDocument) -> None:
+    def _save_instead(self, report: MonthReport, document: PaperDocument) -> None:
         if not self._desk.asker.confirm(Question.NO_PRINTER):
             return
         title = QCoreApplication.translate("Figures", "另存为 PDF")
@@ -108,13 +122,17 @@ class MonthPapers(QObject):
         path = self._desk.asker.save_file(choice)
         if path is None:
             return
-        self._desk.dispatch.work(
-            lambda _progress: write_pdf(document, path),
-            owner=self,
-            done=lambda _pages: self._say_written(path.parent, (path,)),
-            title=title,
-            failed=self._refuse,
-        )
+
+        def write() -> None:
+            self._desk.dispatch.work(
+                lambda _progress: write_pdf(document, path),
+                owner=self,
+                done=lambda _pages: self._say_written(path.parent, (path,)),
+                title=title,
+                failed=self._refuse,
+            )
+
+        self._note(report, "pdf", write)
 
     def _refuse(self, error: Refused) -> None:
         self.refused.emit(error)
