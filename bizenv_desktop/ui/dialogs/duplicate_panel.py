@@ -128,7 +128,7 @@ class DuplicatePanel(QWidget):
         look.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         deeds.addWidget(look)
         if likely.main is not None:
-            merge = button(_merge_words(number, likely), partial(self.toggle_merge, number))
+            merge = button(_merge_words(number, likely), partial(self.toggle_merge, number), Look.CHIP)
             merge.setCheckable(True)
             merge.setChecked(likely.line.id == self._merging)
             merge.setFocusPolicy(Qt.FocusPolicy.NoFocus)
