@@ -231,6 +231,7 @@ def _styles(paper: Paper) -> None:
     for style in list(paper.styles.element.findall(qn("w:style"))):
         if style.get(qn("w:styleId")) not in _KEPT:
             paper.styles.element.remove(style)
+    _settle_defaults(paper)
     normal = paper.styles["Normal"]
     _dress(normal, Look("Normal"))
     for look in LOOKS:
@@ -241,14 +242,28 @@ def _styles(paper: Paper) -> None:
             style.paragraph_format.tab_stops.add_tab_stop(Mm(WIDTH_MM), WD_TAB_ALIGNMENT.RIGHT)
 
 
-def _dress(style, look: Look) -> None:
-    properties = style.element.get_or_add_rPr()
+def _settle_defaults(paper: Paper) -> None:
+    """Chinese text in our own type, with nothing inherited from a theme: word processors differ on themes."""
+    defaults = paper.styles.element.find(qn("w:docDefaults"))
+    for language in defaults.iter(qn("w:lang")):
+        language.set(qn("w:eastAsia"), "zh-CN")
+    _set_fonts(next(defaults.iter(qn("w:rPr"))), FANG)
+    for spacing in list(defaults.iter(qn("w:spacing"))):
+        spacing.getparent().remove(spacing)
+
+
+def _set_fonts(properties, font: str) -> None:
     for old in properties.findall(qn("w:rFonts")):
         properties.remove(old)
     fonts = OxmlElement("w:rFonts")
     for script in ("ascii", "hAnsi", "eastAsia", "cs"):
-        fonts.set(qn(f"w:{script}"), look.font)
+        fonts.set(qn(f"w:{script}"), font)
     properties.insert(0, fonts)
+
+
+def _dress(style, look: Look) -> None:
+    properties = style.element.get_or_add_rPr()
+    _set_fonts(properties, look.font)
     style.font.size, style.font.bold = Pt(look.size), look.bold
     if look.colour:
         style.font.color.rgb = RGBColor.from_string(look.colour)

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from xml.etree import ElementTree as ET
 
 import pytest
 from docx.oxml.ns import qn
@@ -14,6 +15,15 @@ from bizenv_desktop.rules.papers import PaperKind
 from bizenv_desktop.ui.texts import word
 from tests.documents.papers.samples import opened, part, placeholders_in, shipped
 
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+IN_ORDER = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl pBdr shd tabs snapToGrid spacing ind jc",
+    "rPr": "rStyle rFonts b bCs i iCs color spacing w kern position sz szCs u lang",
+    "tblPr": "tblStyle tblpPr tblW jc tblInd tblBorders shd tblLayout tblCellMar tblLook",
+    "tcPr": "tcW gridSpan vMerge tcBorders shd vAlign",
+    "tblBorders": "top left bottom right insideH insideV",
+    "tblCellMar": "top left bottom right",
+}
 LETTERS = (PaperKind.REMINDER, PaperKind.TRANSFER, PaperKind.REFERRAL)
 TO_SIGN_FOR = (PaperKind.SLIP, PaperKind.REASSIGNMENT, PaperKind.REOPENING)
 
@@ -130,6 +140,18 @@ def test_only_named_styles_dress_the_text_so_that_one_change_in_wps_reaches_all(
         "一级标题",
         "二级标题",
     } <= styles
+
+
+@pytest.mark.parametrize("kind", PaperKind)
+def test_properties_stand_in_the_order_that_word_insists_on(kind):
+    """ISO/IEC 29500-1: the children of these elements are sequences; Word calls a file damaged otherwise."""
+    names = ("word/document.xml", "word/styles.xml", "word/footer1.xml")
+    for name in names:
+        for element in ET.fromstring(part(shipped(kind), name)).iter():  # noqa: S314 - our own file
+            wanted = IN_ORDER.get(element.tag.removeprefix(W), "").split()
+            found = [child.tag.removeprefix(W) for child in element]
+            if wanted:
+                assert found == sorted(set(found), key=wanted.index), (name, element.tag)
 
 
 @pytest.mark.parametrize("kind", PaperKind)
