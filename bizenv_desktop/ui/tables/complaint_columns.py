@@ -35,7 +35,7 @@ def complaint_columns(units: Choices, today: Callable[[], date]) -> tuple[Column
         Column(lambda: translate("Complaints", "渠道"), _channel, "channel", 72, filter=TextFilter()),
         Column(lambda: translate("Complaints", "类别"), _category, "category", 108, tooltip=_category,
                filter=TextFilter()),
-        Column(lambda: translate("Complaints", "标题"), _title, "title", 190, tooltip=_title,
+        Column(lambda: translate("Complaints", "标题"), _title, "title", 190, tooltip=_whole_title,
                filter=TextFilter()),
         Column(lambda: translate("Complaints", "牵头单位"), _unit, "lead_unit_id", 100, tooltip=_unit,
                filter=ChoiceFilter(units)),
@@ -73,7 +73,9 @@ def _without_clock(line: ComplaintLine) -> str:
             return translate("Complaints", "待交办")
         case Status.AWAITING_REVIEW | Status.AWAITING_CALL:
             return translate("Complaints", "已反馈")
-        case Status.VOID | Status.UNKNOWN as status:
+        case (
+            Status.VOID | Status.UNKNOWN | Status.NOT_ACCEPTED | Status.MERGED | Status.TRANSFERRED
+        ) as status:
             return status_word(MatterKind.COMPLAINT, status)
         case _:
             return translate("Complaints", "未定时限")
@@ -104,6 +106,25 @@ def _category(line: ComplaintLine) -> str:
 
 
 def _title(line: ComplaintLine) -> str:
+    """The title as the desk may see it, with a mark where the complainant is to stay unnamed."""
+    mark = ""
+    if line.row.sealed:
+        return line.row.title
+    if line.row.anonymous:
+        mark = QCoreApplication.translate("Complaints", "〔匿〕")
+    elif line.row.confidential:
+        mark = QCoreApplication.translate("Complaints", "〔密〕")
+    return mark + line.row.title
+
+
+def _whole_title(line: ComplaintLine) -> str:
+    """The same in full, the mark in words."""
+    if line.row.sealed:
+        return QCoreApplication.translate("Complaints", "违纪违法线索，已封存移送")
+    if line.row.anonymous:
+        return QCoreApplication.translate("Complaints", "{title}（匿名投诉）").format(title=line.row.title)
+    if line.row.confidential:
+        return QCoreApplication.translate("Complaints", "{title}（要求保密）").format(title=line.row.title)
     return line.row.title
 
 

@@ -111,7 +111,8 @@ def _status(card: ComplaintCard) -> str:
     since = {EventKind.ACKNOWLEDGED: standing.acknowledged_on, EventKind.CLOSED: standing.closed_on}
     day = since.get(last) if last is not None else None
     if day is not None and last is not None:
-        more.append(f"{short_day(day, card.today)} {word(last)}")
+        said_of_day = short_day(day, card.today)
+        more.append(said_of_day if last is EventKind.CLOSED else f"{said_of_day} {word(last)}")
     if standing.paused_until is not None:
         until = short_day(standing.paused_until, card.today)
         more.append(translate("Complaints", "到 {day} 恢复").format(day=until))

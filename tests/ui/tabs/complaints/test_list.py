@@ -198,3 +198,21 @@ def test_slip_names_nobody_who_asked_for_secrecy(perform, read, register, units,
     assert "李*" in shown["投诉人"]
     assert "李" not in secret["投诉人"]
     assert "13812345678" not in "".join([*shown.values(), *secret.values()])
+
+
+def test_secret_complaints_are_marked_and_turned_off_ones_say_where(deeds, look_at, perform):
+    from datetime import datetime
+
+    from bizenv_desktop.services import complaint_intake
+    from bizenv_desktop.services.complaint_commands import Decline
+
+    deeds.register("要保密的", confidential=True)
+    deeds.register("没有留名的", anonymous=True, complainant="", phone="")
+    declined = deeds.register("不受理的")
+    perform(
+        complaint_intake.decline,
+        Decline(matter_id=declined, at=datetime(2026, 11, 10, 10, 0), reason="已经法院判决"),
+    )
+    page = look_at(declined)
+    shown = dict(zip(texts(page, 5), texts(page, 0), strict=True))
+    assert shown == {"〔密〕要保密的": "待交办", "〔匿〕没有留名的": "待交办", "不受理的": "不予受理"}

@@ -58,7 +58,8 @@ def test_every_event_is_told_in_the_timeline(qapp, kind):
 
 def test_papers_are_told_by_their_numbers(qapp):
     names = {EventKind.ASSIGNED: "交办单", EventKind.REASSIGNED: "改派交办单",
-             EventKind.PAUSED: "暂停办理说明", EventKind.NOT_ACCEPTED: "不予受理告知书", EventKind.EXTENSION_GRANTED: "延期审批表"}  # fmt: skip
+             EventKind.PAUSED: "暂停办理说明",
+             EventKind.NOT_ACCEPTED: "不予受理告知书", EventKind.EXTENSION_GRANTED: "延期审批表"}  # fmt: skip
     for kind, name in names.items():
         told = tell(EventRow(kind, datetime(2026, 11, 20, 9), FULL, ""), {}, date(2026, 11, 20))
         assert f"{name}〔2026〕7号" in told
