@@ -36,7 +36,7 @@ from tests.ui.inline_runner import InlineRunner
 SIZES = ((1366, 768), (1920, 1080))
 COMMANDS = {
     "search": Command.SEARCH, "units": Command.UNITS, "calendar": Command.CALENDAR, "health": Command.CHECK,
-    "settings": Command.SETTINGS, "backups": Command.BACKUP, "journal": Command.JOURNAL,
+    "ladder-rules": Command.LADDER, "settings": Command.SETTINGS, "backups": Command.BACKUP, "journal": Command.JOURNAL,
     "export": Command.EXPORT, "import": Command.IMPORT, "print": Command.PRINT, "help": Command.HELP,
 }  # fmt: skip
 STEPS = {
@@ -48,6 +48,7 @@ STEPS = {
 # dialog → the tab that it belongs to, and the button that opens it
 BUTTONS = {
     "assign-many": ("complaints", "批量交办"),
+    "ladder-issue": ("today", "批量出具"),
     "task": ("tasks", "新增任务"),
     "problem": ("problems", "登记问题"),
     "problem-step": ("problems", "完成整改"),

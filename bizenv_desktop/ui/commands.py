@@ -31,6 +31,7 @@ class Command(Enum):
     CALENDAR = (QT_TRANSLATE_NOOP("Commands", "工作日历…"), "")
     TEMPLATES = (QT_TRANSLATE_NOOP("Commands", "文书模板…"), "")
     CLOCKS = (QT_TRANSLATE_NOOP("Commands", "办理时限…"), "")
+    LADDER = (QT_TRANSLATE_NOOP("Commands", "督办规则…"), "")
     CHECK = (QT_TRANSLATE_NOOP("Commands", "台账体检…"), "")
     JOURNAL = (QT_TRANSLATE_NOOP("Commands", "操作日志…"), "")
     DISCLOSURES = (QT_TRANSLATE_NOOP("Commands", "查阅记录…"), "")
@@ -49,7 +50,7 @@ _FILE: Final = (
 )
 _TOOLS: Final = (
     (Command.UNDO, Command.SEARCH),
-    (Command.UNITS, Command.CALENDAR, Command.TEMPLATES),
+    (Command.UNITS, Command.CALENDAR, Command.CLOCKS, Command.LADDER, Command.TEMPLATES),
     (Command.CHECK, Command.JOURNAL, Command.DISCLOSURES),
     (Command.SETTINGS,),
 )

@@ -53,6 +53,7 @@ def fill_menus(window: MainWindow, keeping: Keeping) -> None:
         (Command.CALENDAR, office.calendar),
         (Command.TEMPLATES, office.templates),
         (Command.CLOCKS, office.clocks),
+        (Command.LADDER, office.ladder),
         (Command.CHECK, office.health),
         (Command.SETTINGS, office.settings),
     ):
@@ -162,6 +163,12 @@ class _Office(QObject):
         from bizenv_desktop.ui.dialogs.templates_dialog import TemplatesDialog
 
         self.open_dialog(partial(TemplatesDialog, self._desk, self._window))
+
+    def ladder(self) -> None:
+        """督办规则."""
+        from bizenv_desktop.ui.dialogs.ladder_rules_dialog import LadderRulesDialog
+
+        self.open_dialog(partial(LadderRulesDialog, self._desk, self._window))
 
     def clocks(self) -> None:
         """办理时限."""
