@@ -196,9 +196,10 @@ class TestComplaints:
         days = {at(event).date() for complaint in complaints() for event in complaint["events"]}
         assert {date(2026, 9, 20), date(2026, 10, 10)} <= days
 
-    def test_open_ones_stand_in_every_status(self):
+    def test_open_ones_stand_in_every_status_of_the_usual_way(self):
         count = Counter(standing.status for standing in standings())
-        assert all(count[status] >= 4 for status in OPEN_STATUSES)
+        usual = OPEN_STATUSES - {Status.RETURN_ASKED, Status.PAUSED}
+        assert all(count[status] >= 4 for status in usual)
         assert 40 <= sum(count[status] for status in OPEN_STATUSES) <= 55
         assert count[Status.VOID] == 2
 
