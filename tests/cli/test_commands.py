@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from openpyxl import Workbook, load_workbook
 
 from bizenv_desktop.cli.main import main
 from bizenv_desktop.services.demo import found_demo
+from bizenv_desktop.services.disclosures import DisclosuresAsked, disclosures
+from bizenv_desktop.storage.opening import open_ledger
 from tests.services.real_files import BAOJI, needs_real_files
 
 Run = Callable[..., tuple[int, Any, str]]
@@ -236,3 +239,24 @@ def test_the_program_says_its_commands_and_speaks_utf8(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert done.stderr.decode("utf-8").strip()
     assert b"Traceback" not in done.stderr
+
+
+def test_exports_and_briefings_are_noted_and_secrets_want_a_reason(demo_run: Run, tmp_path: Path) -> None:
+    def cells(name: str, *more: str) -> str:
+        file = tmp_path / name
+        assert demo_run("export", "complaints", str(file), "--view", "inside", *more)[0] == 0
+        sheet = load_workbook(file).active
+        assert sheet is not None
+        return "\n".join(str(cell) for row in sheet.iter_rows(values_only=True) for cell in row if cell)
+
+    masked, full = cells("a.xlsx"), cells("b.xlsx", "--reason", "督查组调阅")
+    assert len(full) > len(masked)
+    demo_run("briefing", "--month", "2026-10", "--out", str(tmp_path / "月报"))
+    ledger = open_ledger(str(tmp_path / "台账.db"))
+    notes = ledger.read(partial(disclosures, DisclosuresAsked()))
+    ledger.close()
+    assert [(note.facts["what"], note.reason) for note in notes] == [
+        ("month", ""),
+        ("complaint", "督查组调阅"),
+        ("complaint", ""),
+    ]

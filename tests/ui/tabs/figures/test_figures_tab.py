@@ -14,6 +14,7 @@ from bizenv_desktop.rules.vocabulary import Topic
 from bizenv_desktop.services import matters
 from bizenv_desktop.services.complaint_commands import RegisterComplaint
 from bizenv_desktop.services.complaint_intake import register
+from bizenv_desktop.services.disclosures import DisclosuresAsked, disclosures
 from bizenv_desktop.ui import theme
 from bizenv_desktop.ui.texts.questions import Question
 
@@ -156,9 +157,11 @@ def test_the_preview_shows_the_pages_and_lacking_fonts_are_named(tab, qtbot):
     dialog.close()
 
 
-def test_without_a_printer_a_pdf_is_offered(tab, asker, tmp_path):
+def test_without_a_printer_a_pdf_is_offered_and_noted(tab, demo, asker, tmp_path):
     asker.answers = {Question.NO_PRINTER: True}
     asker.file = tmp_path / "通报.pdf"
     tab.print_button.click()
     assert asker.file.read_bytes().startswith(b"%PDF")
     assert asker.choices[0].suggested == "2026年10月营商环境工作情况通报.pdf"
+    (note,) = demo.read(partial(disclosures, DisclosuresAsked()))
+    assert note.facts == {"what": "month", "month": "2026-10", "way": "pdf"}
