@@ -36,7 +36,8 @@ from tests.ui.inline_runner import InlineRunner
 SIZES = ((1366, 768), (1920, 1080))
 COMMANDS = {
     "search": Command.SEARCH, "units": Command.UNITS, "calendar": Command.CALENDAR, "health": Command.CHECK,
-    "ladder-rules": Command.LADDER, "settings": Command.SETTINGS, "backups": Command.BACKUP, "journal": Command.JOURNAL,
+    "ladder-rules": Command.LADDER,
+    "settings": Command.SETTINGS, "backups": Command.BACKUP, "journal": Command.JOURNAL,
     "export": Command.EXPORT, "import": Command.IMPORT, "print": Command.PRINT, "help": Command.HELP,
 }  # fmt: skip
 STEPS = {
