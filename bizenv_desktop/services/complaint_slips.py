@@ -21,6 +21,7 @@ from bizenv_desktop.rules.vocabulary import EventKind, Urgency
 from bizenv_desktop.services.calendars import load_calendar
 from bizenv_desktop.services.clock_rules import ClockRules, load_clock_rules
 from bizenv_desktop.services.complaint_steps import due_facts, paper_facts
+from bizenv_desktop.services.conflicts import conflict, ties_of
 from bizenv_desktop.services.events import events_of, named_happening, set_units
 from bizenv_desktop.services.paper_issue import IssuePaper, issue_paper
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
@@ -74,7 +75,7 @@ def issue_slip(order: SlipOrder, complaint: Complaint, uow: UnitOfWork) -> Slip:
     if answer is None:
         raise RuleBroken("lifecycle.assignment_incomplete")
     said |= _kept(complaint) if keep else due_facts(answer)
-    said |= _windows(order, complaint, rules, uow)
+    said |= _windows(order, complaint, rules, uow) | _conflict(order, complaint, uow)
     issued = issue_paper(
         IssuePaper(_PAPERS[order.kind], order.at, complaint.id, order.unit_id, facts=said), uow
     )
@@ -126,6 +127,15 @@ def _windows(order: SlipOrder, complaint: Complaint, rules: ClockRules, uow: Uni
         "receipt_due": day(ClockPurpose.RECEIPT).isoformat(),
         "return_until": day(ClockPurpose.RETURN).isoformat(),
     }
+
+
+def _conflict(order: SlipOrder, complaint: Complaint, uow: UnitOfWork) -> Facts:
+    """Said where a unit is handed a complaint about itself or one near to it; it never bars the slip."""
+    accused = complaint.respondent_unit_id
+    if accused is None:
+        return {}
+    found = conflict(accused, order.unit_id, order.cooperating, ties_of(uow.connection))
+    return {} if found is None else {"conflict": True}
 
 
 def _kept(complaint: Complaint) -> Facts:

@@ -1,15 +1,19 @@
 """A unit that would handle a complaint about itself, under whatever name, is warned of."""
 
+from datetime import datetime
 from functools import partial
 
 import pytest
 
 from bizenv_desktop.models import Unit
-from bizenv_desktop.rules.vocabulary import UnitKind, UnitRole
-from bizenv_desktop.services import units
+from bizenv_desktop.rules.vocabulary import MatterKind, UnitKind, UnitRole
+from bizenv_desktop.services import complaint_intake, units
+from bizenv_desktop.services.calendars import seed_calendar
+from bizenv_desktop.services.complaint_commands import Assign, RegisterComplaint
 from bizenv_desktop.services.conflicts import Conflict, Tie, UnitTies, conflict, tie_between, unit_ties
 from bizenv_desktop.services.units import SaveUnit
 from bizenv_desktop.storage.ledger import Ledger
+from bizenv_desktop.storage.queries.detail import matter_detail
 from bizenv_desktop.ui.texts.conflict_words import conflict_warning
 
 TAX, TAX_OFFICE, HALL, GROUP, OTHER = 1, 2, 3, 4, 5
@@ -79,3 +83,26 @@ def test_the_ledger_knows_parents_groups_and_a_parent_in_brackets(any_ledger: Le
     assert tie_between(court, group, ties) is Tie.GROUP
     assert tie_between(court, station, ties) is Tie.PART
     assert tie_between(court, street, ties) is None
+
+
+def test_the_slip_says_that_a_unit_handles_a_complaint_about_itself(ledger: Ledger):
+    ledger.perform(_with_calendar)
+    court = ledger.perform(partial(units.save_unit, SaveUnit("行政审批局"))).result
+    other = ledger.perform(partial(units.save_unit, SaveUnit("区税务局"))).result
+    told = {}
+    for lead, helpers in ((court, ()), (other, (court,)), (other, ())):
+        said = RegisterComplaint(
+            received_at=datetime(2026, 11, 19, 9), channel="12345", title="a", content="b",
+            respondent_unit_id=court,
+        )  # fmt: skip
+        matter = ledger.perform(partial(complaint_intake.register, said)).result
+        order = Assign(matter_id=matter, at=datetime(2026, 11, 20, 9), lead_unit_id=lead, cooperating=helpers)
+        ledger.perform(partial(complaint_intake.assign, order))
+        detail = ledger.read(partial(matter_detail, MatterKind.COMPLAINT, matter))
+        told[lead, helpers] = detail.events[-1].facts.get("conflict")
+    assert told == {(court, ()): True, (other, (court,)): True, (other, ()): None}
+
+
+def _with_calendar(uow) -> None:
+    uow.name("ledger.created")
+    seed_calendar(uow)
