@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable
 from typing import Final
 
+from bizenv_desktop.cli.act_help import ListSteps
 from bizenv_desktop.rules.vocabulary import View
 
 KINDS: Final = ("complaints", "tasks", "problems", "duties", "rounds")
@@ -88,8 +89,9 @@ def _matter_commands(command: _Commands) -> None:
     shown.add_argument("--limit", metavar="行数", type=int)
     act = command("act", "办理一步")
     act.add_argument("number", metavar="编号", help="〔2026〕287、2026-287，或 problem:2026-3")
-    act.add_argument("event", metavar="事件", help="assign、reply、close 等")
+    act.add_argument("event", metavar="步骤", help="assign、reply、close 等，全部见 --steps")
     act.add_argument("--set", metavar="项=值", action="append", help="如 unit=区税务局")
+    act.add_argument("--steps", action=ListSteps, nargs=0, help="列出各种事项的步骤及其设置")
     due = command("due", "计算时限及其理由")
     due.add_argument("--start", metavar="日期", required=True, help="按小时计的写到分钟：2026-11-20T16:00")
     due.add_argument("--days", metavar="数量", type=int, required=True)

@@ -12,7 +12,7 @@ from bizenv_desktop.services.ladder_acts import LADDER_ACTS
 from bizenv_desktop.services.plan_acts import PROBLEM_ACTS, TASK_ACTS
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
-__all__ = ["FORMS", "Act", "ActForm", "Setting", "act"]
+__all__ = ["FORMS", "VERBS", "Act", "ActForm", "Setting", "act"]
 
 FORMS: Final[Mapping[MatterKind, Mapping[str, ActForm]]] = {
     MatterKind.COMPLAINT: {**COMPLAINT_ACTS, **HANDLING_ACTS, **LADDER_ACTS},
@@ -21,7 +21,7 @@ FORMS: Final[Mapping[MatterKind, Mapping[str, ActForm]]] = {
 }
 """The steps of each kind of matter by the name of their event, with their settings."""
 
-_VERBS: Final = {
+VERBS: Final[Mapping[str, str]] = {
     "amend": "amended",
     "assign": "assigned",
     "decline": "not_accepted",
@@ -55,6 +55,7 @@ _VERBS: Final = {
     "rectify": "rectified",
     "strike_off": "struck_off",
 }
+"""What each step may be called as well, by the verb; the value is the name of its event."""
 
 
 def act(wanted: Act, uow: UnitOfWork) -> None:
@@ -65,7 +66,7 @@ def act(wanted: Act, uow: UnitOfWork) -> None:
     the deed itself raises.
     """
     named = wanted.event.replace("-", "_").lower()
-    form = FORMS.get(wanted.row.kind, {}).get(_VERBS.get(named, named))
+    form = FORMS.get(wanted.row.kind, {}).get(VERBS.get(named, named))
     if form is None:
         raise BadInput("act.unknown", event=wanted.event, kind=wanted.row.kind)
     known = ["at", "on", *(setting.name for setting in form.settings)]

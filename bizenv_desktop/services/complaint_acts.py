@@ -160,7 +160,7 @@ COMPLAINT_ACTS: Final[Mapping[str, ActForm]] = {
         _amend,
     ),
     EventKind.NOT_ACCEPTED.value: ActForm((_REASON, Setting("told")), _decline),
-    EventKind.MERGED.value: ActForm((Setting("main", "number", needed=True), Setting("reason")), _merge),
+    EventKind.MERGED.value: ActForm((Setting("main", "matter", needed=True), Setting("reason")), _merge),
     EventKind.UNMERGED.value: ActForm((_REASON,), _unmerge),
     EventKind.TRANSFERRED.value: ActForm(
         (Setting("to", needed=True), _REASON, Setting("sealed", "yes|no")), _transfer
