@@ -15,11 +15,13 @@ from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.clock_rule_cells import cells_of, rules_of
 from bizenv_desktop.ui.dialogs.clock_rule_grid import RuleGrid
 from bizenv_desktop.ui.dialogs.form import FormDialog
-from bizenv_desktop.ui.theme import Look
+from bizenv_desktop.ui.dialogs.settings_targets import TEXT_MARGINS
+from bizenv_desktop.ui.theme import ROW_HEIGHT, Look
 from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
 from bizenv_desktop.ui.widgets.page import row_layout
 
-_SIZE: Final = (1080, 640)
+_SIZE: Final = (1080, 660)
+_GRID_HEIGHT: Final = 34 + 16 * ROW_HEIGHT + 4  # the row for all and those of the usual categories
 
 
 class _CalmTime(QTimeEdit):
@@ -43,9 +45,11 @@ class ClockRulesDialog(FormDialog):
         self.resize(*_SIZE)
         self._before = ClockRules()
         self.grid = RuleGrid()
+        self.grid.setMinimumHeight(_GRID_HEIGHT)
         self.closes = _CalmTime()
         self.closes.setDisplayFormat("HH:mm")
         self.closes.setFixedWidth(90)
+        self.closes.lineEdit().setTextMargins(*TEXT_MARGINS)
         self.closes.setAccessibleName(QCoreApplication.translate("Clocks", "下班时间"))
         self._place_fields()
         self._go.setEnabled(False)

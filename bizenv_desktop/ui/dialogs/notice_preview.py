@@ -13,13 +13,14 @@ from bizenv_desktop.services.calendar_moves import EnterNotice, MovedMatter, Not
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.form import FormDialog
 from bizenv_desktop.ui.texts.clock import weekday
-from bizenv_desktop.ui.theme import Look
+from bizenv_desktop.ui.theme import ROW_HEIGHT, Look
 from bizenv_desktop.ui.widgets.labels import paragraph
 from bizenv_desktop.ui.widgets.lines import Heading, Line, Lines
 from bizenv_desktop.ui.widgets.page import heading
 
 MOST_LINES: Final = 500
-_SIZE: Final = (860, 560)
+_SIZE: Final = (900, 560)
+_LIST_HEIGHT: Final = 12 * ROW_HEIGHT
 
 
 class NoticePreviewDialog(FormDialog):
@@ -39,6 +40,7 @@ class NoticePreviewDialog(FormDialog):
                 Heading(QCoreApplication.translate("Calendar", "调整后"), 140),
             ),
         )
+        self.moves.setMinimumHeight(_LIST_HEIGHT)
         self._days = paragraph("", Look.MUTED)
         self._rest = paragraph("", Look.MUTED)
         self._head = heading("")
@@ -108,7 +110,8 @@ def _counts(shown: NoticePreview) -> str:
     if not shown.moves:
         return QCoreApplication.translate("Calendar", "没有未结事项要调整时限。")
     text = QCoreApplication.translate(
-        "Calendar", "{all} 件未结事项的时限受影响，其中 {moved} 件要调整：{later} 件推后，{earlier} 件提前。"
+        "Calendar",
+        "{all} 件未结事项在变动之日以后到期，其中 {moved} 件要调整：{later} 件推后，{earlier} 件提前。",
     )
     return text.format(
         all=shown.looked_at,

@@ -68,6 +68,7 @@ class SettingsDialog(FormDialog):
         self.amber.setFixedWidth(90)
         self.amber.lineEdit().setTextMargins(*TEXT_MARGINS)
         self.rules = button(QCoreApplication.translate("Settings", "时限规则…"), self._on_rules)
+        self.rules.setFixedWidth(110)
         self.targets = {kpi: TargetField(word(kpi)) for kpi in RATES}
 
     def _place_fields(self) -> None:

@@ -68,7 +68,7 @@ def test_what_would_move_is_listed_with_both_dates_before_anything_is_written(qt
     _, preview = previewed(qtbot, desk)
     row = [preview.moves.text_at(0, column) for column in range(5)]
     assert row == ["〔2026〕1", "窗口排队", "市税务局", "2027-01-04 周一", "2027-01-05 周二"]
-    assert preview.counts.text() == "1 件未结事项的时限受影响，其中 1 件要调整：1 件推后，0 件提前。"
+    assert preview.counts.text() == "1 件未结事项在变动之日以后到期，其中 1 件要调整：1 件推后，0 件提前。"
     preview.reject()
     assert due_of(ledger, complaint) == date(2027, 1, 4)
     assert not ledger.read(calendars.calendar).knows(2027)

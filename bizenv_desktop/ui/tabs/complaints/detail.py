@@ -142,19 +142,13 @@ class ComplaintDetail(LiveView):
         way = way_of(card.view.standing)
         self.stages.show_stages(way.titles, way.current)
         self.stages.setVisible(bool(way.titles))
-        self._show_clock(card)
+        self.clock.show_case(card.view.clocks.case)
         self._show_guarded()
         self.steps.show_steps(card.view)
         self.sections.show_card(card)
         self.attachments.show_matter(card.line.id)
         self._page.show()
         self.loaded.emit(card.line.id)
-
-    def _show_clock(self, card: ComplaintCard) -> None:
-        if card.view.due is None:
-            self.clock.say("")
-        else:
-            self.clock.explain(card.view.due)
 
     def _show_guarded(self) -> None:
         """What is guarded of the complaint, as the desk may see it at this moment."""
