@@ -11,7 +11,6 @@ from bizenv_desktop.rules.papers import PaperKind
 from bizenv_desktop.rules.vocabulary import EventKind
 from bizenv_desktop.services import matters
 from bizenv_desktop.services.matters import ComplaintView
-from bizenv_desktop.services.paper_prints import PaperWanted
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.texts.clock import weekday
 from bizenv_desktop.ui.theme import SPACING, Look
@@ -93,6 +92,7 @@ class IssuedDialog(QDialog):
         self.print.setFocus()
 
     def _on_print(self) -> None:
+        from bizenv_desktop.services.paper_prints import PaperWanted
         from bizenv_desktop.ui.dialogs.paper_dialog import open_papers
 
         self.accept()

@@ -8,14 +8,17 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
+from bizenv_desktop.rules.kept_selection import KeptSelection
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import MatterKind, Status, Topic
+from bizenv_desktop.services.saved_filters import FilterRow
 from bizenv_desktop.services.task_lines import TaskLine, TaskView, task_lines, task_view
 from bizenv_desktop.ui.commands import Command
 from bizenv_desktop.ui.desk import Desk, TabView
 from bizenv_desktop.ui.dialogs.form import FormDialog
 from bizenv_desktop.ui.dialogs.progress_form import ProgressForm
 from bizenv_desktop.ui.dialogs.task_form import TaskForm
+from bizenv_desktop.ui.tables.saved_filters import SavedFilters, left_out_words
 from bizenv_desktop.ui.tabs.tasks.branches import Grouping, grown
 from bizenv_desktop.ui.tabs.tasks.detail import TaskDetail
 from bizenv_desktop.ui.tabs.tasks.filters import TASK_FILTERS, chip_counts, passing
@@ -50,6 +53,7 @@ class TasksTab(TabView):
         self.chips = ChipRow(tuple(each.chip for each in TASK_FILTERS))
         self.groupings = ChipRow(_GROUPINGS)
         self.search = SearchField(QCoreApplication.translate("Tasks", "搜索任务、单位、行动  Ctrl+F"))
+        self.saved = SavedFilters(desk, MatterKind.TASK, self._kept_now)
         self._notice = NoticeBar()
         self._all = button(QCoreApplication.translate("Tasks", "显示全部任务"), self._show_all, Look.QUIET)
         self._build()
@@ -97,9 +101,19 @@ class TasksTab(TabView):
     def _today(self) -> date:
         return self.desk.now().date()
 
-    def _list(self, selection: Selection) -> None:
+    def _kept_now(self) -> KeptSelection:
+        return KeptSelection(self._selection, self.chips.current)
+
+    def _on_saved(self, row: FilterRow) -> None:
+        known = {each.chip.id for each in TASK_FILTERS}
+        self._list(row.kept.selection, row.kept.chip if row.kept.chip in known else "all")
+        if said := left_out_words(row):
+            self._notice.say(said)
+
+    def _list(self, selection: Selection, chip: str = "all") -> None:
         self._selection = selection
-        self.chips.choose("all")
+        self._notice.clear()
+        self.chips.choose(chip)
         self.search.put(selection.text)
         self._all.setVisible(bool(selection.conditions))
         self.reload_when_seen()
@@ -124,6 +138,7 @@ class TasksTab(TabView):
         strip.addStretch(1)
         strip.addWidget(self._all)
         strip.addWidget(self.chips)
+        strip.addWidget(self.saved)
         strip.addWidget(self.search, 2)
         return strip
 
@@ -134,10 +149,12 @@ class TasksTab(TabView):
         self.chips.chosen.connect(self._regrow)
         self.groupings.chosen.connect(self._regrow)
         self.search.searched.connect(self._on_searched)
+        self.saved.wanted.connect(self._on_saved)
         self.tree.task_chosen.connect(self._ask_detail)
         self.tree.opened.connect(self._on_opened)
         shortcut("Ctrl+F", self, self.focus_search)
         shortcut("Ctrl+N", self, self.add_task)
+        shortcut("Ctrl+S", self, self.saved.save)
 
     def _on_searched(self, text: str) -> None:
         self._selection = replace(self._selection, text=text)
@@ -159,6 +176,7 @@ class TasksTab(TabView):
             self.tree.choose(self._wanted)
             self._wanted = None
         self._say_if_empty(len(shown))
+        self.saved.show_current()
         self.counted.emit(len(shown), 0 if self.tree.current_task() is None else 1)
 
     def _say_if_empty(self, shown: int) -> None:

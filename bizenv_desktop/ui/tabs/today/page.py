@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QPoint, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QMenu
 
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Rung, Topic
@@ -12,6 +12,7 @@ from bizenv_desktop.services.ladder_judging import MOST_AT_ONCE
 from bizenv_desktop.services.today import Concern, Counter, TodayView
 from bizenv_desktop.ui.commands import Command
 from bizenv_desktop.ui.desk import Desk, TabView
+from bizenv_desktop.ui.dialogs.complaint_intake_path import IntakePath
 from bizenv_desktop.ui.dialogs.complaint_steps import ComplaintSteps
 from bizenv_desktop.ui.tabs.today import wording
 from bizenv_desktop.ui.tabs.today.agenda import Agenda
@@ -40,6 +41,7 @@ class TodayTab(TabView):
         super().__init__(desk, _TOPICS)
         self._view: TodayView | None = None
         self._steps = ComplaintSteps(desk, self)
+        self._intake = IntakePath(desk, self)
         self.day = PlainLabel("", Look.TITLE)
         self.cards = {
             concern: FigureCard(wording.concern_title(concern)) for concern in Concern if concern not in STRIP
@@ -89,7 +91,7 @@ class TodayTab(TabView):
         self.agenda.step_wanted.connect(self._on_step)
         self.agenda.rows_wanted.connect(self._on_rows)
         self.agenda.issue_wanted.connect(self._on_issue)
-        shortcut("Ctrl+N", self, self._on_register)
+        shortcut("Ctrl+N", self, self._intake.start)
         self._midnight = QTimer(self, interval=_LOOK_AT_CLOCK_MS)
         self._midnight.timeout.connect(self.turn_page)
         self._midnight.start()
@@ -128,7 +130,7 @@ class TodayTab(TabView):
             self._empty.say(
                 translate("Today", "台账还是空的"),
                 translate("Today", "登记第一件投诉，或导入已有的台账和任务分解表。"),
-                button(translate("Today", "登记投诉"), self._on_register, Look.PRIMARY),
+                button(translate("Today", "登记投诉"), self._intake.start, Look.PRIMARY),
                 CommandButton(Command.IMPORT),
             )
         elif not self.agenda.lines():
@@ -181,15 +183,3 @@ class TodayTab(TabView):
 
     def _on_step(self, step: EventKind, matter_id: int) -> None:
         self._steps.take_next(step, matter_id)
-
-    def _on_register(self) -> None:
-        from bizenv_desktop.ui.dialogs.complaint_register import RegisterDialog
-
-        dialog = RegisterDialog(self.desk, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.registered.connect(self._on_registered)
-        dialog.open()
-
-    def _on_registered(self, matter_id: int, assign_next: object) -> None:
-        if assign_next:
-            self._steps.take_next(EventKind.ASSIGNED, matter_id)
