@@ -8,6 +8,7 @@ from bizenv_desktop.models import Matter
 from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.services.demo_complaints import load_complaints
 from bizenv_desktop.services.demo_data import DemoFiles
+from bizenv_desktop.services.demo_ladder import load_letters
 from bizenv_desktop.services.demo_plans import load_problems, load_tasks
 from bizenv_desktop.services.demo_rest import load_duties, load_round
 from bizenv_desktop.services.demo_units import load_units, settings_of
@@ -54,6 +55,7 @@ def load_demo(uow: UnitOfWork) -> None:
     load_tasks(files, units, uow)
     load_complaints(files.complaints, units, uow)
     load_problems(files, units, uow)
+    load_letters(datetime.fromisoformat(files.campaign["today"]).date(), uow)
     load_duties(files, units, uow)
     load_round(files.round, units, uow)
     uow.name("demo.loaded", title=files.campaign["title"])
