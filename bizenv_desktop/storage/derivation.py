@@ -17,7 +17,7 @@ from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.rules.happening import Happening
 from bizenv_desktop.rules.lifecycle import replay
 from bizenv_desktop.rules.progress import Progress
-from bizenv_desktop.rules.standing import Standing
+from bizenv_desktop.rules.standing import PastRound, Standing
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Status
 
 _CHUNK: Final = 2_000
@@ -90,8 +90,8 @@ def derived_columns(standing: Standing) -> dict[str, Derived]:
 
 def matter_columns(standing: Standing) -> dict[str, Derived]:
     """Those of the table that all matters share."""
-    first = standing.first
-    rung = standing.rung
+    first = _first(standing)
+    rung = standing.rung if standing.notices else None
     return {
         "status": standing.status.value,
         "opened_at": standing.opened_at,
@@ -109,13 +109,13 @@ def matter_columns(standing: Standing) -> dict[str, Derived]:
         "timeliness": first.timeliness.value,
         "original_timeliness": first.original_timeliness.value,
         "rung": rung.value if rung is not None else "",
-        "rung_reply_by": standing.rung_reply_by,
+        "rung_reply_by": standing.rung_reply_by if rung is not None else None,
     }
 
 
 def complaint_columns(standing: Standing) -> dict[str, Derived]:
     """Those of the complaint's own table."""
-    first = standing.first
+    first = _first(standing)
     return {
         "sealed": standing.sealed,
         "merged_into_id": standing.merged_into,
@@ -138,6 +138,11 @@ def month_key(day: date) -> int:
     return day.year * 100 + day.month
 
 
+def _first(standing: Standing) -> PastRound | Standing:
+    """`Standing.first`, without copying the one round that nearly every matter has: imports ask this."""
+    return standing.past_rounds[0] if standing.past_rounds else standing
+
+
 def _due_month(due: date | None, standing: Standing) -> int | None:
     """The month of the due date; that of the receipt where an old ledger names no date."""
     if due is not None:
@@ -147,7 +152,7 @@ def _due_month(due: date | None, standing: Standing) -> int | None:
 
 def _assigned_month(standing: Standing) -> int | None:
     """The month of the slip; an old ledger that names the unit only means that of the receipt."""
-    assigned_on = standing.first.assigned_on
+    assigned_on = _first(standing).assigned_on
     if assigned_on is not None:
         return month_key(assigned_on)
     named = standing.carried_over and standing.lead_unit_id is not None

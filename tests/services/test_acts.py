@@ -50,7 +50,7 @@ def test_a_whole_life_by_name(life: Life) -> None:
         do(life, "supervise", "12", reply_by="2026-11-16", requirement="抓紧"),
         do(life, "answer", "12", text="正在办理", by="钱"),
         do(
-            life, "reply", "13", result="已办", measures="加开窗口", contacted="是", contacted_on="2026-11-13"
+            life, "reply", "13", result="已办", measures="加窗", contacted="是", contacted_on="2026-11-13"
         ),
         do(life, "send_back", "13", reason="无佐证"),
         do(life, "reply", "13", result="已办并附照片"),
