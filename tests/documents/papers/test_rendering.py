@@ -47,7 +47,7 @@ def test_every_shipped_template_says_its_facts(kind):
 
 
 @given(ANY_TEXT)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_whatever_a_complaint_says_comes_out_as_the_same_text(content):
     docx = render(shipped(PaperKind.SLIP), sample_facts(PaperKind.SLIP, 反映内容=content, 事项标题=content))
     wanted = plain_text(content)
