@@ -8,9 +8,10 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -21,34 +22,49 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from bizenv_desktop.app import application, office_window
 from bizenv_desktop.lifetime import Home, Program
 from bizenv_desktop.rules.errors import StorageUnavailable
-from bizenv_desktop.rules.selection import Selection
+from bizenv_desktop.rules.selection import Condition, Op, Selection
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind
 from bizenv_desktop.services import matters
+from bizenv_desktop.services.units import unit_rows
 from bizenv_desktop.storage.ledger import Ledger
 from bizenv_desktop.ui.commands import Command
 from bizenv_desktop.ui.main_window import MainWindow
 from bizenv_desktop.ui.preferences import Preferences
+from bizenv_desktop.ui.tabs.complaints.page import ComplaintsTab
 from bizenv_desktop.ui.theme import wear
 from bizenv_desktop.ui.widgets.chart_canvas import ChartCanvas
 from tests.ui.fake_asker import FakeAsker
 from tests.ui.inline_runner import InlineRunner
+from tests.ui.tabs.complaints.lives import Office, letters, lives
 
 SIZES = ((1366, 768), (1920, 1080))
 COMMANDS = {
     "search": Command.SEARCH, "units": Command.UNITS, "calendar": Command.CALENDAR, "health": Command.CHECK,
-    "ladder-rules": Command.LADDER,
-    "settings": Command.SETTINGS, "backups": Command.BACKUP, "journal": Command.JOURNAL,
+    "ladder-rules": Command.LADDER, "templates": Command.TEMPLATES, "print-list": Command.PRINT_LIST,
+    "settings": Command.SETTINGS, "backups": Command.BACKUP, "journal": Command.JOURNAL, "disclosures": Command.DISCLOSURES,
     "export": Command.EXPORT, "import": Command.IMPORT, "print": Command.PRINT, "help": Command.HELP,
 }  # fmt: skip
 STEPS = {
     "assign": EventKind.ASSIGNED, "acknowledge": EventKind.ACKNOWLEDGED, "reply": EventKind.REPLIED,
     "review": EventKind.PASSED, "send_back": EventKind.SENT_BACK, "call_back": EventKind.CALLED_BACK,
-    "close": EventKind.CLOSED, "void": EventKind.VOIDED,
+    "close": EventKind.CLOSED, "void": EventKind.VOIDED, "decline": EventKind.NOT_ACCEPTED,
+    "merge": EventKind.MERGED, "unmerge": EventKind.UNMERGED, "transfer": EventKind.TRANSFERRED,
+    "ask-return": EventKind.RETURN_ASKED, "grant-return": EventKind.REASSIGNED,
+    "refuse-return": EventKind.RETURN_REFUSED, "ask-extension": EventKind.EXTENSION_ASKED,
+    "grant-extension": EventKind.EXTENSION_GRANTED, "refuse-extension": EventKind.EXTENSION_REFUSED,
+    "pause": EventKind.PAUSED, "resume": EventKind.RESUMED, "redo": EventKind.REDONE,
+    "reopen": EventKind.REOPENED, "urge": EventKind.URGED, "remind": EventKind.REMINDED,
+    "supervise": EventKind.SUPERVISED, "answer": EventKind.NOTICE_ANSWERED,
+}  # fmt: skip
+MANY = {
+    "assign-many": EventKind.ASSIGNED, "acknowledge-many": EventKind.ACKNOWLEDGED,
+    "grant-many": EventKind.EXTENSION_GRANTED, "call-back-many": EventKind.CALLED_BACK,
+    "close-many": EventKind.CLOSED,
 }  # fmt: skip
 
 # dialog → the tab that it belongs to, and the button that opens it
 BUTTONS = {
-    "assign-many": ("complaints", "批量交办"),
+    "print-slips": ("complaints", "打印交办单"),
     "ladder-issue": ("today", "批量出具"),
     "task": ("tasks", "新增任务"),
     "problem": ("problems", "登记问题"),
@@ -68,6 +84,7 @@ class Studio:
     asker: FakeAsker
     folder: Path
     drawn: int = 0
+    lives: dict[str, int] = field(default_factory=dict)
 
     @property
     def window(self) -> MainWindow:
@@ -136,6 +153,9 @@ def openers(studio: Studio) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "register", lambda: _open(_register(window))
     yield from _step_openers(studio)
     yield from _import_openers(studio)
+    yield "amend", partial(_amend, studio)
+    for name, step in MANY.items():
+        yield name, partial(_take_many, studio, step)
     for name, (tab, words) in BUTTONS.items():
         yield name, partial(_press, studio, tab, words)
 
@@ -148,6 +168,53 @@ def _press(studio: Studio, tab: str, words: str) -> None:
     _choose_first(page, studio)
     buttons = [one for one in page.findChildren(QPushButton) if one.isVisible()]
     next(one for one in buttons if one.text().startswith(words)).click()
+
+
+def _amend(studio: Studio) -> None:
+    page = _complaints(studio)
+    page.list.choose(studio.lives["in hand"])
+    studio.settle()
+    page.detail.steps.amend_wanted.emit()
+
+
+def _take_many(studio: Studio, step: EventKind) -> None:
+    page = _complaints(studio)
+    page.list.table.selectAll()
+    studio.settle()
+    page.take_many(step.value)
+
+
+def _complaints(studio: Studio) -> ComplaintsTab:
+    """The page of complaints, showing those that were brought to every point of their life."""
+    studio.window.show_tab("complaints")
+    page = studio.window.page("complaints")
+    assert isinstance(page, ComplaintsTab)
+    page.show_selection(
+        Selection(MatterKind.COMPLAINT, (Condition("id", Op.GE, (studio.lives["pending"],)),))
+    )
+    studio.settle()
+    return page
+
+
+def bring_to_life(studio: Studio) -> None:
+    """Complaints at every point of their life, so that each step is open for one of them."""
+
+    def perform(deed: Callable[..., Any], *facts: object) -> Any:
+        return studio.ledger.perform(lambda uow: deed(*facts, uow)).result
+
+    handling, other = [row.id for row in studio.ledger.read(unit_rows) if row.active][:2]
+    office = Office(perform, {"供电分局": handling, "行政审批局": other})
+    studio.lives = lives(office)
+    letters(office, studio.lives["late"])
+
+
+def draw_lives(studio: Studio, suffix: str) -> None:
+    """The pane of a complaint at each point of its life."""
+    page = _complaints(studio)
+    for name, matter_id in studio.lives.items():
+        page.show_matter(matter_id)
+        studio.settle()
+        studio.save(f"pane-{name.replace(' ', '-')}-{suffix}", page.detail)
 
 
 def _open(dialog: QDialog) -> None:
@@ -269,6 +336,20 @@ def draw_first_page(studio: Studio) -> None:
     page.deleteLater()
 
 
+def draw_all_forms(studio: Studio) -> None:
+    """Every form, and the pane of a complaint, once complaints stand at every point of their life."""
+    bring_to_life(studio)
+    for scheme, name in ((Qt.ColorScheme.Dark, "dark"), (Qt.ColorScheme.Light, "light")):
+        wear(studio.app, scheme)
+        for width, height in SIZES:
+            studio.window.resize(width, height)
+            studio.settle()
+            draw_lives(studio, f"{name}-{width}")
+            if scheme is Qt.ColorScheme.Light:
+                draw_dialogs(studio, f"light-{width}")
+    draw_first_page(studio)
+
+
 def fail(error: BaseException) -> None:
     raise error
 
@@ -285,16 +366,13 @@ def main(folder: Path) -> int:
         wear(app, Qt.ColorScheme.Light)
         program.try_demo()
         studio = Studio(app, program, asker, folder)
-        for width, height in SIZES:
-            studio.window.resize(width, height)
-            studio.settle()
-            draw_tabs(studio, f"light-{width}")
-            draw_dialogs(studio, f"light-{width}")
-        draw_first_page(studio)
-        wear(app, Qt.ColorScheme.Dark)
-        for width, height in SIZES:
-            studio.window.resize(width, height)
-            draw_tabs(studio, f"dark-{width}")
+        for scheme, name in ((Qt.ColorScheme.Light, "light"), (Qt.ColorScheme.Dark, "dark")):
+            wear(app, scheme)
+            for width, height in SIZES:
+                studio.window.resize(width, height)
+                studio.settle()
+                draw_tabs(studio, f"{name}-{width}")
+        draw_all_forms(studio)
         studio.window.close()
         studio.settle()
     return studio.drawn

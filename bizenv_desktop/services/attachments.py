@@ -149,7 +149,7 @@ def attachments_of(matter_id: int, eyes: Eyes, reader: Reader) -> AttachmentList
             at=came[each.id][0] if each.id in came else None,
             operator=came[each.id][1] if each.id in came else "",
             openable=is_openable(each.name),
-            fault=contents.content_fault(reader.connection, each.sha256),
+            fault=contents.quick_fault(reader.connection, each.sha256, each.size),
         )
         for each in detail.attachments
     )

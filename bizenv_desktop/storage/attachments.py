@@ -5,6 +5,7 @@ Whatever a file was called, its name here is its hash; the name that people see 
 a file system could misread. Bytes are kept when the row that named them goes, so that an undo finds them.
 """
 
+import atexit
 import hashlib
 import os
 import re
@@ -14,6 +15,7 @@ import tempfile
 import time
 import unicodedata
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final
@@ -35,6 +37,7 @@ OPENABLE: Final = frozenset(
 _RESERVED: Final = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?")
 _COPIES: Final = "bizenv-opened"
 _COPY_KEPT_S: Final = 24 * 60 * 60
+QUICKLY_READ: Final = 8 * 1024 * 1024
 _FORBIDDEN: Final = re.compile(r'[\\/:*?"<>|]')
 
 
@@ -72,8 +75,9 @@ def _keep(place: Path, data: bytes) -> None:
 def open_copy(connection: Connection, sha256: str, name: str) -> Path:
     """A read-only copy under its cleaned name in a temporary folder, for another program to open.
 
-    Copies older than a day are removed. Raises `BadInput("attachment.not_openable", extension)` for a kind of
-    file that a program might run, and `StorageUnavailable` as `copy_to` does.
+    Copies go when the program ends, those that were in use then on a later day. Raises
+    `BadInput("attachment.not_openable", extension)` for a kind of file that a program might run, and
+    `StorageUnavailable` as `copy_to` does.
     """
     shown = clean_name(name)
     if not is_openable(shown):
@@ -86,6 +90,7 @@ def open_copy(connection: Connection, sha256: str, name: str) -> Path:
         copy_to(connection, sha256, target)
         _mark_as_foreign(target)
         target.chmod(0o400)
+    atexit.register(_remove_copy, target.parent)
     return target
 
 
@@ -118,6 +123,18 @@ def content_fault(connection: Connection, sha256: str) -> str | None:
     return None if large_objects.holds(connection, sha256) else "storage.attachment_missing"
 
 
+def quick_fault(connection: Connection, sha256: str, size: int) -> str | None:
+    """As `content_fault`, for lists: of a large file only its presence and size are looked at."""
+    folder = _folder_of(connection)
+    if size <= QUICKLY_READ or folder is None:
+        return content_fault(connection, sha256)
+    try:
+        whole = place_of(folder, sha256).stat().st_size == size
+    except OSError:
+        return "storage.attachment_missing"
+    return None if whole else "storage.attachment_changed"
+
+
 def extension_of(name: str) -> str:
     """The end of a name that tells systems what to do with the file: `.pdf`, in small letters."""
     return PurePosixPath(name).suffix.lower()
@@ -134,12 +151,20 @@ def _folder_of(connection: Connection) -> Path | None:
 
 
 def _remove_old_copies(folder: Path) -> None:
-    """What was opened on an earlier day; a copy that a program still holds stays until the next time."""
+    """What was opened on an earlier day and is left over."""
     if not folder.is_dir():
         return
     for copy in folder.iterdir():
         if time.time() - copy.stat().st_mtime > _COPY_KEPT_S:
-            shutil.rmtree(copy, ignore_errors=True)
+            _remove_copy(copy)
+
+
+def _remove_copy(folder: Path) -> None:
+    """Windows removes no read-only file, and no file that a program still holds: that one stays for now."""
+    for file in folder.glob("*"):
+        with suppress(OSError):
+            file.chmod(0o600)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _mark_as_foreign(target: Path) -> None:

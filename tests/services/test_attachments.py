@@ -224,3 +224,15 @@ def test_what_stood_at_the_place_of_a_content_is_mended(ledger: Ledger):
     place.write_bytes(b"cut")
     attach(ledger, registered(ledger), PHOTO)
     assert listed(ledger, matter).lines[0].fault is None
+
+
+def test_large_files_are_judged_by_their_size_in_the_list(ledger: Ledger, monkeypatch):
+    monkeypatch.setattr("bizenv_desktop.storage.attachments.QUICKLY_READ", 2)
+    matter = registered(ledger)
+    attach(ledger, matter, PHOTO)
+    assert listed(ledger, matter).lines[0].fault is None
+    (place,) = bytes_kept(ledger)
+    place.write_bytes(b"cut")
+    assert listed(ledger, matter).lines[0].fault == "storage.attachment_changed"
+    place.unlink()
+    assert listed(ledger, matter).lines[0].fault == "storage.attachment_missing"

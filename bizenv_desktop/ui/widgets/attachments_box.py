@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from bizenv_desktop.rules.secrecy import Eyes, Secrecy
@@ -22,24 +22,20 @@ from bizenv_desktop.ui.asker import FileChoice
 from bizenv_desktop.ui.desk import Desk, LiveView
 from bizenv_desktop.ui.dialogs.attachment_form import AttachmentForm
 from bizenv_desktop.ui.dialogs.scan_dialog import ScanDialog
-from bizenv_desktop.ui.new_files import brings_files, files_at, files_in, size_words
+from bizenv_desktop.ui.new_files import brings_files, files_at, files_in
 from bizenv_desktop.ui.texts.questions import Question
 from bizenv_desktop.ui.theme import ROW_HEIGHT, SPACING, Look
 from bizenv_desktop.ui.unmasking import Unmasking
+from bizenv_desktop.ui.widgets.attachment_lines import attachment_line, open_with_system
 from bizenv_desktop.ui.widgets.buttons import button, shortcut
 from bizenv_desktop.ui.widgets.labels import paragraph
-from bizenv_desktop.ui.widgets.lines import Heading, Line, Lines
+from bizenv_desktop.ui.widgets.lines import Heading, Lines
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
 
 _TOPICS: Final = frozenset({Topic.DOCUMENTS})
 _MOST_LINES: Final = 6
 _BLINDS: Final = 2
 """Lines of room for the frame and the head of the list."""
-
-
-def open_with_system(path: Path) -> bool:
-    """Hand a file to the program that the system opens such files with; False where there is none."""
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 class AttachmentsBox(LiveView):
@@ -142,7 +138,7 @@ class AttachmentsBox(LiveView):
     def _show(self, found: AttachmentList | None) -> None:
         marked = self._marked()
         self._shown = found
-        self.list.show_lines([_line(each) for each in self.lines])
+        self.list.show_lines([attachment_line(each) for each in self.lines])
         again = next((n for n, each in enumerate(self.lines) if marked and each.id == marked.id), 0)
         self.list.choose(again)
         self.list.setVisible(bool(self.lines))
@@ -299,18 +295,3 @@ class AttachmentsBox(LiveView):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         self.attach(files_in(event.mimeData(), self.desk.now()))
-
-
-def _line(found: AttachmentLine) -> Line:
-    translate = QCoreApplication.translate
-    name, look = found.name, None
-    if found.fault is not None:
-        lost = found.fault == "storage.attachment_missing"
-        mark = translate("Attachments", "文件不见了") if lost else translate("Attachments", "内容被改动")
-        name, look = f"▲ {name}（{mark}）", Look.RED
-    elif not found.openable:
-        name, look = translate("Attachments", "{name}（只能另存）").format(name=name), Look.AMBER
-    if found.note:
-        name = f"{name}  {found.note}"
-    day = f"{found.at:%m-%d}" if found.at is not None else ""
-    return Line((name, size_words(found.size), day), look)
