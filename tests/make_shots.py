@@ -41,7 +41,8 @@ SIZES = ((1366, 768), (1920, 1080))
 COMMANDS = {
     "search": Command.SEARCH, "units": Command.UNITS, "calendar": Command.CALENDAR, "health": Command.CHECK,
     "ladder-rules": Command.LADDER, "templates": Command.TEMPLATES, "print-list": Command.PRINT_LIST,
-    "settings": Command.SETTINGS, "backups": Command.BACKUP, "journal": Command.JOURNAL, "disclosures": Command.DISCLOSURES,
+    "settings": Command.SETTINGS, "backups": Command.BACKUP, "journal": Command.JOURNAL,
+    "disclosures": Command.DISCLOSURES,
     "export": Command.EXPORT, "import": Command.IMPORT, "print": Command.PRINT, "help": Command.HELP,
 }  # fmt: skip
 STEPS = {
