@@ -15,7 +15,10 @@ from bizenv_desktop.rules.vocabulary import PauseReason, Resolution, Satisfactio
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterComplaint:
-    """A complaint as it came in (登记). Channel, content and time are required; it may be anonymous."""
+    """A complaint as it came in (登记). Channel, content and time are required; it may be anonymous.
+
+    `follows_id` is the closed complaint that this one takes up again when it can no longer be reopened.
+    """
 
     received_at: datetime
     channel: str
@@ -37,6 +40,7 @@ class RegisterComplaint:
     confidential: bool = False
     anonymous: bool = False
     remark: str = ""
+    follows_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

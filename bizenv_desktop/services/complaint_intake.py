@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import exists, select
 
-from bizenv_desktop.models import Complaint
+from bizenv_desktop.models import Complaint, MatterLink
 from bizenv_desktop.rules.clock import DueDate
 from bizenv_desktop.rules.clock_hours import WorkDays, due_from
 from bizenv_desktop.rules.clock_rules import ClockPurpose
@@ -14,6 +14,7 @@ from bizenv_desktop.rules.papers import PaperKind
 from bizenv_desktop.rules.vocabulary import (
     OPEN_STATUSES,
     EventKind,
+    LinkKind,
     MatterKind,
     Status,
     Timeliness,
@@ -45,7 +46,7 @@ def register(command: RegisterComplaint, uow: UnitOfWork) -> int:
     """Enter a complaint and draw its number; returns its id.
 
     Raises `BadInput`: `complaint.title_missing`, `complaint.content_missing`, `complaint.channel_missing`,
-    `complaint.received_in_future`.
+    `complaint.received_in_future`; `RuleBroken("matter.unknown")` for an earlier case that is gone.
     """
     _refuse_incomplete(command, uow)
     complaint = Complaint(status=Status.PENDING.value, timeliness=Timeliness.OPEN.value)
@@ -54,6 +55,8 @@ def register(command: RegisterComplaint, uow: UnitOfWork) -> int:
     uow.name("complaint.registered", number=complaint.serial, year=complaint.year)
     uow.session.add(complaint)
     append_event(complaint, EventKind.REGISTERED, command.received_at, {"channel": command.channel}, uow)
+    if command.follows_id is not None:
+        _link(complaint.id, command.follows_id, uow)
     return complaint.id
 
 
@@ -143,6 +146,13 @@ def refuse_riders(complaint: Complaint, uow: UnitOfWork) -> None:
     riders = exists().where(Complaint.merged_into_id == complaint.id)
     if uow.session.scalar(select(riders)):
         raise RuleBroken("merge.has_riders")
+
+
+def _link(matter_id: int, earlier_id: int, uow: UnitOfWork) -> None:
+    """A new case for what was closed too long ago to be reopened."""
+    if uow.session.get(Complaint, earlier_id) is None:
+        raise RuleBroken("matter.unknown", id=earlier_id)
+    uow.session.add(MatterLink(matter_id=matter_id, other_id=earlier_id, kind=LinkKind.FOLLOW_UP.value))
 
 
 def _main_case(main_id: int, uow: UnitOfWork) -> Complaint:

@@ -52,6 +52,7 @@ from bizenv_desktop.services.complaint_commands import (
     Void,
 )
 from bizenv_desktop.services.complaint_handling import resume_all_due
+from bizenv_desktop.services.complaint_relations import Relation, related
 from bizenv_desktop.services.ladder import IssueNotices, issue
 from bizenv_desktop.storage.health import check
 from bizenv_desktop.storage.ledger import Ledger, Opening
@@ -304,6 +305,9 @@ def test_reopened_within_thirty_days_it_is_a_new_round(life: Life, clock: Settab
     clock.set(2026, 12, 12)
     broken = refused(life, "lifecycle.reopen_too_late", Reopen, "12-12", reason="复发")
     assert (broken.facts["until"], broken.facts["open_steps"]) == (date(2026, 12, 11), (EventKind.VOIDED,))
+    later = another(life, "12-12", title="再次反映", follows_id=life.id)
+    [earlier] = later.ledger.read(partial(related, later.id))
+    assert (earlier.relation, earlier.row.id) == (Relation.FOLLOWED, life.id)
     slip = life.step(Reopen, "12-11", reason="复发", requirement="查清原因")
     assert (slip.number, slip.due.day, life.papers()[-1]) == (
         "〔2026〕1号",
