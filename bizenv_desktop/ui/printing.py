@@ -138,8 +138,12 @@ def _write_pages(paper: Paper, path: Path) -> None:
 
 def _paint_pages(pages: Sequence[Page], target: QPrinter | QPdfWriter) -> None:
     painter = QPainter()
+    lies: bool | None = None
     for index, page in enumerate(pages):
-        target.setPageLayout(page_layout(page))
+        # A preview's printer warns when it is told the same again while it paints.
+        if page.sheet.landscape is not lies:
+            target.setPageLayout(page_layout(page))
+            lies = page.sheet.landscape
         if index:
             target.newPage()
         elif not painter.begin(target):

@@ -46,6 +46,7 @@ _ALIGNS: Final = {
     screen.Align.LEFT: Align.LEFT, screen.Align.CENTRE: Align.CENTRE, screen.Align.RIGHT: Align.RIGHT,
 }  # fmt: skip
 _SHAPES: Final = {Light.RED: "▲", Light.AMBER: "◆", Light.GREEN: "●", Light.GREY: "○", Light.CLOSED: "○"}
+_LATIN, _SPARE, _NARROW = 0.6, 1.2, 90.0
 _SHADE: Final = "#eef1f5"
 _THIN: Final = Edge(0.5)
 _BOX: Final = Borders(_THIN, _THIN, _THIN, _THIN)
@@ -68,7 +69,6 @@ class ListTexts:
 
     title: str
     headings: tuple[str, ...]
-    widths: tuple[int, ...]
     aligns: tuple[Align, ...]
     rows: tuple[tuple[str, ...], ...]
     total: int
@@ -90,7 +90,6 @@ def gather_list(listed: Listed[Row], progress: Progress, reader: object) -> List
     return ListTexts(
         title=listed.title,
         headings=tuple(column.title() for column in listed.columns),
-        widths=tuple(column.width for column in listed.columns),
         aligns=tuple(_ALIGNS[column.align] for column in listed.columns),
         rows=tuple(rows),
         total=len(ids),
@@ -129,11 +128,32 @@ def _sheet() -> Sheet:
 
 
 def _table(texts: ListTexts) -> GridTable:
-    sheet = official_sheet(landscape=True)
-    share = (sheet.width - sheet.left - sheet.right) / max(sum(texts.widths), 1)
     headings = _row(texts.headings, _HEAD, (Align.CENTRE,) * len(texts.headings), _SHADE)
     rows = (_row(row, _CELL, texts.aligns, "") for row in texts.rows)
-    return GridTable(tuple(width * share for width in texts.widths), (headings, *rows), headers=1)
+    return GridTable(_widths(texts), (headings, *rows), headers=1)
+
+
+def _widths(texts: ListTexts) -> tuple[float, ...]:
+    """As wide as most of a column's texts; where they do not fit side by side, the wide ones give way."""
+    sheet = official_sheet(landscape=True)
+    whole = sheet.width - sheet.left - sheet.right
+    needs = [
+        _needed([heading, *(row[column] for row in texts.rows)])
+        for column, heading in enumerate(texts.headings)
+    ]
+    narrow = sum(need for need in needs if need <= _NARROW)
+    wide = sum(needs) - narrow
+    if narrow + wide > whole and wide and narrow < whole:
+        share = (whole - narrow) / wide
+        return tuple(need if need <= _NARROW else need * share for need in needs)
+    return tuple(need * whole / sum(needs) for need in needs)
+
+
+def _needed(texts: Sequence[str]) -> float:
+    """Points that nine of ten texts need on one line, and the heading."""
+    lengths = sorted(sum(_LATIN if mark.isascii() else 1.0 for mark in text) for text in texts)
+    most = max(lengths[(len(lengths) - 1) * 9 // 10], len(texts[0]))
+    return (most + _SPARE) * _CELL.points
 
 
 def _row(row: Sequence[str], style: TextStyle, aligns: Sequence[Align], shade: str) -> GridRow:
