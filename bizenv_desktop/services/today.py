@@ -10,11 +10,16 @@ from datetime import date
 from bizenv_desktop.rules.calendar import WorkCalendar
 from bizenv_desktop.rules.ladder import LadderRules, meeting_on_or_after
 from bizenv_desktop.services.calendars import load_calendar
+from bizenv_desktop.services.clock_rules import load_clock_rules
 from bizenv_desktop.services.complaint_lines import Horizon
 from bizenv_desktop.services.ladder_cases import Proposals, proposals
-from bizenv_desktop.services.settings import load_settings
 from bizenv_desktop.services.today_complaints import complaint_concerns, complaint_counters
-from bizenv_desktop.services.today_ladder import CONCERN_OF_RUNG, ladder_counters, waiting_counters
+from bizenv_desktop.services.today_ladder import (
+    CONCERN_OF_RUNG,
+    ladder_counters,
+    letters_out,
+    waiting_counters,
+)
 from bizenv_desktop.services.today_lines import SHOWN, Concern, Counter, Frame, Part, TodayLine, each_once
 from bizenv_desktop.services.today_tasks import problem_counter, task_counters
 from bizenv_desktop.storage.ledger import Reader
@@ -49,14 +54,15 @@ class TodayView:
 
 def today(reader: Reader) -> TodayView:
     """What the office has to do on the reader's day."""
-    settings, calendar = load_settings(reader.connection), load_calendar(reader.connection)
+    rules, calendar = load_clock_rules(reader.connection), load_calendar(reader.connection)
     day = reader.moment.today
-    frame = Frame(Horizon.seen_from(day, calendar, settings.amber_days), calendar, settings)
+    frame = Frame(Horizon.seen_from(day, calendar, rules.office.amber_days), calendar, rules)
     letters = proposals(reader)
     counters = (
         *complaint_counters(frame, reader),
         *ladder_counters(letters, frame, reader),
         *waiting_counters(frame, reader),
+        letters_out(frame, reader),
         problem_counter(frame, reader),
         *task_counters(frame, reader),
     )

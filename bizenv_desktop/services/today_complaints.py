@@ -1,9 +1,10 @@
 """Today's complaints: what is due, what waits for whom, and who waits too long."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
 from bizenv_desktop.rules.clock import DueRule, days_left, due_day
+from bizenv_desktop.rules.clock_rules import ClockPurpose
 from bizenv_desktop.rules.selection import Op, Selection
 from bizenv_desktop.rules.vocabulary import MatterKind, Status
 from bizenv_desktop.services import complaint_lines as lines
@@ -24,6 +25,7 @@ from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries import listing
 from bizenv_desktop.storage.queries import today as asked
 from bizenv_desktop.storage.queries.rows import MatterRow
+from bizenv_desktop.storage.queries.today import Waiting
 
 
 def complaint_concerns(seen: Horizon) -> tuple[tuple[Concern, Selection], ...]:
@@ -51,10 +53,9 @@ def complaint_counters(frame: Frame, reader: Reader) -> tuple[Counter, ...]:
         for concern, selection in complaint_concerns(frame.seen)
     ]
     shown = complaint_lines([row for _concern, _part, rows in found for row in rows], frame, reader)
-    receipt = _last_day_before(frame, frame.settings.receipt)
     late = {
-        Concern.TO_SIGN: asked.unsigned_since(receipt, reader),
-        Concern.TO_ASSIGN: listing.count(_assign_late(frame), reader),
+        Concern.TO_SIGN: _unsigned_late(frame, reader),
+        Concern.TO_ASSIGN: _unassigned_late(frame, reader),
     }
     return tuple(
         Counter(concern, (part,), tuple(shown[row.id] for row in rows), late.get(concern, 0))
@@ -78,7 +79,8 @@ def _since(row: MatterRow, issued: Mapping[int, datetime]) -> date | None:
 
 def _line(row: MatterRow, since: date | None, frame: Frame) -> TodayLine:
     running = clock_runs(row)
-    rule = frame.settings.assign if row.status is Status.PENDING else frame.settings.receipt
+    purpose = ClockPurpose.ASSIGN if row.status is Status.PENDING else ClockPurpose.RECEIPT
+    rule = frame.rules.rule(purpose, row.category, row.urgency)
     return TodayLine(
         row=row,
         light=running_light(row, frame),
@@ -97,8 +99,30 @@ def _last_day_before(frame: Frame, rule: DueRule) -> date:
     return day
 
 
-def _assign_late(frame: Frame) -> Selection:
-    """New complaints that should have been handed on before today (温州信息: within 2 working days)."""
+def _unsigned_late(frame: Frame, reader: Reader) -> int:
+    """How many slips should have been signed for before today."""
+    if _has_special(frame, ClockPurpose.RECEIPT):
+        return _overdue(asked.unsigned(reader), ClockPurpose.RECEIPT, frame)
+    return asked.unsigned_since(_last_day_before(frame, frame.settings.receipt), reader)
+
+
+def _unassigned_late(frame: Frame, reader: Reader) -> int:
+    """How many new complaints should have been handed on before today (温州信息: within 2 working days)."""
+    if _has_special(frame, ClockPurpose.ASSIGN):
+        return _overdue(asked.unassigned(reader), ClockPurpose.ASSIGN, frame)
     day = _last_day_before(frame, frame.settings.assign)
     pending = Selection(MatterKind.COMPLAINT, lines.in_status(Status.PENDING))
-    return pending.where("opened_at", Op.LT, datetime.combine(day + timedelta(days=1), time()))
+    late = pending.where("opened_at", Op.LT, datetime.combine(day + timedelta(days=1), time()))
+    return listing.count(late, reader)
+
+
+def _has_special(frame: Frame, purpose: ClockPurpose) -> bool:
+    return any(special.purpose is purpose for special in frame.rules.special)
+
+
+def _overdue(waiting: Iterable[Waiting], purpose: ClockPurpose, frame: Frame) -> int:
+    """How many of them wait longer than the rule of their category and urgency allows."""
+    return sum(
+        due_day(one.since, frame.rules.rule(purpose, one.category, one.urgency), frame.calendar) < frame.today
+        for one in waiting
+    )

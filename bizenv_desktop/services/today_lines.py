@@ -11,6 +11,7 @@ from bizenv_desktop.rules.clock import days_left
 from bizenv_desktop.rules.lights import matter_light
 from bizenv_desktop.rules.selection import Selection, Sort
 from bizenv_desktop.rules.vocabulary import EventKind, Light, Rung, Status
+from bizenv_desktop.services.clock_rules import ClockRules
 from bizenv_desktop.services.complaint_lines import Horizon, clock_runs
 from bizenv_desktop.services.ladder_cases import ProposedLetter
 from bizenv_desktop.services.settings import Settings
@@ -38,6 +39,7 @@ class Concern(StrEnum):
     DUE_TODAY = "due_today"
     DUE_SOON = "due_soon"
     PAUSES = "pauses"
+    LETTERS_OUT = "letters_out"
     TO_ASSIGN = "to_assign"
     TO_SIGN = "to_sign"
     TO_REVIEW = "to_review"
@@ -102,7 +104,12 @@ class Frame:
 
     seen: Horizon
     calendar: WorkCalendar
-    settings: Settings
+    rules: ClockRules
+
+    @property
+    def settings(self) -> Settings:
+        """The office's settings."""
+        return self.rules.office
 
     @property
     def today(self) -> date:
