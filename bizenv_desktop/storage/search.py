@@ -6,17 +6,31 @@ rows that may match, so that only those need to be compared.
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, Table, and_, bindparam, func, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    String,
+    Table,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy import column as bare_column
 
 from bizenv_desktop.models import Base
 from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.storage import search_tokens
-from bizenv_desktop.storage.search_index import OWN_TEXTS, SEARCH, Run, has_index, waiting
+from bizenv_desktop.storage.search_index import OWN_TABLES, OWN_TEXTS, SEARCH, Run, has_index, waiting
 
 FEW: Final = 2_000
 """So many candidates are sorted; among more, the list's own order is walked until the page is full."""
@@ -25,6 +39,7 @@ SCARCE: Final = 0.08
 """Where a smaller part of the rows may match, walking asks the index first; else it compares each text."""
 
 _MOST_UNITS: Final = 200
+_ESCAPE: Final = "/"
 _MATTER = Base.metadata.tables["matter"]
 _UNIT = Base.metadata.tables["unit"]
 
@@ -61,7 +76,15 @@ class Candidates:
 
 def text_condition(kind: MatterKind, own: Table, text: str) -> ColumnElement[bool]:
     """Every word of `text` (split by spaces) occurs somewhere in the matter."""
-    return and_(*[_word_condition(kind, own, word) for word in text.split()])
+    asked = _Asked.of(text)
+    return and_(*_conditions(kind, own, asked.shapes)).params(asked.values)
+
+
+def confirmed(kind: MatterKind, text: str, ids: Sequence[int], connection: Connection) -> set[int]:
+    """Those of `ids` in whose matters every word of `text` occurs."""
+    asked, own = _Asked.of(text), Base.metadata.tables[OWN_TABLES[kind]]
+    rows = connection.execute(_confirming(kind, own, asked.shapes), {**asked.values, "ids": ids})
+    return {row[0] for row in rows.fetchall()}
 
 
 def candidates(kind: MatterKind, own: Table, text: str, connection: Connection) -> Candidates | None:
@@ -105,7 +128,7 @@ def _scanned(
 def _query(text: str, connection: Connection) -> str | None:
     asked: list[str] = []
     for word in text.split():
-        units = list(connection.scalars(_units_named(word).limit(_MOST_UNITS + 1)))
+        units = _units_named(word, connection)
         if len(units) > _MOST_UNITS:
             return None
         asked.append(search_tokens.query(word, units))
@@ -116,27 +139,92 @@ def _matches(match: str) -> ColumnElement[bool]:
     return SEARCH.c.search.op("MATCH")(bindparam("asked", match))
 
 
-def _word_condition(kind: MatterKind, own: Table, word: str) -> ColumnElement[bool]:
-    told: list[ColumnElement[bool]] = [
-        _MATTER.c.title.contains(word, autoescape=True),
-        _MATTER.c.source_number.contains(word, autoescape=True),
-    ]
-    told.extend(own.c[name].contains(word, autoescape=True) for name in OWN_TEXTS[kind])
-    if re.fullmatch(r"[a-zA-Z]{2,}", word):
-        told.append(_MATTER.c.initials.contains(word.lower(), autoescape=True))
-    # What a sealed lead tells is not guessed at by searching either: its number and its unit find it.
-    telling = and_(own.c.sealed.is_(False), or_(*told)) if "sealed" in own.c else or_(*told)
-    places: list[ColumnElement[bool]] = [telling, _MATTER.c.lead_unit_id.in_(_units_named(word))]
-    number = search_tokens.number_in(word)
-    if number is not None:
-        year, serial = number
-        of_year = _MATTER.c.serial > 0 if year is None else _MATTER.c.year == year
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What one word may be besides a part of a text: initials, a serial, a number with its year."""
+
+    may_be_initials: bool
+    is_serial: bool
+    names_year: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The words of a search apart from their shapes: statements are built once for each row of shapes."""
+
+    shapes: tuple[_Shape, ...]
+    values: dict[str, str | int]
+
+    @classmethod
+    def of(cls, text: str) -> "_Asked":
+        shapes, values = list[_Shape](), dict[str, str | int]()
+        for place, word in enumerate(text.split()):
+            values[f"part{place}"] = f"%{_escaped(word)}%"
+            initials = re.fullmatch(r"[a-zA-Z]{2,}", word) is not None
+            if initials:
+                values[f"letters{place}"] = f"%{word.lower()}%"
+            year, serial = search_tokens.number_in(word) or (None, None)
+            if serial is not None:
+                values[f"serial{place}"] = serial
+            if year is not None:
+                values[f"year{place}"] = year
+            shapes.append(_Shape(initials, serial is not None, year is not None))
+        return cls(tuple(shapes), values)
+
+
+@lru_cache(maxsize=64)
+def _confirming(kind: MatterKind, own: Table, shapes: tuple[_Shape, ...]) -> Select[tuple[int]]:
+    """Built once, because building costs more than asking."""
+    return (
+        select(_MATTER.c.id)
+        .select_from(_MATTER.join(own, own.c.id == _MATTER.c.id))
+        .where(_MATTER.c.id.in_(bindparam("ids", expanding=True)))
+        .where(*_conditions(kind, own, shapes))
+    )
+
+
+@lru_cache(maxsize=64)
+def _conditions(kind: MatterKind, own: Table, shapes: tuple[_Shape, ...]) -> tuple[ColumnElement[bool], ...]:
+    return tuple(_word_condition(kind, own, place, shape) for place, shape in enumerate(shapes))
+
+
+def _word_condition(kind: MatterKind, own: Table, place: int, shape: _Shape) -> ColumnElement[bool]:
+    part: BindParameter[str] = bindparam(f"part{place}", type_=String)
+    texts = [_MATTER.c.title, _MATTER.c.source_number, *[own.c[name] for name in OWN_TEXTS[kind]]]
+    places: list[ColumnElement[bool]] = [text.like(part, escape=_ESCAPE) for text in texts]
+    places.append(_MATTER.c.lead_unit_id.in_(_units_like(place, shape)))
+    if shape.may_be_initials:
+        letters: BindParameter[str] = bindparam(f"letters{place}", type_=String)
+        places.append(_MATTER.c.initials.like(letters, escape=_ESCAPE))
+    if shape.is_serial:
+        year: BindParameter[int] = bindparam(f"year{place}", type_=Integer)
+        of_year = _MATTER.c.year == year if shape.names_year else _MATTER.c.serial > 0
+        serial: BindParameter[int] = bindparam(f"serial{place}", type_=Integer)
         places.append(and_(of_year, _MATTER.c.serial == serial))
     return or_(*places)
 
 
-def _units_named(word: str) -> Select[tuple[int]]:
-    named = [_UNIT.c.name.contains(word, autoescape=True), _UNIT.c.short_name.contains(word, autoescape=True)]
-    if re.fullmatch(r"[a-zA-Z]{2,}", word):
-        named.append(_UNIT.c.initials.contains(word.lower(), autoescape=True))
+def _units_named(word: str, connection: Connection) -> Sequence[int]:
+    """At most one unit more than a search looks up."""
+    asked = _Asked.of(word)
+    return connection.scalars(_naming(asked.shapes[0]), asked.values).all()
+
+
+@lru_cache(maxsize=64)
+def _naming(shape: _Shape) -> Select[tuple[int]]:
+    return _units_like(0, shape).limit(_MOST_UNITS + 1)
+
+
+def _units_like(place: int, shape: _Shape) -> Select[tuple[int]]:
+    part: BindParameter[str] = bindparam(f"part{place}", type_=String)
+    named = [_UNIT.c.name.like(part, escape=_ESCAPE), _UNIT.c.short_name.like(part, escape=_ESCAPE)]
+    if shape.may_be_initials:
+        letters: BindParameter[str] = bindparam(f"letters{place}", type_=String)
+        named.append(_UNIT.c.initials.like(letters, escape=_ESCAPE))
     return select(_UNIT.c.id).where(or_(*named))
+
+
+def _escaped(word: str) -> str:
+    for sign in (_ESCAPE, "%", "_"):
+        word = word.replace(sign, _ESCAPE + sign)
+    return word

@@ -26,7 +26,7 @@ from bizenv_desktop.storage.queries.rows import (
     RoundRow,
     TaskRow,
 )
-from bizenv_desktop.storage.search import SCARCE, Candidates, candidates, text_condition
+from bizenv_desktop.storage.search import SCARCE, Candidates, candidates, confirmed, text_condition
 
 Chosen = TypeVar("Chosen", bound=tuple[Any, ...])
 
@@ -130,14 +130,7 @@ def _first_ids(selection: Selection, limit: int, reader: Reader) -> Sequence[int
 
 def _confirmed(ids: Sequence[int], selection: Selection, reader: Reader) -> Sequence[int]:
     """Those of `ids` whose text really matches, in the same order."""
-    own = _SHAPES[selection.kind].table
-    statement = (
-        select(_MATTER.c.id)
-        .select_from(_MATTER.join(own, own.c.id == _MATTER.c.id))
-        .where(_MATTER.c.id.in_(ids))
-    )
-    rows = reader.connection.execute(statement.where(*_text_terms(selection))).fetchall()
-    matching = {row[0] for row in rows}
+    matching = confirmed(selection.kind, selection.text, ids, reader.connection)
     return [row_id for row_id in ids if row_id in matching]
 
 
