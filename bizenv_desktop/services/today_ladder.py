@@ -7,8 +7,9 @@ from typing import Final
 
 from bizenv_desktop.rules.letters import EVENT_OF_RUNG
 from bizenv_desktop.rules.lights import task_light
-from bizenv_desktop.rules.selection import Selection
+from bizenv_desktop.rules.selection import Condition, Op, Selection
 from bizenv_desktop.rules.vocabulary import EventKind, Light, MatterKind, Rung
+from bizenv_desktop.services.complaint_lines import is_open
 from bizenv_desktop.services.ladder_cases import Proposals, ProposedLetter
 from bizenv_desktop.services.task_lines import state_of
 from bizenv_desktop.services.today_complaints import complaint_lines
@@ -20,6 +21,7 @@ from bizenv_desktop.services.today_lines import (
     Frame,
     Part,
     TodayLine,
+    counted,
     dated_line,
     running_light,
 )
@@ -73,6 +75,25 @@ def waiting_counters(frame: Frame, reader: Reader) -> tuple[Counter, ...]:
     extensions = asked.extensions_asked(reader.connection)
     wanted = ((Concern.EXTENSIONS, extensions, EventKind.EXTENSION_GRANTED), (Concern.PAUSES, ending, None))
     return tuple(_of_ids(concern, ids, step, frame=frame, reader=reader) for concern, ids, step in wanted)
+
+
+def letters_out(frame: Frame, reader: Reader) -> Counter:
+    """The matters whose highest letter waits for its answer, `late` of them longer than it said.
+
+    They have no lines of their own: what is to be done about them stands under the letter that is due next.
+    """
+    waiting = [
+        Selection(kind, (*is_open(), Condition("rung_reply_by", Op.FILLED)), sort=SOONEST_FIRST)
+        for kind in _KINDS
+    ]
+    parts = [counted(selection, reader) for selection in waiting]
+    late = [selection.where("rung_reply_by", Op.LT, frame.today) for selection in waiting]
+    return Counter(
+        Concern.LETTERS_OUT,
+        tuple(part for part in parts if part.count) or tuple(parts[:1]),
+        (),
+        late=sum(listing.count(selection, reader) for selection in late),
+    )
 
 
 def _of_ids(

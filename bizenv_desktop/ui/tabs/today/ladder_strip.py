@@ -18,7 +18,7 @@ _RUNGS: Final = (
     (Concern.TO_REPORT, Rung.REPORT),
     (Concern.TO_REFER, Rung.REFERRAL),
 )
-_WAITING: Final = (Concern.RETURNS, Concern.EXTENSIONS, Concern.PAUSES)
+_WAITING: Final = (Concern.LETTERS_OUT, Concern.RETURNS, Concern.EXTENSIONS, Concern.PAUSES)
 STRIP: Final = (*(concern for concern, _rung in _RUNGS), *_WAITING)
 """The concerns whose figures stand in the strip, from left to right."""
 
@@ -39,10 +39,11 @@ class SmallFigure(QPushButton):
         """The figure as shown."""
         return str(self._count)
 
-    def show_figure(self, count: int) -> None:
-        """Show a figure."""
+    def show_figure(self, count: int, note: str = "") -> None:
+        """Show a figure; a note stands in its tip."""
         self._count = count
         self.setText(f"{self._title} {count}")
+        self.setToolTip(note)
         self.setProperty("tone", "" if count else "quiet")
         self.style().unpolish(self)
         self.style().polish(self)
@@ -73,12 +74,13 @@ class LadderStrip(QWidget):
 
     def show_counter(self, counter: Counter) -> None:
         """Show one figure; without letters due there is nothing to issue."""
-        self.figures[counter.concern].show_figure(counter.count)
+        note = QCoreApplication.translate("Today", "{count} 件超过了回复期限").format(count=counter.late)
+        self.figures[counter.concern].show_figure(counter.count, note if counter.late else "")
         if counter.rung is not None:
             self.issues[counter.rung].setVisible(counter.count > 0)
 
     def _issue_button(self, rung: Rung) -> QPushButton:
-        made = QPushButton(QCoreApplication.translate("Today", "批量出具…"))
+        made = QPushButton(QCoreApplication.translate("Today", "出具…"))
         made.setProperty("look", "inline")
         made.setAutoDefault(True)
         made.setAccessibleName(f"{made.text()} {wording.rung_title(rung)}")

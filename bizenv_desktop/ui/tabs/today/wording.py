@@ -16,6 +16,7 @@ _TITLES: Final[dict[Concern, object]] = {
     Concern.RETURNS: QT_TRANSLATE_NOOP("Today", "退回待裁"),
     Concern.EXTENSIONS: QT_TRANSLATE_NOOP("Today", "延期待批"),
     Concern.PAUSES: QT_TRANSLATE_NOOP("Today", "暂停到期"),
+    Concern.LETTERS_OUT: QT_TRANSLATE_NOOP("Today", "待回函"),
     Concern.TO_REMIND: QT_TRANSLATE_NOOP("Today", "待发提醒函"),
     Concern.TO_SUPERVISE: QT_TRANSLATE_NOOP("Today", "待发督办"),
     Concern.TO_REPORT: QT_TRANSLATE_NOOP("Today", "待列入通报"),

@@ -59,7 +59,7 @@ def figures(page):
 def test_small_figures_count_the_letters_that_are_due(page):
     assert figures(page) == {
         Concern.TO_REMIND: "3", Concern.TO_SUPERVISE: "1", Concern.TO_REPORT: "0", Concern.TO_REFER: "0",
-        Concern.RETURNS: "0", Concern.EXTENSIONS: "0", Concern.PAUSES: "0",
+        Concern.LETTERS_OUT: "0", Concern.RETURNS: "0", Concern.EXTENSIONS: "0", Concern.PAUSES: "0",
     }  # fmt: skip
     offered = {rung for rung, made in page.strip.issues.items() if made.isVisible()}
     assert offered == {Rung.REMINDER, Rung.SUPERVISION}
@@ -98,6 +98,7 @@ def test_letters_for_many_with_one_unticked_by_key(qtbot, page, dialog, send, as
     ]
     assert len(read(proposals).ids(Rung.REMINDER)) == 1
     assert page.strip.figures[Concern.TO_REMIND].figure == "1"
+    assert page.strip.figures[Concern.LETTERS_OUT].figure == "2"
 
 
 def test_the_head_of_a_section_issues_all_of_it(qtbot, page, dialog, send, read):
