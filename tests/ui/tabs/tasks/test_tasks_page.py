@@ -280,3 +280,18 @@ def test_an_empty_ledger_says_what_to_do_next(office, shown, qtbot):
     click(qtbot, page.tree, "新增任务")
     assert page.findChild(TaskForm) is not None
     click(qtbot, page.findChild(TaskForm), "取消")
+
+
+def test_what_the_tree_shows_can_be_kept_under_a_name(qtbot, tab, asker):
+    tab.chips._group.button(2).click()
+    shown = tab.selection
+    asker.typed = "长期的"
+    qtbot.keyClick(tab, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert tab.saved.text() == "长期的"
+    tab.show_selection(Selection(MatterKind.TASK))
+    assert tab.saved.text() == "已存筛选"
+    [row] = tab.saved.rows
+    tab.saved.wanted.emit(row)
+    assert tab.chips.current == "lasting"
+    assert tab.selection == shown
+    assert tab.saved.text() == "长期的"
