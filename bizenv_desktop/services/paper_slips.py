@@ -5,6 +5,7 @@ from datetime import time
 from bizenv_desktop.documents.papers.wording import clock_words, day_words, rule_line
 from bizenv_desktop.rules.case_clock import case_due
 from bizenv_desktop.rules.clock import DueDate, DueRule, DueUnit
+from bizenv_desktop.rules.clock_words import sentence
 from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.rules.happening import Happening
 from bizenv_desktop.rules.secrecy import Eyes
@@ -74,10 +75,17 @@ def _slip_values(case: PaperCase) -> dict[str, str]:
     issued = case.happening
     return {
         "时限说明": clock_line(case),
+        "逐日计算": _every_day(case),
         "办理要求": issued.text("requirement"),
         "签收时限": _until(issued, "receipt_due", "收到后及时签收"),
         "退回说明": _return_words(issued),
     }
+
+
+def _every_day(case: PaperCase) -> str:
+    """Why the due date is that day, in the words of the screen; empty where the calendar gives another."""
+    answer = _explained(case, case.happening)
+    return sentence(answer) if answer is not None else ""
 
 
 def _until(issued: Happening, name: str, otherwise: str) -> str:

@@ -129,6 +129,10 @@ def test_the_slip_names_the_holidays_that_were_skipped_and_the_make_up_days_that
     values = life.facts(PaperKind.SLIP, matter).values
     assert values["办理时限"] == "2026年9月24日"
     assert values["时限说明"] == f"自交办次日起算5个工作日，周末不计，9月20日调休上班计入，{BY_CLOSE}。"
+    assert values["逐日计算"] == (
+        "09-18（周五）交办，当日不计；09-19 周末不计；09-20 国庆节调休上班，为第 1 个工作日；"
+        "09-21 至 09-24 为第 2–5 个工作日。"
+    )
 
 
 def test_a_slip_for_hours_says_the_minute(own_life):
