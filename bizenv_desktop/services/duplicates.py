@@ -72,28 +72,16 @@ class RegisterInto:
 
 def candidates(typed: Typed, reader: Reader) -> tuple[Likely, ...]:
     """At most five complaints that may tell of the same: open and recent ones first, then the most alike."""
-    report = typed.report
-    if not _says_enough(report):
-        return ()
-    rows = rows_worth_comparing(_words(report), reader)
-    traits = Traits.of(report)
-    judged = [(row, likeness.compare(traits, Traits.of(_known(row)))) for row in rows]
-    likely = [(row, found) for row, found in judged if found.is_likely]
-    recent = typed.received_at - timedelta(days=RECENT_DAYS)
-    likely.sort(key=lambda pair: _rank(*pair, recent), reverse=True)
-    return _shown(likely[:MOST_SHOWN], reader)
+    return _alike(typed.report, _Among(typed.received_at), reader)
 
 
 def alike(matter_id: int, reader: Reader) -> tuple[Likely, ...]:
-    """The same for a complaint that is registered already; empty for one that is gone, void or sealed."""
+    """The same for a complaint that is registered already; of a secret one only the words are compared.
+
+    Empty for one that is gone, void or sealed.
+    """
     rows = reports((matter_id,), reader)
-    if not rows:
-        return ()
-    row = rows[0]
-    found = candidates(
-        Typed(row.opened_at, row.phone, row.firm, row.street, row.address, row.title, row.content), reader
-    )
-    return tuple(each for each in found if each.line.id != matter_id)
+    return _alike(_known(rows[0]), _Among(rows[0].opened_at, matter_id), reader) if rows else ()
 
 
 def register_into(command: RegisterInto, uow: UnitOfWork) -> int:
@@ -116,6 +104,26 @@ def register_into(command: RegisterInto, uow: UnitOfWork) -> int:
         main_year=main.year,
     )
     return matter_id
+
+
+@dataclass(frozen=True, slots=True)
+class _Among:
+    """Among which complaints a report is looked for: seen from a moment, all but one."""
+
+    seen_at: datetime
+    but: int | None = None
+
+
+def _alike(report: Report, among: _Among, reader: Reader) -> tuple[Likely, ...]:
+    if not _says_enough(report):
+        return ()
+    traits = Traits.of(report)
+    rows = [row for row in rows_worth_comparing(_words(report), reader) if row.id != among.but]
+    judged = [(row, likeness.compare(traits, Traits.of(_known(row)))) for row in rows]
+    likely = [(row, found) for row, found in judged if found.is_likely]
+    recent = among.seen_at - timedelta(days=RECENT_DAYS)
+    likely.sort(key=lambda pair: _rank(*pair, recent), reverse=True)
+    return _shown(likely[:MOST_SHOWN], reader)
 
 
 def _says_enough(report: Report) -> bool:

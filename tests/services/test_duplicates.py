@@ -87,6 +87,12 @@ def test_of_a_secret_complaint_only_the_words_are_compared(ledger: Ledger, mark:
     assert "13800001234" not in repr(one)
 
 
+def test_a_secret_complaint_is_not_traced_to_what_else_its_reporter_said(ledger: Ledger):
+    secret = register(ledger, LAMPS, phone="13800001234", firm="海天电子", confidential=True)
+    register(ledger, "要求退还多收的物业费用", phone="13800001234", firm="海天电子")
+    assert ledger.read(partial(duplicates.alike, secret)) == ()
+
+
 def test_a_merged_complaint_points_at_its_main_case(ledger: Ledger):
     main = register(ledger, "路灯长期不亮")
     rider = register(ledger, LAMPS)
