@@ -14,6 +14,16 @@ READING: Final[dict[str, object]] = {
     "file.unwritable": QT_TRANSLATE_NOOP(
         "Sentences", "写不进“{file}”：请换一个文件夹，或检查磁盘空间和权限。"
     ),
+    "form.not_xlsx": QT_TRANSLATE_NOOP(
+        "Sentences", "“{file}”不是 .xlsx 表格（或设有密码），请用 WPS 或 Excel 另存为 .xlsx 后再填报。"
+    ),
+    "form.damaged": QT_TRANSLATE_NOOP("Sentences", "表样已损坏，无法填报；请用 WPS 或 Excel 打开并另存。"),
+    "form.too_big": QT_TRANSLATE_NOOP("Sentences", "表样解压后超过 {megabytes} MB，不像一张报表。"),
+    "form.sheet_missing": QT_TRANSLATE_NOOP("Sentences", "表样里没有工作表“{sheet}”，它可能改了名。"),
+    "form.cell": QT_TRANSLATE_NOOP("Sentences", "“{cell}”不是单元格的位置，应写成 C5 这样。"),
+    "form.formula": QT_TRANSLATE_NOOP(
+        "Sentences", "{sheet}的 {cell} 是公式，由表格自己计算，不能填入；请改绑别的单元格。"
+    ),
     "plan.old_word": QT_TRANSLATE_NOOP(
         "Sentences", "“{file}”是旧版 Word 文档（.doc），请用 WPS 或 Word 另存为 .docx 后再试。"
     ),
