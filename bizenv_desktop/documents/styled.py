@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 INK = "#000000"
+_FINE = 0.75  # the thin stroke and the gap of a rule with two strokes
 
 
 class Align(Enum):
@@ -84,6 +85,25 @@ class Edge:
     colour: str = INK
     stroke: Stroke = Stroke.SINGLE
     space: float = 0.0
+
+    @property
+    def strokes(self) -> tuple[tuple[float, float], ...]:
+        """Each stroke: where it begins across the line, and its width."""
+        match self.stroke:
+            case Stroke.SINGLE:
+                return ((0.0, self.points),)
+            case Stroke.DOUBLE:
+                return ((0.0, self.points), (2 * self.points, self.points))
+            case Stroke.THICK_THIN:
+                return ((0.0, self.points), (self.points + _FINE, _FINE))
+            case Stroke.THIN_THICK:
+                return ((0.0, _FINE), (2 * _FINE, self.points))
+
+    @property
+    def thickness(self) -> float:
+        """All strokes with the gap between them."""
+        start, width = self.strokes[-1]
+        return start + width
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ class CellPiece:
 
 def _paint_edge(painter: QPainter, edge: Edge, along: QRectF) -> None:
     """A border on the middle of its line, long enough to close the corners."""
-    half = point_units(edge.points) / 2
+    half = point_units(edge.thickness) / 2
     paint_rule(painter, along.adjusted(-half, -half, half, half), edge)
 
 

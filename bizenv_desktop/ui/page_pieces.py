@@ -11,18 +11,11 @@ from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen, QTextLayout, QTextLine, QTextOption
 from PySide6.QtSvg import QSvgRenderer
 
-from bizenv_desktop.documents.styled import Edge, Stroke
+from bizenv_desktop.documents.styled import Edge
 from bizenv_desktop.ui.paper_fonts import point_units
 
 INK, RED = "#000000", "#c8102e"
 _CELL_PAD_POINTS = 4.0
-# Each stroke of a rule: where it begins across the rule and how much of it it takes.
-_STROKES = {
-    Stroke.SINGLE: ((0.0, 1.0),),
-    Stroke.DOUBLE: ((0.0, 0.33), (0.67, 0.33)),
-    Stroke.THICK_THIN: ((0.0, 0.6), (0.85, 0.15)),
-    Stroke.THIN_THICK: ((0.0, 0.15), (0.4, 0.6)),
-}
 
 
 class Piece(Protocol):
@@ -103,14 +96,14 @@ class EdgePiece:
     @property
     def height(self) -> float:
         """The rule with its distance."""
-        return point_units(self.edge.points + self.edge.space)
+        return point_units(self.edge.thickness + self.edge.space)
 
     def paint(self, painter: QPainter, left: float, top: float) -> None:
         """The rule at the end that is farther from the text."""
         if self.below:
             top += point_units(self.edge.space)
         paint_rule(
-            painter, QRectF(left + self.left, top, self.width, point_units(self.edge.points)), self.edge
+            painter, QRectF(left + self.left, top, self.width, point_units(self.edge.thickness)), self.edge
         )
 
 
@@ -192,9 +185,8 @@ def paint_rule(painter: QPainter, area: QRectF, edge: Edge) -> None:
     """A line of one or two strokes inside `area`, along its longer side."""
     colour = QColor(edge.colour)
     lies = area.width() >= area.height()
-    thickness = area.height() if lies else area.width()
-    for start, part in _STROKES[edge.stroke]:
-        offset, deep = start * thickness, part * thickness
+    for start, width in edge.strokes:
+        offset, deep = point_units(start), point_units(width)
         if lies:
             painter.fillRect(QRectF(area.left(), area.top() + offset, area.width(), deep), colour)
         else:

@@ -282,6 +282,8 @@ def _place(style, look: Look) -> None:
         # A line pitch of its own is kept only off the page's line grid.
         off = _element("w:snapToGrid", val="0")
         style.element.get_or_add_pPr().insert_element_before(off, "w:spacing", "w:ind", "w:jc")
+    if look.name == "Normal":
+        _keep_to_the_grid(style)
     spacing.alignment = _ALIGNMENTS[look.align]
     pitch = look.size + look.closer / 20
     for key, count in (("firstLine", look.first), ("left", look.left), ("right", look.right)):
@@ -289,6 +291,14 @@ def _place(style, look: Look) -> None:
             indent = style.element.get_or_add_pPr().get_or_add_ind()
             indent.set(qn(f"w:{key}Chars"), str(round(count * 100)))
             indent.set(qn(f"w:{key}"), str(round(count * pitch * 20)))
+
+
+def _keep_to_the_grid(style) -> None:
+    """No quarter space between Chinese and Latin letters: 28 characters stand on every line."""
+    properties = style.element.get_or_add_pPr()
+    for name in ("w:autoSpaceDE", "w:autoSpaceDN"):
+        later = ("w:bidi", "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:jc")
+        properties.insert_element_before(_element(name, val="0"), *later)
 
 
 def _page(paper: Paper) -> None:

@@ -17,7 +17,8 @@ from tests.documents.papers.samples import opened, part, placeholders_in, shippe
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 IN_ORDER = {
-    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl pBdr shd tabs snapToGrid spacing ind jc",
+    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl pBdr shd tabs autoSpaceDE autoSpaceDN "
+    "snapToGrid spacing ind jc",
     "rPr": "rStyle rFonts b bCs i iCs color spacing w kern position sz szCs u lang",
     "tblPr": "tblStyle tblpPr tblW jc tblInd tblBorders shd tblLayout tblCellMar tblLook",
     "tcPr": "tcW gridSpan vMerge tcBorders shd vAlign",
