@@ -93,15 +93,12 @@ def matter_columns(standing: Standing) -> dict[str, Derived]:
     first = _first(standing)
     rung = standing.rung if standing.notices else None
     return {
+        **_months(standing),
         "status": standing.status.value,
         "opened_at": standing.opened_at,
         "due": standing.due,
         "original_due": standing.original_due,
         "due_at": standing.due_at,
-        "due_month": _due_month(first.due, standing),
-        "original_due_month": _due_month(first.original_due, standing),
-        "assigned_month": _assigned_month(standing),
-        "called_month": month_key(first.called_on) if first.called_on is not None else None,
         "receipt": first.receipt.value,
         "lead_unit_id": standing.lead_unit_id,
         "settled_on": standing.settled_on,
@@ -141,6 +138,19 @@ def month_key(day: date) -> int:
 def _first(standing: Standing) -> PastRound | Standing:
     """`Standing.first`, without copying the one round that nearly every matter has: imports ask this."""
     return standing.past_rounds[0] if standing.past_rounds else standing
+
+
+def _months(standing: Standing) -> dict[str, int | None]:
+    """In which months the first round counts; a merged matter rides on its main case and counts in none."""
+    first = _first(standing)
+    if standing.status is Status.MERGED:
+        return {"due_month": None, "original_due_month": None, "assigned_month": None, "called_month": None}
+    return {
+        "due_month": _due_month(first.due, standing),
+        "original_due_month": _due_month(first.original_due, standing),
+        "assigned_month": _assigned_month(standing),
+        "called_month": month_key(first.called_on) if first.called_on is not None else None,
+    }
 
 
 def _due_month(due: date | None, standing: Standing) -> int | None:

@@ -253,6 +253,8 @@ def test_merged_late_and_taken_out_again_it_stands_where_it_stood(any_life: Life
     any_life.step(Acknowledge, "11-10")
     any_life.step(Merge, "11-18", main_id=main.id, reason="同一窗口")
     assert (any_life.column("status"), any_life.column("merged_into_id")) == ("merged", main.id)
+    months = ("due_month", "original_due_month", "assigned_month")
+    assert [any_life.column(name) for name in months] == [None] * 3
     refused(main, "merge.has_riders", Merge, "11-18", main_id=another(any_life).id)
     refused(main, "merge.has_riders", Void, "11-18", reason="误录")
     refused(another(any_life), "merge.main_merged", Merge, "11-18", main_id=any_life.id)
@@ -268,6 +270,7 @@ def test_merged_late_and_taken_out_again_it_stands_where_it_stood(any_life: Life
         (10, 18),
         (19, None),
     ]
+    assert [any_life.column(name) for name in months] == [202611] * 3
     any_life.step(Reply, "11-19", result="已办")
     close(any_life, "11-20", "11-20")
     assert any_life.column("timeliness") == "late"
