@@ -4,6 +4,7 @@ Everything runs inline and under the demo's clock, so that two runs draw the sam
 """
 
 import argparse
+import json
 import os
 import sys
 import tempfile
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from bizenv_desktop.app import application, office_window
 from bizenv_desktop.lifetime import Home, Program
 from bizenv_desktop.rules.errors import StorageUnavailable
+from bizenv_desktop.rules.notices import parse_notice
 from bizenv_desktop.rules.selection import Condition, Op, Selection
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind
 from bizenv_desktop.services import matters
@@ -39,7 +41,7 @@ from tests.ui.tabs.complaints.lives import Office, letters, lives
 
 SIZES = ((1366, 768), (1920, 1080))
 COMMANDS = {
-    "search": Command.SEARCH, "units": Command.UNITS, "calendar": Command.CALENDAR, "health": Command.CHECK,
+    "search": Command.SEARCH, "units": Command.UNITS, "calendar": Command.CALENDAR, "clocks": Command.CLOCKS, "health": Command.CHECK,
     "ladder-rules": Command.LADDER, "templates": Command.TEMPLATES, "print-list": Command.PRINT_LIST,
     "settings": Command.SETTINGS, "backups": Command.BACKUP, "journal": Command.JOURNAL,
     "disclosures": Command.DISCLOSURES,
@@ -155,6 +157,7 @@ def openers(studio: Studio) -> Iterator[tuple[str, Callable[[], object]]]:
     yield from _step_openers(studio)
     yield from _import_openers(studio)
     yield "amend", partial(_amend, studio)
+    yield "notice-preview", partial(_preview_notice, studio)
     for name, step in MANY.items():
         yield name, partial(_take_many, studio, step)
     for name, (tab, words) in BUTTONS.items():
@@ -176,6 +179,17 @@ def _amend(studio: Studio) -> None:
     page.list.choose(studio.lives["in hand"])
     studio.settle()
     page.detail.steps.amend_wanted.emit()
+
+
+def _preview_notice(studio: Studio) -> None:
+    """A notice that gives the next days off and has the Saturday before them worked."""
+    from bizenv_desktop.services import calendar_moves
+    from bizenv_desktop.ui.dialogs.notice_preview import NoticePreviewDialog
+
+    days = {"off": {"测试": ["2026-11-23/2026-11-24"]}, "on": {"测试": ["2026-11-21"]}}
+    notice = parse_notice(json.dumps({"year": 2026, "paper": "放假安排（更正）", **days}))
+    shown = studio.ledger.read(partial(calendar_moves.preview, notice))
+    _open(NoticePreviewDialog(studio.window.desk, shown, studio.window))
 
 
 def _take_many(studio: Studio, step: EventKind) -> None:

@@ -14,13 +14,14 @@ from bizenv_desktop.rules.case_clock import case_due
 from bizenv_desktop.rules.clock import DueDate
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.happening import Happening
-from bizenv_desktop.rules.lifecycle import follow, open_steps, replay, why_not
+from bizenv_desktop.rules.lifecycle import follow, replay
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.standing import Standing
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Urgency
 from bizenv_desktop.services import complaint_closing, complaint_handling, complaint_intake
 from bizenv_desktop.services.calendars import load_calendar
 from bizenv_desktop.services.complaint_commands import Acknowledge, Assign, CallBack, Close, GrantExtension
+from bizenv_desktop.services.complaint_requests import refusal
 from bizenv_desktop.services.complaint_slips import Slip
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries import listing
@@ -90,9 +91,9 @@ def preview(trial: Trial, selection: Selection, reader: Reader) -> Preview:
     fit, unfit, dues = list[Fit](), list[Unfit](), _Dues(trial, reader)
     for row in listing.rows_by_id(MatterKind.COMPLAINT, ids, reader):
         standing = replay(lives[row.id])
-        refusal = _refusal(trial, standing)
-        if refusal is not None:
-            unfit.append(Unfit(row, refusal))
+        refused = _refusal(trial, standing)
+        if refused is not None:
+            unfit.append(Unfit(row, refused))
             continue
         asked = standing.extension_asked
         due = dues.of(row, lives[row.id], standing)
@@ -139,19 +140,15 @@ def _all(
 
 def _refusal(trial: Trial, standing: Standing) -> RuleBroken | None:
     """Why the step, or the closing that follows it, is refused; the answer of the life itself."""
-    day = trial.at.date()
-    refusal = why_not(trial.step, standing, day)
-    if refusal is not None:
-        told = {"event": trial.step, "status": standing.status, "day": day}
-        return RuleBroken(refusal.code, **{**told, "open_steps": open_steps(standing, day), **refusal.facts})
-    if trial.step in _JUDGED_BY_STANDING:
-        return None
+    refused = refusal(trial.step, standing, trial.at.date())
+    if refused is not None or trial.step in _JUDGED_BY_STANDING:
+        return refused
     try:
         after = follow(standing, Happening(trial.step, trial.at, trial.facts))
         if trial.close_reason is not None:
             follow(after, Happening(EventKind.CLOSED, trial.at, {"reason": trial.close_reason}))
-    except RuleBroken as refused:
-        return refused
+    except RuleBroken as broken:
+        return broken
     return None
 
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from bizenv_desktop.rules.clock import DueUnit
-from bizenv_desktop.rules.standing import SlipTerms
+from bizenv_desktop.rules.errors import RuleBroken
+from bizenv_desktop.rules.lifecycle import open_steps, why_not
+from bizenv_desktop.rules.standing import SlipTerms, Standing
 from bizenv_desktop.rules.vocabulary import EventKind, Satisfaction
 from bizenv_desktop.services.settings import Settings
 from bizenv_desktop.storage.queries.detail import EventRow
@@ -62,6 +64,15 @@ def asked_return(events: Sequence[EventRow]) -> AskedReturn | None:
         suggested if isinstance(suggested, int) else None,
         said.text("by"),
     )
+
+
+def refusal(step: EventKind, standing: Standing, day: date) -> RuleBroken | None:
+    """Why a step may not be taken on `day`, with all that its sentence names; None when it may."""
+    found = why_not(step, standing, day)
+    if found is None:
+        return None
+    told = {"event": step, "status": standing.status, "day": day, "open_steps": open_steps(standing, day)}
+    return RuleBroken(found.code, **{**told, **found.facts})
 
 
 def calls_of(events: Sequence[EventRow]) -> tuple[Call, ...]:

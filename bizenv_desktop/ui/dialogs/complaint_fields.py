@@ -103,7 +103,8 @@ class DueFields(QObject):
 
     def show_due(self, answer: DueDate) -> None:
         """Show a date and its reasons."""
-        self.day.show_text(day_words(answer.day))
+        clock = f" {answer.at:%H:%M}" if answer.at is not None else ""
+        self.day.show_text(day_words(answer.day) + clock)
         self.day.show_look(None)
         self.clock.explain(answer)
         self._show_rows()

@@ -1,5 +1,7 @@
 """反馈: what the unit did, and with which result."""
 
+from datetime import date
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
@@ -61,8 +63,16 @@ class ReplyDialog(StepDialog[Reply]):
             self, translate("Complaints", "签发人"), translate("Complaints", "单位负责人")
         )
         due = self.view.standing.due
-        said = translate("Complaints", "办理时限 {day}；反馈经审核通过后，以反馈时间为准判断是否按时。")
-        note_row(self, said.format(day=day_words(due)) if due is not None else "")
+        said = translate("Complaints", "办理时限 {day}前；反馈经审核通过后，以反馈时间为准判断是否按时。")
+        note_row(self, said.format(day=self._until(due)) if due is not None else "")
+
+    def _until(self, due: date) -> str:
+        """The due day with the moment that counts: where hours are counted, else the close of business."""
+        standing = self.view.standing
+        if standing.due_at is not None:
+            return f"{day_words(due)} {standing.due_at:%H:%M} "
+        closes = standing.terms.closes
+        return f"{day_words(due)} {closes:%H:%M} " if closes is not None else day_words(due)
 
     def _on_contacted(self, on: object) -> None:
         self.fields.setRowVisible(self.contacted_on, bool(on))

@@ -1,6 +1,6 @@
-"""Which steps a complaint may take next, in the office's words and order, and the form of each."""
+"""Which steps a complaint may take next, in the office's words and order."""
 
-from collections.abc import Callable
+from datetime import date
 from enum import StrEnum
 from functools import partial
 from typing import Final
@@ -8,12 +8,14 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from bizenv_desktop.rules.letters import RUNG_OF_EVENT
+from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.rules.vocabulary import EventKind, Satisfaction, Status
 from bizenv_desktop.services import matters
+from bizenv_desktop.services.complaint_requests import refusal
 from bizenv_desktop.services.matters import ComplaintView
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.form import FormDialog
+from bizenv_desktop.ui.texts import sentence
 
 _WORDS: Final[dict[EventKind, object]] = {
     EventKind.NOT_ACCEPTED: QT_TRANSLATE_NOOP("Complaints", "不予受理"),
@@ -96,6 +98,12 @@ _USUAL: Final[dict[Status, tuple[EventKind, ...]]] = {
     Status.AWAITING_CALL: (EventKind.CALLED_BACK,),
 }
 _DECISIONS: Final = (EventKind.EXTENSION_GRANTED, EventKind.EXTENSION_REFUSED)
+_BARRED_BY: Final = {
+    EventKind.RETURN_ASKED: ("lifecycle.return_ruled", "lifecycle.return_window_over"),
+    EventKind.EXTENSION_ASKED: ("lifecycle.extension_after_due", "lifecycle.extensions_used_up"),
+    EventKind.REOPENED: ("lifecycle.reopen_too_late", "lifecycle.reopen_day_unknown"),
+    EventKind.CLOSED: ("lifecycle.too_few_calls",),
+}
 _PLEASED: Final = frozenset({Satisfaction.SATISFIED, Satisfaction.BASIC})
 
 
@@ -121,6 +129,16 @@ def group_word(group: StepGroup) -> str:
     return QCoreApplication.translate("Complaints", str(_GROUP_WORDS[group]))
 
 
+def group_of(step: EventKind) -> StepGroup:
+    """Under which head a step stands."""
+    return next(group for group, steps in _GROUPS.items() if step in steps)
+
+
+def steps_in(group: StepGroup) -> tuple[EventKind, ...]:
+    """Every step under a head, open or not."""
+    return _GROUPS[group]
+
+
 def usual_steps(view: ComplaintView) -> tuple[EventKind, ...]:
     """What comes next, the likeliest first: none where nothing is waited for."""
     return tuple(step for step in _usual(view) if step in view.steps)
@@ -130,6 +148,22 @@ def grouped_steps(view: ComplaintView) -> tuple[tuple[StepGroup, tuple[EventKind
     """Every open step under its head, groups without one left out."""
     found = ((group, tuple(step for step in steps if step in view.steps)) for group, steps in _GROUPS.items())
     return tuple((group, steps) for group, steps in found if steps)
+
+
+def barred_steps(view: ComplaintView, day: date) -> tuple[EventKind, ...]:
+    """Steps that somebody may expect here, but whose time is over or whose count is used up."""
+    return tuple(step for step in _BARRED_BY if _bar(step, view, day) is not None)
+
+
+def why_barred(step: EventKind, view: ComplaintView, day: date) -> str:
+    """The sentence that says why, and what is open instead."""
+    found = _bar(step, view, day)
+    return sentence(found) if found is not None else ""
+
+
+def _bar(step: EventKind, view: ComplaintView, day: date) -> RuleBroken | None:
+    found = refusal(step, view.standing, day)
+    return found if found is not None and found.code in _BARRED_BY[step] else None
 
 
 def steps_of(view: ComplaintView) -> tuple[EventKind, ...]:
@@ -166,6 +200,8 @@ class ComplaintSteps(QObject):
 
     def take(self, step: EventKind, view: ComplaintView) -> None:
         """Open the form of a step for a complaint as it is seen now."""
+        from bizenv_desktop.ui.dialogs.complaint_step_forms import step_form
+
         self._open(step_form(step, self._desk, view, self._page))
 
     def amend(self, view: ComplaintView) -> None:
@@ -173,6 +209,12 @@ class ComplaintSteps(QObject):
         from bizenv_desktop.ui.dialogs.complaint_amend import AmendDialog
 
         self._open(AmendDialog(self._desk, view, self._page))
+
+    def follow_up(self, view: ComplaintView) -> None:
+        """Open the form for a new complaint about what this one was about."""
+        from bizenv_desktop.ui.dialogs.complaint_follow_up import FollowUpDialog
+
+        self._open(FollowUpDialog(self._desk, view, self._page))
 
     def take_next(self, step: EventKind, matter_id: int) -> None:
         """Read the complaint afresh, then open the form, if the step is still open."""
@@ -189,90 +231,3 @@ class ComplaintSteps(QObject):
         offered = (step,) if step in view.steps else usual_steps(view)
         if offered:
             self.take(offered[0], view)
-
-
-def step_form(step: EventKind, desk: Desk, view: ComplaintView, page: QWidget) -> FormDialog:
-    """The form of a step; its module is imported when it is first opened, because start-up is measured."""
-    return _FORMS[step](step, desk, view, page)
-
-
-Maker = Callable[[EventKind, Desk, ComplaintView, QWidget], FormDialog]
-
-
-def _intake(step: EventKind, desk: Desk, view: ComplaintView, page: QWidget) -> FormDialog:
-    from bizenv_desktop.ui.dialogs import complaint_assign, complaint_merge, complaint_outset, complaint_void
-
-    forms = {
-        EventKind.NOT_ACCEPTED: complaint_outset.DeclineDialog,
-        EventKind.TRANSFERRED: complaint_outset.TransferDialog,
-        EventKind.MERGED: complaint_merge.MergeDialog,
-        EventKind.UNMERGED: complaint_merge.UnmergeDialog,
-        EventKind.ASSIGNED: complaint_assign.AssignDialog,
-        EventKind.VOIDED: complaint_void.VoidDialog,
-    }
-    return forms[step](desk, view, page)
-
-
-def _handling(step: EventKind, desk: Desk, view: ComplaintView, page: QWidget) -> FormDialog:
-    from bizenv_desktop.ui.dialogs import complaint_acknowledge, complaint_reply, complaint_return
-
-    if view.standing.status is Status.RETURN_ASKED:
-        return complaint_return.ReturnRulingDialog(desk, view, step, page)
-    forms = {
-        EventKind.ACKNOWLEDGED: complaint_acknowledge.AcknowledgeDialog,
-        EventKind.REPLIED: complaint_reply.ReplyDialog,
-        EventKind.RETURN_ASKED: complaint_return.AskReturnDialog,
-        EventKind.REASSIGNED: complaint_return.ReassignDialog,
-    }
-    return forms[step](desk, view, page)
-
-
-def _clock(step: EventKind, desk: Desk, view: ComplaintView, page: QWidget) -> FormDialog:
-    from bizenv_desktop.ui.dialogs import complaint_extension, complaint_pause
-
-    if step in _DECISIONS:
-        return complaint_extension.ExtensionRulingDialog(desk, view, step, page)
-    forms = {
-        EventKind.EXTENSION_ASKED: complaint_extension.AskExtensionDialog,
-        EventKind.PAUSED: complaint_pause.PauseDialog,
-        EventKind.RESUMED: complaint_pause.ResumeDialog,
-    }
-    return forms[step](desk, view, page)
-
-
-def _closing(step: EventKind, desk: Desk, view: ComplaintView, page: QWidget) -> FormDialog:
-    from bizenv_desktop.ui.dialogs import complaint_call_back, complaint_review, complaint_rounds
-
-    if step in (EventKind.PASSED, EventKind.SENT_BACK):
-        passed = step is EventKind.PASSED
-        verdict = complaint_review.Verdict.PASS if passed else complaint_review.Verdict.SEND_BACK
-        return complaint_review.ReviewDialog(desk, view, verdict, page)
-    if step in (EventKind.CLOSED, EventKind.REDONE):
-        return complaint_rounds.CloseDialog(desk, view, step, page)
-    if step is EventKind.REOPENED:
-        return complaint_rounds.ReopenDialog(desk, view, page)
-    return complaint_call_back.CallBackDialog(desk, view, page)
-
-
-def _ladder(step: EventKind, desk: Desk, view: ComplaintView, page: QWidget) -> FormDialog:
-    from bizenv_desktop.ui.dialogs.ladder_issue import LadderIssueDialog
-    from bizenv_desktop.ui.dialogs.notice_answer_dialog import NoticeAnswerDialog
-    from bizenv_desktop.ui.dialogs.urge_dialog import UrgeDialog
-
-    matter_id = view.detail.row.id
-    if step is EventKind.URGED:
-        return UrgeDialog(desk, (matter_id,), page)
-    if step is EventKind.NOTICE_ANSWERED:
-        return NoticeAnswerDialog(desk, matter_id, page)
-    return LadderIssueDialog(desk, RUNG_OF_EVENT[step], (matter_id,), page)
-
-
-_FORMS: Final[dict[EventKind, Maker]] = {
-    **dict.fromkeys((*_GROUPS[StepGroup.INTAKE], EventKind.ASSIGNED, EventKind.VOIDED), _intake),
-    **dict.fromkeys(
-        (step for step in _GROUPS[StepGroup.HANDLING] if step is not EventKind.ASSIGNED), _handling
-    ),
-    **dict.fromkeys(_GROUPS[StepGroup.CLOCK], _clock),
-    **dict.fromkeys(_GROUPS[StepGroup.LADDER], _ladder),
-    **dict.fromkeys((step for step in _GROUPS[StepGroup.CLOSING] if step is not EventKind.VOIDED), _closing),
-}

@@ -54,6 +54,8 @@ class ComplaintDetail(LiveView):
         self.steps = StepBar()
         self.steps.step_wanted.connect(self._on_step)
         self.steps.amend_wanted.connect(self._on_amend)
+        self.steps.follow_up_wanted.connect(self._on_follow_up)
+        self.steps.barred.connect(desk.asker.tell)
         self.sections = Sections(desk)
         self.sections.paper_wanted.connect(self._on_paper)
         self.content, self.result = self.sections.content, self.sections.result
@@ -144,7 +146,7 @@ class ComplaintDetail(LiveView):
         self.stages.setVisible(bool(way.titles))
         self.clock.show_case(card.view.clocks.case)
         self._show_guarded()
-        self.steps.show_steps(card.view)
+        self.steps.show_steps(card.view, card.today)
         self.sections.show_card(card)
         self.attachments.show_matter(card.line.id)
         self._page.show()
@@ -173,6 +175,10 @@ class ComplaintDetail(LiveView):
     def _on_amend(self) -> None:
         if self._card is not None:
             self._steps.amend(self._card.view)
+
+    def _on_follow_up(self) -> None:
+        if self._card is not None:
+            self._steps.follow_up(self._card.view)
 
     def _on_paper(self, wanted: PaperWanted) -> None:
         from bizenv_desktop.ui.dialogs.paper_dialog import open_papers

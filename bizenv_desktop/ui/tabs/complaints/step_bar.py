@@ -1,5 +1,8 @@
 """The steps of the shown complaint: the likeliest as the one strong button, the rest in a menu by subject."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from itertools import pairwise
 
@@ -10,10 +13,13 @@ from bizenv_desktop.rules.vocabulary import EventKind, Status
 from bizenv_desktop.services.matters import ComplaintView
 from bizenv_desktop.ui.dialogs.complaint_steps import (
     StepGroup,
+    barred_steps,
+    group_of,
     group_word,
     grouped_steps,
     step_name,
     usual_steps,
+    why_barred,
 )
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button, shortcut
@@ -21,11 +27,26 @@ from bizenv_desktop.ui.widgets.buttons import button, shortcut
 _BESIDE = 3
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One line of the menu; `step` is empty for what is no open step."""
+
+    text: str
+    step: str
+    pressed: Callable[[], None]
+
+
+def _press(entry: _Entry, _checked: object = None) -> None:
+    entry.pressed()
+
+
 class StepBar(QWidget):
     """At most three buttons and 更多; Tab walks them, Ctrl+M opens the menu, arrows walk in it."""
 
     step_wanted = Signal(str)  # EventKind
     amend_wanted = Signal()
+    follow_up_wanted = Signal()
+    barred = Signal(str)  # the sentence that says why a step cannot be taken any more
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +76,7 @@ class StepBar(QWidget):
         """The button of a step that stands beside the menu."""
         return next((each for each in self._buttons if each.property("step") == step.value), None)
 
-    def show_steps(self, view: ComplaintView) -> None:
+    def show_steps(self, view: ComplaintView, today: date) -> None:
         """Show what may be done now; the focus stays on the likeliest step if it was on one."""
         had_focus = any(each.hasFocus() for each in self._buttons)
         for old in self._buttons:
@@ -67,7 +88,7 @@ class StepBar(QWidget):
         for number, made in enumerate(self._buttons):
             self._row.insertWidget(number, made)
         self._order_focus()
-        self._fill_menu(view)
+        self._fill_menu(view, today)
         if had_focus:
             self.focus_next()
 
@@ -100,24 +121,47 @@ class StepBar(QWidget):
         for before, after in pairwise((*self._buttons, self.more)):
             self.setTabOrder(before, after)
 
-    def _fill_menu(self, view: ComplaintView) -> None:
+    def _fill_menu(self, view: ComplaintView, today: date) -> None:
         self._menu.clear()
-        groups = dict(grouped_steps(view))
-        amends = view.standing.status is not Status.VOID
         for group in StepGroup:
-            steps = groups.get(group, ())
-            if steps or (group is StepGroup.INTAKE and amends):
-                self._add_group(group, view, amends=amends and group is StepGroup.INTAKE)
+            entries = [*self._extra(group, view), *self._open(group, view), *self._barred(group, view, today)]
+            if entries:
+                self._add_group(group, entries)
         self.more.setVisible(not self._menu.isEmpty())
 
-    def _add_group(self, group: StepGroup, view: ComplaintView, *, amends: bool) -> None:
+    def _add_group(self, group: StepGroup, entries: list[_Entry]) -> None:
         if not self._menu.isEmpty():
             self._menu.addSeparator()
         self._menu.addAction(group_word(group)).setEnabled(False)
-        if amends:
-            said = QCoreApplication.translate("Complaints", "更正登记…")
-            self._menu.addAction(said).triggered.connect(lambda _on=False: self.amend_wanted.emit())
-        for step in dict(grouped_steps(view)).get(group, ()):
-            action = self._menu.addAction(step_name(step, view) + "…")
-            action.setData(step.value)
-            action.triggered.connect(lambda _on=False, wanted=step.value: self.step_wanted.emit(wanted))
+        for entry in entries:
+            action = self._menu.addAction(entry.text)
+            action.setData(entry.step)
+            action.triggered.connect(partial(_press, entry))
+
+    def _extra(self, group: StepGroup, view: ComplaintView) -> list[_Entry]:
+        """What can be done beside the events of the life."""
+        translate, status = QCoreApplication.translate, view.standing.status
+        if group is StepGroup.INTAKE and status is not Status.VOID:
+            return [_Entry(translate("Complaints", "更正登记…"), "", self.amend_wanted.emit)]
+        if group is StepGroup.CLOSING and status is Status.CLOSED:
+            return [_Entry(translate("Complaints", "登记再次反映…"), "", self.follow_up_wanted.emit)]
+        return []
+
+    def _open(self, group: StepGroup, view: ComplaintView) -> list[_Entry]:
+        return [
+            _Entry(step_name(step, view) + "…", step.value, partial(self.step_wanted.emit, step.value))
+            for step in dict(grouped_steps(view)).get(group, ())
+        ]
+
+    def _barred(self, group: StepGroup, view: ComplaintView, today: date) -> list[_Entry]:
+        """Steps whose time is over stay in sight; choosing one says why."""
+        said = QCoreApplication.translate("Complaints", "{step}（不可办，为什么？）")
+        return [
+            _Entry(
+                said.format(step=step_name(step, view)),
+                "",
+                partial(self.barred.emit, why_barred(step, view, today)),
+            )
+            for step in barred_steps(view, today)
+            if group_of(step) is group
+        ]

@@ -1,15 +1,11 @@
 """What happened to a complaint in the office's words: every event a sentence, rounds told apart."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from bizenv_desktop.rules.clock import DueUnit
-from bizenv_desktop.rules.happening import Happening
-from bizenv_desktop.rules.numbers import DocumentNumber
 from bizenv_desktop.rules.papers import PaperKind
 from bizenv_desktop.rules.vocabulary import (
     EventKind,
@@ -21,52 +17,12 @@ from bizenv_desktop.rules.vocabulary import (
 )
 from bizenv_desktop.services.complaint_lines import ComplaintCard
 from bizenv_desktop.storage.queries.detail import EventRow
-from bizenv_desktop.ui.dialogs.complaint_fields import unit_word
-from bizenv_desktop.ui.tabs.complaints.days import short_day, short_moment
+from bizenv_desktop.ui.tabs.complaints.days import short_moment
+from bizenv_desktop.ui.tabs.complaints.teller import Teller, joined, word_of
 from bizenv_desktop.ui.texts import status_word, word
 from bizenv_desktop.ui.widgets.timeline import Moment
 
 _NEW_ROUND: Final = frozenset({EventKind.REDONE, EventKind.REOPENED})
-
-
-@dataclass(frozen=True, slots=True)
-class _Teller:
-    """One event with what its sentence needs: the names of units, and today, which says if a year is told."""
-
-    event: Happening
-    names: Mapping[int, str]
-    today: date
-
-    def text(self, name: str) -> str:
-        return self.event.text(name).strip()
-
-    def day(self, name: str) -> str:
-        day = self.event.day(name)
-        return short_day(day, self.today) if day is not None else ""
-
-    def unit(self, name: str = "unit_id") -> str:
-        unit = self.event.facts.get(name)
-        return self.names.get(unit, "") if isinstance(unit, int) else ""
-
-    def number(self, kind: PaperKind) -> str:
-        """`交办单〔2026〕112号`; empty for an event without a paper."""
-        number = self.text("number")
-        serial = self.event.facts.get("slip_serial")
-        if not number and isinstance(serial, int):
-            number = str(DocumentNumber(self.event.at.year, serial))
-        return f"{word(kind)}{number}" if number else ""
-
-    def length(self) -> str:
-        """`5 个工作日`."""
-        count, unit = self.event.facts.get("length"), self.text("unit")
-        if not isinstance(count, int):
-            return ""
-        return f"{count} {unit_word(DueUnit(unit) if unit else DueUnit.WORKING_DAYS)}"
-
-    def due(self, words: str) -> str:
-        """A date in its words: `延至 11-27`."""
-        day = self.day("due")
-        return words.format(day=day) if day else ""
 
 
 def moments_of(card: ComplaintCard) -> tuple[Moment, ...]:
@@ -84,7 +40,7 @@ def moments_of(card: ComplaintCard) -> tuple[Moment, ...]:
 
 def tell(event: EventRow, names: Mapping[int, str], today: date) -> str:
     """One event in a sentence, its word left out."""
-    return _SENTENCES[event.kind](_Teller(event.happening, names, today))
+    return _SENTENCES[event.kind](Teller(event.happening, names, today))
 
 
 def told_kinds() -> frozenset[EventKind]:
@@ -99,42 +55,37 @@ def round_word(number: int) -> str:
     return QCoreApplication.translate("Complaints", "第{number}轮").format(number=shown)
 
 
-def _joined(*parts: str) -> str:
-    told = [part for part in parts if part]
-    return "；".join([*(part.rstrip("。；") for part in told[:-1]), *told[-1:]])
-
-
-def _registered(told: _Teller) -> str:
+def _registered(told: Teller) -> str:
     return told.text("channel")
 
 
-def _carried_over(told: _Teller) -> str:
+def _carried_over(told: Teller) -> str:
     status = told.text("status")
     said = status_word(MatterKind.COMPLAINT, Status(status)) if status else ""
-    return _joined(QCoreApplication.translate("Complaints", "自旧台账导入"), said)
+    return joined(QCoreApplication.translate("Complaints", "自旧台账导入"), said)
 
 
-def _not_accepted(told: _Teller) -> str:
+def _not_accepted(told: Teller) -> str:
     how = QCoreApplication.translate("Complaints", "告知：{how}")
-    return _joined(
+    return joined(
         told.text("reason"),
         how.format(how=told.text("told")) if told.text("told") else "",
         told.number(PaperKind.DECLINE),
     )
 
 
-def _merged(told: _Teller) -> str:
+def _merged(told: Teller) -> str:
     main = QCoreApplication.translate("Complaints", "并入{number}")
-    return _joined(main.format(number=told.text("main_number")), told.text("reason"))
+    return joined(main.format(number=told.text("main_number")), told.text("reason"))
 
 
-def _transferred(told: _Teller) -> str:
+def _transferred(told: Teller) -> str:
     to = QCoreApplication.translate("Complaints", "移送{unit}").format(unit=told.text("to"))
     sealed = QCoreApplication.translate("Complaints", "封存") if told.event.says("sealed") else ""
-    return _joined(to, told.text("reason"), sealed, told.number(PaperKind.TRANSFER))
+    return joined(to, told.text("reason"), sealed, told.number(PaperKind.TRANSFER))
 
 
-def _slip(told: _Teller, paper: PaperKind) -> str:
+def _slip(told: Teller, paper: PaperKind) -> str:
     translate = QCoreApplication.translate
     lead = translate("Complaints", "{unit}牵头").format(unit=told.unit()) if told.unit() else ""
     others = [told.names.get(int(each), "") for each in told.text("cooperating").split(",") if each.isdigit()]
@@ -144,7 +95,7 @@ def _slip(told: _Teller, paper: PaperKind) -> str:
     due = told.due(
         translate("Complaints", "时限不变 {day}") if kept else translate("Complaints", "时限 {day}")
     )
-    first = _joined("，".join(part for part in (lead, with_whom) if part), due, told.number(paper))
+    first = joined("，".join(part for part in (lead, with_whom) if part), due, told.number(paper))
     conflict = (
         translate("Complaints", "注意：承办单位与被投诉单位有关联") if told.event.says("conflict") else ""
     )
@@ -152,45 +103,45 @@ def _slip(told: _Teller, paper: PaperKind) -> str:
     return "\n".join(part for part in said if part)
 
 
-def _assigned(told: _Teller) -> str:
+def _assigned(told: Teller) -> str:
     return _slip(told, PaperKind.SLIP)
 
 
-def _reassigned(told: _Teller) -> str:
+def _reassigned(told: Teller) -> str:
     return _slip(told, PaperKind.REASSIGNMENT)
 
 
-def _redone(told: _Teller) -> str:
+def _redone(told: Teller) -> str:
     who = QCoreApplication.translate("Complaints", "{who}决定").format(who=told.text("decided_by"))
-    return _joined(who if told.text("decided_by") else "", _slip(told, PaperKind.REWORK))
+    return joined(who if told.text("decided_by") else "", _slip(told, PaperKind.REWORK))
 
 
-def _reopened(told: _Teller) -> str:
+def _reopened(told: Teller) -> str:
     return _slip(told, PaperKind.REOPENING)
 
 
-def _by(told: _Teller) -> str:
+def _by(told: Teller) -> str:
     return told.text("by")
 
 
-def _return_asked(told: _Teller) -> str:
+def _return_asked(told: Teller) -> str:
     suggested = QCoreApplication.translate("Complaints", "建议转{unit}")
     unit = told.unit("suggested_unit_id")
-    return _joined(told.text("ground"), suggested.format(unit=unit) if unit else "", told.text("by"))
+    return joined(told.text("ground"), suggested.format(unit=unit) if unit else "", told.text("by"))
 
 
-def _return_refused(told: _Teller) -> str:
-    return _joined(told.text("reason"), told.number(PaperKind.RULING))
+def _return_refused(told: Teller) -> str:
+    return joined(told.text("reason"), told.number(PaperKind.RULING))
 
 
-def _extension_asked(told: _Teller) -> str:
+def _extension_asked(told: Teller) -> str:
     said = QCoreApplication.translate("Complaints", "申请延长 {length}").format(length=told.length())
-    return _joined(said, told.text("reason"), told.text("by"))
+    return joined(said, told.text("reason"), told.text("by"))
 
 
-def _extension_granted(told: _Teller) -> str:
+def _extension_granted(told: Teller) -> str:
     translate, who = QCoreApplication.translate, told.text("approver")
-    return _joined(
+    return joined(
         translate("Complaints", "延长 {length}").format(length=told.length()),
         told.due(translate("Complaints", "延至 {day}")),
         translate("Complaints", "{who}批准").format(who=who) if who else "",
@@ -200,16 +151,16 @@ def _extension_granted(told: _Teller) -> str:
     )
 
 
-def _extension_refused(told: _Teller) -> str:
+def _extension_refused(told: Teller) -> str:
     who = told.text("approver")
     said = QCoreApplication.translate("Complaints", "{who}审批").format(who=who) if who else ""
-    return _joined(told.text("reason"), said, told.number(PaperKind.EXTENSION_APPROVAL))
+    return joined(told.text("reason"), said, told.number(PaperKind.EXTENSION_APPROVAL))
 
 
-def _paused(told: _Teller) -> str:
+def _paused(told: Teller) -> str:
     translate = QCoreApplication.translate
-    return _joined(
-        _word_of(PauseReason, told.text("reason")),
+    return joined(
+        word_of(PauseReason, told.text("reason")),
         translate("Complaints", "到 {day} 恢复").format(day=told.day("until")),
         told.due(translate("Complaints", "时限顺延至 {day}")),
         told.text("note"),
@@ -217,17 +168,17 @@ def _paused(told: _Teller) -> str:
     )
 
 
-def _resumed(told: _Teller) -> str:
+def _resumed(told: Teller) -> str:
     translate = QCoreApplication.translate
     automatic = translate("Complaints", "到期自动恢复") if told.event.says("automatic") else ""
-    return _joined(automatic, told.due(translate("Complaints", "时限 {day}")), told.text("note"))
+    return joined(automatic, told.due(translate("Complaints", "时限 {day}")), told.text("note"))
 
 
-def _due_moved(told: _Teller) -> str:
-    return _joined(told.due(QCoreApplication.translate("Complaints", "时限改为 {day}")), told.text("note"))
+def _due_moved(told: Teller) -> str:
+    return joined(told.due(QCoreApplication.translate("Complaints", "时限改为 {day}")), told.text("note"))
 
 
-def _replied(told: _Teller) -> str:
+def _replied(told: Teller) -> str:
     translate, who = QCoreApplication.translate, told.text("signed_by")
     on = told.day("contacted_on")
     contacted = translate("Complaints", "已联系投诉人") if told.event.says("contacted") else ""
@@ -239,28 +190,28 @@ def _replied(told: _Teller) -> str:
     return told.text("result") + (f"（{tail}）" if tail else "")
 
 
-def _sent_back(told: _Teller) -> str:
-    return _joined(told.text("reason"), told.number(PaperKind.REWORK))
+def _sent_back(told: Teller) -> str:
+    return joined(told.text("reason"), told.number(PaperKind.REWORK))
 
 
-def _passed(told: _Teller) -> str:
-    return _word_of(Resolution, told.text("resolution"))
+def _passed(told: Teller) -> str:
+    return word_of(Resolution, told.text("resolution"))
 
 
-def _called_back(told: _Teller) -> str:
+def _called_back(told: Teller) -> str:
     who = told.text("caller")
     caller = QCoreApplication.translate("Complaints", "回访人 {who}").format(who=who) if who else ""
-    return _joined(_word_of(Satisfaction, told.text("satisfaction")), told.text("note"), caller)
+    return joined(word_of(Satisfaction, told.text("satisfaction")), told.text("note"), caller)
 
 
-def _urged(told: _Teller) -> str:
-    return _joined(told.text("how"), told.text("note"))
+def _urged(told: Teller) -> str:
+    return joined(told.text("how"), told.text("note"))
 
 
-def _letter(told: _Teller) -> str:
+def _letter(told: Teller) -> str:
     translate = QCoreApplication.translate
     number, to, by = told.text("number"), told.text("addressee"), told.day("reply_by")
-    return _joined(
+    return joined(
         number,
         translate("Complaints", "发{unit}").format(unit=to) if to else "",
         translate("Complaints", "{day} 前回函").format(day=by) if by else "",
@@ -268,20 +219,16 @@ def _letter(told: _Teller) -> str:
     )
 
 
-def _notice_answered(told: _Teller) -> str:
+def _notice_answered(told: Teller) -> str:
     refused = QCoreApplication.translate("Complaints", "单位拒不整改") if told.event.says("refuses") else ""
-    return _joined(told.text("text"), refused, told.text("by"))
+    return joined(told.text("text"), refused, told.text("by"))
 
 
-def _reason(told: _Teller) -> str:
+def _reason(told: Teller) -> str:
     return told.text("reason")
 
 
-def _word_of(kind: type[Resolution] | type[Satisfaction] | type[PauseReason], value: str) -> str:
-    return word(kind(value)) if value in set(kind) else value
-
-
-_SENTENCES: Final[Mapping[EventKind, Callable[[_Teller], str]]] = {
+_SENTENCES: Final[Mapping[EventKind, Callable[[Teller], str]]] = {
     EventKind.REGISTERED: _registered,
     EventKind.CARRIED_OVER: _carried_over,
     EventKind.NOT_ACCEPTED: _not_accepted,

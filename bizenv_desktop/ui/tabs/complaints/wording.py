@@ -68,6 +68,8 @@ def due_words(card: ComplaintCard) -> str:
     if row.due is None:
         return ""
     day = short_day(row.due, card.today)
+    if (due_at := card.view.clocks.case.due_at) is not None:
+        day = f"{day} {due_at:%H:%M}"
     if left is None:
         if row.settled_on is None:
             return day

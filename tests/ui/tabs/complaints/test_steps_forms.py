@@ -313,3 +313,40 @@ def _facts(widget):
     from PySide6.QtWidgets import QLabel
 
     return "\n".join(each.text() for each in widget.findChildren(QLabel) if not each.isHidden())
+
+
+def menu_texts(page):
+    return [each.text() for each in page.detail.steps.menu.actions()]
+
+
+def test_a_step_whose_time_is_over_says_why_when_it_is_chosen(deeds, look_at, asker):
+    page = look_at(deeds.in_hand("园区物业加收停车管理费", 9))
+    barred = [each for each in page.detail.steps.menu.actions() if "不可办" in each.text()]
+    assert [each.text().split("（")[0] for each in barred] == ["申请退回", "申请延期"]
+    for each in barred:
+        each.trigger()
+    window, due = asker.told
+    assert "2026-11-11" in window
+    assert "2026-11-16" in due
+
+
+def test_what_comes_again_after_closing_is_registered_and_linked(
+    deeds, look_at, dialog, send, read, clock, no_dialog
+):
+    matter = deeds.passed(deeds.reply(deeds.in_hand("营业执照变更往返三趟"), 17), 18)
+    deeds.called(matter, 18, Satisfaction.SATISFIED, close=True)
+    clock.set(2026, 12, 25)
+    page = look_at(matter)
+    assert "重启（不可办，为什么？）" in menu_texts(page)
+    [entry] = [each for each in page.detail.steps.menu.actions() if each.text() == "登记再次反映…"]
+    entry.trigger()
+    form = dialog()
+    assert form.facts.phone.text() == "13812346021"
+    commit(form.facts.content, "又要再跑一趟。")
+    send(form)
+    assert no_dialog()
+    [again] = page.detail.sections.related.lines
+    assert again.label == "再次反映"
+    page.show_matter(matter + 1)
+    assert [line.label for line in page.detail.sections.related.lines] == ["此前反映"]
+    assert read(matters.complaint, matter + 1).standing.opened_at == datetime(2026, 12, 25, 9, 0)

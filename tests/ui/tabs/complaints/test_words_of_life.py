@@ -8,6 +8,7 @@ from bizenv_desktop.rules.lifecycle import MOVES
 from bizenv_desktop.rules.vocabulary import EventKind, Satisfaction, Status
 from bizenv_desktop.storage.queries.detail import EventRow
 from bizenv_desktop.ui.dialogs import complaint_steps
+from bizenv_desktop.ui.dialogs.complaint_step_forms import has_form
 from bizenv_desktop.ui.dialogs.complaint_steps import StepGroup, group_word, step_word
 from bizenv_desktop.ui.tabs.complaints.stages import way_of
 from bizenv_desktop.ui.tabs.complaints.story import round_word, tell, told_kinds
@@ -32,8 +33,9 @@ FULL = {
 @pytest.mark.parametrize("kind", sorted(STEPS))
 def test_every_step_has_a_word_a_group_and_a_form(kind):
     assert step_word(kind)
-    assert kind in complaint_steps._FORMS
-    [group] = [group for group, steps in complaint_steps._GROUPS.items() if kind in steps]
+    assert has_form(kind)
+    [group] = [group for group in StepGroup if kind in complaint_steps.steps_in(group)]
+    assert group is complaint_steps.group_of(kind)
     assert group_word(group)
 
 
