@@ -41,7 +41,8 @@ from tests.ui.tabs.complaints.lives import Office, letters, lives
 
 SIZES = ((1366, 768), (1920, 1080))
 COMMANDS = {
-    "search": Command.SEARCH, "units": Command.UNITS, "calendar": Command.CALENDAR, "clocks": Command.CLOCKS, "health": Command.CHECK,
+    "search": Command.SEARCH, "units": Command.UNITS, "calendar": Command.CALENDAR, "clocks": Command.CLOCKS,
+    "health": Command.CHECK,
     "ladder-rules": Command.LADDER, "templates": Command.TEMPLATES, "print-list": Command.PRINT_LIST,
     "settings": Command.SETTINGS, "backups": Command.BACKUP, "journal": Command.JOURNAL,
     "disclosures": Command.DISCLOSURES,
