@@ -18,8 +18,8 @@ from bizenv_desktop.storage import search_tokens
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.search_index import SEARCH, has_index
 
-MOST_COMPARED: Final = 60
-"""So many rows that share words are named; as many more for the telephone and for the firm."""
+MOST_COMPARED: Final = 40
+"""So many rows that share words are named; half as many more for the telephone and for the firm."""
 
 _WINDOW: Final = 4  # characters that stand together: pairs alone are too common to tell texts apart
 _MOST_WINDOWS: Final = 12
@@ -108,7 +108,7 @@ def _newest_with(column: ColumnElement[str], values: Sequence[str]) -> Select[tu
         select(_COMPLAINT.c.id)
         .where(column.in_(values))
         .order_by(_COMPLAINT.c.id.desc())
-        .limit(MOST_COMPARED)
+        .limit(MOST_COMPARED // 2)
         .subquery()
     )
     return select(found.c.id)
