@@ -32,8 +32,8 @@ class LadderRules:
     """Lengths in working days, editable by the office; the defaults are [practice] but for the 5 days (宝鸡).
 
     `meeting_day` is the day of the month on which the briefing is heard (浙南 附件2), moved to a working day;
-    its list is made up from `list_ahead` working days before. `BadInput("ladder.rule")` for a length outside
-    1 to 99 or a meeting day outside 1 to 28.
+    its list is made up from `list_ahead` working days before; `discipline` is whom refusals are referred to.
+    `BadInput("ladder.rule")` for a length outside 1 to 99 or a meeting day outside 1 to 28.
     """
 
     long_overdue: int = 5
@@ -43,6 +43,7 @@ class LadderRules:
     referral_reply: int = 5
     meeting_day: int = 10
     list_ahead: int = 5
+    discipline: str = "纪检监察机关"
 
     def __post_init__(self) -> None:
         lengths = (self.long_overdue, self.list_ahead, *(self.reply_length(rung) for rung in Rung))

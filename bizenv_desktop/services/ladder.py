@@ -43,7 +43,11 @@ _TABLE_OF_KIND: Final[Mapping[MatterKind, type[Matter]]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssueNotices:
-    """Letters of one rung for these matters; without `reply_by` and `ground` the rules name both."""
+    """Letters of one rung for these matters; without `reply_by` and `ground` the rules name both.
+
+    `addressee` is whom a referral goes to (without it: whom the rules name); all other letters go to the unit
+    that has the matter.
+    """
 
     rung: Rung
     matter_ids: tuple[int, ...]
@@ -52,6 +56,7 @@ class IssueNotices:
     requirement: str = ""
     note: str = ""
     ground: Ground | None = None
+    addressee: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,7 @@ def issue(command: IssueNotices, uow: UnitOfWork) -> tuple[IssuedNotice, ...]:
     known = _known(command.matter_ids, command.at.date(), uow)
     grounds = [judge(each, command.rung, frame) for each in known]
     letters = [
-        _Letter(command, each, command.ground or ground, reply_by)
+        _Letter(command, each, command.ground or ground, reply_by, _addressee(command, each, frame))
         for each, ground in zip(known, grounds, strict=True)
     ]
     issued = _issued(command, letters, uow)
@@ -141,6 +146,7 @@ class _Letter:
     known: KnownCase
     ground: Ground
     reply_by: date
+    addressee: str
 
     @property
     def facts(self) -> Facts:
@@ -166,11 +172,18 @@ def _paper(letter: _Letter) -> IssuePaper:
         kind=PAPER_OF_RUNG[letter.command.rung],
         at=letter.command.at,
         matter_id=letter.known.id,
-        unit_id=letter.known.row.unit_id,
-        addressee=letter.known.row.addressee,
+        unit_id=None if letter.command.rung is Rung.REFERRAL else letter.known.row.unit_id,
+        addressee=letter.addressee,
         reply_by=letter.reply_by,
         facts=letter.facts,
     )
+
+
+def _addressee(command: IssueNotices, known: KnownCase, frame: LadderFrame) -> str:
+    """A refusal goes to those who look into it, not to the unit that refuses (浙南 附件2, 滨海 附件)."""
+    if command.rung is Rung.REFERRAL:
+        return command.addressee.strip() or frame.rules.discipline
+    return known.row.addressee
 
 
 def _report(command: IssueNotices, letters: list[_Letter]) -> IssuePaper:
@@ -193,7 +206,7 @@ def _note(letter: _Letter, paper: IssuedPaper, uow: UnitOfWork) -> IssuedNotice:
         "document_id": paper.document_id,
         "number": str(paper.number),
         "reply_by": letter.reply_by.isoformat(),
-        "addressee": letter.known.row.addressee,
+        "addressee": letter.addressee,
     }
     event = Happening(EVENT_OF_RUNG[letter.command.rung], letter.command.at, facts)
     _append(_matter(letter.known, None, uow), event, uow)

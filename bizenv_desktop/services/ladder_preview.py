@@ -47,7 +47,8 @@ class UnfitLetter:
 class LadderPreview:
     """Those that can and those that cannot, the day for the answers, the first number that would be drawn.
 
-    The report rung draws one number for its whole list, which `meeting` hears.
+    The report rung draws one number for its whole list, which `meeting` hears; `discipline` is whom a
+    referral goes to.
     """
 
     rung: Rung
@@ -56,6 +57,7 @@ class LadderPreview:
     reply_by: date
     first_number: DocumentNumber
     meeting: date
+    discipline: str = ""
 
     def numbers(self, count: int) -> tuple[DocumentNumber, DocumentNumber]:
         """The first and the last number of `count` letters."""
@@ -87,6 +89,7 @@ def preview(ids: Sequence[int], rung: Rung, reader: Reader) -> LadderPreview:
         reply_by=frame.reply_by(rung),
         first_number=DocumentNumber(year, asked.next_serial(series, year, reader.connection)),
         meeting=meeting_on_or_after(frame.today, frame.calendar, frame.rules.meeting_day),
+        discipline=frame.rules.discipline,
     )
 
 

@@ -1,6 +1,6 @@
 """What the office has set for its ladder: lengths in working days and the day of the monthly meeting."""
 
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 
 from sqlalchemy import Connection, select
 
@@ -11,15 +11,19 @@ from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 _PREFIX = "ladder."
 
+LENGTHS = tuple(field.name for field in fields(LadderRules) if isinstance(field.default, int))
+"""The rules that are numbers."""
+
 
 def load_ladder_rules(connection: Connection) -> LadderRules:
     """The rules of the ledger, defaults where nothing was set."""
     rows = connection.execute(
         select(Setting.name, Setting.value).where(Setting.name.startswith(_PREFIX, autoescape=True))
     )
-    stored = {name.removeprefix(_PREFIX): int(value) for name, value in rows}
-    names = {field.name for field in fields(LadderRules)}
-    return LadderRules(**{name: value for name, value in stored.items() if name in names})
+    stored = {name.removeprefix(_PREFIX): value for name, value in rows}
+    lengths = {name: int(stored[name]) for name in LENGTHS if name in stored}
+    discipline = stored.get("discipline") or LadderRules().discipline
+    return replace(LadderRules(), **lengths, discipline=discipline)
 
 
 def ladder_rules(reader: Reader) -> LadderRules:

@@ -129,6 +129,7 @@ def test_the_whole_way_up_and_the_date_never_moves(office, clock):
     office.issue(Rung.REPORT, complaint, at=datetime(2026, 12, 7, 8))
     assert office.due() == {complaint: (Rung.REFERRAL, Ground.SUPERVISION_IGNORED)}
     office.issue(Rung.REFERRAL, complaint, at=datetime(2026, 12, 7, 9))
+    assert office.documents()[-1] == ("referral", 1, "纪检监察机关", complaint)
     assert office.due() == {}
     assert office.columns(complaint)[2] == date(2026, 11, 17)
     assert [series for series, *_rest in office.documents()] == [
@@ -308,7 +309,7 @@ def test_the_command_line_climbs_too(office):
 def test_the_rules_are_the_offices_own(office):
     complaint = office.complaint(10)
     assert office.ledger.read(ladder_rules) == LadderRules()
-    wanted = LadderRules(long_overdue=3, supervision_reply=1, meeting_day=15)
+    wanted = LadderRules(long_overdue=3, supervision_reply=1, meeting_day=15, discipline="区纪委监委")
     office.do(partial(save_ladder_rules, wanted))
     assert office.ledger.read(ladder_rules) == wanted
     assert office.due() == {complaint: LONG}

@@ -47,6 +47,7 @@ class LadderIssueDialog(FormDialog):
         self.reply_by = DayEdit(desk.now().date())
         self.requirement = TextBox(QCoreApplication.translate("Ladder", "要求单位做到什么，可以不填"), 2)
         self.note = QLineEdit()
+        self.addressee = QLineEdit()
         self.numbers = PlainLabel("")
         self._place()
         self._go.setEnabled(False)
@@ -70,6 +71,7 @@ class LadderIssueDialog(FormDialog):
             reply_by=self.reply_by.day,
             requirement=self.requirement.text,
             note=self.note.text().strip(),
+            addressee=self.addressee.text().strip(),
         )
 
     def submit(self) -> None:
@@ -95,6 +97,8 @@ class LadderIssueDialog(FormDialog):
         row.setContentsMargins(0, 0, 0, 0)
         self._choices.setLayout(row)
         self.fields.addRow(self._choices)
+        if self.rung is Rung.REFERRAL:
+            self.add_field(translate("Ladder", "移送至"), self.addressee)
         self.add_field(translate("Ladder", "回复期限"), self.reply_by)
         self.add_field(translate("Ladder", "办理要求"), self.requirement)
         self.add_field(translate("Ladder", "备注"), self.note)
@@ -103,11 +107,13 @@ class LadderIssueDialog(FormDialog):
     def _on_preview(self, preview: LadderPreview) -> None:
         self._preview = preview
         self.reply_by.set_day(preview.reply_by)
+        self.addressee.setText(preview.discipline)
         self.lines.show_preview(preview)
         self.head.show_text(_said_head(preview))
         self.fields.setRowVisible(self._choices, len(preview.fit) > 1)
         self.requirement.textChanged.connect(self.touch)
         self.note.textEdited.connect(self.touch)
+        self.addressee.textEdited.connect(self.touch)
         self.reply_by.dateChanged.connect(self.touch)
         self.adjustSize()
 

@@ -32,7 +32,7 @@ class LetterLines(QTreeWidget):
             [
                 translate("Ladder", "编号"),
                 translate("Ladder", "事项"),
-                translate("Ladder", "发往"),
+                translate("Ladder", "单位"),
                 translate("Ladder", "依据"),
                 translate("Ladder", "逾期"),
             ]

@@ -1,12 +1,12 @@
 """督办规则: when a letter is due, how long a unit has to answer it, and when the monthly meeting is."""
 
-from dataclasses import fields
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
 
 from bizenv_desktop.rules.ladder import LadderRules
 from bizenv_desktop.services import ladder_settings
@@ -43,7 +43,8 @@ class LadderRulesDialog(FormDialog):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         translate = QCoreApplication.translate
         super().__init__(desk, translate("Ladder", "督办规则"), translate("Ladder", "保存"), parent)
-        self.numbers = {field.name: _Number() for field in fields(LadderRules)}
+        self.numbers = {name: _Number() for name in ladder_settings.LENGTHS}
+        self.discipline = QLineEdit()
         self._place()
         self._go.setEnabled(False)
         ask = desk.dispatch.ask
@@ -52,7 +53,9 @@ class LadderRulesDialog(FormDialog):
 
     def wanted(self) -> LadderRules:
         """The rules as typed."""
-        return LadderRules(**{name: number.value() for name, number in self.numbers.items()})
+        lengths = {name: number.value() for name, number in self.numbers.items()}
+        discipline = self.discipline.text().strip() or LadderRules().discipline
+        return replace(LadderRules(), **lengths, discipline=discipline)
 
     def submit(self) -> None:
         """Save the rules; today's proposals follow them at once."""
@@ -67,6 +70,7 @@ class LadderRulesDialog(FormDialog):
         self.fields.addRow(heading(translate("Ladder", "回复期限")))
         for name, label in _LENGTHS.items():
             self._add(name, translate("Ladder", str(label)), (1, 99), translate("Ladder", " 个工作日"))
+        self.add_field(translate("Ladder", "移送问责至"), self.discipline)
         said = translate(
             "Ladder", "逾期首日建议提醒函；提醒函逾期未复、投诉人不满意或逾期满以上天数建议督办。"
             "通报会遇休息日顺延。函件只由人出具，从不改变办理时限。"
@@ -86,4 +90,6 @@ class LadderRulesDialog(FormDialog):
         for name, number in self.numbers.items():
             number.setValue(getattr(now, name))
             number.valueChanged.connect(self.touch)
+        self.discipline.setText(now.discipline)
+        self.discipline.textEdited.connect(self.touch)
         self._go.setEnabled(True)

@@ -206,8 +206,20 @@ def test_the_rules_of_the_ladder_are_typed_and_todays_page_follows(page, read, l
     assert form.wanted() == LadderRules()
     form.numbers["long_overdue"].setValue(2)
     form.numbers["meeting_day"].setValue(15)
+    form.discipline.setText("区纪委监委")
     form.submit()
     assert not form.isVisible()
-    assert read(ladder_rules) == LadderRules(long_overdue=2, meeting_day=15)
+    assert read(ladder_rules) == LadderRules(long_overdue=2, meeting_day=15, discipline="区纪委监委")
     assert page.strip.figures[Concern.TO_SUPERVISE].figure == "4"
     assert page.briefing.figure == "25 天后"
+
+
+def test_a_referral_goes_to_whom_the_dialog_names(office, late_ones, qtbot, read):
+    form = LadderIssueDialog(office, Rung.REFERRAL, (late_ones["late"],))
+    qtbot.addWidget(form)
+    form.show()
+    assert form.addressee.text() == "纪检监察机关"
+    form.addressee.setText("驻区纪检监察组")
+    form.submit()
+    view = read(matters.complaint, late_ones["late"])
+    assert view.detail.events[-1].facts["addressee"] == "驻区纪检监察组"
