@@ -22,7 +22,7 @@ from bizenv_desktop.rules.lifecycle import MOVES, follow, replay
 from bizenv_desktop.rules.notices import YearNotice
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Status
 from bizenv_desktop.services.calendars import load_calendar, put_notice
-from bizenv_desktop.storage.derivation import complaint_columns, matter_columns
+from bizenv_desktop.storage.derivation import Derived, complaint_columns, matter_columns
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries.histories import History, histories
 from bizenv_desktop.storage.queries.listing import rows_by_id
@@ -174,9 +174,13 @@ def _write(found: Sequence[_Found], year: int, uow: UnitOfWork) -> None:
         changes = [
             (one.history.matter_id, changed)
             for one, was, now in zip(found, before, after, strict=True)
-            if (changed := dict(columns(now).items() - columns(was).items()))
+            if (changed := _differing(columns(was), columns(now)))
         ]
         uow.update_rows(_TABLES[name], changes)
+
+
+def _differing(was: Mapping[str, Derived], now: Mapping[str, Derived]) -> dict[str, Derived]:
+    return {name: value for name, value in now.items() if was[name] != value}
 
 
 def _event(one: _Found, year: int, uow: UnitOfWork) -> Happening:
