@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from operator import itemgetter
 
 from bizenv_desktop.models import Base
 from bizenv_desktop.models.base import Fact
@@ -9,7 +10,8 @@ from bizenv_desktop.rules.calendar import WorkCalendar
 from bizenv_desktop.rules.clock import due_day
 from bizenv_desktop.rules.happening import Happening
 from bizenv_desktop.rules.lifecycle import replay
-from bizenv_desktop.rules.numbers import Series
+from bizenv_desktop.rules.numbers import DocumentNumber, Series
+from bizenv_desktop.rules.papers import PaperKind
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, UnitRole, Urgency
 from bizenv_desktop.services.bulk_matters import Face, NewMatter, write_matters
 from bizenv_desktop.services.calendars import load_calendar
@@ -44,6 +46,8 @@ class _SlipDesk:
         )
         first: dict[int, int] = {}
         self._serials: dict[tuple[str, int], int] = {}
+        first_paper = uow.reserve_ids(Base.metadata.tables["document"], len(issued))
+        self._papers = {issue: first_paper + order for order, issue in enumerate(issued)}
         for at, place in issued:
             year = int(at[:4])
             if year not in first:
@@ -53,7 +57,7 @@ class _SlipDesk:
             first[year] += 1
 
     def facts(self, step: Step, place: int, urgency: str, units: Mapping[str, int]) -> dict[str, Fact]:
-        """The facts of an assignment, as `services.complaints.assign` writes them."""
+        """The facts of an assignment, as `services.complaint_intake.assign` writes them."""
         rule = self._settings.finish_rule(Urgency(urgency))
         on = datetime.fromisoformat(step["at"]).date()
         day = due_day(on, rule, self._calendar)
@@ -63,7 +67,15 @@ class _SlipDesk:
             "rule_length": rule.length,
             "rule_unit": rule.unit.value,
             "receipt_due": due_day(on, self._settings.receipt, self._calendar).isoformat(),
+            "return_until": due_day(on, self._settings.give_back, self._calendar).isoformat(),
+            "closes": self._settings.closes.isoformat("minutes"),
+            "extension_length": self._settings.extension.longest.length,
+            "extension_unit": self._settings.extension.longest.unit.value,
+            "extension_most": self._settings.extension.most,
             "requirement": step["requirement"],
+            "cooperating": ",".join(str(units[name]) for name in step["cooperating"]),
+            "document_id": self._papers[step["at"], place],
+            "number": str(DocumentNumber(on.year, self._serials[step["at"], place])),
             "slip_serial": self._serials[step["at"], place],
         }
 
@@ -141,25 +153,26 @@ def _parts(entry: ComplaintEntry, units: Mapping[str, int]) -> list[tuple[int, U
 def _write_slips(first: int, matters: Sequence[NewMatter], uow: UnitOfWork) -> None:
     table = Base.metadata.tables["document"]
     slips = [
-        (first + place, event)
+        _slip_row(first + place, event)
         for place, matter in enumerate(matters)
         for event in matter.events
         if event.kind is EventKind.ASSIGNED
     ]
-    first_slip = uow.reserve_ids(table, len(slips))
-    uow.insert_many(
-        table,
-        (
-            {
-                "id": first_slip + place,
-                "series": Series.SLIP.value,
-                "year": event.at.year,
-                "serial": event.facts["slip_serial"],
-                "matter_id": matter_id,
-                "issued_on": event.at.date(),
-                "addressee": "",
-                "facts": {"due": event.facts["due"], "requirement": event.facts["requirement"]},
-            }
-            for place, (matter_id, event) in enumerate(slips)
-        ),
-    )
+    uow.insert_many(table, sorted(slips, key=itemgetter("id")))
+
+
+def _slip_row(matter_id: int, event: Happening) -> dict[str, object]:
+    own = {"document_id", "number", "slip_serial"}
+    return {
+        "id": event.facts["document_id"],
+        "series": Series.SLIP.value,
+        "year": event.at.year,
+        "serial": event.facts["slip_serial"],
+        "kind": PaperKind.SLIP.value,
+        "matter_id": matter_id,
+        "unit_id": event.facts["unit_id"],
+        "issued_on": event.at.date(),
+        "reply_by": None,
+        "addressee": "",
+        "facts": {name: value for name, value in event.facts.items() if name not in own},
+    }
