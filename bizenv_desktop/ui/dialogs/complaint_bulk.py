@@ -51,6 +51,7 @@ class BulkDialog(FormDialog, Generic[Command]):
         self.due = paragraph()
         self.add_field(QCoreApplication.translate("Complaints", "办理时限"), self.due)
         self.clock = ClockBox()
+        self.clock.toggle.clicked.connect(self.fit)
         self.fields.addRow(self.clock)
         self.moment.dateTimeChanged.connect(self.touch)
         self.moment.dateTimeChanged.connect(self.judge)

@@ -94,6 +94,7 @@ class DueFields(QObject):
         form.add_field(label or QCoreApplication.translate("Complaints", "办理时限"), self.day)
         form.fields.addRow(self.clock)
         form.fields.addRow(self.kept)
+        self.clock.toggle.clicked.connect(form.fit)
         self._show_rows()
 
     def foresee(self, question: Callable[..., DueDate]) -> None:

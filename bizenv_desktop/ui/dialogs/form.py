@@ -69,7 +69,7 @@ class FormDialog(QDialog):
         """Whether the deed is under way."""
         return not self._go.isEnabled()
 
-    def fit(self) -> None:
+    def fit(self, *_what: object) -> None:
         """Take the height that the shown rows need; wrapped text is counted at the width of the form."""
         column = self._column
         column.activate()

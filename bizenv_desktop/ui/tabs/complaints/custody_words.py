@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from bizenv_desktop.rules.standing import Custody, Notice, PastRound
+from bizenv_desktop.rules.three_clocks import UnitClock
 from bizenv_desktop.rules.vocabulary import Timeliness
 from bizenv_desktop.services.complaint_lines import ComplaintCard
 from bizenv_desktop.ui.tabs.complaints.days import short_day
@@ -13,10 +14,11 @@ from bizenv_desktop.ui.widgets.facts import Fact
 
 
 def custody_of(card: ComplaintCard) -> tuple[Fact, ...]:
-    """Each spell with its unit; disputed days are said to be nobody's."""
-    return tuple(
-        Fact(card.unit_names.get(spell.unit_id, "?"), _spell(spell, card)) for spell in card.view.custody
-    )
+    """Each spell with its unit, then what a unit with several had in all; disputed days are nobody's."""
+    spells = card.view.custody
+    told = tuple(Fact(card.unit_names.get(spell.unit_id, "?"), _spell(spell, card)) for spell in spells)
+    often = {spell.unit_id for spell in spells if sum(each.unit_id == spell.unit_id for each in spells) > 1}
+    return (*told, *(_total(clock, card) for clock in card.view.clocks.units if clock.unit_id in often))
 
 
 def rounds_of(card: ComplaintCard) -> tuple[Fact, ...]:
@@ -45,6 +47,16 @@ def _spell(spell: Custody, card: ComplaintCard) -> str:
         )
     disputed = translate("Complaints", "（争议期间，不计入该单位）")
     return said + disputed if spell.disputed else said
+
+
+def _total(clock: UnitClock, card: ComplaintCard) -> Fact:
+    said = QCoreApplication.translate("Complaints", "共 {days} 天，{working} 个工作日")
+    disputed = QCoreApplication.translate("Complaints", "，其中争议 {count} 个工作日")
+    text = said.format(days=clock.days, working=clock.working_days)
+    if clock.disputed:
+        text += disputed.format(count=clock.disputed)
+    unit = card.unit_names.get(clock.unit_id, "?")
+    return Fact(QCoreApplication.translate("Complaints", "{unit}合计").format(unit=unit), text)
 
 
 def _round(ended: PastRound, card: ComplaintCard) -> str:

@@ -112,7 +112,9 @@ def test_a_return_is_asked_and_granted_to_the_suggested_unit(deeds, look_at, tak
     after = standing(matter)
     assert (after.status, after.lead_unit_id) == (Status.AWAITING_RECEIPT, units["行政审批局"])
     assert (after.due, after.original_due) == (due, due)
-    assert "争议期间" in _facts(page.detail.sections.custody)
+    custody = _facts(page.detail.sections.custody)
+    assert "争议期间" in custody
+    assert "供电分局合计\n共 1 天，1 个工作日" in custody
 
 
 def test_a_refused_return_is_final(deeds, look_at, take, send, standing):
