@@ -1,6 +1,6 @@
 """Tables as templates draw them: cells over several columns and rows, cut at the ends of pages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QRectF
@@ -134,8 +134,8 @@ class _Part:
     whole: bool
 
 
-def lay_rows(table: GridTable, setter: TypeSetter, width: float) -> tuple[LaidRow, ...]:
-    """The rows of a table on a text of `width` units; a table that is too wide is made narrower."""
+def lay_rows(table: GridTable, setter: TypeSetter, width: float) -> Iterator[LaidRow]:
+    """The rows of a table on a text of `width` units, one by one; too wide a table is made narrower."""
     widths = [point_units(one) for one in table.widths]
     total = sum(widths)
     if total > width:
@@ -146,15 +146,13 @@ def lay_rows(table: GridTable, setter: TypeSetter, width: float) -> tuple[LaidRo
         table.align, min(point_units(table.indent), spare)
     )
     lefts = [shift + sum(widths[:index]) for index in range(len(widths) + 1)]
-    return tuple(
-        LaidRow(
+    for index, row in enumerate(table.rows):
+        yield LaidRow(
             cells=tuple(_lay_cell(cell, lefts, setter) for cell in row.cells),
             least=point_units(row.height),
             splits=row.splits,
-            ends=_ends(row, table.rows[index + 1 :]),
+            ends=_ends(row, table.rows[index + 1 : index + 2]),
         )
-        for index, row in enumerate(table.rows)
-    )
 
 
 def _lay_cell(cell: GridCell, lefts: Sequence[float], setter: TypeSetter) -> LaidCell:

@@ -1,6 +1,6 @@
 """Sets the blocks of a paper on A4 pages by GB/T 9704: text area 156 × 225 mm, 22 lines of 28 characters."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
 from bizenv_desktop.documents.blocks import (
@@ -32,6 +32,16 @@ class Page:
 
 def lay_out(document: PaperDocument, fonts: PaperFonts) -> tuple[Page, ...]:
     """The pages of a paper; always at least one."""
+    steps = laying(document, fonts)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value
+
+
+def laying(document: PaperDocument, fonts: PaperFonts) -> Generator[None, None, tuple[Page, ...]]:
+    """The same in small steps, so that a window can go on meanwhile."""
     setter = TypeSetter(fonts)
     margins = Margins(setter)
     filler = Filler(official_sheet(), margins.area)
@@ -39,7 +49,11 @@ def lay_out(document: PaperDocument, fonts: PaperFonts) -> tuple[Page, ...]:
         if part.sheet is not None:
             filler.begin(part.sheet.sheet, restarts=part.sheet.restarts)
         maker = BlockSetter(fonts, setter, filler.width)
-        _fill(filler, [None if isinstance(one, PageBreak) else maker.flow(one) for one in part.blocks])
+        flows: list[Flow | None] = []
+        for block in part.blocks:
+            flows.append(None if isinstance(block, PageBreak) else (yield from maker.laying(block)))
+            yield
+        _fill(filler, flows)
     pages = filler.pages()
     return tuple(
         Page(

@@ -1,6 +1,6 @@
 """Turns the blocks of a paper into what can be placed on pages: lines, rows, charts, pictures."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
@@ -21,7 +21,7 @@ from bizenv_desktop.documents.styled import (
     TextRun,
 )
 from bizenv_desktop.ui.page_filler import Filler
-from bizenv_desktop.ui.page_grid import GridFlow, lay_rows
+from bizenv_desktop.ui.page_grid import GridFlow, LaidRow, lay_rows
 from bizenv_desktop.ui.page_pieces import (
     RED,
     ChartPiece,
@@ -105,14 +105,20 @@ class BlockSetter:
         self._width = width
         self._line = point_units(_LINE_POINTS)
 
-    def flow(self, block: Flowing) -> Flow:
-        """The pieces of one block."""
+    def laying(self, block: Flowing) -> Generator[None, None, Flow]:
+        """The pieces of one block, set in steps: a long table is set row by row."""
+        if not isinstance(block, GridTable):
+            return self._flow(block)
+        rows: list[LaidRow] = []
+        for row in lay_rows(block, self._setter, self._width):
+            rows.append(row)
+            yield
+        return GridFlow(tuple(rows), block.headers, block.at_foot)
+
+    def _flow(self, block: Masthead | Paragraph | TableBlock | ChartBlock | StyledParagraph | Picture) -> Run:
         match block:
             case StyledParagraph():
                 return self._styled(block)
-            case GridTable():
-                rows = lay_rows(block, self._setter, self._width)
-                return GridFlow(rows, block.headers, block.at_foot)
             case Picture():
                 return Run(self._picture(block))
             case Masthead():

@@ -1,4 +1,4 @@
-"""Several papers made in one go: filled, read back, laid on pages, and written to files.
+"""Several papers made in one go: filled, read back, and written to files.
 
 Needs a QGuiApplication, offscreen is enough; may run on any thread.
 """
@@ -15,7 +15,6 @@ from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.progress import Progress
 from bizenv_desktop.services.paper_prints import GatheredPaper, PaperWanted
 from bizenv_desktop.ui.paper_fonts import PaperFonts
-from bizenv_desktop.ui.printing import Paper, bound, paper_of
 
 REPRINT_NAME = "补印"
 _NOT_IN_NAMES = '\\/:*?"<>|\r\n\t'
@@ -24,13 +23,12 @@ _LONGEST_NAME = 80
 
 @dataclass(frozen=True, slots=True)
 class MadePaper:
-    """One finished paper: its .docx, and on which pages of the set it stands, counted from 1."""
+    """One finished paper: its .docx, and the same as blocks for the pages."""
 
     wanted: PaperWanted
     title: str
     docx: bytes
-    first_page: int
-    pages: int
+    document: PaperDocument
     reprint: bool
 
 
@@ -48,17 +46,14 @@ class PaperSet:
 
     papers: tuple[MadePaper, ...]
     refused: tuple[RefusedPaper, ...]
-    paper: Paper
     missing: tuple[str, ...]
 
 
-def make_set(gathered: Sequence[GatheredPaper], title: str, progress: Progress) -> PaperSet:
-    """Fill the templates and lay the pages; raises `Cancelled` between two papers."""
+def make_set(gathered: Sequence[GatheredPaper], progress: Progress) -> PaperSet:
+    """Fill the templates and read them back; raises `Cancelled` between two papers."""
     made: list[MadePaper] = []
     refused: list[RefusedPaper] = []
-    laid: list[Paper] = []
     missing: dict[str, None] = {}
-    page = 1
     for done, one in enumerate(gathered):
         progress.step(done, len(gathered))
         if one.facts is None:
@@ -70,14 +65,10 @@ def make_set(gathered: Sequence[GatheredPaper], title: str, progress: Progress) 
         except RuleBroken as error:
             refused.append(RefusedPaper(one.wanted, error))
             continue
-        laid.append(paper_of(document))
         missing.update(dict.fromkeys(missing_fonts(document)))
-        count = len(laid[-1].pages)
         reprint = bool(one.facts.values.get(REPRINT_NAME))
-        made.append(MadePaper(one.wanted, one.facts.title, docx, page, count, reprint))
-        page += count
-    whole = laid[0] if len(laid) == 1 else bound(laid, title)
-    return PaperSet(tuple(made), tuple(refused), whole, tuple(missing))
+        made.append(MadePaper(one.wanted, one.facts.title, docx, document, reprint))
+    return PaperSet(tuple(made), tuple(refused), tuple(missing))
 
 
 def write_docx(papers: Sequence[MadePaper], folder: Path) -> tuple[Path, ...]:

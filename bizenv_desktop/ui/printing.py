@@ -4,7 +4,7 @@ Pages are laid out once on a grid of 1200 units per inch and scaled to whatever 
 1200 dots per inch break lines at the same characters.
 """
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,13 +15,17 @@ from PySide6.QtWidgets import QWidget
 
 from bizenv_desktop.documents.blocks import ChartBlock, PageBreak, PaperDocument
 from bizenv_desktop.rules.errors import BadInput
-from bizenv_desktop.ui.page_layout import Page, lay_out
+from bizenv_desktop.ui.page_layout import Page, lay_out, laying
 from bizenv_desktop.ui.paper_fonts import UNITS_PER_INCH, PaperFonts
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper that is laid out and ready to be painted anywhere."""
+    """A paper that is laid out and ready to be painted on the screen, a printer, a PDF.
+
+    It is painted and freed on the thread that laid it: Qt's font engines belong to a thread, and painting
+    with those of a thread that has ended crashes.
+    """
 
     title: str
     pages: tuple[Page, ...]
@@ -32,6 +36,24 @@ def paper_of(document: PaperDocument) -> Paper:
     """Lay a document out with the fonts of this machine; needs a QGuiApplication."""
     fonts = PaperFonts.of_this_machine()
     return Paper(document.title, lay_out(document, fonts), fonts)
+
+
+def laying_papers(
+    documents: Sequence[PaperDocument], title: str
+) -> Generator[None, None, tuple[Paper, tuple[int, ...]]]:
+    """Several papers laid in small steps; in the end all of them bound, and the page on which each begins."""
+    fonts = PaperFonts.of_this_machine()
+    papers: list[Paper] = []
+    starts: list[int] = []
+    for document in documents:
+        starts.append(1 + sum(len(paper.pages) for paper in papers))
+        papers.append(Paper(document.title, (yield from laying(document, fonts)), fonts))
+    return bound(papers, title), tuple(starts)
+
+
+def write_bound(documents: Sequence[PaperDocument], title: str, path: Path) -> int:
+    """Several papers as one PDF, laid and painted on the thread at hand; the number of pages."""
+    return write_paper(bound([paper_of(document) for document in documents], title), path)
 
 
 def bound(papers: Sequence[Paper], title: str) -> Paper:

@@ -6,14 +6,12 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from bizenv_desktop.rules.progress import Progress
 from bizenv_desktop.rules.vocabulary import DisclosureKind
 from bizenv_desktop.services.disclosures import NoteDisclosure, note_disclosure
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.pages_dialog import PagesDialog
 from bizenv_desktop.ui.dispatch import Deed
 from bizenv_desktop.ui.paper_sets import missing_fonts
-from bizenv_desktop.ui.printing import Paper, paper_of
 from bizenv_desktop.ui.tables.list_paper import AnyListed, ListTexts, gather_list, list_document
 
 
@@ -46,14 +44,4 @@ class ListDialog(PagesDialog):
         today: date = self.desk.now().date()
         said = QCoreApplication.translate("Papers", "打印日期：{day:%Y-%m-%d}").format(day=today)
         document = list_document(texts, said)
-
-        def lay_out(_progress: Progress) -> Paper:
-            return paper_of(document)
-
-        self.desk.dispatch.work(
-            lay_out,
-            owner=self,
-            done=partial(self.show_pages, missing=missing_fonts(document)),
-            failed=self.notice.refuse,
-            title=QCoreApplication.translate("Papers", "正在排版…"),
-        )
+        self.show_documents((document,), texts.title, missing_fonts(document))

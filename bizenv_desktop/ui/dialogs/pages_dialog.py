@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from bizenv_desktop.documents.blocks import PaperDocument
 from bizenv_desktop.rules.progress import Progress
 from bizenv_desktop.ui.asker import FileChoice
 from bizenv_desktop.ui.desk import Desk
@@ -16,7 +18,7 @@ from bizenv_desktop.ui.dispatch import Deed, Refused
 from bizenv_desktop.ui.paper_fonts import FALLBACK
 from bizenv_desktop.ui.paper_sets import file_name
 from bizenv_desktop.ui.printers import ChoosePrinter, any_printer, choose_printer
-from bizenv_desktop.ui.printing import Paper, print_paper, write_paper
+from bizenv_desktop.ui.printing import Paper, laying_papers, print_paper, write_bound
 from bizenv_desktop.ui.texts.questions import Question
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button, shortcut
@@ -27,6 +29,7 @@ from bizenv_desktop.ui.widgets.progress_strip import ProgressStrip
 
 _SIZE: Final = (940, 720)
 _ZOOM: Final = 1.2
+_SLICE_S: Final = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class WayOut:
 
 
 class PagesDialog(QDialog):
-    """A subclass makes the pages and calls `show_pages`; `noting` gives the deed that notes a way out.
+    """A subclass makes the documents and calls `show_documents`; `noting` gives the deed that notes it.
 
     Ctrl+P prints, Esc closes; Page Up and Page Down turn the pages.
     """
@@ -49,6 +52,8 @@ class PagesDialog(QDialog):
         self.desk = desk
         self.printer: ChoosePrinter = choose_printer
         self._paper: Paper | None = None
+        self._documents: tuple[PaperDocument, ...] = ()
+        self._steps = laying_papers((), "")
         self._make_parts()
         self._build()
         self.resize(*_SIZE)
@@ -64,17 +69,46 @@ class PagesDialog(QDialog):
     def noted(self) -> None:
         """Called once a way out is noted."""
 
-    def show_pages(self, paper: Paper, missing: Sequence[str]) -> None:
-        """Show pages, and name the typefaces that others stand in for."""
+    @property
+    def paper(self) -> Paper | None:
+        """The pages that are shown; None until they are laid."""
+        return self._paper
+
+    def show_documents(self, documents: Sequence[PaperDocument], title: str, missing: Sequence[str]) -> None:
+        """Lay documents on pages and show them; name the typefaces that others stand in for."""
+        self.setWindowTitle(title)
+        self.lock(ready=False)
+        self._paper, self._documents = None, tuple(documents)
+        self._steps = laying_papers(self._documents, title)
+        self._name_missing(missing)
+        QTimer.singleShot(0, self, self._lay_on)
+
+    def laid(self, starts: tuple[int, ...]) -> None:
+        """Called once the pages are shown, with the page on which each document begins."""
+
+    def _lay_on(self) -> None:
+        """Lay pages for a moment, then let the window go on: they must be laid on its own thread."""
+        until = monotonic() + _SLICE_S
+        try:
+            while monotonic() < until:
+                next(self._steps)
+        except StopIteration as end:
+            self._show(*end.value)
+        else:
+            QTimer.singleShot(0, self, self._lay_on)
+
+    def _show(self, paper: Paper, starts: tuple[int, ...]) -> None:
         self._paper = paper
-        self.setWindowTitle(paper.title)
         self.view.show_paper(paper)
         self.view.setFocus()
+        self.lock(ready=True)
+        self.laid(starts)
+
+    def _name_missing(self, missing: Sequence[str]) -> None:
         text = QCoreApplication.translate(
             "Papers", "本机没有公文字体 {fonts}，以 {fallback} 代替；在装有这些字体的电脑上打印更合规范。"
         )
         show_note(self.fonts, text.format(fonts="、".join(missing), fallback=FALLBACK) if missing else "")
-        self.lock(ready=True)
 
     def print(self) -> None:
         """Print all pages; without any printer a PDF is offered."""
@@ -91,11 +125,12 @@ class PagesDialog(QDialog):
 
     def save_pdf(self) -> None:
         """Save all pages as one PDF."""
-        paper = self._paper
-        path = self.ask_path("PDF", "pdf") if paper is not None else None
-        if paper is not None and path is not None:
+        path = self.ask_path("PDF", "pdf") if self._paper is not None else None
+        if path is not None:
+            documents, title = self._documents, self.windowTitle()
             text = QCoreApplication.translate("Papers", "已另存为 {path}。").format(path=path)
-            self.write(lambda _progress: write_paper(paper, path), WayOut("pdf", path.name, text))
+            # Laid again by the worker that writes them: pages stay on their thread.
+            self.write(lambda _progress: write_bound(documents, title, path), WayOut("pdf", path.name, text))
 
     def write(self, job: Callable[[Progress], object], left: "WayOut") -> None:
         """Write files beside the window's work, then note it."""

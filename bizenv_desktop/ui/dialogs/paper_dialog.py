@@ -37,6 +37,7 @@ class PaperDialog(PagesDialog):
         super().__init__(desk, parent)
         self._wanted = tuple(wanted)
         self._set: PaperSet | None = None
+        self._starts: tuple[int, ...] = ()
         self._add_parts()
         self.setWindowTitle(self._title())
         self.reload()
@@ -102,29 +103,31 @@ class PaperDialog(PagesDialog):
         self.foot.insertWidget(self.foot.indexOf(self.pdf), self.word)
 
     def _on_gathered(self, gathered: tuple[GatheredPaper, ...]) -> None:
-        title = self._title()
         self.desk.dispatch.work(
-            lambda progress: make_set(gathered, title, progress),
+            partial(make_set, gathered),
             owner=self,
-            done=self._show,
+            done=self._show_set,
             failed=self.notice.refuse,
             title=QCoreApplication.translate("Papers", "正在排版…"),
         )
 
-    def _show(self, made: PaperSet) -> None:
-        self._set = made
-        self._show_list(made)
-        self._show_notes(made)
-        if made.papers:
-            self.show_pages(made.paper, made.missing)
-
-    def _show_list(self, made: PaperSet) -> None:
+    def laid(self, starts: tuple[int, ...]) -> None:
+        """List the papers with the page on which each begins."""
+        self._starts = starts
+        made = self._set.papers if self._set is not None else ()
         mark = QCoreApplication.translate("Papers", "{title}（补印）")
         self.list.show_lines([
-            Line((mark.format(title=one.title) if one.reprint else one.title, str(one.first_page)))
-            for one in made.papers
+            Line((mark.format(title=one.title) if one.reprint else one.title, str(start)))
+            for one, start in zip(made, starts, strict=True)
         ])  # fmt: skip
-        self.list.setVisible(len(made.papers) > 1)
+        self.list.setVisible(len(made) > 1)
+
+    def _show_set(self, made: PaperSet) -> None:
+        self._set = made
+        self._show_notes(made)
+        if made.papers:
+            title = made.papers[0].title if len(made.papers) == 1 else self._title()
+            self.show_documents([one.document for one in made.papers], title, made.missing)
 
     def _show_notes(self, made: PaperSet) -> None:
         translate = QCoreApplication.translate
@@ -139,8 +142,8 @@ class PaperDialog(PagesDialog):
 
     def _on_chosen(self, *_items: object) -> None:
         chosen = self.list.chosen
-        if chosen is not None and self._set is not None and chosen < len(self._set.papers):
-            self.view.go_to(self._set.papers[chosen].first_page)
+        if chosen is not None and chosen < len(self._starts):
+            self.view.go_to(self._starts[chosen])
 
     def _title(self) -> str:
         kinds = dict.fromkeys(word(one.kind) for one in self._wanted)

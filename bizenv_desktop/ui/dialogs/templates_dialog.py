@@ -21,6 +21,7 @@ from bizenv_desktop.services.paper_templates import OwnTemplate, SaveTemplate
 from bizenv_desktop.ui.asker import FileChoice
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.paper_sets import PaperSet, file_name, make_set, write_bytes
+from bizenv_desktop.ui.printing import paper_of
 from bizenv_desktop.ui.texts import sentence, word
 from bizenv_desktop.ui.texts.questions import Question
 from bizenv_desktop.ui.theme import SPACING, Look
@@ -204,7 +205,7 @@ class TemplatesDialog(QDialog):
         self._template = template
         gathered = (GatheredPaper(PaperWanted(kind, 0), template, sample_facts(kind)),)
         self._desk.dispatch.work(
-            lambda progress: make_set(gathered, word(kind), progress),
+            partial(make_set, gathered),
             owner=self, done=partial(self._show, kind), failed=self.notice.refuse,
         )  # fmt: skip
 
@@ -213,7 +214,8 @@ class TemplatesDialog(QDialog):
             return
         if made.refused:
             self.notice.say(sentence(made.refused[0].error))
-        self.view.show_paper(made.paper)
+        for one in made.papers:
+            self.view.show_paper(paper_of(one.document))
 
     def _show_names(self, kind: PaperKind) -> None:
         lines = [Line((f"{{{{{each.name}}}}}", each.meaning)) for each in placeholders_of(kind)]

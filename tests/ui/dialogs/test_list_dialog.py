@@ -45,6 +45,7 @@ def printed(desk, tab, qtbot):
     dialog = ListDialog(desk, tab.list.listed)
     qtbot.addWidget(dialog)
     dialog.show()
+    qtbot.waitUntil(dialog.go.isEnabled, timeout=10_000)
     return dialog
 
 
@@ -76,7 +77,9 @@ def test_only_the_chosen_rows_are_printed_where_several_are_chosen(desk, tab, qt
     monkeypatch.setattr(list_paper, "MOST_ROWS", 10)
     dialog = ListDialog(desk, tab.list.listed)
     qtbot.addWidget(dialog)
-    assert dialog.go.isEnabled()
+    qtbot.waitUntil(dialog.go.isEnabled, timeout=10_000)
+    assert dialog.paper is not None
+    assert len(dialog.paper.pages) == 1
 
 
 def test_an_empty_list_cannot_be_printed(desk, qtbot):
