@@ -56,6 +56,9 @@ EVENT_OF_RUNG: Final[Mapping[Rung, EventKind]] = {
 
 RUNG_OF_EVENT: Final[Mapping[EventKind, Rung]] = {kind: rung for rung, kind in EVENT_OF_RUNG.items()}
 
+LADDER_EVENTS: Final = frozenset({*RUNG_OF_EVENT, EventKind.URGED, EventKind.NOTICE_ANSWERED})
+"""Every event of the ladder."""
+
 REFUSES: Final = "refuses"
 """The fact of `notice_answered` that says the unit refuses."""
 

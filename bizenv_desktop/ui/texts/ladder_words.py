@@ -1,5 +1,6 @@
 """The ladder in the office's words: grounds, what the buttons and the journal's entries say."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
@@ -71,6 +72,16 @@ def issue_word(rung: Rung) -> str:
 def number_words(row: MatterRow) -> str:
     """The matter's number; tasks and problems, which are numbered apart, with their kind before it."""
     return row.number if row.kind is MatterKind.COMPLAINT else f"{word(row.kind)}{row.number}"
+
+
+def letter_words(facts: Mapping[str, object]) -> str:
+    """What a timeline says of a letter, an urging or an answer: its number, by when, what was said."""
+    parts = [str(facts.get("number") or "")]
+    reply_by = str(facts.get("reply_by") or "")
+    if reply_by:
+        parts.append(QCoreApplication.translate("Ladder", "{day} 前回复").format(day=reply_by[5:]))
+    parts += [str(facts.get(name) or "") for name in ("requirement", "how", "note", "text", "by")]
+    return "，".join(part for part in parts if part)
 
 
 def why_not(refused: RuleBroken, row: MatterRow) -> str:

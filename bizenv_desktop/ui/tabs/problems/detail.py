@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from bizenv_desktop.rules.letters import LADDER_EVENTS
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import EventKind, Light, MatterKind, Status, Topic, UnitRole
 from bizenv_desktop.services.arisen_problems import complaints_behind
@@ -12,10 +13,12 @@ from bizenv_desktop.services.problem_lines import ProblemView, problem_view
 from bizenv_desktop.storage.queries.detail import EventRow
 from bizenv_desktop.ui.desk import Desk, LiveView
 from bizenv_desktop.ui.dialogs.form import FormDialog
+from bizenv_desktop.ui.dialogs.ladder_menu import LadderButton
 from bizenv_desktop.ui.dialogs.problem_form import ProblemForm
 from bizenv_desktop.ui.dialogs.problem_step_form import ProblemStepForm
 from bizenv_desktop.ui.tables.problem_columns import time_words
 from bizenv_desktop.ui.texts import status_word, word
+from bizenv_desktop.ui.texts.ladder_words import letter_words
 from bizenv_desktop.ui.texts.problem_words import step_word
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.attachments_box import AttachmentsBox
@@ -49,6 +52,7 @@ class ProblemDetail(LiveView):
         self.behind.setProperty("look", "inline")
         self._behind: tuple[int, ...] = ()
         self._steps = QHBoxLayout()
+        self.ladder = LadderButton(desk, self)
         self._page = QWidget()
         self._build()
 
@@ -86,7 +90,12 @@ class ProblemDetail(LiveView):
         for widget in (self.title, self.place, self.stages, self.facts):
             column.addWidget(widget)
         column.addWidget(self.behind, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addLayout(self._steps)
+        steps = QHBoxLayout()
+        steps.setSpacing(SPACING)
+        steps.addLayout(self._steps)
+        steps.addWidget(self.ladder)
+        steps.addStretch(1)
+        column.addLayout(steps)
         column.addWidget(heading(QCoreApplication.translate("Problems", "经过")))
         column.addWidget(self.timeline)
         column.addWidget(heading(QCoreApplication.translate("Problems", "附件")))
@@ -130,7 +139,7 @@ class ProblemDetail(LiveView):
         for made in self._buttons(view):
             self._steps.addWidget(made)
             made.show()
-        self._steps.addStretch(1)
+        self.ladder.show_matter(view.line.row.id if view.line.row.status is not Status.CLOSED else None)
 
     def _buttons(self, view: ProblemView) -> list[QPushButton]:
         steps = sorted(view.steps, key=lambda step: step not in _GOES_ON)
@@ -179,6 +188,8 @@ def _facts(view: ProblemView) -> tuple[Fact, ...]:
 
 def _moment(event: EventRow, year: int) -> Moment:
     when = f"{event.at:%m-%d}" if event.at.year == year else f"{event.at:%Y-%m-%d}"
+    if event.kind in LADDER_EVENTS:
+        return Moment(when, word(event.kind), letter_words(event.facts))
     said = [str(event.facts.get(name) or "") for name in ("text", "evidence", "who")]
     what = step_word(event.kind) if event.kind is EventKind.SENT_BACK else word(event.kind)
     return Moment(when, what, " · ".join(part for part in said if part))

@@ -5,13 +5,16 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from bizenv_desktop.rules.letters import LADDER_EVENTS
 from bizenv_desktop.rules.vocabulary import Light, MatterKind, Status, UnitRole
 from bizenv_desktop.services.task_lines import TaskLine, TaskView
 from bizenv_desktop.storage.queries.detail import EventRow
 from bizenv_desktop.ui.desk import Desk
+from bizenv_desktop.ui.dialogs.ladder_menu import LadderButton
 from bizenv_desktop.ui.tables.task_columns import progress_words, reading_of
 from bizenv_desktop.ui.texts import status_word, word
 from bizenv_desktop.ui.texts.deadline_words import reading_words
+from bizenv_desktop.ui.texts.ladder_words import letter_words
 from bizenv_desktop.ui.theme import Look
 from bizenv_desktop.ui.widgets.attachments_box import AttachmentsBox
 from bizenv_desktop.ui.widgets.buttons import button
@@ -34,6 +37,7 @@ class TaskDetail(Card):
         self.facts, self.timeline = Facts(), Timeline()
         self._report = button(QCoreApplication.translate("Tasks", "记录进展"), report, Look.PRIMARY)
         self._edit = button(QCoreApplication.translate("Tasks", "编辑"), edit)
+        self.ladder = LadderButton(desk, self)
         self._page = QWidget()
         self.column.addWidget(scrolled(self._page))
         self._build(QVBoxLayout(self._page))
@@ -54,12 +58,13 @@ class TaskDetail(Card):
         at_work = row.status is not Status.CLOSED
         self._report.setVisible(at_work)
         self._edit.setVisible(at_work)
+        self.ladder.show_matter(row.id if at_work else None)
 
     def _build(self, column: QVBoxLayout) -> None:
         column.setContentsMargins(0, 0, 0, 0)
         for widget in (self.title, self.place, self.facts):
             column.addWidget(widget)
-        column.addLayout(row_layout(self._report, self._edit))
+        column.addLayout(row_layout(self._report, self._edit, self.ladder))
         column.addWidget(heading(QCoreApplication.translate("Tasks", "进展情况")))
         column.addWidget(self.timeline)
         column.addWidget(heading(QCoreApplication.translate("Tasks", "附件")))
@@ -107,6 +112,8 @@ def _standing(line: TaskLine) -> str:
 def _moment(event: EventRow, year: int) -> Moment:
     when = f"{event.at:%m-%d}" if event.at.year == year else f"{event.at:%Y-%m-%d}"
     facts = event.facts
+    if event.kind in LADDER_EVENTS:
+        return Moment(when, word(event.kind), letter_words(facts))
     text, percent = str(facts.get("text") or ""), facts.get("percent")
     parts = [text, f"{percent}%" if isinstance(percent, int) else ""]
     if facts.get("milestone"):

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from bizenv_desktop.rules.ladder import LadderRules
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, ProblemSource, Rung
@@ -17,6 +18,8 @@ from bizenv_desktop.ui.dialogs.ladder_issue import LadderIssueDialog
 from bizenv_desktop.ui.dialogs.ladder_rules_dialog import LadderRulesDialog
 from bizenv_desktop.ui.dialogs.notice_answer_dialog import NoticeAnswerDialog
 from bizenv_desktop.ui.dialogs.urge_dialog import UrgeDialog
+from bizenv_desktop.ui.tabs.problems.page import ProblemsTab
+from bizenv_desktop.ui.tabs.tasks.page import TasksTab
 from bizenv_desktop.ui.tabs.today.page import TodayTab
 from bizenv_desktop.ui.texts.questions import Question
 from tests.ui.tabs.complaints.conftest import dialog, ledger_of_seven, no_dialog, register, send
@@ -223,3 +226,20 @@ def test_a_referral_goes_to_whom_the_dialog_names(office, late_ones, qtbot, read
     form.submit()
     view = read(matters.complaint, late_ones["late"])
     assert view.detail.events[-1].facts["addressee"] == "驻区纪检监察组"
+
+
+@pytest.mark.parametrize("kind", ["task", "problem"])
+def test_the_pane_of_a_task_or_problem_climbs_the_ladder(kind, office, late_ones, shown, dialog, send, read):
+    tab = shown(TasksTab(office) if kind == "task" else ProblemsTab(office))
+    tab.show_matter(late_ones[kind])
+    entries = {action.text(): action for action in tab.detail.ladder.entries.actions()}
+    assert list(entries) == ["催办", "提醒函", "督办通知", "通报", "移送问责", "", "登记回函"]
+    entries["督办通知"].trigger()
+    assert dialog().lines.ids == (late_ones[kind],)
+    dialog().requirement.setPlainText("本周内办结")
+    send(dialog())
+    entries["登记回函"].trigger()
+    dialog().answer.setPlainText("照办")
+    send(dialog())
+    told = {label.text() for label in tab.detail.timeline.findChildren(QLabel)}
+    assert {"督办通知", "〔2026〕1号，11-25 前回复，本周内办结", "回函", "照办"} <= told
