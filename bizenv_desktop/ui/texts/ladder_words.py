@@ -81,7 +81,7 @@ def letter_words(facts: Mapping[str, object]) -> str:
     if reply_by:
         parts.append(QCoreApplication.translate("Ladder", "{day} 前回复").format(day=reply_by[5:]))
     parts += [str(facts.get(name) or "") for name in ("requirement", "how", "note", "text", "by")]
-    return "，".join(part for part in parts if part)
+    return " · ".join(part for part in parts if part)
 
 
 def why_not(refused: RuleBroken, row: MatterRow) -> str:

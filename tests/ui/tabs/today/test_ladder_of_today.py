@@ -242,4 +242,4 @@ def test_the_pane_of_a_task_or_problem_climbs_the_ladder(kind, office, late_ones
     dialog().answer.setPlainText("照办")
     send(dialog())
     told = {label.text() for label in tab.detail.timeline.findChildren(QLabel)}
-    assert {"督办通知", "〔2026〕1号，11-25 前回复，本周内办结", "回函", "照办"} <= told
+    assert {"督办通知", "〔2026〕1号 · 11-25 前回复 · 本周内办结", "回函", "照办"} <= told
