@@ -1,7 +1,7 @@
 """The child process that reads one file behind walls of memory and time, and dies alone (SAFETY §5).
 
 It takes a request as JSON on standard input and answers in frames on standard output (`wire`):
-`sheets`, or `table`, then `rows`…, then `end`; or one `refused` with a code.
+`sheets`, `text`, or `table`, then `rows`…, then `end`, or `cells`… and `end`; or one `refused` with a code.
 """
 
 import gc
@@ -49,6 +49,12 @@ def _serve(request: ReadRequest, answer: BinaryIO) -> None:
         _serve_text(data, answer)
         return
     source = open_source(data)
+    if request.cells:
+        # Imported for this errand alone: the child's start is measured.
+        from bizenv_desktop.exchange.reading.plain_cells import serve_cells
+
+        serve_cells(source, answer)
+        return
     if not request.schemas:
         sheets = [[info.name, info.visible] for info in source.sheets()]
         write_frame(answer, {"t": "sheets", "sheets": sheets})

@@ -42,6 +42,14 @@ class ProseText:
     sha256: str
 
 
+@dataclass(frozen=True, slots=True)
+class PlainSheet:
+    """A sheet as its cells stand: rows of equal width, the first is row 1; an empty cell is an empty text."""
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+
+
 def read_text(path: Path, progress: Progress = SILENT) -> ProseText:
     """The text of a .docx, .pdf or plain text file.
 
@@ -49,6 +57,18 @@ def read_text(path: Path, progress: Progress = SILENT) -> ProseText:
     """
     head = cast("dict[str, Any]", next(_frames(path, (), _ANYTHING, progress, prose=True)).head)
     return ProseText("\n".join(head["lines"]), head["sha256"])
+
+
+def read_cells(path: Path, progress: Progress = SILENT) -> tuple[PlainSheet, ...]:
+    """All sheets of a file as cleaned text, hidden ones too; nothing is judged.
+
+    Raises `BadInput` with a `read.` code, the facts hold `file`; `Cancelled`.
+    """
+    return tuple(
+        PlainSheet(cast("str", frame.head["sheet"]), tuple(zip(*block_columns(frame.block), strict=True)))
+        for frame in _frames(path, (), _ANYTHING, progress, cells=True)
+        if frame.head["t"] == "cells"
+    )
 
 
 def read_table(
@@ -75,10 +95,12 @@ def _frames(
     progress: Progress,
     *,
     prose: bool = False,
+    cells: bool = False,
 ) -> Iterator[Frame]:
     try:
         _check_file(path)
-        for frame in frames_of(ReadRequest(str(path.absolute()), schemas, options, prose), progress):
+        request = ReadRequest(str(path.absolute()), schemas, options, prose, cells)
+        for frame in frames_of(request, progress):
             yield _accepted(frame)
     except BadInput as problem:
         raise BadInput(problem.code, **{**problem.facts, "file": path.name}) from problem

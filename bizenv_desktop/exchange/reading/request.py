@@ -24,12 +24,16 @@ class ReadOptions:
 
 @dataclass(frozen=True, slots=True)
 class ReadRequest:
-    """One errand of the child; without schemas it lists the sheets only, as `prose` it reads the text."""
+    """One errand of the child; without schemas it lists the sheets only.
+
+    As `prose` it reads the text; as `cells` every sheet as it stands, unjudged.
+    """
 
     path: str
     schemas: tuple[KindSchema, ...]
     options: ReadOptions
     prose: bool = False
+    cells: bool = False
 
 
 class _FieldJson(TypedDict):
@@ -62,6 +66,7 @@ class _RequestJson(TypedDict):
     schemas: list[_SchemaJson]
     options: _OptionsJson
     prose: bool
+    cells: bool
 
 
 def request_to_json(request: ReadRequest) -> bytes:
@@ -82,6 +87,7 @@ def request_from_json(data: bytes) -> ReadRequest:
             options["assumed_year"],
         ),
         found["prose"],
+        found["cells"],
     )
 
 

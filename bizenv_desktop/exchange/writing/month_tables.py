@@ -53,7 +53,7 @@ def write_month_tables(path: Path, figures: MonthFigures, office: str) -> None:
     book.properties.created = book.properties.modified = _CREATED
     with replacing(path) as temporary:
         book.save(temporary)
-        _without_moments(temporary)
+        without_moments(temporary)
 
 
 def _write_sheet(sheet: Worksheet, table: MonthTable, figures: MonthFigures, office: str) -> None:
@@ -146,7 +146,7 @@ def _set_up_print(sheet: Worksheet, *, wide: bool) -> None:
         footer.center.text = "第 &P 页，共 &N 页"
 
 
-def _without_moments(path: Path) -> None:
+def without_moments(path: Path) -> None:
     """Rewrite the zip with fixed dates: openpyxl stamps the moment of writing into entries and properties."""
     with zipfile.ZipFile(path) as book:
         parts = [(info.filename, book.read(info)) for info in book.infolist()]

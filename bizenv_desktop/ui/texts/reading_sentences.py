@@ -5,6 +5,9 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 READING: Final[dict[str, object]] = {
+    "export.no_such_form": QT_TRANSLATE_NOOP(
+        "Sentences", "这类台账没有“{form}”这种表式。可用的表式见 bizenv export --help。"
+    ),
     "export.too_many_rows": QT_TRANSLATE_NOOP(
         "Sentences", "一张工作表最多放 {limit} 行，请缩小筛选范围后再导出。"
     ),
@@ -67,6 +70,9 @@ READING: Final[dict[str, object]] = {
     ),
     "read.too_many_parts": QT_TRANSLATE_NOOP(
         "Sentences", "“{file}”内部有 {parts} 个部件，超过 {limit} 个，不像正常的工作簿，已拒绝读取。"
+    ),
+    "read.too_many_cells": QT_TRANSLATE_NOOP(
+        "Sentences", "“{file}”的工作表“{sheet}”超过 {most} 行，不像单位反馈的表格，已拒绝读取。"
     ),
     "read.too_many_sheets": QT_TRANSLATE_NOOP("Sentences", "“{file}”的工作表超过 {limit} 张，已拒绝读取。"),
     "read.unpacks_too_big": QT_TRANSLATE_NOOP(

@@ -1,0 +1,227 @@
+"""Writes a unit's workbook: locked columns, open answer cells, drop-downs, instructions; ready to print."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.cell_range import MultiCellRange
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from bizenv_desktop.exchange.returns.book import BookRow, BookSheet, Manifest, UnitBook
+from bizenv_desktop.exchange.returns.forms import (
+    GUIDE_SHEET,
+    ID_HEADER,
+    MARK_HEADER,
+    NO,
+    VERSION_HEADER,
+    WORDS_SHEET,
+    YES,
+    AnswerKind,
+)
+from bizenv_desktop.exchange.returns.guide import form_line, guide_lines, manifest_lines
+from bizenv_desktop.exchange.writing.files import replacing
+from bizenv_desktop.exchange.writing.month_tables import without_moments
+from bizenv_desktop.exchange.writing.styles import FONT_BODY, FONT_TITLE
+from bizenv_desktop.exchange.writing.texts import clean_text, looks_like_formula
+
+HEADER_ROW: Final = 3
+HIDDEN: Final = (ID_HEADER, VERSION_HEADER, MARK_HEADER)
+_FIRST: Final = len(HIDDEN) + 1
+_CREATED: Final = datetime.fromisoformat("2000-01-01")
+_SIDE: Final = Side(style="thin", color="FF7F7F7F")
+_BORDER: Final = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
+_BODY, _BOLD = Font(name=FONT_BODY, size=10.5), Font(name=FONT_BODY, size=10.5, bold=True)
+_TITLE: Final = Font(name=FONT_TITLE, size=16)
+_LOCKED, _OPEN = (
+    PatternFill("solid", fgColor="FFE9EEF5"),
+    PatternFill("solid", fgColor="FFFFF8E1"),
+)
+_WRAP: Final = Alignment(vertical="center", wrap_text=True)
+_CENTRE: Final = Alignment(horizontal="center", vertical="center", wrap_text=True)
+_LINE_POINTS, _TALLEST = 14.25, 405.0
+
+
+def write_unit_book(path: Path, book: UnitBook) -> None:
+    """Write the workbook; raises `BadInput` with `file.locked` or `file.unwritable`."""
+    made = Workbook()
+    for sheet in made.worksheets:
+        made.remove(sheet)
+    _write_guide(made.create_sheet(GUIDE_SHEET), book)
+    for sheet in book.sheets:
+        _write_sheet(made.create_sheet(sheet.form.sheet), sheet, book.manifest)
+    words = made.create_sheet(WORDS_SHEET)
+    words["A1"], words["A2"] = YES, NO
+    words.sheet_state = "hidden"
+    made.active = 1 if book.sheets else 0
+    made.properties.creator = ""
+    made.properties.created = made.properties.modified = _CREATED
+    with replacing(path) as temporary:
+        made.save(temporary)
+        without_moments(temporary)
+
+
+def _write_guide(sheet: Worksheet, book: UnitBook) -> None:
+    _put(sheet, 1, 1, f"{book.manifest.office}反馈表填报说明").font = _TITLE
+    row = 2
+    for label, text in manifest_lines(book.manifest):
+        _put(sheet, row, 1, label).font = _BOLD
+        _put(sheet, row, 2, text)
+        row += 1
+    for number, line in enumerate(guide_lines(book), 1):
+        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=2)
+        _put(sheet, row, 1, f"{number}. {line}").alignment = _WRAP
+        sheet.row_dimensions[row].height = _LINE_POINTS * (1 + len(line) // 44) + 6
+        row += 1
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 14, 76
+    sheet.protection.sheet = True
+    _set_up_print(sheet, wide=False)
+
+
+def _write_sheet(sheet: Worksheet, content: BookSheet, manifest: Manifest) -> None:
+    form = content.form
+    last = _FIRST + len(form.identity) + len(form.questions) - 1
+    for row, text, font in ((1, f"{form.sheet}反馈表", _TITLE), (2, form_line(manifest), _BODY)):
+        sheet.merge_cells(start_row=row, end_row=row, start_column=_FIRST, end_column=last)
+        _put(sheet, row, _FIRST, text).font = font
+    sheet.row_dimensions[1].height, sheet.row_dimensions[2].height = 32, 22
+    _write_headers(sheet, content)
+    for row, line in enumerate(content.rows, HEADER_ROW + 1):
+        _write_row(sheet, row, line, content)
+    _add_checks(sheet, content)
+    _protect(sheet)
+    sheet.freeze_panes = f"{get_column_letter(_FIRST + 1)}{HEADER_ROW + 1}"
+    sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
+    _set_up_print(sheet, wide=True)
+
+
+def _write_headers(sheet: Worksheet, content: BookSheet) -> None:
+    for column, header in enumerate(HIDDEN, 1):
+        _put(sheet, HEADER_ROW, column, header)
+        sheet.column_dimensions[get_column_letter(column)].hidden = True
+    columns = [(one.header, one.width, _LOCKED) for one in content.form.identity]
+    columns += [(one.header, one.width, _OPEN) for one in content.form.questions]
+    for column, (header, width, fill) in enumerate(columns, _FIRST):
+        cell = _put(sheet, HEADER_ROW, column, header)
+        cell.font, cell.fill, cell.border, cell.alignment = _BOLD, fill, _BORDER, _CENTRE
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.row_dimensions[HEADER_ROW].height = 32
+
+
+def _write_row(sheet: Worksheet, row: int, line: BookRow, content: BookSheet) -> None:
+    for column, text in enumerate((str(line.matter_id), str(line.version), line.mark), 1):
+        _put(sheet, row, column, text)
+    for column, text in enumerate(line.identity, _FIRST):
+        _dress(_put(sheet, row, column, text))
+    start = _FIRST + len(content.form.identity)
+    for column, (question, text) in enumerate(zip(content.form.questions, line.answers, strict=True), start):
+        cell = _dress(_put_answer(sheet, row, column, question.kind, text))
+        cell.protection = Protection(locked=False)
+    sheet.row_dimensions[row].height = _height(line, content)
+
+
+def _dress(cell: Cell) -> Cell:
+    cell.border, cell.alignment = _BORDER, _WRAP
+    return cell
+
+
+def _put_answer(sheet: Worksheet, row: int, column: int, kind: AnswerKind, text: str) -> Cell:
+    if not text or kind in (AnswerKind.TEXT, AnswerKind.YES_NO):
+        cell = _put(sheet, row, column, text)
+    elif kind is AnswerKind.PERCENT:
+        cell = _bare(sheet, row, column)
+        cell.value = int(text)
+    else:
+        cell = _bare(sheet, row, column)
+        cell.value = date.fromisoformat(text)
+    if kind is AnswerKind.TEXT:
+        cell.number_format = "@"
+    elif kind is AnswerKind.DATE:
+        cell.number_format = "yyyy-mm-dd"
+    return cell
+
+
+def _put(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
+    """A text cell: never a formula, whatever it begins with."""
+    cell, clean = _bare(sheet, row, column), clean_text(text)
+    cell.font = _BODY
+    if clean:
+        cell.value = clean
+        cell.data_type = "s"
+    if looks_like_formula(clean):
+        cell.quotePrefix = True
+    return cell
+
+
+def _bare(sheet: Worksheet, row: int, column: int) -> Cell:
+    cell = sheet.cell(row, column)
+    if not isinstance(cell, Cell):
+        raise TypeError(cell)
+    return cell
+
+
+def _add_checks(sheet: Worksheet, content: BookSheet) -> None:
+    """What Excel and WPS refuse while the unit types; rows that are put in are checked too."""
+    first, last = HEADER_ROW + 1, HEADER_ROW + max(len(content.rows), 1) + 50
+    start = _FIRST + len(content.form.identity)
+    for column, question in enumerate(content.form.questions, start):
+        rule = _check(question.kind)
+        if rule is not None:
+            letter = get_column_letter(column)
+            rule.sqref = MultiCellRange(f"{letter}{first}:{letter}{last}")
+            sheet.add_data_validation(rule)
+
+
+def _check(kind: AnswerKind) -> DataValidation | None:
+    """What a cell of this kind takes; texts take anything."""
+    if kind is AnswerKind.YES_NO:
+        source = f"{WORDS_SHEET}!$A$1:$A$2"
+        return DataValidation(
+            "list", formula1=source, showErrorMessage=True, error="请从下拉框选择“是”或“否”。"
+        )
+    if kind is AnswerKind.DATE:
+        return DataValidation(
+            "date", formula1="DATE(2020,1,1)", operator="greaterThan", showErrorMessage=True,
+            error="请填写日期，如 2026-11-20。",
+        )  # fmt: skip
+    if kind is AnswerKind.PERCENT:
+        return DataValidation(
+            "whole", formula1="0", formula2="100", operator="between", showErrorMessage=True,
+            error="请填写 0 到 100 的整数，不写百分号。",
+        )  # fmt: skip
+    return None
+
+
+def _protect(sheet: Worksheet) -> None:
+    """Locked without a password: a hint, not a wall; sorting, filtering and row heights stay free."""
+    lock = sheet.protection
+    lock.sheet = True
+    lock.formatColumns = lock.formatRows = lock.sort = lock.autoFilter = False
+
+
+def _height(line: BookRow, content: BookSheet) -> float:
+    widths = [one.width for one in (*content.form.identity, *content.form.questions)]
+    lines = max(
+        sum(int(_places(part) // max(width - 1, 2)) + 1 for part in text.split("\n"))
+        for text, width in zip((*line.identity, *line.answers), widths, strict=True)
+    )
+    return min(max(lines * _LINE_POINTS + 6, 24.0), _TALLEST)
+
+
+def _places(text: str) -> int:
+    return (len(text.encode("utf-8", "ignore")) + len(text)) // 2
+
+
+def _set_up_print(sheet: Worksheet, *, wide: bool) -> None:
+    sheet.page_setup.orientation = "landscape" if wide else "portrait"
+    sheet.page_setup.paperSize = 9
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_options.horizontalCentered = True
+    if sheet.oddFooter is not None:
+        sheet.oddFooter.center.text = "第 &P 页，共 &N 页"
