@@ -49,9 +49,7 @@ def test_a_whole_life_by_name(life: Life) -> None:
         do(life, "urge", "12", how="电话"),
         do(life, "supervise", "12", reply_by="2026-11-16", requirement="抓紧"),
         do(life, "answer", "12", text="正在办理", by="钱"),
-        do(
-            life, "reply", "13", result="已办", measures="加窗", contacted="是", contacted_on="2026-11-13"
-        ),
+        do(life, "reply", "13", result="已办", measures="加窗", contacted="是", contacted_on="2026-11-13"),
         do(life, "send_back", "13", reason="无佐证"),
         do(life, "reply", "13", result="已办并附照片"),
         do(life, "pass", "16", resolution="resolved"),
