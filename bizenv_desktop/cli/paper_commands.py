@@ -45,15 +45,16 @@ def document(call: Call) -> Answer:
 def _written(gathered: tuple[GatheredPaper, ...], path: Path) -> int:
     """Make the one paper and write it; how many pages it has. Raises why it cannot be made."""
     from bizenv_desktop.ui.paper_sets import make_set, write_bytes
-    from bizenv_desktop.ui.printing import write_paper
+    from bizenv_desktop.ui.printing import paper_of, write_paper
 
-    made = make_set(gathered, "", SILENT)
+    made = make_set(gathered, SILENT)
     if made.refused:
         raise made.refused[0].error
+    paper = paper_of(made.papers[0].document)
     if path.suffix.lower() == ".pdf":
-        return write_paper(made.paper, path)
+        return write_paper(paper, path)
     write_bytes(path, made.papers[0].docx)
-    return made.papers[0].pages
+    return len(paper.pages)
 
 
 def _kind(typed: str) -> PaperKind:
