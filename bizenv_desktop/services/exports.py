@@ -1,24 +1,26 @@
 """A selection as a workbook: the rows that the list shows, in its order, masked for its readers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import RowMapping, select
+from sqlalchemy import RowMapping
 
+from bizenv_desktop.exchange.writing.form_book import write_forms
 from bizenv_desktop.exchange.writing.ledger import write_ledger
 from bizenv_desktop.exchange.writing.sheet import CellValue, ColumnSpec, LedgerSheet
-from bizenv_desktop.models import Base, Event, MatterUnit
 from bizenv_desktop.models.base import Fact
 from bizenv_desktop.rules.progress import SILENT, Progress
 from bizenv_desktop.rules.secrecy import Eyes, Guarded, Marks, eyes_of, secrecy_of
 from bizenv_desktop.rules.selection import Selection
-from bizenv_desktop.rules.vocabulary import DisclosureKind, EventKind, MatterKind, Status, UnitRole, View
+from bizenv_desktop.rules.vocabulary import DisclosureKind, MatterKind, Status, View
 from bizenv_desktop.services.conflicts import unit_ties
 from bizenv_desktop.services.disclosures import NoteDisclosure, note_disclosure
 from bizenv_desktop.services.export_columns import OTHER_COLUMNS, TITLES, other_cells
 from bizenv_desktop.services.export_complaints import COMPLAINT_COLUMNS, ComplaintLine, complaint_cells
+from bizenv_desktop.services.export_forms import ExportForm, form_sheets
+from bizenv_desktop.services.export_rows import StoredRow, StoredRows
 from bizenv_desktop.services.guarded import eyes_of_units
 from bizenv_desktop.services.settings import load_settings
 from bizenv_desktop.storage.ledger import Reader
@@ -26,13 +28,6 @@ from bizenv_desktop.storage.queries import listing
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 _CHUNK = 2_000
-_OWN_TABLES = {
-    MatterKind.COMPLAINT: "complaint",
-    MatterKind.TASK: "task",
-    MatterKind.PROBLEM: "problem",
-    MatterKind.DUTY: "duty",
-    MatterKind.ROUND: "evaluation_round",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +42,7 @@ class Export:
     view: View = View.INSIDE
     title: str = ""
     reason: str = ""
+    form: ExportForm = ExportForm.LEDGER
 
 
 def note_export(wanted: Export, uow: UnitOfWork) -> int:
@@ -81,6 +77,9 @@ def export(wanted: Export, reader: Reader, progress: Progress = SILENT) -> int:
     each case what stood at the path is untouched.
     """
     kind = wanted.selection.kind
+    if wanted.form is not ExportForm.LEDGER:
+        sheets = form_sheets(wanted.form, wanted.selection, wanted.title, reader)
+        return write_forms(wanted.path, sheets, progress)
     today = reader.moment.today
     sheet = LedgerSheet(
         title=wanted.title or TITLES[kind],
@@ -102,88 +101,46 @@ class _Rows:
     """The rows of a selection, fetched in chunks, with their number known beforehand."""
 
     def __init__(self, wanted: Export, reader: Reader) -> None:
-        self._wanted, self._reader = wanted, reader
+        self._kind = wanted.selection.kind
         self._ids = listing.matching_ids(wanted.selection, reader)
-        self._names = listing.unit_names(reader)
-        self._eyes = eyes_of(wanted.view, wanted.reason)
-        self._ties = unit_ties(reader)
+        self._stored = StoredRows(self._kind, reader)
+        self._cells = ComplaintEyes(eyes_of(wanted.view, wanted.reason), reader)
 
     def __length_hint__(self) -> int:
         return len(self._ids)
 
     def __iter__(self) -> Iterator[tuple[CellValue, ...]]:
-        kind, place = self._wanted.selection.kind, 0
         for start in range(0, len(self._ids), _CHUNK):
-            ids = self._ids[start : start + _CHUNK]
-            rows = self._fetched(kind, ids)
-            readers = self._cooperating(ids)
-            cooperating = {row_id: self._named(units) for row_id, units in readers.items()}
-            assigned = self._assigned(ids) if kind is MatterKind.COMPLAINT else {}
-            for row_id in ids:
-                place += 1
-                row = rows[row_id]
-                units = self._names.get(row["lead_unit_id"], ""), cooperating.get(row_id, "")
-                if kind is MatterKind.COMPLAINT:
-                    eyes = self._eyes_of(row, readers.get(row_id, ()))
-                    yield complaint_cells(_line(row, units, assigned.get(row_id)), eyes)
-                else:
-                    yield other_cells(kind, place, row, units)
+            stored = self._stored.of(self._ids[start : start + _CHUNK])
+            for place, row in enumerate(stored, start + 1):
+                yield (
+                    self._cells.cells(row)
+                    if self._kind is MatterKind.COMPLAINT
+                    else other_cells(self._kind, place, row.columns, (row.lead, row.cooperating))
+                )
 
-    def _fetched(self, kind: MatterKind, ids: Sequence[int]) -> dict[int, RowMapping]:
-        matter, own = Base.metadata.tables["matter"], Base.metadata.tables[_OWN_TABLES[kind]]
-        columns = [*matter.c, *(column for column in own.c if column.name != "id")]
-        rows = self._reader.connection.execute(
-            select(*columns)
-            .select_from(matter.join(own, own.c.id == matter.c.id))
-            .where(matter.c.id.in_(ids))
-        )
-        return {row["id"]: row for row in rows.mappings()}
 
-    def _eyes_of(self, row: RowMapping, cooperating: Sequence[int]) -> Eyes:
-        """Whose eyes read this line: of units, those that handle it, be it about themselves or not."""
+class ComplaintEyes:
+    """Complaints as these eyes see them: of units, those that handle it, be it about themselves or not."""
+
+    def __init__(self, eyes: Eyes, reader: Reader) -> None:
+        self._eyes = eyes
+        self._ties = unit_ties(reader)
+
+    def cells(self, stored: StoredRow) -> tuple[CellValue, ...]:
+        """The cells of the 投诉台账."""
+        return complaint_cells(_line(stored), self._eyes_of(stored))
+
+    def _eyes_of(self, stored: StoredRow) -> Eyes:
         if self._eyes is not Eyes.UNIT:
             return self._eyes
-        lead = row["lead_unit_id"]
-        readers = (*cooperating, *(() if lead is None else (lead,)))
-        return eyes_of_units(row["respondent_unit_id"], readers, self._ties)
-
-    def _named(self, units: Sequence[int]) -> str:
-        return "、".join(self._names.get(unit, "") for unit in units)
-
-    def _cooperating(self, ids: Sequence[int]) -> dict[int, list[int]]:
-        part = MatterUnit.__table__.c
-        rows = self._reader.connection.execute(
-            select(part.matter_id, part.unit_id)
-            .where(part.matter_id.in_(ids), part.role == UnitRole.COOPERATING.value)
-            .order_by(part.matter_id, part.position)
-        )
-        found: dict[int, list[int]] = {}
-        for matter_id, unit_id in rows:
-            found.setdefault(matter_id, []).append(unit_id)
-        return found
-
-    def _assigned(self, ids: Sequence[int]) -> dict[int, date]:
-        """The day of the last slip, or the one that an old ledger names."""
-        event = Event.__table__.c
-        rows = self._reader.connection.execute(
-            select(event.matter_id, event.kind, event.happened_at, event.facts)
-            .where(
-                event.matter_id.in_(ids),
-                event.kind.in_((EventKind.ASSIGNED.value, EventKind.CARRIED_OVER.value)),
-            )
-            .order_by(event.matter_id, event.position)
-        )
-        found: dict[int, date] = {}
-        for matter_id, kind, at, facts in rows:
-            said = facts.get("assigned_on")
-            if kind == EventKind.ASSIGNED:
-                found[matter_id] = at.date()
-            elif isinstance(said, str):
-                found[matter_id] = date.fromisoformat(said)
-        return found
+        lead = stored.columns["lead_unit_id"]
+        readers = (*stored.cooperating_ids, *(() if lead is None else (lead,)))
+        return eyes_of_units(stored.columns["respondent_unit_id"], readers, self._ties)
 
 
-def _line(row: RowMapping, units: tuple[str, str], assigned: date | None) -> ComplaintLine:
+def _line(stored: StoredRow) -> ComplaintLine:
+    row = stored.columns
     received: datetime = row["opened_at"]
     return ComplaintLine(
         year=row["year"],
@@ -191,9 +148,9 @@ def _line(row: RowMapping, units: tuple[str, str], assigned: date | None) -> Com
         received_at=received,
         channel=row["channel"],
         category=row["category"],
-        lead=units[0],
-        cooperating=units[1],
-        assigned_on=assigned,
+        lead=stored.lead,
+        cooperating=stored.cooperating,
+        assigned_on=stored.assigned_on,
         due=row["due"],
         replied_on=row["settled_on"],
         satisfaction=row["satisfaction"],
