@@ -68,7 +68,6 @@ MANY = {
 
 # dialog → the tab that it belongs to, and the button that opens it
 BUTTONS = {
-    "print-slips": ("complaints", "打印交办单"),
     "ladder-issue": ("today", "批量出具"),
     "task": ("tasks", "新增任务"),
     "problem": ("problems", "登记问题"),
@@ -158,6 +157,7 @@ def openers(studio: Studio) -> Iterator[tuple[str, Callable[[], object]]]:
     yield from _step_openers(studio)
     yield from _import_openers(studio)
     yield "amend", partial(_amend, studio)
+    yield "print-slips", partial(_print_slips, studio)
     yield "notice-preview", partial(_preview_notice, studio)
     for name, step in MANY.items():
         yield name, partial(_take_many, studio, step)
@@ -173,6 +173,13 @@ def _press(studio: Studio, tab: str, words: str) -> None:
     _choose_first(page, studio)
     buttons = [one for one in page.findChildren(QPushButton) if one.isVisible()]
     next(one for one in buttons if one.text().startswith(words)).click()
+
+
+def _print_slips(studio: Studio) -> None:
+    page = _complaints(studio)
+    page.list.choose(studio.lives["in hand"])
+    studio.settle()
+    page.print_slips()
 
 
 def _amend(studio: Studio) -> None:
