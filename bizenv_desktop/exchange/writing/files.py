@@ -34,6 +34,28 @@ def free_name(path: Path) -> Path:
     return candidate
 
 
+def place_to_write(path: Path) -> Path:
+    """`path`, or the next free name beside it while somebody has the workbook that stands there open.
+
+    The owner files of Excel, WPS and LibreOffice are asked, which work over a shared folder too.
+    """
+    return free_name(path) if path.exists() and _is_held(path) else path
+
+
+def _is_held(path: Path) -> bool:
+    owners = (f"~${path.name}", f".~{path.name}", f".~lock.{path.name}#")
+    if any(path.with_name(owner).exists() for owner in owners):
+        return True
+    try:
+        with path.open("r+b"):
+            return False
+    except PermissionError:
+        return True
+    except OSError:
+        # Whatever else is wrong with the place is told by writing to it.
+        return False
+
+
 @contextmanager
 def replacing(path: Path) -> Generator[Path]:
     """A temporary file in the same folder that takes the place of `path` once it is whole.

@@ -1,0 +1,58 @@
+"""The 单位名录 as a workbook that `import units` takes in again without a change."""
+
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import select
+
+from bizenv_desktop.exchange.writing.ledger import write_ledger
+from bizenv_desktop.exchange.writing.sheet import CellValue, ColumnKind, ColumnSpec, LedgerSheet
+from bizenv_desktop.models import Unit
+from bizenv_desktop.rules.progress import SILENT, Progress
+from bizenv_desktop.rules.vocabulary import UnitKind
+from bizenv_desktop.services.settings import load_settings
+from bizenv_desktop.services.units import UnitRow, unit_rows
+from bizenv_desktop.storage.ledger import Reader
+
+TITLE: Final = "单位名录"
+_COLUMNS = (
+    ColumnSpec("单位名称", 30, ColumnKind.WRAPPED),
+    ColumnSpec("简称", 16),
+    ColumnSpec("单位类别", 10),
+    ColumnSpec("上级单位", 26),
+    ColumnSpec("别名", 40, ColumnKind.WRAPPED),
+    ColumnSpec("联系人", 12),
+    ColumnSpec("联系电话", 18),
+)
+_KIND_WORDS = {
+    UnitKind.DEPARTMENT: "部门",
+    UnitKind.STREET: "街道",
+    UnitKind.COMMUNITY: "社区",
+    UnitKind.ENTERPRISE: "企业",
+    UnitKind.OTHER: "其他",
+    UnitKind.GROUP: "单位组",
+}
+
+
+def export_units(path: Path, reader: Reader, progress: Progress = SILENT) -> int:
+    """Write all units; returns how many. Raises what `exports.export` raises."""
+    today = reader.moment.today
+    rows = unit_rows(reader)
+    names = {row.id: row.name for row in rows}
+    unit = Unit.__table__.c
+    found = reader.connection.execute(select(unit.id, unit.parent_id).where(unit.parent_id.is_not(None)))
+    parents = {row_id: names.get(parent, "") for row_id, parent in found}
+    sheet = LedgerSheet(
+        title=TITLE,
+        columns=_COLUMNS,
+        form_line=(
+            f"填报单位：{load_settings(reader.connection).office}",
+            f"填报时间：{today.year}年{today.month}月{today.day}日",
+        ),
+    )
+    return write_ledger(path, sheet, [_cells(row, parents.get(row.id, "")) for row in rows], progress)
+
+
+def _cells(row: UnitRow, parent: str) -> tuple[CellValue, ...]:
+    aliases = "、".join(row.aliases)
+    return (row.name, row.short_name, _KIND_WORDS[row.kind], parent, aliases, row.contact, row.phone)
