@@ -22,7 +22,7 @@ _HOMES: Final = {
     "check": ("ledger_commands", "check"),
     "undo": ("ledger_commands", "undo"),
     "import": ("file_commands", "take_in"),
-    "export": ("file_commands", "send_out"),
+    "export": ("export_commands", "send_out"),
     "plan": ("plan_commands", "plan"),
     "list": ("matter_commands", "show"),
     "act": ("matter_commands", "act"),
@@ -30,6 +30,7 @@ _HOMES: Final = {
     "stats": ("month_commands", "stats"),
     "briefing": ("month_commands", "briefing"),
     "document": ("paper_commands", "document"),
+    "fill": ("form_commands", "fill"),
 }
 
 

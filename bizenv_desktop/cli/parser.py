@@ -5,14 +5,16 @@ from collections.abc import Callable
 from typing import Final
 
 from bizenv_desktop.cli.act_help import ListSteps
+from bizenv_desktop.cli.form_help import ListFields
 from bizenv_desktop.rules.vocabulary import View
 
 KINDS: Final = ("complaints", "tasks", "problems", "duties", "rounds")
+EXPORT_KINDS: Final = (*KINDS, "units", "month")
 IMPORT_KINDS: Final = (
     "auto", "complaints", "tasks", "problems", "units", "calendar", "nominees", "online-votes", "ballots",
     "returns",
 )  # fmt: skip
-LATER: Final = ("fill", "dispatch", "collect", "tally", "seal", "recount")
+LATER: Final = ("dispatch", "collect", "tally", "seal", "recount")
 
 _Commands = Callable[..., argparse.ArgumentParser]
 
@@ -74,8 +76,10 @@ def _file_commands(command: _Commands) -> None:
     plan.add_argument("--year", metavar="年份", type=int, help="没有写年份的时限按哪一年")
     plan.add_argument("--save", action="store_true", help="存为台账里的任务，可整批撤销")
     sent = command("export", "导出所选的行为表格")
-    sent.add_argument("kind", metavar="种类", choices=KINDS, help="、".join(KINDS))
+    sent.add_argument("kind", metavar="种类", choices=EXPORT_KINDS, help="、".join(EXPORT_KINDS))
     sent.add_argument("file", metavar="文件")
+    form_help = "表式：tasks 可用 breakdown、ledger，problems 可用 ledger、lists，month 可用 month、quarter"
+    sent.add_argument("--form", metavar="表式", help=form_help)
     _narrowing(sent)
     views = [view.value for view in View]
     sent.add_argument("--view", choices=views, default=View.UNIT.value, help="给谁看，决定脱敏程度")
@@ -114,6 +118,13 @@ def _month_commands(command: _Commands) -> None:
     briefing.add_argument("--month", metavar="年-月", required=True)
     briefing.add_argument("--out", metavar="文件夹", required=True)
     briefing.add_argument("--freeze", action="store_true", help="定稿，以后的更正另列")
+    fill = command("fill", "填好上级发来的报表，版式不动")
+    fill.add_argument("template", metavar="空表", help="上级的 .xlsx（或 .xls）表样")
+    fill.add_argument("file", metavar="文件", help="填好的 .xlsx")
+    fill.add_argument("--month", metavar="年-月", required=True)
+    bind_help = "绑定单元格并记住，可写多次：C5=on_time_rate、表2!C5=unit.received、C5=unit.received@A"
+    fill.add_argument("--bind", metavar="单元格=数据", action="append", help=bind_help)
+    fill.add_argument("--fields", action=ListFields, nargs=0, help="列出可以绑定的数据")
 
 
 def _narrowing(made: argparse.ArgumentParser) -> None:

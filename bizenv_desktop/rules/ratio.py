@@ -18,8 +18,9 @@ class Ratio:
 
     @property
     def percent(self) -> str:
-        """The rate with one decimal, rounded half up, as people read it: `93.5%`, or `—`."""
+        """The rate with one decimal, rounded half away from zero, as people read it: `93.5%`, or `—`."""
         if self.value is None:
             return "—"
-        tenths = (self.value * 1000 + Fraction(1, 2)).__floor__()
-        return f"{tenths // 10}.{tenths % 10}%"
+        tenths = (abs(self.value) * 1000 + Fraction(1, 2)).__floor__()
+        sign = "-" if self.value < 0 and tenths else ""
+        return f"{sign}{tenths // 10}.{tenths % 10}%"

@@ -30,14 +30,14 @@ def open_blank(data: bytes, file: str) -> Blank:
         kind = sniff(data)
     except BadInput as refused:
         raise BadInput(refused.code, **{**refused.facts, "file": file}) from refused
+    if kind not in {Format.XLS, Format.XLSX}:
+        raise BadInput("form.not_xlsx", file=file)
     if kind is Format.XLS:
         from bizenv_desktop.exchange.forms.from_xls import as_xlsx
 
         made = as_xlsx(data)
         seen = look(made)
         return _blank(made, replace(seen, notes=("form.note_converted", *seen.notes)))
-    if kind is not Format.XLSX:
-        raise BadInput("form.not_xlsx", file=file)
     return _blank(data, look(data))
 
 

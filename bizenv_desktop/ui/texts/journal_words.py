@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from bizenv_desktop.ui.texts.finding_words import JOURNAL as FINDING
+from bizenv_desktop.ui.texts.form_sentences import JOURNAL as FORMS
 from bizenv_desktop.ui.texts.import_words import KINDS, kind_word
 from bizenv_desktop.ui.texts.ladder_words import JOURNAL as LADDER
 from bizenv_desktop.ui.texts.paper_sentences import JOURNAL as PAPERS
@@ -14,6 +15,7 @@ _DEEDS: Final[dict[str, object]] = {
     **LADDER,
     **FINDING,
     **PAPERS,
+    **FORMS,
     "ledger.created": QT_TRANSLATE_NOOP("Journal", "新建台账"),
     "demo.loaded": QT_TRANSLATE_NOOP("Journal", "载入演示数据"),
     "backup.restore": QT_TRANSLATE_NOOP("Journal", "从备份恢复（{file}）"),

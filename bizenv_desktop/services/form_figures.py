@@ -1,0 +1,202 @@
+"""The values that a month gives to the fields of a form: as sent out where the month is frozen."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Final
+
+from bizenv_desktop.rules.breakdown_tables import groups_of
+from bizenv_desktop.rules.breakdowns import Breakdown
+from bizenv_desktop.rules.errors import BadInput
+from bizenv_desktop.rules.figures import Indicator, Kpi, MonthCount, MonthFigures
+from bizenv_desktop.rules.form_fields import (
+    AXES,
+    LABEL,
+    ColumnValue,
+    Part,
+    Rows,
+    Words,
+    group_value,
+    total_of,
+)
+from bizenv_desktop.rules.month_tables import NONE
+from bizenv_desktop.rules.months import Month
+from bizenv_desktop.rules.ratio import Ratio
+from bizenv_desktop.services.figures import month_figures
+from bizenv_desktop.services.frozen_months import frozen_figures
+from bizenv_desktop.services.settings import load_settings
+from bizenv_desktop.storage.ledger import Reader
+
+FieldValue = str | int | Ratio | date
+"""The value of a single cell; “—” where nothing was counted."""
+
+_MONTHS_OF_A_YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class FormLine:
+    """One line of a column field: whose it is, and what the whole month received, for its share."""
+
+    counted: Breakdown | MonthCount
+    received: int
+
+    @property
+    def key(self) -> int | str | None:
+        """The unit's id, or the stored word of the channel or category."""
+        return self.counted.key if isinstance(self.counted, Breakdown) else None
+
+    @property
+    def label(self) -> str:
+        """The name that the line goes by."""
+        if isinstance(self.counted, Breakdown):
+            return self.counted.label
+        return month_words(self.counted.month)
+
+    def value(self, column: str) -> ColumnValue:
+        """The value of a column (`received`, `on_time`, `label` …)."""
+        if isinstance(self.counted, Breakdown):
+            return group_value(self.counted, column, self.received)
+        return self.label if column == LABEL else _OF_MONTH[column](self.counted)
+
+
+@dataclass(frozen=True, slots=True)
+class FormFacts:
+    """All that a form may ask about a month; `is_frozen`: the figures are those that were sent out."""
+
+    figures: MonthFigures
+    year_ago: MonthFigures
+    office: str
+    operator: str
+    day: date
+    is_frozen: bool
+
+
+def form_facts(month: Month, operator: str, reader: Reader) -> FormFacts:
+    """The facts of a month; the same month of last year is as sent out too where it was frozen."""
+    frozen = frozen_figures(month, reader)
+    before = month.plus(-_MONTHS_OF_A_YEAR)
+    return FormFacts(
+        figures=frozen or month_figures(month, reader),
+        year_ago=frozen_figures(before, reader) or month_figures(before, reader),
+        office=load_settings(reader.connection).office,
+        operator=operator,
+        day=reader.moment.today,
+        is_frozen=frozen is not None,
+    )
+
+
+def single_value(code: str, facts: FormFacts) -> FieldValue:
+    """The value of a field for one cell; raises `BadInput("form.field_unknown")`."""
+    if code in set(Words):
+        return _words(Words(code), facts)
+    name, _, part = code.partition(".")
+    if name not in set(Kpi):
+        raise BadInput("form.field_unknown", field=code)
+    return _indicator(Kpi(name), Part(part or Part.VALUE), facts)
+
+
+def lines_of(rows: Rows, facts: FormFacts) -> tuple[FormLine, ...]:
+    """The lines that a column runs over, in the order of the month's tables."""
+    if rows is Rows.MONTH:
+        return tuple(FormLine(each, 0) for each in facts.figures.by_month)
+    received = _received(facts.figures)
+    return tuple(FormLine(group, received) for group in groups_of(facts.figures, AXES[rows]))
+
+
+def total_line(rows: Rows, facts: FormFacts) -> FormLine | None:
+    """The line 合计; months are not added up."""
+    if rows is Rows.MONTH:
+        return None
+    groups = groups_of(facts.figures, AXES[rows])
+    return FormLine(total_of(groups), _received(facts.figures))
+
+
+def empty_line(facts: FormFacts) -> FormLine:
+    """The line of a unit, channel or category that had nothing to do in the month."""
+    return FormLine(Breakdown(None, ""), _received(facts.figures))
+
+
+def month_words(month: Month) -> str:
+    """`2026年10月`."""
+    return f"{month.year}年{month.number}月"
+
+
+def day_words(day: date) -> str:
+    """`2026年10月31日`."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _words(wanted: Words, facts: FormFacts) -> FieldValue:
+    month = facts.figures.month
+    values: Mapping[Words, FieldValue] = {
+        Words.OFFICE: facts.office,
+        Words.OPERATOR: facts.operator,
+        Words.MONTH: month_words(month),
+        Words.YEAR: month.year,
+        Words.MONTH_NUMBER: month.number,
+        Words.QUARTER: (month.number + 2) // 3,
+        Words.PERIOD: f"{day_words(month.first)}至{day_words(facts.figures.cut_off)}",
+        Words.CUT_OFF: facts.figures.cut_off,
+        Words.FILLED_ON: facts.day,
+    }
+    return values[wanted]
+
+
+def _indicator(kpi: Kpi, part: Part, facts: FormFacts) -> FieldValue:
+    now = _of(kpi, facts.figures)
+    if now is None:
+        return NONE
+    this = _told(now)
+    if part is Part.VALUE:
+        return this
+    if part in {Part.NUMERATOR, Part.DENOMINATOR}:
+        return getattr(now.ratio, part.value) if now.ratio is not None else NONE
+    if part in {Part.PREVIOUS, Part.CHANGE}:
+        before = now.previous_count if now.ratio is None else now.previous_ratio
+        told = before if before is not None else NONE
+        return told if part is Part.PREVIOUS else _change(this, told)
+    ago = _of(kpi, facts.year_ago)
+    told = _told(ago) if ago is not None else NONE
+    return told if part is Part.YEAR_AGO else _change(this, told)
+
+
+def _of(kpi: Kpi, figures: MonthFigures) -> Indicator | None:
+    return next((each for each in figures.indicators if each.kpi is kpi), None)
+
+
+def _told(indicator: Indicator) -> int | Ratio | str:
+    if indicator.ratio is not None:
+        return indicator.ratio
+    return indicator.count if indicator.count is not None else NONE
+
+
+def _change(now: int | Ratio | str, before: int | Ratio | str) -> Ratio | str:
+    """Counts change by a share of the former count, rates by percentage points; a zero base has no change."""
+    if isinstance(now, int) and isinstance(before, int):
+        return Ratio(now - before, before)
+    if isinstance(now, Ratio) and isinstance(before, Ratio):
+        return _points(now, before)
+    return NONE
+
+
+def _points(now: Ratio, before: Ratio) -> str:
+    if now.value is None or before.value is None:
+        return NONE
+    moved = now.value - before.value
+    tenths = (abs(moved) * 1000 + Fraction(1, 2)).__floor__()
+    sign = "" if not tenths else "+" if moved > 0 else "-"
+    return f"{sign}{tenths // 10}.{tenths % 10}个百分点"
+
+
+def _received(figures: MonthFigures) -> int:
+    return next((each.count or 0 for each in figures.indicators if each.kpi is Kpi.RECEIVED), 0)
+
+
+_OF_MONTH: Final[Mapping[str, Callable[[MonthCount], ColumnValue]]] = {
+    "received": lambda each: each.received,
+    "in_time": lambda each: each.on_time.numerator,
+    "due": lambda each: each.on_time.denominator,
+    "on_time": lambda each: each.on_time,
+    "on_time_original": lambda each: each.on_time_original,
+}
