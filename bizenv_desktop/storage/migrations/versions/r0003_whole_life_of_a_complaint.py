@@ -1,5 +1,7 @@
 """Columns and tables for the whole life of a complaint: rounds, ladder, papers, clock rules, disclosures."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -79,7 +81,7 @@ def _number(name: str, default: int) -> sa.Column[int]:
     return sa.Column(name, sa.Integer(), nullable=False, server_default=str(default))
 
 
-_NEW_COLUMNS: dict[str, tuple[sa.Column[object], ...]] = {
+_NEW_COLUMNS: dict[str, tuple[sa.Column[Any], ...]] = {
     "matter": (
         sa.Column("due_at", sa.DateTime(), nullable=True),
         sa.Column("original_due_month", sa.Integer(), nullable=True),
@@ -146,7 +148,7 @@ def _create_tables() -> None:
     _create_disclosure()
 
 
-def _table(name: str, unique: tuple[str, ...], columns: tuple[sa.Column[object], ...]) -> None:
+def _table(name: str, unique: tuple[str, ...], columns: tuple[sa.Column[Any], ...]) -> None:
     op.create_table(
         name,
         *columns,
@@ -201,6 +203,10 @@ def _create_disclosure() -> None:
 def _fill_columns() -> None:
     """No matter of an earlier release has a second round, an extension or a letter."""
     op.execute("UPDATE document SET kind = 'slip' WHERE series = 'slip'")
+    op.execute(
+        "UPDATE matter SET due_month = NULL WHERE kind = 'complaint' AND due IS NULL"
+        " AND id NOT IN (SELECT matter_id FROM event WHERE kind = 'carried_over')"
+    )
     op.execute("UPDATE matter SET original_due_month = due_month, original_timeliness = timeliness")
     op.execute("UPDATE complaint SET first_resolution = resolution, first_satisfaction = satisfaction")
     op.execute(
