@@ -5,13 +5,10 @@ from functools import partial
 
 from bizenv_desktop.cli.answers import Answer, Exit, Json
 from bizenv_desktop.cli.call import Call
-from bizenv_desktop.cli.matter_commands import selected
 from bizenv_desktop.exchange.reading.request import ReadOptions
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.notices import YearNotice, parse_notice
-from bizenv_desktop.rules.vocabulary import View
 from bizenv_desktop.services import backups, calendar_moves, imports
-from bizenv_desktop.services.exports import Export, export, note_export
 from bizenv_desktop.services.import_plan import Fate, Faulty, ImportPlan, ImportResult
 from bizenv_desktop.storage.ledger import Ledger
 from bizenv_desktop.ui.texts.sentences import sentence_of
@@ -122,14 +119,3 @@ def _moved(one: calendar_moves.MovedMatter) -> Mapping[str, Json]:
         "old_due": one.old_due.isoformat(),
         "new_due": one.new_due.isoformat(),
     }
-
-
-def send_out(call: Call) -> Answer:
-    """Export a selection as a workbook."""
-    with call.ledger() as ledger:
-        selection = ledger.read(partial(selected, call))
-        view, reason = View(call.text("view")), call.text("reason")
-        wanted = Export(selection, call.path("file"), view, reason=reason)
-        ledger.perform(partial(note_export, wanted))
-        rows = ledger.read(partial(export, wanted))
-    return Answer({"rows": rows, "file": call.text("file")}, f"已导出 {rows} 行到：{call.text('file')}")

@@ -3,16 +3,19 @@
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from bizenv_desktop.exchange.writing.ledger import write_ledger
 from bizenv_desktop.exchange.writing.sheet import CellValue, ColumnKind, ColumnSpec, LedgerSheet
 from bizenv_desktop.models import Unit
+from bizenv_desktop.models.base import Fact
 from bizenv_desktop.rules.progress import SILENT, Progress
-from bizenv_desktop.rules.vocabulary import UnitKind
+from bizenv_desktop.rules.vocabulary import DisclosureKind, UnitKind
+from bizenv_desktop.services.disclosures import NoteDisclosure, note_disclosure
 from bizenv_desktop.services.settings import load_settings
 from bizenv_desktop.services.units import UnitRow, unit_rows
 from bizenv_desktop.storage.ledger import Reader
+from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 TITLE: Final = "单位名录"
 _COLUMNS = (
@@ -51,6 +54,13 @@ def export_units(path: Path, reader: Reader, progress: Progress = SILENT) -> int
         ),
     )
     return write_ledger(path, sheet, [_cells(row, parents.get(row.id, "")) for row in rows], progress)
+
+
+def note_units_out(path: Path, uow: UnitOfWork) -> int:
+    """Note that the units with their contacts are exported; returns the note's id."""
+    rows = uow.connection.execute(select(func.count()).select_from(Unit.__table__)).scalar_one()
+    facts: dict[str, Fact] = {"what": "units", "way": "xlsx", "file": path.name}
+    return note_disclosure(NoteDisclosure(DisclosureKind.EXPORTED, rows=rows, facts=facts), uow)
 
 
 def _cells(row: UnitRow, parent: str) -> tuple[CellValue, ...]:
