@@ -19,10 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bizenv_desktop.exchange.writing.files import free_name, place_to_write
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import MatterKind, View
 from bizenv_desktop.services import exports, matters
-from bizenv_desktop.services.export_columns import TITLES
+from bizenv_desktop.services.export_forms import ExportForm, forms_of, title_of
 from bizenv_desktop.services.exports import Export
 from bizenv_desktop.ui.asker import FileChoice
 from bizenv_desktop.ui.desk import Desk
@@ -57,6 +58,7 @@ class ExportDialog(QDialog):
         self._offers = tuple(offers)
         self._written: Path | None = None
         self._other: Path | None = None
+        self._asked = Path()
         self.setWindowTitle(QCoreApplication.translate("Export", "导出"))
         self.setMinimumWidth(_WIDTH)
         self._make_parts()
@@ -77,7 +79,10 @@ class ExportDialog(QDialog):
         self.rows[0].setChecked(True)
         self.view: RadioRow[View] = RadioRow(tuple(View))
         self.view.choose(View.UNIT if self.wanted.kind is MatterKind.COMPLAINT else View.INSIDE)
-        self.title = QLineEdit(TITLES[self.wanted.kind])
+        self.form: RadioRow[ExportForm] = RadioRow(forms_of(self.wanted.kind), _form_word)
+        self.form.choose(forms_of(self.wanted.kind)[0])
+        self.title = QLineEdit(self._usual_title)
+        self._suggested = self._usual_title
         self.explained = paragraph("", Look.MUTED)
         self.reason = OpenChoice(
             QCoreApplication.translate("Export", "为什么要导出完整信息，如：督查组调阅"), usual_reasons()
@@ -106,6 +111,8 @@ class ExportDialog(QDialog):
         readers.addWidget(self.explained)
         fields.addRow(PlainLabel(QCoreApplication.translate("Export", "给谁看"), Look.MUTED), readers)
         fields.addRow(self._reason_label, self.reason)
+        if len(forms_of(self.wanted.kind)) > 1:
+            fields.addRow(PlainLabel(QCoreApplication.translate("Export", "表式"), Look.MUTED), self.form)
         fields.addRow(PlainLabel(QCoreApplication.translate("Export", "表头标题"), Look.MUTED), self.title)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACING * 2, SPACING * 2, SPACING * 2, SPACING * 2)
@@ -128,6 +135,7 @@ class ExportDialog(QDialog):
     def _connect(self) -> None:
         self._which.idToggled.connect(self._on_rows)
         self.view.changed.connect(self._explain)
+        self.form.changed.connect(self._on_form)
         self._desk.dispatch.activities_changed.connect(self.progress.show_activities)
         # A cancelled export calls neither `done` nor `failed`.
         self._desk.dispatch.activities_changed.connect(self._on_activities)
@@ -138,6 +146,13 @@ class ExportDialog(QDialog):
         self._desk.dispatch.ask(
             partial(exports.secret_count, self.wanted), owner=self, key="secret", done=self._show_secret
         )
+
+    def _on_form(self) -> None:
+        """The usual title follows the form, unless somebody has typed another."""
+        if self.title.text() == self._suggested:
+            self.title.setText(self._usual_title)
+        self._suggested = self._usual_title
+        self._forget()
 
     def _show_secret(self, count: int) -> None:
         self._secret = count
@@ -177,6 +192,14 @@ class ExportDialog(QDialog):
             widget.setVisible(self._needs_reason)
 
     @property
+    def _form(self) -> ExportForm:
+        return self.form.chosen or forms_of(self.wanted.kind)[0]
+
+    @property
+    def _usual_title(self) -> str:
+        return title_of(self.wanted.kind, self._form)
+
+    @property
     def _needs_reason(self) -> bool:
         return self.view.chosen is View.INSIDE and self.wanted.kind is MatterKind.COMPLAINT
 
@@ -190,7 +213,7 @@ class ExportDialog(QDialog):
             self.notice.say(sentence_of("disclosure.reason_missing", {}))
             self.reason.setFocus()
             return
-        title = self.title.text().strip() or TITLES[self.wanted.kind]
+        title = self.title.text().strip() or self._usual_title
         path = self._desk.asker.save_file(FileChoice(
             QCoreApplication.translate("Export", "导出为"),
             QCoreApplication.translate("Export", "工作簿"),
@@ -198,18 +221,19 @@ class ExportDialog(QDialog):
             f"{_as_name(title)}{self._desk.now():%Y%m%d}.xlsx",
         ))  # fmt: skip
         if path is not None:
-            self._write(path)
+            self._write(place_to_write(path), path)
 
     def _on_other(self) -> None:
         if self._other is not None:
-            self._write(self._other)
+            self._write(self._other, self._other)
 
-    def _write(self, path: Path) -> None:
+    def _write(self, path: Path, asked: Path) -> None:
         """Note the export, then write the workbook: what is not noted does not leave the office."""
+        self._asked = asked
         self._forget()
         reason = self.reason.text if self._needs_reason else ""
         view = self.view.chosen or View.UNIT
-        wanted = Export(self.wanted, path, view, self.title.text().strip(), reason)
+        wanted = Export(self.wanted, path, view, self.title.text().strip(), reason, self._form)
         self.go.setEnabled(False)
         self._desk.dispatch.run(
             partial(exports.note_export, wanted),
@@ -235,7 +259,11 @@ class ExportDialog(QDialog):
         self.go.setEnabled(True)
         self._written = path
         text = QCoreApplication.translate("Export", "已导出 {rows} 件：{path}")
-        self.said.show_text(text.format(rows=rows, path=path))
+        said = text.format(rows=rows, path=path)
+        if path != self._asked:
+            aside = QCoreApplication.translate("Export", "“{asked}”正被打开，已另存为“{name}”。")
+            said = aside.format(asked=self._asked.name, name=path.name) + said
+        self.said.show_text(said)
         self.said.show()
         self.show_folder.show()
 
@@ -253,12 +281,12 @@ class ExportDialog(QDialog):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))
 
 
-def free_name(path: Path) -> Path:
-    """The next name beside `path` that nothing bears: 台账(2).xlsx."""
-    number = 2
-    while (other := path.with_name(f"{path.stem}({number}){path.suffix}")).exists():
-        number += 1
-    return other
+def _form_word(form: ExportForm) -> str:
+    return {
+        ExportForm.LEDGER: QCoreApplication.translate("Export", "台账（一件一行）"),
+        ExportForm.BREAKDOWN: QCoreApplication.translate("Export", "任务分解表（合并单元格）"),
+        ExportForm.LISTS: QCoreApplication.translate("Export", "三张问题清单"),
+    }[form]
 
 
 def _as_name(title: str) -> str:

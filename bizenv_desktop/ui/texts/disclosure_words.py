@@ -43,7 +43,10 @@ def _book(kind: str, view: str) -> str:
 
 
 def _others() -> Mapping[str, str]:
-    return {"disclosures": QCoreApplication.translate("Disclosures", "查阅记录")}
+    return {
+        "disclosures": QCoreApplication.translate("Disclosures", "查阅记录"),
+        "dispatch": QCoreApplication.translate("Disclosures", "分发反馈表"),
+    }
 
 
 def _ways() -> Mapping[str, str]:

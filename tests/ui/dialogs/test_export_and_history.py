@@ -7,16 +7,18 @@ from functools import partial
 import pytest
 from openpyxl import load_workbook
 
+from bizenv_desktop.exchange.writing.files import free_name
 from bizenv_desktop.rules.selection import Op, Selection
 from bizenv_desktop.rules.vocabulary import MatterKind, View
 from bizenv_desktop.services import complaint_intake, matters, units
 from bizenv_desktop.services.complaint_commands import RegisterComplaint
 from bizenv_desktop.services.disclosures import DisclosuresAsked, disclosures
+from bizenv_desktop.services.export_forms import ExportForm
 from bizenv_desktop.services.ledgers import found_ledger
 from bizenv_desktop.services.search_everything import search
 from bizenv_desktop.services.units import SaveUnit
 from bizenv_desktop.storage.ledger import Ledger
-from bizenv_desktop.ui.dialogs.export_dialog import ExportDialog, Offer, free_name
+from bizenv_desktop.ui.dialogs.export_dialog import ExportDialog, Offer
 from bizenv_desktop.ui.dialogs.history_dialog import HistoryDialog, Undoing
 from bizenv_desktop.ui.texts.journal_words import has_deed_words
 from bizenv_desktop.ui.texts.questions import Question
@@ -131,6 +133,37 @@ def test_a_locked_file_is_answered_with_a_free_name(qtbot, desk, tmp_path):
     assert dialog.other.text() == "另存为“台账(3).xlsx”"
     dialog.other.click()
     assert (tmp_path / "台账(3).xlsx").stat().st_size > 0
+
+
+def test_a_workbook_that_is_open_gets_a_new_name_and_a_word(qtbot, desk, asker, tmp_path):
+    asker.file = tmp_path / "台账.xlsx"
+    asker.file.write_bytes(b"as it was")
+    (tmp_path / "~$台账.xlsx").touch()
+    dialog = shown(qtbot, ExportDialog(desk, two_offers()))
+    dialog.go.click()
+    assert "“台账.xlsx”正被打开，已另存为“台账(2).xlsx”" in dialog.said.text()
+    assert load_workbook(tmp_path / "台账(2).xlsx").active["A1"].value == "投诉台账"
+    assert asker.file.read_bytes() == b"as it was"
+
+
+def test_problems_leave_as_three_lists_when_chosen(qtbot, desk, asker, tmp_path):
+    asker.file = tmp_path / "清单.xlsx"
+    dialog = shown(qtbot, ExportDialog(desk, (Offer("全部问题", Selection(MatterKind.PROBLEM)),)))
+    assert dialog.form.chosen is ExportForm.LEDGER
+    assert dialog.title.text() == "问题整改台账"
+    dialog.form.choose(ExportForm.LISTS)
+    assert dialog.title.text() == "问题台账清单"
+    dialog.title.setText("整改清单")
+    dialog.form.choose(ExportForm.LEDGER)
+    assert dialog.title.text() == "整改清单"
+    dialog.form.choose(ExportForm.LISTS)
+    dialog.go.click()
+    assert load_workbook(asker.file).sheetnames == [
+        "（一）对标差距",
+        "（二）自身问题",
+        "（三）服务对象不满意",
+    ]
+    assert asker.choices[0].suggested == "整改清单20261120.xlsx"
 
 
 def test_the_last_deed_is_named_and_taken_back(qtbot, desk, ledger, asker):
