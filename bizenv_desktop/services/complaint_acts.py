@@ -46,6 +46,7 @@ def _amend(typed: Typed) -> None:
         respondent_unit_id=respondent,
         confidential=typed.says("confidential") if "confidential" in given else now.confidential,
         anonymous=typed.says("anonymous") if "anonymous" in given else now.anonymous,
+        follows_id=None,
         **texts,
     )
     command = Amend(matter_id=typed.matter_id, at=typed.at, said=said)

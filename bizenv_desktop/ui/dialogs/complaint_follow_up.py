@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from bizenv_desktop.services import complaint_intake
 from bizenv_desktop.services.complaint_commands import RegisterComplaint
-from bizenv_desktop.services.complaint_follow_ups import RegisterFollowUp, register_follow_up
 from bizenv_desktop.services.complaint_said import open_for_amending
 from bizenv_desktop.services.matters import ComplaintView
 from bizenv_desktop.ui.desk import Desk
@@ -41,16 +41,16 @@ class FollowUpDialog(FormDialog):
         reading = partial(open_for_amending, row.id, translate("Complaints", "登记再次反映"))
         desk.dispatch.run(reading, initiator=self, done=self._on_read, failed=self.notice.refuse)
 
-    def command(self) -> RegisterFollowUp:
-        """The new complaint, and the one before it."""
-        return RegisterFollowUp(said=self.facts.said(), earlier_id=self._earlier_id)
+    def command(self) -> RegisterComplaint:
+        """The new complaint, and the one that it takes up again."""
+        return replace(self.facts.said(), follows_id=self._earlier_id)
 
     def submit(self) -> None:
         """Register it, or say what cannot be used."""
         if self.facts.names_unknown_unit:
             self.notice.say(unknown_unit())
         else:
-            self.perform(partial(register_follow_up, self.command()))
+            self.perform(partial(complaint_intake.register, self.command()))
 
     def _on_read(self, before: RegisterComplaint) -> None:
         anew = replace(before, received_at=self.desk.now(), content="", source_number="", remark="")

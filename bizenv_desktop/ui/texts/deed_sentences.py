@@ -13,9 +13,6 @@ DEEDS: Final[dict[str, object]] = {
     "complaint.too_many_at_once": QT_TRANSLATE_NOOP(
         "Sentences", "一次最多办理 {most} 件，现在选中 {count} 件；请分批办理。"
     ),
-    "complaint.earlier_open": QT_TRANSLATE_NOOP(
-        "Sentences", "原投诉还没有办结，请在原件上继续办理，不必另登再次反映。"
-    ),
     "complaint.none_fit": QT_TRANSLATE_NOOP("Sentences", "选中的投诉里没有可以办理这一步的。"),
     "calls.channel_missing": QT_TRANSLATE_NOOP("Sentences", "有一行填了来电数但没有写渠道，请写明渠道。"),
     "calls.channel_twice": QT_TRANSLATE_NOOP("Sentences", "渠道“{channel}”写了两行，请合并成一行。"),
