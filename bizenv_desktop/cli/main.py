@@ -23,6 +23,8 @@ _HOMES: Final = {
     "undo": ("ledger_commands", "undo"),
     "import": ("file_commands", "take_in"),
     "export": ("export_commands", "send_out"),
+    "dispatch": ("return_commands", "send"),
+    "collect": ("return_commands", "collect"),
     "plan": ("plan_commands", "plan"),
     "list": ("matter_commands", "show"),
     "act": ("matter_commands", "act"),

@@ -14,7 +14,7 @@ IMPORT_KINDS: Final = (
     "auto", "complaints", "tasks", "problems", "units", "calendar", "nominees", "online-votes", "ballots",
     "returns",
 )  # fmt: skip
-LATER: Final = ("dispatch", "collect", "tally", "seal", "recount")
+LATER: Final = ("tally", "seal", "recount")
 
 _Commands = Callable[..., argparse.ArgumentParser]
 
@@ -35,6 +35,7 @@ def parser() -> argparse.ArgumentParser:
     _ledger_commands(command)
     _file_commands(command)
     _matter_commands(command)
+    _return_commands(command)
     _paper_command(command)
     _month_commands(command)
     for name in LATER:
@@ -84,6 +85,16 @@ def _file_commands(command: _Commands) -> None:
     views = [view.value for view in View]
     sent.add_argument("--view", choices=views, default=View.UNIT.value, help="给谁看，决定脱敏程度")
     sent.add_argument("--reason", metavar="事由", help="inside 时写明事由，才含保密、匿名和已封存的内容")
+
+
+def _return_commands(command: _Commands) -> None:
+    sent = command("dispatch", "给各单位分发反馈表")
+    sent.add_argument("folder", metavar="文件夹")
+    sent.add_argument("--unit", metavar="单位", action="append", help="只发给这个单位，可写多次；默认全部")
+    sent.add_argument("--reply-by", metavar="日期", help="反馈期限，如 2026-11-27")
+    back = command("collect", "回收各单位填好的反馈表，并入台账")
+    back.add_argument("file", metavar="文件", nargs="+")
+    back.add_argument("--accept-valid", action="store_true", help="有冲突或不能采用的，仍并入其余的")
 
 
 def _matter_commands(command: _Commands) -> None:

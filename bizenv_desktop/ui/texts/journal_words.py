@@ -10,11 +10,13 @@ from bizenv_desktop.ui.texts.form_sentences import JOURNAL as FORMS
 from bizenv_desktop.ui.texts.import_words import KINDS, kind_word
 from bizenv_desktop.ui.texts.ladder_words import JOURNAL as LADDER
 from bizenv_desktop.ui.texts.paper_sentences import JOURNAL as PAPERS
+from bizenv_desktop.ui.texts.returns_sentences import JOURNAL as RETURNS
 
 _DEEDS: Final[dict[str, object]] = {
     **LADDER,
     **FINDING,
     **PAPERS,
+    **RETURNS,
     **FORMS,
     "ledger.created": QT_TRANSLATE_NOOP("Journal", "新建台账"),
     "demo.loaded": QT_TRANSLATE_NOOP("Journal", "载入演示数据"),

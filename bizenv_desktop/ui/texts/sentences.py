@@ -22,6 +22,7 @@ from bizenv_desktop.ui.texts.form_sentences import FORMS
 from bizenv_desktop.ui.texts.ladder_sentences import LADDER
 from bizenv_desktop.ui.texts.paper_sentences import PAPERS
 from bizenv_desktop.ui.texts.reading_sentences import READING
+from bizenv_desktop.ui.texts.returns_sentences import RETURNS
 from bizenv_desktop.ui.texts.rule_sentences import RULES
 from bizenv_desktop.ui.texts.storage_sentences import STORAGE
 from bizenv_desktop.ui.texts.words import status_word, word
@@ -29,7 +30,7 @@ from bizenv_desktop.ui.texts.words import status_word, word
 CONTEXT: Final = "Sentences"
 _SENTENCES: Final[dict[str, object]] = {
     **RULES, **DEEDS, **READING, **STORAGE, **COMMANDS, **LADDER, **FINDING, **PAPERS,
-    **FORMS,
+    **FORMS, **RETURNS,
 }  # fmt: skip
 # Codes begin with the notion that they speak of; a status is worded for it.
 _KINDS: Final = {"problem": MatterKind.PROBLEM, "task": MatterKind.TASK, "duty": MatterKind.DUTY}

@@ -1,0 +1,229 @@
+"""回收: returned files against what was sent and what stands now, cell by cell; nothing is written."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from bizenv_desktop.exchange.returns.forms import FORMS
+from bizenv_desktop.exchange.returns.reading import ReturnedBook, ReturnedCell, ReturnedRow
+from bizenv_desktop.rules.vocabulary import MatterKind
+from bizenv_desktop.services.returns_acts import RowAnswer, refuse
+from bizenv_desktop.services.returns_matching import Dispatches, Matched
+from bizenv_desktop.services.returns_matters import AskedMatter, matters_of
+from bizenv_desktop.services.returns_merge import (
+    TAKEABLE,
+    CellVerdict,
+    Merge,
+    MergedCell,
+    MergedRow,
+    RowFate,
+    UnitAnswer,
+    UnitState,
+)
+from bizenv_desktop.services.returns_seal import answer_digest, locked_digest, seal_key
+from bizenv_desktop.services.returns_sent import Sent, SentRow, SentUnit, all_sent
+from bizenv_desktop.storage.ledger import Reader
+
+
+def compare(books: Sequence[ReturnedBook], reader: Reader) -> Merge:
+    """All returned files as one merge. Raises nothing for what units did to their files: it is told."""
+    known = Dispatches(all_sent(reader.connection), seal_key(reader.connection))
+    matched = [
+        (book, row, known.match(row, home))
+        for book in books
+        for home in (known.home(book),)
+        for row in book.rows
+    ]
+    now = _matters((found.row for _, _, found in matched if found.row is not None), reader)
+    rows = [_row(book, row, found, now) for book, row, found in matched]
+    judged = tuple(_judged(row, now, reader.moment.local) for row in _settled(rows))
+    last = known.last
+    return Merge(len(books), judged, _answers(last, judged, reader.moment.today), last and last.reply_by)
+
+
+def taken_answers(row: MergedRow, taken: Iterable[str], matter: AskedMatter) -> RowAnswer:
+    """What is to stand for the row's matter when the named cells are taken over."""
+    wanted = set(taken)
+    new = {cell.name: cell.new for cell in row.cells if cell.name in wanted and cell.verdict in TAKEABLE}
+    return RowAnswer(matter, _current(matter) | new)
+
+
+def matters_now(rows: Iterable[MergedRow], reader: Reader) -> Mapping[int, AskedMatter]:
+    """The matters of these rows as they stand."""
+    by_kind: dict[MatterKind, set[int]] = defaultdict(set)
+    for row in rows:
+        if row.matter_id:
+            by_kind[row.kind].add(row.matter_id)
+    return _all(by_kind, reader)
+
+
+def _matters(rows: Iterable[SentRow], reader: Reader) -> Mapping[int, AskedMatter]:
+    by_kind: dict[MatterKind, set[int]] = defaultdict(set)
+    for row in rows:
+        by_kind[row.kind].add(row.matter_id)
+    return _all(by_kind, reader)
+
+
+def _all(by_kind: Mapping[MatterKind, set[int]], reader: Reader) -> dict[int, AskedMatter]:
+    found = (matters_of(kind, sorted(ids), reader) for kind, ids in by_kind.items())
+    return {matter.id: matter for some in found for matter in some}
+
+
+def _current(matter: AskedMatter) -> dict[str, str]:
+    return dict(zip(FORMS[matter.kind].names, matter.answers, strict=True))
+
+
+def _row(book: ReturnedBook, row: ReturnedRow, found: Matched, now: Mapping[int, AskedMatter]) -> MergedRow:
+    unit, sent = found.unit, found.row
+    told = MergedRow(
+        file=book.file,
+        sheet=row.sheet,
+        line=row.line,
+        unit_id=unit.unit_id if unit is not None else 0,
+        unit=unit.name if unit is not None else book.manifest.unit,
+        dispatch=found.dispatch,
+        fate=found.fate,
+        kind=row.form.kind,
+        number=row.identity.get("number", ""),
+        title=row.identity.get(row.form.telling, ""),
+        code=found.code,
+    )
+    if sent is None:
+        return told
+    matter = now.get(sent.matter_id)
+    if matter is None:
+        return replace(told, fate=RowFate.UNKNOWN, code="returns.unknown_row")
+    cells = (*_answer_cells(row, sent, matter), *_locked_cells(row, sent, matter))
+    return replace(
+        told,
+        matter_id=matter.id,
+        number=matter.number,
+        title=matter.title,
+        version=matter.version,
+        cells=cells,
+    )
+
+
+def _answer_cells(row: ReturnedRow, sent: SentRow, matter: AskedMatter) -> list[MergedCell]:
+    headers = {one.name: one.header for one in row.form.questions}
+    digests = dict(zip(row.form.names, sent.answers, strict=True))
+    known = _current(matter)
+    return [
+        MergedCell(
+            cell.name,
+            headers[cell.name],
+            known[cell.name],
+            cell.raw if cell.code else cell.text,
+            _verdict(cell, known[cell.name], digests[cell.name]),
+            cell.code,
+        )
+        for cell in row.cells
+    ]
+
+
+def _verdict(cell: ReturnedCell, known: str, sent: str) -> CellVerdict:
+    """What was sent and came back unchanged says nothing, also where the ledger has moved on since."""
+    text = cell.text
+    if cell.code:
+        return CellVerdict.UNREADABLE
+    if not text:
+        return CellVerdict.EMPTY
+    if text == known or answer_digest(text) == sent:
+        return CellVerdict.SAME
+    if answer_digest(known) != sent:
+        return CellVerdict.CONFLICT
+    return CellVerdict.CHANGED if sent else CellVerdict.FILLED
+
+
+def _locked_cells(row: ReturnedRow, sent: SentRow, matter: AskedMatter) -> list[MergedCell]:
+    """The locked cells that were edited."""
+    return [
+        MergedCell(one.name, one.header, old, row.identity[one.name], CellVerdict.FORBIDDEN)
+        for one, digest, old in zip(row.form.identity, sent.locked, matter.identity, strict=True)
+        if one.name in row.identity and locked_digest(row.identity[one.name]) != digest
+    ]
+
+
+def _settled(rows: Sequence[MergedRow]) -> list[MergedRow]:
+    """Rows about the same matter: an answer goes before none, a later dispatch before an old copy."""
+    groups: dict[int, list[int]] = defaultdict(list)
+    for place, row in enumerate(rows):
+        if row.matter_id and row.fate is RowFate.ANSWERED:
+            groups[row.matter_id].append(place)
+    settled = list(rows)
+    for places in groups.values():
+        for place, fate in _fates([rows[place] for place in places], places):
+            code = "returns.answered_twice" if fate is RowFate.DUPLICATE else ""
+            settled[place] = replace(rows[place], fate=fate, code=code)
+    return settled
+
+
+def _fates(rows: Sequence[MergedRow], places: Sequence[int]) -> list[tuple[int, RowFate]]:
+    """The fate of each row but the one that counts."""
+    said = [place for place, row in zip(places, rows, strict=True) if _says(row)]
+    newest = max(row.dispatch for row in rows)
+    by_place = dict(zip(places, rows, strict=True))
+    fresh = [place for place in said if by_place[place].dispatch == newest] or said
+    if not fresh:
+        return [(place, RowFate.SILENT) for place in places]
+    different = len({_says(by_place[place]) for place in fresh}) > 1
+    fates: list[tuple[int, RowFate]] = []
+    for place in places:
+        if place in fresh and different:
+            fates.append((place, RowFate.DUPLICATE))
+        elif place in said and place not in fresh:
+            fates.append((place, RowFate.SUPERSEDED))
+        elif place != fresh[0]:
+            fates.append((place, RowFate.SILENT))
+    return fates
+
+
+def _says(row: MergedRow) -> tuple[tuple[str, str], ...]:
+    """The answers of a row that are not what was sent."""
+    quiet = (CellVerdict.EMPTY, CellVerdict.SAME, CellVerdict.FORBIDDEN)
+    return tuple((cell.name, cell.new) for cell in row.cells if cell.verdict not in quiet)
+
+
+def _judged(row: MergedRow, now: Mapping[int, AskedMatter], at: datetime) -> MergedRow:
+    """Whether what the row says could be done as it stands."""
+    if row.fate is not RowFate.ANSWERED:
+        return row
+    matter = now[row.matter_id]
+    if matter.unit_id != row.unit_id:
+        return replace(row, fate=RowFate.REFUSED, code="returns.reassigned")
+    usable = [cell.name for cell in row.cells if cell.verdict in TAKEABLE]
+    if not usable:
+        odd = any(cell.verdict is CellVerdict.UNREADABLE for cell in row.cells)
+        return replace(
+            row, fate=RowFate.REFUSED if odd else RowFate.SILENT, code="returns.no_use" if odd else ""
+        )
+    plain = [cell.name for cell in row.clean] or usable
+    refused = refuse(taken_answers(row, plain, matter), at)
+    if refused is None:
+        return row
+    return replace(row, fate=RowFate.REFUSED, code=refused.code, facts=refused.facts)
+
+
+def _answers(last: Sent | None, rows: Sequence[MergedRow], today: date) -> tuple[UnitAnswer, ...]:
+    if last is None:
+        return ()
+    answered: dict[int, set[int]] = defaultdict(set)
+    for row in rows:
+        if row.matter_id and row.fate not in (RowFate.SILENT, RowFate.SUPERSEDED, RowFate.FOREIGN):
+            answered[row.unit_id].add(row.matter_id)
+    return tuple(_standing(last, unit, answered[unit.unit_id], today) for unit in last.units.values())
+
+
+def _standing(last: Sent, unit: SentUnit, answered: set[int], today: date) -> UnitAnswer:
+    late = last.reply_by is not None and today > last.reply_by
+    if unit.answered_on is not None:
+        state = UnitState.LATE if last.is_late(unit) else UnitState.ANSWERED
+    elif answered:
+        state = UnitState.LATE if late else UnitState.ANSWERED
+    else:
+        state = UnitState.OVERDUE if late else UnitState.WAITING
+    waiting = state in (UnitState.WAITING, UnitState.OVERDUE)
+    return UnitAnswer(
+        unit.unit_id, unit.name, len(unit.rows), len(answered), state, tuple(unit.rows) if waiting else ()
+    )
