@@ -7,6 +7,7 @@ from bizenv_desktop.cli.answers import Answer, Json
 from bizenv_desktop.cli.call import Call
 from bizenv_desktop.exchange.forms.door import Blank, open_blank
 from bizenv_desktop.rules.errors import BadInput
+from bizenv_desktop.services.disclosures import note_month_pack
 from bizenv_desktop.services.form_bindings import (
     SavedForm,
     read_binding,
@@ -30,6 +31,7 @@ def fill(call: Call) -> Answer:
         form = _bound(call, blank, ledger)
         wanted = FillWanted(blank.look, form.bindings, month, ledger.operator)
         writes = ledger.read(partial(form_writes, wanted))
+        ledger.perform(partial(note_month_pack, month, "files"))
         file = write_form(call.path("file"), filled(blank, writes))
         if call.texts("bind"):
             ledger.perform(partial(save_form, form))

@@ -122,6 +122,13 @@ def month_words(month: Month) -> str:
     return f"{month.year}年{month.number}月"
 
 
+def shown_words(value: FieldValue | None) -> str:
+    """A value as the filled form will show it, before its cell's own format."""
+    if isinstance(value, Ratio):
+        return value.percent
+    return "" if value is None else day_words(value) if isinstance(value, date) else str(value)
+
+
 def day_words(day: date) -> str:
     """`2026年10月31日`."""
     return f"{day.year}年{day.month}月{day.day}日"

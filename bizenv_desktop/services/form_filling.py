@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -21,10 +20,10 @@ from bizenv_desktop.services.form_bindings import Binding
 from bizenv_desktop.services.form_figures import (
     FormFacts,
     FormLine,
-    day_words,
     empty_line,
     form_facts,
     lines_of,
+    shown_words,
     single_value,
     total_line,
 )
@@ -225,8 +224,7 @@ def _in_place(code: str, standing: str, facts: FormFacts) -> FormValue:
     value = single_value(code, facts)
     if not keeps_text(standing, code):
         return value
-    words = day_words(value) if isinstance(value, date) else getattr(value, "percent", str(value))
-    return placed(standing, code, words)
+    return placed(standing, code, shown_words(value))
 
 
 def _is_free(sheet: FormSheet, row: int, bound: set[int], *, is_first: bool) -> bool:

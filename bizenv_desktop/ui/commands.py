@@ -21,6 +21,7 @@ class Command(Enum):
     EXPORT = (QT_TRANSLATE_NOOP("Commands", "导出…"), "Ctrl+E")
     DISPATCH = (QT_TRANSLATE_NOOP("Commands", "分发台账…"), "")
     COLLECT = (QT_TRANSLATE_NOOP("Commands", "回收汇总…"), "")
+    FORMS = (QT_TRANSLATE_NOOP("Commands", "上级报表填报…"), "")
     PRINT = (QT_TRANSLATE_NOOP("Commands", "打印…"), "Ctrl+P")
     PRINT_LIST = (QT_TRANSLATE_NOOP("Commands", "打印列表…"), "Ctrl+Shift+P")
     BACKUP = (QT_TRANSLATE_NOOP("Commands", "备份…"), "")
@@ -50,6 +51,7 @@ _FILE: Final = (
 )
 _TOOLS: Final = (
     (Command.UNDO, Command.SEARCH),
+    (Command.FORMS,),
     (Command.UNITS, Command.CALENDAR, Command.CLOCKS, Command.LADDER, Command.TEMPLATES),
     (Command.CHECK, Command.JOURNAL, Command.DISCLOSURES),
     (Command.SETTINGS,),

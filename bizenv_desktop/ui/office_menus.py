@@ -49,6 +49,7 @@ def fill_menus(window: MainWindow, keeping: Keeping) -> None:
         (Command.DISCLOSURES, office.disclosures),
         (Command.BACKUP, office.backups),
         (Command.RESTORE, office.backups),
+        (Command.FORMS, office.forms),
         (Command.UNITS, office.units),
         (Command.CALENDAR, office.calendar),
         (Command.TEMPLATES, office.templates),
@@ -145,6 +146,12 @@ class _Office(QObject):
         from bizenv_desktop.ui.dialogs.disclosure_dialog import DisclosureDialog
 
         self.open_dialog(partial(DisclosureDialog, self._desk, self._window))
+
+    def forms(self) -> None:
+        """上级报表填报."""
+        from bizenv_desktop.ui.dialogs.form_binding import FormBindingDialog
+
+        self.open_dialog(partial(FormBindingDialog, self._desk, self._window))
 
     def units(self) -> None:
         """单位管理."""
