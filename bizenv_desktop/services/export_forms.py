@@ -137,6 +137,13 @@ def _lists(rows: Sequence[StoredRow], title: str, reader: Reader) -> tuple[FormS
     return tuple(sheets)
 
 
+def list_line(row: StoredRow) -> tuple[tuple[ColumnSpec, ...], tuple[CellValue, ...]]:
+    """The columns and cells of the line that a problem takes on its list."""
+    on_list = _list_of(row)
+    header = next(header for source, _, _, header in _LISTS if source is on_list)
+    return _list_columns(header), _list_cells(1, row, on_list)
+
+
 def _list_of(row: StoredRow) -> ProblemSource:
     return _LIST_OF.get(ProblemSource(row.columns["source"]), ProblemSource.OWN)
 

@@ -2,26 +2,22 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-
-from sqlalchemy import RowMapping
 
 from bizenv_desktop.exchange.writing.form_book import write_forms
 from bizenv_desktop.exchange.writing.ledger import write_ledger
 from bizenv_desktop.exchange.writing.sheet import CellValue, ColumnSpec, LedgerSheet
 from bizenv_desktop.models.base import Fact
 from bizenv_desktop.rules.progress import SILENT, Progress
-from bizenv_desktop.rules.secrecy import Eyes, Guarded, Marks, eyes_of, secrecy_of
+from bizenv_desktop.rules.secrecy import eyes_of
 from bizenv_desktop.rules.selection import Selection
-from bizenv_desktop.rules.vocabulary import DisclosureKind, MatterKind, Status, View
-from bizenv_desktop.services.conflicts import unit_ties
+from bizenv_desktop.rules.vocabulary import DisclosureKind, MatterKind, View
 from bizenv_desktop.services.disclosures import NoteDisclosure, note_disclosure
 from bizenv_desktop.services.export_columns import OTHER_COLUMNS, TITLES, other_cells
-from bizenv_desktop.services.export_complaints import COMPLAINT_COLUMNS, ComplaintLine, complaint_cells
+from bizenv_desktop.services.export_complaints import COMPLAINT_COLUMNS
+from bizenv_desktop.services.export_eyes import ComplaintEyes
 from bizenv_desktop.services.export_forms import ExportForm, form_sheets
-from bizenv_desktop.services.export_rows import StoredRow, StoredRows
-from bizenv_desktop.services.guarded import eyes_of_units
+from bizenv_desktop.services.export_rows import StoredRows
 from bizenv_desktop.services.settings import load_settings
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries import listing
@@ -118,57 +114,3 @@ class _Rows:
                     if self._kind is MatterKind.COMPLAINT
                     else other_cells(self._kind, place, row.columns, (row.lead, row.cooperating))
                 )
-
-
-class ComplaintEyes:
-    """Complaints as these eyes see them: of units, those that handle it, be it about themselves or not."""
-
-    def __init__(self, eyes: Eyes, reader: Reader) -> None:
-        self._eyes = eyes
-        self._ties = unit_ties(reader)
-
-    def cells(self, stored: StoredRow) -> tuple[CellValue, ...]:
-        """The cells of the 投诉台账."""
-        return complaint_cells(_line(stored), self._eyes_of(stored))
-
-    def _eyes_of(self, stored: StoredRow) -> Eyes:
-        if self._eyes is not Eyes.UNIT:
-            return self._eyes
-        lead = stored.columns["lead_unit_id"]
-        readers = (*stored.cooperating_ids, *(() if lead is None else (lead,)))
-        return eyes_of_units(stored.columns["respondent_unit_id"], readers, self._ties)
-
-
-def _line(stored: StoredRow) -> ComplaintLine:
-    row = stored.columns
-    received: datetime = row["opened_at"]
-    return ComplaintLine(
-        year=row["year"],
-        serial=row["serial"],
-        received_at=received,
-        channel=row["channel"],
-        category=row["category"],
-        lead=stored.lead,
-        cooperating=stored.cooperating,
-        assigned_on=stored.assigned_on,
-        due=row["due"],
-        replied_on=row["settled_on"],
-        satisfaction=row["satisfaction"],
-        status=Status(row["status"]),
-        guarded=_guarded(row),
-    )
-
-
-def _guarded(row: RowMapping) -> Guarded:
-    return Guarded(
-        secrecy=secrecy_of(Marks(row["confidential"], row["anonymous"], row["sealed"])),
-        title=row["title"],
-        content=row["content"],
-        result=row["result"],
-        remark=row["remark"],
-        source_number=row["source_number"],
-        complainant=row["complainant"],
-        phone=row["phone"],
-        firm=row["firm"],
-        address=row["address"],
-    )

@@ -24,9 +24,11 @@ from bizenv_desktop.exchange.schemas.tasks import TASKS
 from bizenv_desktop.models import Event, ImportBatch, Matter
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.progress import SILENT, Progress
+from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.services import import_unit_rows
 from bizenv_desktop.services.bulk_matters import change_matters, write_matters
 from bizenv_desktop.services.import_complaints import ComplaintRows
+from bizenv_desktop.services.import_own import OwnRow, is_masked, own_rows
 from bizenv_desktop.services.import_plan import Fate, Faulty, ImportPlan, ImportResult, PlannedRow
 from bizenv_desktop.services.import_rows import Frame, MatterRows, fingerprint, names, remark, too_long
 from bizenv_desktop.services.import_tasks import ProblemRows, TaskRows, year_of
@@ -156,10 +158,16 @@ def _judged_rows(
         if (found := known.get(key)) and found.hash != hashed
     ]
     worked_on = _worked_on(changed, connection)
+    own = own_rows(kind.kind, reading, Reader(connection, moment))
     rows: list[PlannedRow] = []
     for place, (row, key, hashed) in enumerate(zip(reading.rows, keys, hashes, strict=True)):
         found = known.get(key)
         objection = objections.get(place)
+        if objection is None and found is not None and found.hash != hashed and _hides(kind, reading, place):
+            objection = remark(reading, "", "masked_copy", key)
+        if (ours := own.get(place)) is not None:
+            rows.append(_own(ours, row, key, hashed))
+            continue
         if objection is None and found is not None and found.hash != hashed and found.row_id in worked_on:
             objection = remark(reading, "", "worked_on_meanwhile", key)
         if objection is not None or row.is_refused:
@@ -171,6 +179,17 @@ def _judged_rows(
             fate = Fate.SAME if found.hash == hashed else Fate.CHANGED
             rows.append(PlannedRow(row, fate, key, hashed, found.row_id))
     return tuple(rows)
+
+
+def _hides(kind: MatterRows, reading: SheetReading, place: int) -> bool:
+    return kind.kind is MatterKind.COMPLAINT and is_masked(reading, place)
+
+
+def _own(ours: OwnRow, row: ReadRow, key: str, hashed: str) -> PlannedRow:
+    """A row that the ledger sent out: unchanged, or refused."""
+    if ours.objection is None:
+        return PlannedRow(row, Fate.SAME, key, hashed, ours.row_id)
+    return PlannedRow(row, Fate.REFUSED, key, hashed, None, (ours.objection,))
 
 
 def _known(kind: MatterRows, keys: Sequence[str], connection: Connection) -> dict[str, _Known]:

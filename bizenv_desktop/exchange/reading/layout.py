@@ -96,8 +96,8 @@ def _spread(row: Sequence[RawCell], index: int, merges: Sequence[Merge], first_c
 
 
 def _is_lower_header(rows: Sequence[Sequence[RawCell]]) -> bool:
-    """Whether these rows make one header: no title line on top, no numbers, dates or long texts below."""
-    if sum(bool(cell) for cell in rows[0]) < 2:
+    """Whether these rows make one header: no title or 填报单位 line on top, no numbers, dates, long texts."""
+    if sum(bool(cell) for cell in rows[0]) < 2 or _FORM_LINE.search(_line(rows[0])):
         return False
     return all(
         isinstance(cell, str) and len(cell) <= 30 and not cell.strip().isdecimal()

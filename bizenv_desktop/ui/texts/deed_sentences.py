@@ -73,6 +73,10 @@ DEEDS: Final[dict[str, object]] = {
     "undo.unknown_batch": QT_TRANSLATE_NOOP("Sentences", "找不到第 {batch} 批导入。"),
     "in_the_future": QT_TRANSLATE_NOOP("Sentences", "日期还没有到，请核对"),
     "too_long": QT_TRANSLATE_NOOP("Sentences", "文字太长，台账放不下"),
+    "masked_copy": QT_TRANSLATE_NOOP("Sentences", "这一行是脱敏的，不能写回台账盖掉原来的内容"),
+    "own_row_differs": QT_TRANSLATE_NOOP(
+        "Sentences", "这一行是本台账导出的，内容与台账现在的不同；请在台账里办理或更正"
+    ),
     "named_twice": QT_TRANSLATE_NOOP("Sentences", "同一单位出现了两次"),
     "worked_on_meanwhile": QT_TRANSLATE_NOOP("Sentences", "这件事项导入后已经办理过，不能再由文件改写"),
 }

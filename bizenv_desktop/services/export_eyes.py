@@ -1,0 +1,68 @@
+"""Complaints as they leave the office, for whoever will read them."""
+
+from datetime import datetime
+
+from sqlalchemy import RowMapping
+
+from bizenv_desktop.exchange.writing.sheet import CellValue
+from bizenv_desktop.rules.secrecy import Eyes, Guarded, Marks, secrecy_of
+from bizenv_desktop.rules.vocabulary import Status
+from bizenv_desktop.services.conflicts import unit_ties
+from bizenv_desktop.services.export_complaints import ComplaintLine, complaint_cells
+from bizenv_desktop.services.export_rows import StoredRow
+from bizenv_desktop.services.guarded import eyes_of_units
+from bizenv_desktop.storage.ledger import Reader
+
+
+class ComplaintEyes:
+    """Complaints as these eyes see them: of units, those that handle it, be it about themselves or not."""
+
+    def __init__(self, eyes: Eyes, reader: Reader) -> None:
+        self._eyes = eyes
+        self._ties = unit_ties(reader)
+
+    def cells(self, stored: StoredRow) -> tuple[CellValue, ...]:
+        """The cells of the 投诉台账."""
+        return complaint_cells(_line(stored), self._eyes_of(stored))
+
+    def _eyes_of(self, stored: StoredRow) -> Eyes:
+        if self._eyes is not Eyes.UNIT:
+            return self._eyes
+        lead = stored.columns["lead_unit_id"]
+        readers = (*stored.cooperating_ids, *(() if lead is None else (lead,)))
+        return eyes_of_units(stored.columns["respondent_unit_id"], readers, self._ties)
+
+
+def _line(stored: StoredRow) -> ComplaintLine:
+    row = stored.columns
+    received: datetime = row["opened_at"]
+    return ComplaintLine(
+        year=row["year"],
+        serial=row["serial"],
+        received_at=received,
+        channel=row["channel"],
+        category=row["category"],
+        lead=stored.lead,
+        cooperating=stored.cooperating,
+        assigned_on=stored.assigned_on,
+        due=row["due"],
+        replied_on=row["settled_on"],
+        satisfaction=row["satisfaction"],
+        status=Status(row["status"]),
+        guarded=_guarded(row),
+    )
+
+
+def _guarded(row: RowMapping) -> Guarded:
+    return Guarded(
+        secrecy=secrecy_of(Marks(row["confidential"], row["anonymous"], row["sealed"])),
+        title=row["title"],
+        content=row["content"],
+        result=row["result"],
+        remark=row["remark"],
+        source_number=row["source_number"],
+        complainant=row["complainant"],
+        phone=row["phone"],
+        firm=row["firm"],
+        address=row["address"],
+    )
