@@ -3,14 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from bizenv_desktop.exchange.returns.forms import FORMS
 from bizenv_desktop.exchange.returns.reading import ReturnedBook, ReturnedCell, ReturnedRow
 from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.services.returns_acts import RowAnswer, refuse
 from bizenv_desktop.services.returns_matching import Dispatches, Matched
-from bizenv_desktop.services.returns_matters import AskedMatter, matters_of
+from bizenv_desktop.services.returns_matters import AskedMatter, matters_of, open_matters
 from bizenv_desktop.services.returns_merge import (
     TAKEABLE,
     CellVerdict,
@@ -39,7 +39,8 @@ def compare(books: Sequence[ReturnedBook], reader: Reader) -> Merge:
     rows = [_row(book, row, found, now) for book, row, found in matched]
     judged = tuple(_judged(row, now, reader.moment.local) for row in _settled(rows))
     last = known.last
-    return Merge(len(books), judged, _answers(last, judged, reader.moment.today), last and last.reply_by)
+    reply_by = last.reply_by if last is not None else None
+    return Merge(len(books), judged, _answers(last, judged, reader), reply_by)
 
 
 def taken_answers(row: MergedRow, taken: Iterable[str], matter: AskedMatter) -> RowAnswer:
@@ -205,25 +206,37 @@ def _judged(row: MergedRow, now: Mapping[int, AskedMatter], at: datetime) -> Mer
     return replace(row, fate=RowFate.REFUSED, code=refused.code, facts=refused.facts)
 
 
-def _answers(last: Sent | None, rows: Sequence[MergedRow], today: date) -> tuple[UnitAnswer, ...]:
+def _answers(last: Sent | None, rows: Sequence[MergedRow], reader: Reader) -> tuple[UnitAnswer, ...]:
     if last is None:
         return ()
     answered: dict[int, set[int]] = defaultdict(set)
     for row in rows:
         if row.matter_id and row.fate not in (RowFate.SILENT, RowFate.SUPERSEDED, RowFate.FOREIGN):
             answered[row.unit_id].add(row.matter_id)
-    return tuple(_standing(last, unit, answered[unit.unit_id], today) for unit in last.units.values())
-
-
-def _standing(last: Sent, unit: SentUnit, answered: set[int], today: date) -> UnitAnswer:
+    owed = {matter.id for matter in open_matters(tuple(last.units), reader)}
+    today = reader.moment.today
     late = last.reply_by is not None and today > last.reply_by
-    if unit.answered_on is not None:
-        state = UnitState.LATE if last.is_late(unit) else UnitState.ANSWERED
-    elif answered:
-        state = UnitState.LATE if late else UnitState.ANSWERED
-    else:
-        state = UnitState.OVERDUE if late else UnitState.WAITING
-    waiting = state in (UnitState.WAITING, UnitState.OVERDUE)
-    return UnitAnswer(
-        unit.unit_id, unit.name, len(unit.rows), len(answered), state, tuple(unit.rows) if waiting else ()
+    return tuple(
+        UnitAnswer(
+            unit.unit_id,
+            unit.name,
+            len(unit.rows),
+            len(answered[unit.unit_id]),
+            state,
+            tuple(one for one in unit.rows if one in owed) if state in _SILENT_UNITS else (),
+        )
+        for unit in last.units.values()
+        for state in (_state(last, unit, is_answered=bool(answered[unit.unit_id]), is_late=late),)
     )
+
+
+_SILENT_UNITS = frozenset({UnitState.WAITING, UnitState.OVERDUE})
+
+
+def _state(last: Sent, unit: SentUnit, *, is_answered: bool, is_late: bool) -> UnitState:
+    """By what was taken over; else by the files at hand and the day."""
+    if unit.answered_on is not None:
+        return UnitState.LATE if last.is_late(unit) else UnitState.ANSWERED
+    if is_answered:
+        return UnitState.LATE if is_late else UnitState.ANSWERED
+    return UnitState.OVERDUE if is_late else UnitState.WAITING

@@ -40,6 +40,8 @@ def fill_menus(window: MainWindow, keeping: Keeping) -> None:
         (Command.OPEN_LEDGER, office.open_ledger),
         (Command.IMPORT, office.import_file),
         (Command.EXPORT, office.export),
+        (Command.DISPATCH, office.dispatch),
+        (Command.COLLECT, office.collect),
         (Command.PRINT, office.print_page),
         (Command.PRINT_LIST, office.print_list),
         (Command.HELP, office.help),
@@ -97,6 +99,18 @@ class _Office(QObject):
         from bizenv_desktop.ui.dialogs.export_dialog import ExportDialog
 
         self.open_dialog(partial(ExportDialog, self._desk, offers_of(self._window), self._window))
+
+    def dispatch(self) -> None:
+        """分发台账."""
+        from bizenv_desktop.ui.dialogs.dispatch_dialog import DispatchDialog
+
+        self.open_dialog(partial(DispatchDialog, self._desk, self._window))
+
+    def collect(self) -> None:
+        """回收汇总."""
+        from bizenv_desktop.ui.dialogs.collect_dialog import CollectDialog
+
+        self.open_dialog(partial(CollectDialog, self._desk, self._window))
 
     def print_page(self) -> None:
         """打印 what the page shows."""

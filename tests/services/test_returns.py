@@ -155,7 +155,7 @@ WHOLE: Fates = Counter({RowFate.ANSWERED: 3})
 
 
 def renamed(path: Path, _office: Office) -> tuple[Path, Fates]:
-    return path.rename(path.with_name("新建工作表 (最终版)(2).xlsx")), WHOLE
+    return path.rename(path.with_name(f"新建工作表 (最终版)({path.name[1:3]}).xlsx")), WHOLE
 
 
 def rows_put_in(path: Path, _office: Office) -> tuple[Path, Fates]:
@@ -310,7 +310,7 @@ def test_all_is_one_deed_with_one_undo(office: Office):
     fill(path)
     assert office.accept(office.merge(path)) == 3
     complaint, task, problem = office.matters[name_of(3)]
-    office.ledger.perform(undo_last)
+    office.ledger.perform(partial(undo_last, office.ledger.operator))
     assert office.answers(MatterKind.TASK, task)[1] == ("", "", "")
     assert office.answers(MatterKind.COMPLAINT, complaint)[0] is Status.AWAITING_RECEIPT
     assert office.answers(MatterKind.PROBLEM, problem)[0] is Status.IN_HAND

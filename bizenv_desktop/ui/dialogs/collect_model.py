@@ -1,0 +1,205 @@
+"""What came back as a table: one line per cell that says something, one per row that is refused."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from bizenv_desktop.rules.vocabulary import Light
+from bizenv_desktop.services.returns_merge import (
+    REFUSED_FATES,
+    TAKEABLE,
+    CellKey,
+    CellVerdict,
+    Merge,
+    MergedCell,
+    MergedRow,
+    RowFate,
+)
+from bizenv_desktop.ui.texts.returns_words import cell_reason, fate_word, row_reason, verdict_word
+from bizenv_desktop.ui.widgets.lights import light_icon
+
+WIDTHS: Final = (44, 108, 130, 92, 170, 108, 150, 190, 230)
+_NOWHERE: Final = QModelIndex()
+_DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
+_SHOWN: Final = frozenset(CellVerdict) - {CellVerdict.EMPTY, CellVerdict.SAME}
+_LIGHTS: Final = {
+    CellVerdict.FILLED: Light.GREEN,
+    CellVerdict.CHANGED: Light.GREEN,
+    CellVerdict.CONFLICT: Light.AMBER,
+    CellVerdict.FORBIDDEN: Light.GREY,
+    CellVerdict.UNREADABLE: Light.RED,
+}
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Kept(StrEnum):
+    """Which lines are shown."""
+
+    ALL = "all"
+    CLEAN = "clean"
+    CONFLICT = "conflict"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line: a cell of a row, or the row itself where it is refused."""
+
+    row: MergedRow
+    cell: MergedCell | None = None
+
+    @property
+    def key(self) -> CellKey | None:
+        """The cell, where it may be taken over."""
+        if self.cell is None or self.row.fate is not RowFate.ANSWERED or self.cell.verdict not in TAKEABLE:
+            return None
+        return self.row.matter_id, self.cell.name
+
+    @property
+    def kept(self) -> Kept:
+        """The chip that shows it."""
+        if self.key is None:
+            return Kept.REFUSED
+        is_clean = self.cell is not None and self.cell.verdict is not CellVerdict.CONFLICT
+        return Kept.CLEAN if is_clean else Kept.CONFLICT
+
+
+class CollectModel(QAbstractTableModel):
+    """The lines, and the ticks on those that can be taken over."""
+
+    ticked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._all: tuple[Entry, ...] = ()
+        self._entries: tuple[Entry, ...] = ()
+        self.taken: frozenset[CellKey] = frozenset()
+
+    def show_merge(self, merge: Merge | None) -> None:
+        """Show a merge; what is clean is ticked."""
+        self._all = tuple(entry for row in merge.rows for entry in _entries(row)) if merge else ()
+        self.taken = merge.clean if merge else frozenset()
+        self.keep(Kept.ALL)
+
+    def keep(self, kept: Kept) -> None:
+        """Show the lines of one chip."""
+        self.beginResetModel()
+        self._entries = tuple(entry for entry in self._all if kept in (Kept.ALL, entry.kept))
+        self.endResetModel()
+
+    def count(self, kept: Kept) -> int:
+        """How many lines a chip holds."""
+        return sum(kept in (Kept.ALL, entry.kept) for entry in self._all)
+
+    def entry(self, line: int) -> Entry:
+        """A line that is shown."""
+        return self._entries[line]
+
+    # Qt overrides
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """How many lines are shown."""
+        return 0 if parent.isValid() else len(self._entries)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Nine."""
+        return 0 if parent.isValid() else len(WIDTHS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
+        """The titles."""
+        if role != _DISPLAY or orientation is not Qt.Orientation.Horizontal:
+            return None
+        return _titles()[section]
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Ticks can be set where there is something to take over."""
+        known = super().flags(index)
+        ticks = index.column() == 0 and self._entries[index.row()].key is not None
+        return known | Qt.ItemFlag.ItemIsUserCheckable if ticks else known
+
+    def data(self, index: Index, role: int = _DISPLAY) -> object:
+        """Texts, the tick, and the light beside the word."""
+        entry = self._entries[index.row()]
+        if role == int(Qt.ItemDataRole.CheckStateRole) and index.column() == 0 and entry.key is not None:
+            return Qt.CheckState.Checked if entry.key in self.taken else Qt.CheckState.Unchecked
+        if role == int(Qt.ItemDataRole.DecorationRole) and index.column() == 1:
+            return light_icon(_light(entry))
+        if role in (_DISPLAY, int(Qt.ItemDataRole.ToolTipRole)):
+            return _TEXTS[index.column()](entry)
+        return None
+
+    def setData(  # noqa: N802 - Qt's name
+        self, index: Index, value: object, role: int = _DISPLAY
+    ) -> bool:
+        """Tick a line, or take the tick away."""
+        key = self._entries[index.row()].key
+        if role != int(Qt.ItemDataRole.CheckStateRole) or key is None:
+            return False
+        is_on = value in (Qt.CheckState.Checked, Qt.CheckState.Checked.value)
+        self.taken = self.taken | {key} if is_on else self.taken - {key}
+        self.dataChanged.emit(index, index)
+        self.ticked.emit()
+        return True
+
+
+def _entries(row: MergedRow) -> list[Entry]:
+    if row.fate in (RowFate.SILENT, RowFate.SUPERSEDED):
+        return []
+    cells = [Entry(row, cell) for cell in row.cells if cell.verdict in _SHOWN]
+    return [Entry(row), *cells] if row.fate in REFUSED_FATES else cells
+
+
+def _light(entry: Entry) -> Light:
+    if entry.cell is None:
+        return Light.RED
+    return _LIGHTS.get(entry.cell.verdict, Light.GREY) if entry.row.fate is RowFate.ANSWERED else Light.GREY
+
+
+def _result(entry: Entry) -> str:
+    return verdict_word(entry.cell.verdict) if entry.cell is not None else fate_word(entry.row.fate)
+
+
+def _reason(entry: Entry) -> str:
+    if entry.cell is not None:
+        return cell_reason(entry.cell)
+    place = QCoreApplication.translate("Returns", "{reason}（{file} {sheet} 第 {line} 行）")
+    row = entry.row
+    return place.format(reason=row_reason(row), file=row.file, sheet=row.sheet, line=row.line)
+
+
+_TEXTS: Final[tuple[Callable[[Entry], str], ...]] = (
+    lambda _entry: "",
+    _result,
+    lambda entry: entry.row.unit,
+    lambda entry: entry.row.number,
+    lambda entry: entry.row.title,
+    lambda entry: entry.cell.header if entry.cell is not None else "",
+    lambda entry: entry.cell.old if entry.cell is not None else "",
+    lambda entry: entry.cell.new if entry.cell is not None else "",
+    _reason,
+)
+
+
+def _titles() -> tuple[str, ...]:
+    translate = QCoreApplication.translate
+    return (
+        translate("Returns", "采用"),
+        translate("Returns", "结果"),
+        translate("Returns", "单位"),
+        translate("Returns", "编号"),
+        translate("Returns", "事项"),
+        translate("Returns", "项目"),
+        translate("Returns", "台账现有"),
+        translate("Returns", "单位反馈"),
+        translate("Returns", "说明"),
+    )

@@ -1,0 +1,124 @@
+"""分发 and 回收 through their dialogs, over a real ledger and real files."""
+
+from datetime import date, datetime
+from functools import partial
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+
+from bizenv_desktop.rules.vocabulary import MatterKind, ProblemSource
+from bizenv_desktop.services import problems, tasks, units
+from bizenv_desktop.services.ledgers import found_ledger
+from bizenv_desktop.services.problems import SaveProblem
+from bizenv_desktop.services.returns_matters import matters_of
+from bizenv_desktop.services.tasks import SaveTask
+from bizenv_desktop.services.units import SaveUnit
+from bizenv_desktop.ui.dialogs.collect_dialog import CollectDialog
+from bizenv_desktop.ui.dialogs.dispatch_dialog import DispatchDialog
+from tests.ui.dialogs.office import desk_on
+
+
+@pytest.fixture
+def ledger(tmp_path, opening):
+    made = found_ledger(str(tmp_path / "台账.db"), opening)
+    for name in ("区税务局", "行政审批局"):
+        unit = made.perform(partial(units.save_unit, SaveUnit(name))).result
+        made.perform(partial(tasks.save_task, SaveTask(f"{name}压减时限", None, lead_unit_id=unit)))
+        problem = SaveProblem(f"{name}指南不准", ProblemSource.OWN, date(2026, 11, 2), unit)
+        made.perform(partial(problems.save_problem, problem))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def desk(qapp, ledger, asker, preferences, unexpected):
+    yield desk_on(ledger, asker, preferences, unexpected)
+    assert unexpected == []
+
+
+def sent(desk, asker, qtbot, folder) -> DispatchDialog:
+    dialog = DispatchDialog(desk)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    asker.chosen_folder = folder
+    return dialog
+
+
+def fill(path, **answers):
+    book = load_workbook(path)
+    sheet = book["任务"]
+    headers = {cell.value: cell.column for cell in sheet[3]}
+    for header, value in answers.items():
+        sheet.cell(4, headers[header]).value = value
+    book.save(path)
+    return path
+
+
+def progress(ledger) -> list[str]:
+    return [one.answers[0] for one in ledger.read(partial(matters_of, MatterKind.TASK, [1, 2, 3, 4]))]
+
+
+def test_only_the_ticked_units_get_a_workbook(desk, asker, qtbot, tmp_path):
+    folder = tmp_path / "out"
+    folder.mkdir()
+    dialog = sent(desk, asker, qtbot, folder)
+    assert [load.rows for load in dialog.chosen] == [2, 2]
+    dialog.units.topLevelItem(1).setCheckState(0, Qt.CheckState.Unchecked)
+    chosen = dialog.chosen[0].name
+    dialog.go.click()
+    assert [path.name for path in folder.iterdir()] == [f"{chosen}_反馈表_第1号.xlsx"]
+    assert "1 个工作簿" in dialog.said.text()
+    dialog.none.click()
+    assert not dialog.go.isEnabled()
+
+
+def test_what_came_back_is_shown_ticked_taken_over_and_urged(desk, asker, qtbot, tmp_path, ledger):
+    folder = tmp_path / "out"
+    folder.mkdir()
+    sent(desk, asker, qtbot, folder).go.click()
+    path = fill(folder / "区税务局_反馈表_第1号.xlsx", 进展情况="过半", 完成百分比="不清楚")
+    odd = tmp_path / "别的.csv"
+    odd.write_text("甲,乙\n1,2\n", encoding="utf-8")
+    dialog = CollectDialog(desk)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.units.topLevelItemCount() == 2
+    assert not dialog.go.isEnabled()
+    asker.files = (path, odd)
+    dialog.choose.click()
+    assert "别的.csv" in dialog.notice.text
+    lines = [[dialog.model.index(row, column).data() for column in range(9)] for row in range(2)]
+    assert [line[1] for line in lines] == ["新填", "看不懂"]
+    assert lines[0][5:8] == ["进展情况", "", "过半"]
+    tick = dialog.model.index(0, 0)
+    assert dialog.model.setData(tick, Qt.CheckState.Unchecked.value, int(Qt.ItemDataRole.CheckStateRole))
+    assert not dialog.go.isEnabled()
+    dialog.model.setData(tick, Qt.CheckState.Checked.value, int(Qt.ItemDataRole.CheckStateRole))
+    assert dialog.go.text() == "采用 1 件"
+    dialog.go.click()
+    assert dialog.notice.text == "" or "别的" in dialog.notice.text
+    assert "过半" in progress(ledger)
+    assert "已采用 1 件" in dialog.said.text()
+    states = {dialog.units.text_at(row, 0): dialog.units.text_at(row, 2) for row in range(2)}
+    assert states == {"区税务局": "已反馈", "行政审批局": "未反馈"}
+    assert dialog.urge.isEnabled()
+
+
+def test_the_dialogs_can_be_seen(desk, asker, qtbot, tmp_path, request):
+    """Draws both where a folder is named with BIZENV_DRAW; else they only have to stand."""
+    import os
+
+    folder = tmp_path / "out"
+    folder.mkdir()
+    first = sent(desk, asker, qtbot, folder)
+    first.go.click()
+    second = CollectDialog(desk)
+    qtbot.addWidget(second)
+    second.show()
+    second.read([fill(path, 进展情况="已压减一半时限", 完成百分比=value, 是否完成="差不多", 完成时限=datetime(2027, 1, 1))
+                 for path, value in zip(sorted(folder.iterdir()), (50, "一半"), strict=True)])  # fmt: skip
+    assert first.width() and second.width()
+    if where := os.environ.get("BIZENV_DRAW"):
+        first.grab().save(f"{where}/dispatch.png")
+        second.grab().save(f"{where}/collect.png")
