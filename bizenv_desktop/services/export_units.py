@@ -1,5 +1,6 @@
 """The 单位名录 as a workbook that `import units` takes in again without a change."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -40,11 +41,6 @@ _KIND_WORDS = {
 def export_units(path: Path, reader: Reader, progress: Progress = SILENT) -> int:
     """Write all units; returns how many. Raises what `exports.export` raises."""
     today = reader.moment.today
-    rows = unit_rows(reader)
-    names = {row.id: row.name for row in rows}
-    unit = Unit.__table__.c
-    found = reader.connection.execute(select(unit.id, unit.parent_id).where(unit.parent_id.is_not(None)))
-    parents = {row_id: names.get(parent, "") for row_id, parent in found}
     sheet = LedgerSheet(
         title=TITLE,
         columns=_COLUMNS,
@@ -53,7 +49,22 @@ def export_units(path: Path, reader: Reader, progress: Progress = SILENT) -> int
             f"填报时间：{today.year}年{today.month}月{today.day}日",
         ),
     )
-    return write_ledger(path, sheet, [_cells(row, parents.get(row.id, "")) for row in rows], progress)
+    return write_ledger(path, sheet, list(_lines(reader).values()), progress)
+
+
+def unit_lines(reader: Reader) -> Mapping[int, Mapping[str, CellValue]]:
+    """What the export says of each unit, by its id and the column's header."""
+    headers = tuple(column.header for column in _COLUMNS)
+    return {row_id: dict(zip(headers, cells, strict=True)) for row_id, cells in _lines(reader).items()}
+
+
+def _lines(reader: Reader) -> dict[int, tuple[CellValue, ...]]:
+    rows = unit_rows(reader)
+    names = {row.id: row.name for row in rows}
+    unit = Unit.__table__.c
+    found = reader.connection.execute(select(unit.id, unit.parent_id).where(unit.parent_id.is_not(None)))
+    parents = {row_id: names.get(parent, "") for row_id, parent in found}
+    return {row.id: _cells(row, parents.get(row.id, "")) for row in rows}
 
 
 def note_units_out(path: Path, uow: UnitOfWork) -> int:

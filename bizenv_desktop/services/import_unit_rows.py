@@ -7,10 +7,13 @@ from bizenv_desktop.exchange.reading.verdicts import CellValue
 from bizenv_desktop.models import Unit, UnitAlias
 from bizenv_desktop.rules.unit_names import tidy
 from bizenv_desktop.rules.vocabulary import UnitKind
+from bizenv_desktop.services.export_units import unit_lines
+from bizenv_desktop.services.import_own import says_the_same
 from bizenv_desktop.services.import_plan import Fate, ImportPlan, PlannedRow
 from bizenv_desktop.services.import_rows import fingerprint, names, remark, text, too_long
 from bizenv_desktop.services.import_units import LONGEST_NAME, guessed_kind
 from bizenv_desktop.services.units import SaveUnit, UnitBook, save_unit
+from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 _LONGEST = {"name": LONGEST_NAME, "short_name": 60, "aliases": LONGEST_NAME, "phone": 60}
@@ -20,12 +23,17 @@ _KIND_WORDS = (
     (("社区", "村"), UnitKind.COMMUNITY),
     (("组",), UnitKind.GROUP),
     (("部门", "机关", "单位", "局"), UnitKind.DEPARTMENT),
+    (("其他",), UnitKind.OTHER),
 )
 
 
-def judged(reading: SheetReading, connection: Connection) -> tuple[PlannedRow, ...]:
-    """The fate of each row; a unit that the file names twice is refused the second time."""
-    book = UnitBook(connection)
+def judged(reading: SheetReading, reader: Reader) -> tuple[PlannedRow, ...]:
+    """The fate of each row; a unit that the file names twice is refused the second time.
+
+    A row that says what the ledger's own 单位名录 says is unchanged, however oddly its names are spelled.
+    """
+    connection = reader.connection
+    book, sent = UnitBook(connection), unit_lines(reader)
     objections = too_long(reading, _LONGEST)
     rows: list[PlannedRow] = []
     seen: set[str] = set()
@@ -40,9 +48,9 @@ def judged(reading: SheetReading, connection: Connection) -> tuple[PlannedRow, .
             rows.append(PlannedRow(row, Fate.REFUSED, wanted.name, "", None, refusal))
             continue
         known = book.find(wanted.name)
-        rows.append(
-            PlannedRow(row, _fate(wanted, known, connection), wanted.name, fingerprint(row.values), known)
-        )
+        same = known is not None and known in sent and says_the_same(reading, place, sent[known])
+        fate = Fate.SAME if same else _fate(wanted, known, connection)
+        rows.append(PlannedRow(row, fate, wanted.name, fingerprint(row.values), known))
     return tuple(rows)
 
 

@@ -136,7 +136,7 @@ def _judged(reading: SheetReading, file_name: str, connection: Connection, momen
     head = journal.head(connection).seq
     book = UnitBook(connection)
     if reading.schema.kind == "units":
-        rows = import_unit_rows.judged(reading, connection)
+        rows = import_unit_rows.judged(reading, Reader(connection, moment))
         return ImportPlan(reading, file_name, rows, plan_units((), book), head, year)
     kind = rows_of(reading.schema.kind)
     rows = _judged_rows(kind, reading, connection, moment)
