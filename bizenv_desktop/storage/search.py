@@ -191,11 +191,13 @@ def _conditions(kind: MatterKind, own: Table, shapes: tuple[_Shape, ...]) -> tup
 def _word_condition(kind: MatterKind, own: Table, place: int, shape: _Shape) -> ColumnElement[bool]:
     part: BindParameter[str] = bindparam(f"part{place}", type_=String)
     texts = [_MATTER.c.title, _MATTER.c.source_number, *[own.c[name] for name in OWN_TEXTS[kind]]]
-    places: list[ColumnElement[bool]] = [text.like(part, escape=_ESCAPE) for text in texts]
-    places.append(_MATTER.c.lead_unit_id.in_(_units_like(place, shape)))
+    told: list[ColumnElement[bool]] = [text.like(part, escape=_ESCAPE) for text in texts]
     if shape.may_be_initials:
         letters: BindParameter[str] = bindparam(f"letters{place}", type_=String)
-        places.append(_MATTER.c.initials.like(letters, escape=_ESCAPE))
+        told.append(_MATTER.c.initials.like(letters, escape=_ESCAPE))
+    # What a sealed lead tells is not guessed at by searching either: its number and its unit find it.
+    telling = and_(own.c.sealed.is_(False), or_(*told)) if "sealed" in own.c else or_(*told)
+    places: list[ColumnElement[bool]] = [telling, _MATTER.c.lead_unit_id.in_(_units_like(place, shape))]
     if shape.is_serial:
         year: BindParameter[int] = bindparam(f"year{place}", type_=Integer)
         of_year = _MATTER.c.year == year if shape.names_year else _MATTER.c.serial > 0
