@@ -50,13 +50,16 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled, QComboBo
     background: $ground; }
 QLineEdit[look="red"], QAbstractSpinBox[look="red"], QComboBox[look="red"], QPlainTextEdit[look="red"] {
     border-color: $red; }
-QRadioButton::indicator, QCheckBox::indicator, QTreeWidget::indicator { border: 1px solid $closed;
+QRadioButton::indicator, QCheckBox::indicator, QTreeWidget::indicator, QTableView::indicator {
+    border: 1px solid $closed;
     background: $surface; }
 QRadioButton::indicator { width: 12px; height: 12px; border-radius: 7px; }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 4px solid $button;
   background: $on_button; }
-QCheckBox::indicator, QTreeWidget::indicator { width: 13px; height: 13px; border-radius: 3px; }
-QCheckBox::indicator:checked, QTreeWidget::indicator:checked { background: $button; border-color: $button;
+QCheckBox::indicator, QTreeWidget::indicator, QTableView::indicator {
+    width: 13px; height: 13px; border-radius: 3px; }
+QCheckBox::indicator:checked, QTreeWidget::indicator:checked, QTableView::indicator:checked {
+    background: $button; border-color: $button;
     image: url("$icons/check.svg"); }
 QRadioButton::indicator:focus, QCheckBox::indicator:focus { border-color: $accent; }
 QRadioButton:focus, QCheckBox:focus { color: $accent; }

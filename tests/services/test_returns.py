@@ -51,6 +51,11 @@ class Office:
         paths = write_books(books, folder)
         return {book.manifest.unit: path for book, path in zip(books, paths, strict=True)}
 
+    def send_to(self, number: int) -> Path:
+        loads = self.ledger.read(unit_loads)
+        ids = tuple(load.unit_id for load in loads if load.name == name_of(number))
+        return self.send(unit_ids=ids)[name_of(number)]
+
     def merge(self, *paths: Path) -> Merge:
         return self.ledger.read(partial(compare, [read_unit_book(path, 2026) for path in paths]))
 
@@ -155,7 +160,7 @@ WHOLE: Fates = Counter({RowFate.ANSWERED: 3})
 
 
 def renamed(path: Path, _office: Office) -> tuple[Path, Fates]:
-    return path.rename(path.with_name(f"新建工作表 (最终版)({path.name[1:3]}).xlsx")), WHOLE
+    return path.rename(path.with_name(f"新建工作表 (最终版)({path.name[1:3]}).et")), WHOLE
 
 
 def rows_put_in(path: Path, _office: Office) -> tuple[Path, Fates]:
@@ -305,8 +310,7 @@ def test_thirty_units_and_twelve_kinds_of_mischief_merge_exactly(office: Office)
 
 
 def test_all_is_one_deed_with_one_undo(office: Office):
-    sent = office.send(unit_ids=())
-    path = sent[name_of(3)]
+    path = office.send_to(3)
     fill(path)
     assert office.accept(office.merge(path)) == 3
     complaint, task, problem = office.matters[name_of(3)]
@@ -318,7 +322,7 @@ def test_all_is_one_deed_with_one_undo(office: Office):
 
 
 def test_what_the_office_changed_meanwhile_is_a_conflict_and_stays_until_somebody_decides(office: Office):
-    path = office.send()[name_of(1)]
+    path = office.send_to(1)
     _, task, problem = office.matters[name_of(1)]
     meanwhile = ReportProgress(task, date(2026, 11, 20), "电话里说已完成三成", 30)
     office.ledger.perform(partial(tasks.report_progress, meanwhile))
@@ -338,13 +342,13 @@ def test_what_the_office_changed_meanwhile_is_a_conflict_and_stays_until_somebod
 
 
 def test_an_old_copy_never_takes_back_what_is_newer(office: Office):
-    old = office.send()[name_of(2)]
+    old = office.send_to(2)
     fill(old)
     task = office.matters[name_of(2)][1]
     office.ledger.perform(
         partial(tasks.report_progress, ReportProgress(task, date(2026, 11, 20), "过半", 60))
     )
-    new = office.send()[name_of(2)]
+    new = office.send_to(2)
     put(new, "任务", "进展情况", "已完成八成")
     put(new, "任务", "完成百分比", 80)
     merge = office.merge(old, new)
@@ -365,7 +369,7 @@ def test_an_old_copy_never_takes_back_what_is_newer(office: Office):
     ],
 )
 def test_a_row_that_cannot_be_done_is_refused_with_its_rule(office: Office, sheet, header, value, code):
-    path = office.send()[name_of(4)]
+    path = office.send_to(4)
     put(path, sheet, header, value)
     merge = office.merge(path)
     (row,) = [row for row in merge.rows if row.fate is RowFate.REFUSED]
@@ -392,7 +396,7 @@ def test_partly_sorted_columns_are_noticed(office: Office):
 
 
 def test_what_was_worked_on_after_the_comparison_is_not_overwritten(office: Office):
-    path = office.send()[name_of(6)]
+    path = office.send_to(6)
     fill(path)
     merge = office.merge(path)
     problem = office.matters[name_of(6)][2]

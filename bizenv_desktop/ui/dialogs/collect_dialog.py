@@ -30,8 +30,8 @@ from bizenv_desktop.ui.widgets.lines import Heading, Line, Lines
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
 from bizenv_desktop.ui.widgets.page import Card, row_layout
 
-_SIZE: Final = (1240, 680)
-_SIDE: Final = 300
+_SIZE: Final = (1280, 680)
+_SIDE: Final = 270
 _LOOKS: Final = {
     UnitState.ANSWERED: Look.GREEN,
     UnitState.LATE: Look.AMBER,
@@ -61,7 +61,7 @@ class CollectDialog(QDialog):
         self.resize(*_SIZE)
         self._make_parts()
         self._build()
-        self.chips.chosen.connect(lambda chip: self.model.keep(Kept(chip)))
+        self.chips.chosen.connect(self._on_chip)
         self.model.ticked.connect(self._show_state)
         self._compare(())
 
@@ -137,7 +137,12 @@ class CollectDialog(QDialog):
         side.column.addWidget(self.urge)
         middle.addWidget(side)
         column.addLayout(middle, 1)
-        column.addLayout(row_layout(self.said, self.leave, self.go))
+        foot = QHBoxLayout()
+        foot.setSpacing(SPACING)
+        foot.addWidget(self.said, 1)
+        foot.addWidget(self.leave)
+        foot.addWidget(self.go)
+        column.addLayout(foot)
 
     def _dress_table(self) -> None:
         self.table.setModel(self.model)
@@ -153,6 +158,7 @@ class CollectDialog(QDialog):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setFixedHeight(ROW_HEIGHT)
+        header.setStretchLastSection(True)
         for number, width in enumerate(WIDTHS):
             self.table.setColumnWidth(number, width)
         self.empty.say(
@@ -161,6 +167,9 @@ class CollectDialog(QDialog):
                 "Returns", "可以一次选多个，也可以拖进来。文件名、行列顺序改过都能认；采用之前不会改动台账。"
             ),
         )
+
+    def _on_chip(self, chip: str) -> None:
+        self.model.keep(Kept(chip))
 
     def _on_choose(self) -> None:
         paths = self._desk.asker.open_files(FileChoice(

@@ -28,7 +28,7 @@ from bizenv_desktop.services.returns_merge import (
 from bizenv_desktop.ui.texts.returns_words import cell_reason, fate_word, row_reason, verdict_word
 from bizenv_desktop.ui.widgets.lights import light_icon
 
-WIDTHS: Final = (44, 108, 130, 92, 170, 108, 150, 190, 230)
+WIDTHS: Final = (44, 96, 104, 84, 140, 96, 104, 124, 100)
 _NOWHERE: Final = QModelIndex()
 _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 _SHOWN: Final = frozenset(CellVerdict) - {CellVerdict.EMPTY, CellVerdict.SAME}

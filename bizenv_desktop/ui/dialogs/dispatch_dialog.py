@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from bizenv_desktop.exchange.returns.book import UnitBook
 from bizenv_desktop.rules.progress import Progress
@@ -74,8 +74,8 @@ class DispatchDialog(QDialog):
         self.none = button(translate("Returns", "全不选"), partial(self._tick, Qt.CheckState.Unchecked))
         self.go = button(translate("Returns", "分发到文件夹…"), self._on_go, Look.PRIMARY)
         self.go.setEnabled(False)
-        self.open = button(translate("Returns", "打开文件夹"), self._on_open)
-        self.open.hide()
+        self.show_folder = button(translate("Returns", "打开文件夹"), self._on_open)
+        self.show_folder.hide()
         self.leave = button(translate("Returns", "关闭"), self.reject)
 
     def _build(self) -> None:
@@ -96,7 +96,12 @@ class DispatchDialog(QDialog):
         column.addLayout(row_layout(asked, self.reply_by, self.all, self.none))
         column.addWidget(self.notice)
         column.addWidget(self.units, 1)
-        column.addLayout(row_layout(self.said, self.open, self.leave, self.go))
+        foot = QHBoxLayout()
+        foot.setSpacing(SPACING)
+        foot.addWidget(self.said, 1)
+        for widget in (self.show_folder, self.leave, self.go):
+            foot.addWidget(widget)
+        column.addLayout(foot)
 
     def _on_units(self, loads: Sequence[UnitLoad]) -> None:
         self._loads = tuple(loads)
@@ -151,16 +156,19 @@ class DispatchDialog(QDialog):
             owner=self,
             done=partial(self._on_written, folder),
             failed=self._on_refused,
-            settled=partial(self.go.setEnabled, True),
+            settled=self._on_settled,
             title=QCoreApplication.translate("Returns", "正在写反馈表…"),
         )
+
+    def _on_settled(self) -> None:
+        self.go.setEnabled(True)
 
     def _on_written(self, folder: Path, paths: tuple[Path, ...]) -> None:
         self._folder = folder
         text = QCoreApplication.translate("Returns", "已写出 {count} 个工作簿到：{folder}")
         self.said.show_look(Look.GREEN)
         self.said.show_text(text.format(count=len(paths), folder=folder))
-        self.open.show()
+        self.show_folder.show()
 
     def _on_refused(self, error: Refused) -> None:
         self.go.setEnabled(True)

@@ -1,11 +1,12 @@
 """分发 and 回收 through their dialogs, over a real ledger and real files."""
 
+import os
 from datetime import date, datetime
 from functools import partial
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 
 from bizenv_desktop.rules.vocabulary import MatterKind, ProblemSource
 from bizenv_desktop.services import problems, tasks, units
@@ -16,6 +17,7 @@ from bizenv_desktop.services.tasks import SaveTask
 from bizenv_desktop.services.units import SaveUnit
 from bizenv_desktop.ui.dialogs.collect_dialog import CollectDialog
 from bizenv_desktop.ui.dialogs.dispatch_dialog import DispatchDialog
+from bizenv_desktop.ui.dialogs.urge_dialog import UrgeDialog
 from tests.ui.dialogs.office import desk_on
 
 
@@ -102,13 +104,15 @@ def test_what_came_back_is_shown_ticked_taken_over_and_urged(desk, asker, qtbot,
     assert "已采用 1 件" in dialog.said.text()
     states = {dialog.units.text_at(row, 0): dialog.units.text_at(row, 2) for row in range(2)}
     assert states == {"区税务局": "已反馈", "行政审批局": "未反馈"}
-    assert dialog.urge.isEnabled()
+    dialog.urge.click()
+    (urging,) = dialog.findChildren(UrgeDialog)
+    assert len(urging.commands()) == 2
+    urging.submit()
+    assert urging.notice.text == ""
 
 
 def test_the_dialogs_can_be_seen(desk, asker, qtbot, tmp_path, request):
     """Draws both where a folder is named with BIZENV_DRAW; else they only have to stand."""
-    import os
-
     folder = tmp_path / "out"
     folder.mkdir()
     first = sent(desk, asker, qtbot, folder)
@@ -116,9 +120,13 @@ def test_the_dialogs_can_be_seen(desk, asker, qtbot, tmp_path, request):
     second = CollectDialog(desk)
     qtbot.addWidget(second)
     second.show()
-    second.read([fill(path, 进展情况="已压减一半时限", 完成百分比=value, 是否完成="差不多", 完成时限=datetime(2027, 1, 1))
-                 for path, value in zip(sorted(folder.iterdir()), (50, "一半"), strict=True)])  # fmt: skip
-    assert first.width() and second.width()
+    answers = {"进展情况": "已压减一半时限", "是否完成": "差不多", "完成时限": datetime(2027, 1, 1)}
+    paths = sorted(folder.iterdir())
+    for path, percent in zip(paths, (50, "一半"), strict=True):
+        fill(path, 完成百分比=percent, **answers)
+    second.read(paths)
+    assert second.model.rowCount() == 8
     if where := os.environ.get("BIZENV_DRAW"):
+        QCoreApplication.processEvents()
         first.grab().save(f"{where}/dispatch.png")
         second.grab().save(f"{where}/collect.png")
