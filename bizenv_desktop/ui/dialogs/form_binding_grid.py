@@ -202,14 +202,15 @@ _HEADERS_WITHIN: Final = 12
 
 
 def first_free_cell(sheet: FormSheet, column: str) -> str:
-    """The first cell of a column below the headers of the form where something may be written."""
+    """The first cell of a column below the form's headers, the row with the most texts."""
+    rows = range(1, min(sheet.rows, _HEADERS_WITHIN) + 1)
+    columns = range(1, sheet.columns + 1)
+    row = max(rows, key=lambda row: sum(bool(sheet.text(each, row).strip()) for each in columns))
     number = column_number(column)
-    last = 0
-    for row in range(1, min(sheet.rows, _HEADERS_WITHIN) + 1):
+    while row <= sheet.rows:
         merged = sheet.merge_at(number, row)
         cell = (merged.left, merged.top) if merged is not None else (number, row)
-        if sheet.text(*cell).strip():
-            last = merged.bottom if merged is not None else row
-        elif last and merged is None:
+        if not sheet.text(*cell).strip():
             break
-    return f"{column}{last + 1}"
+        row = merged.bottom + 1 if merged is not None else row + 1
+    return f"{column}{row}"
