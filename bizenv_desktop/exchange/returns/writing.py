@@ -76,7 +76,7 @@ def _write_guide(sheet: Worksheet, book: UnitBook) -> None:
     for number, line in enumerate(guide_lines(book), 1):
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=2)
         _put(sheet, row, 1, f"{number}. {line}").alignment = _WRAP
-        sheet.row_dimensions[row].height = _LINE_POINTS * (1 + len(line) // 44) + 6
+        sheet.row_dimensions[row].height = _LINE_POINTS * (1 + len(line) // 52) + 6
         row += 1
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 14, 76
     sheet.protection.sheet = True
@@ -88,12 +88,15 @@ def _write_sheet(sheet: Worksheet, content: BookSheet, manifest: Manifest) -> No
     last = _FIRST + len(form.identity) + len(form.questions) - 1
     for row, text, font in ((1, f"{form.sheet}反馈表", _TITLE), (2, form_line(manifest), _BODY)):
         sheet.merge_cells(start_row=row, end_row=row, start_column=_FIRST, end_column=last)
-        _put(sheet, row, _FIRST, text).font = font
+        cell = _put(sheet, row, _FIRST, text)
+        cell.font, cell.alignment = font, _CENTRE if row == 1 else _WRAP
     sheet.row_dimensions[1].height, sheet.row_dimensions[2].height = 32, 22
     _write_headers(sheet, content)
     for row, line in enumerate(content.rows, HEADER_ROW + 1):
         _write_row(sheet, row, line, content)
     _add_checks(sheet, content)
+    end = HEADER_ROW + len(content.rows)
+    sheet.auto_filter.ref = f"{get_column_letter(_FIRST)}{HEADER_ROW}:{get_column_letter(last)}{end}"
     _protect(sheet)
     sheet.freeze_panes = f"{get_column_letter(_FIRST + 1)}{HEADER_ROW + 1}"
     sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
@@ -198,10 +201,10 @@ def _check(kind: AnswerKind) -> DataValidation | None:
 
 
 def _protect(sheet: Worksheet) -> None:
-    """Locked without a password: a hint, not a wall; sorting, filtering and row heights stay free."""
+    """Locked without a password: a hint, not a wall; filtering, widths and heights stay free."""
     lock = sheet.protection
     lock.sheet = True
-    lock.formatColumns = lock.formatRows = lock.sort = lock.autoFilter = False
+    lock.formatColumns = lock.formatRows = lock.autoFilter = False
 
 
 def _height(line: BookRow, content: BookSheet) -> float:
@@ -222,6 +225,8 @@ def _set_up_print(sheet: Worksheet, *, wide: bool) -> None:
     sheet.page_setup.paperSize = 9
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins.left = sheet.page_margins.right = 0.4
+    sheet.page_margins.top = sheet.page_margins.bottom = 0.6
     sheet.print_options.horizontalCentered = True
     if sheet.oddFooter is not None:
         sheet.oddFooter.center.text = "第 &P 页，共 &N 页"
