@@ -48,7 +48,7 @@ def _what() -> tuple[Row, ...]:
         Row((label("牵头单位"), value("{{承办单位}}"), label("协办单位"), value("{{协办单位}}"))),
         Row((label("事项编号"), value("{{投诉编号}}"), label("紧急程度"), value("{{紧急程度}}"))),
         Row((label("事项来源"), value("{{受理渠道}}"), label("附　　件"), value("{{附件数}}"))),
-        Row((label("办理时限"), value("{{办理时限}}", _ALL, ("表格小字", "{{时限说明}}")))),
+        Row((label("办理时限"), value("{{办理时限}}", _ALL, ("表格小字", "{{时限说明}}{{逐日计算}}")))),
         Row((label("反映事项"), value("{{事项标题}}", _ALL)), loose=True),
         Row((label("主要内容"), value("{{反映内容}}", _ALL)), height=26, loose=True),
         Row((label("投 诉 人"), value("{{投诉人}}", _ALL))),
