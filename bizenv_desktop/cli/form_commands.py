@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bizenv_desktop.cli.answers import Answer, Json
 from bizenv_desktop.cli.call import Call
-from bizenv_desktop.exchange.forms.door import Blank, open_blank
+from bizenv_desktop.exchange.forms.door import Blank, read_blank
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.services.disclosures import note_month_pack
 from bizenv_desktop.services.form_bindings import (
@@ -25,8 +25,7 @@ def fill(call: Call) -> Answer:
     month = call.month
     if month is None:
         raise BadInput("month.unreadable", value="")
-    template = call.path("template")
-    blank = open_blank(_bytes(template), template.name)
+    blank = read_blank(call.path("template"))
     with call.ledger() as ledger:
         form = _bound(call, blank, ledger)
         wanted = FillWanted(blank.look, form.bindings, month, ledger.operator)
@@ -36,13 +35,6 @@ def fill(call: Call) -> Answer:
         if call.texts("bind"):
             ledger.perform(partial(save_form, form))
     return _answer(blank, writes, file)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as missing:
-        raise BadInput("read.missing", file=str(path)) from missing
 
 
 def _bound(call: Call, blank: Blank, ledger: Ledger) -> SavedForm:

@@ -1,6 +1,7 @@
 """A blank form from whatever file it came in: .xlsx as it is, .xls as an .xlsx copy; else refused."""
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from bizenv_desktop.exchange.forms.looking import FormLook, fingerprint, look
 from bizenv_desktop.exchange.reading.sniff import Format, sniff
@@ -16,6 +17,16 @@ class Blank:
     data: bytes
     look: FormLook
     fingerprint: str
+
+
+def read_blank(path: Path) -> Blank:
+    """The form in a file; raises as `open_blank` does, `read.missing` and `read.not_readable`."""
+    try:
+        return open_blank(path.read_bytes(), path.name)
+    except FileNotFoundError as missing:
+        raise BadInput("read.missing", file=path.name) from missing
+    except OSError as refused:
+        raise BadInput("read.not_readable", file=path.name) from refused
 
 
 def open_blank(data: bytes, file: str) -> Blank:

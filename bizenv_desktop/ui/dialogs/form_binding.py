@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from bizenv_desktop.exchange.forms.door import Blank, open_blank
-from bizenv_desktop.rules.errors import BadInput, RuleBroken
+from bizenv_desktop.exchange.forms.door import Blank, read_blank
+from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.rules.form_fields import form_field
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.services import form_bindings
@@ -59,7 +59,7 @@ class FormBindingDialog(FormBindingPage):
         """Show the form in this file."""
         self.forget()
         self._desk.dispatch.work(
-            lambda _progress: _opened(path), owner=self, done=partial(self._show_blank, path),
+            lambda _progress: read_blank(path), owner=self, done=partial(self._show_blank, path),
             failed=self.notice.refuse, title=QCoreApplication.translate("Forms", "正在打开空表…"),
         )  # fmt: skip
 
@@ -302,11 +302,3 @@ def _mark(binding: Binding) -> str:
     """What a bound cell says: the figure, of a column without its axis, which the arrow stands for."""
     title = form_field(binding.field).title
     return title if binding.rows is None else f"{title.rpartition(' · ')[2]} ↓"
-
-
-def _opened(path: Path) -> Blank:
-    """The form in a file; raises `BadInput` with a word for the person who chose it."""
-    try:
-        return open_blank(path.read_bytes(), path.name)
-    except OSError as refused:
-        raise BadInput("read.not_readable", file=path.name) from refused
