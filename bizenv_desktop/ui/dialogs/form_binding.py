@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from bizenv_desktop.exchange.forms.door import Blank, read_blank
 from bizenv_desktop.rules.errors import RuleBroken
-from bizenv_desktop.rules.form_fields import form_field
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.services import form_bindings
 from bizenv_desktop.services.disclosures import note_month_pack
@@ -19,6 +18,7 @@ from bizenv_desktop.services.form_filling import FillWanted, FormWrites, filled,
 from bizenv_desktop.services.month_pack import MonthsView, months_view
 from bizenv_desktop.ui.asker import FileChoice
 from bizenv_desktop.ui.desk import Desk
+from bizenv_desktop.ui.dialogs.form_binding_fields import mark_of
 from bizenv_desktop.ui.dialogs.form_binding_page import FormBindingPage
 from bizenv_desktop.ui.texts.sentences import sentence_of
 
@@ -196,7 +196,7 @@ class FormBindingDialog(FormBindingPage):
         here = self.sheets.currentIndex()
         marks: dict[str, str] = {}
         for each in (each for each in self._bindings if each.sheet == here):
-            name = _mark(each)
+            name = mark_of(each)
             marks[each.cell] = f"{marks[each.cell]}、{name}" if each.cell in marks else name
         sheet = self._blank.look.sheets[here]
         writes = self._writes.writes if self.preview.isChecked() else ()
@@ -296,9 +296,3 @@ class FormBindingDialog(FormBindingPage):
             partial(form_bindings.remove_form, self._blank.fingerprint),
             initiator=self, done=removed, failed=self.notice.refuse,
         )  # fmt: skip
-
-
-def _mark(binding: Binding) -> str:
-    """What a bound cell says: the figure, of a column without its axis, which the arrow stands for."""
-    title = form_field(binding.field).title
-    return title if binding.rows is None else f"{title.rpartition(' · ')[2]} ↓"

@@ -112,3 +112,9 @@ class FieldPanel(QWidget):
 
     def _unlock(self, *_items: object) -> None:
         self.bind.setEnabled(bool(self._cell) and self.list.chosen is not None)
+
+
+def mark_of(binding: Binding) -> str:
+    """What a bound cell says: the figure, of a column without its axis, which the arrow stands for."""
+    title = form_field(binding.field).title
+    return title if binding.rows is None else f"{title.rpartition(' · ')[2]} ↓"
