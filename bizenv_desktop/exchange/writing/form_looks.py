@@ -1,5 +1,6 @@
 """How the cells of a printed form look, and how tall their rows must be."""
 
+import re
 from fractions import Fraction
 from typing import Final
 
@@ -16,6 +17,7 @@ TALLEST_POINTS: Final = 405.0
 """A row is never taller: Excel stops at 409."""
 EMPTY_RATIO: Final = "—"
 
+_ESCAPE_LIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _SIDE = Side(style="thin", color="FF404040")
 BORDER: Final = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
 TITLE: Final = Font(name=FONT_TITLE, size=18)
@@ -57,7 +59,8 @@ def put_text(cell: Cell | MergedCell, text: str) -> None:
     clean = clean_text(text)
     if not clean:
         return
-    cell.value = clean
+    # Without it a spreadsheet reads _x0041_ as the letter A.
+    cell.value = _ESCAPE_LIKE.sub("_x005F_", clean)
     cell.data_type = "s"
     cell.number_format = "@"
     if looks_like_formula(clean):
