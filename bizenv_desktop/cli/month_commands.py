@@ -14,8 +14,8 @@ from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.progress import SILENT
 from bizenv_desktop.rules.ratio import Ratio
 from bizenv_desktop.services import frozen_months
-from bizenv_desktop.services.disclosures import note_month_pack
 from bizenv_desktop.services.custody import custody_of
+from bizenv_desktop.services.disclosures import note_month_pack
 from bizenv_desktop.services.figures import month_figures
 from bizenv_desktop.services.month_pack import BriefingWords, month_report
 

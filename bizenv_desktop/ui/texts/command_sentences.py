@@ -10,9 +10,7 @@ COMMANDS: Final[dict[str, object]] = {
     "selection.value": QT_TRANSLATE_NOOP("Sentences", "“{value}”不能作为 {field} 的值。"),
     "act.unknown": QT_TRANSLATE_NOOP("Sentences", "这类事项没有“{event}”这一步。"),
     "act.setting_missing": QT_TRANSLATE_NOOP("Sentences", "还缺 {name}，请加上 --set {name}=…。"),
-    "act.setting_unknown": QT_TRANSLATE_NOOP(
-        "Sentences", "“{event}”没有 {name} 这一项；可用的有：{known}。"
-    ),
+    "act.setting_unknown": QT_TRANSLATE_NOOP("Sentences", "“{event}”没有 {name} 这一项；可用的有：{known}。"),
     "act.setting": QT_TRANSLATE_NOOP("Sentences", "{name} 不能是“{value}”。"),
     "date.unreadable": QT_TRANSLATE_NOOP("Sentences", "“{value}”不是日期，请写成 2026-11-20。"),
     "cli.no_ledger": QT_TRANSLATE_NOOP("Sentences", "请用 --db 指明台账。"),
