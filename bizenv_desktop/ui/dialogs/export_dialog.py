@@ -109,8 +109,11 @@ class ExportDialog(QDialog):
         readers.setSpacing(SPACING - 2)
         readers.addWidget(self.view)
         readers.addWidget(self.explained)
-        fields.addRow(PlainLabel(QCoreApplication.translate("Export", "给谁看"), Look.MUTED), readers)
+        readers_label = PlainLabel(QCoreApplication.translate("Export", "给谁看"), Look.MUTED)
+        fields.addRow(readers_label, readers)
         fields.addRow(self._reason_label, self.reason)
+        # Only complaints hold what not everybody may see.
+        fields.setRowVisible(readers_label, self.wanted.kind is MatterKind.COMPLAINT)
         if len(forms_of(self.wanted.kind)) > 1:
             fields.addRow(PlainLabel(QCoreApplication.translate("Export", "表式"), Look.MUTED), self.form)
         fields.addRow(PlainLabel(QCoreApplication.translate("Export", "表头标题"), Look.MUTED), self.title)
@@ -266,6 +269,7 @@ class ExportDialog(QDialog):
         self.said.show_text(said)
         self.said.show()
         self.show_folder.show()
+        self.adjustSize()
 
     def _on_refused(self, path: Path, error: Refused) -> None:
         self.go.setEnabled(True)
