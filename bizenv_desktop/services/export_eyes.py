@@ -2,15 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import RowMapping
-
 from bizenv_desktop.exchange.writing.sheet import CellValue
-from bizenv_desktop.rules.secrecy import Eyes, Guarded, Marks, secrecy_of
+from bizenv_desktop.rules.secrecy import Eyes
 from bizenv_desktop.rules.vocabulary import Status
 from bizenv_desktop.services.conflicts import unit_ties
 from bizenv_desktop.services.export_complaints import ComplaintLine, complaint_cells
 from bizenv_desktop.services.export_rows import StoredRow
-from bizenv_desktop.services.guarded import eyes_of_units
+from bizenv_desktop.services.guarded import eyes_of_units, guarded_row
 from bizenv_desktop.storage.ledger import Reader
 
 
@@ -49,20 +47,5 @@ def _line(stored: StoredRow) -> ComplaintLine:
         replied_on=row["settled_on"],
         satisfaction=row["satisfaction"],
         status=Status(row["status"]),
-        guarded=_guarded(row),
-    )
-
-
-def _guarded(row: RowMapping) -> Guarded:
-    return Guarded(
-        secrecy=secrecy_of(Marks(row["confidential"], row["anonymous"], row["sealed"])),
-        title=row["title"],
-        content=row["content"],
-        result=row["result"],
-        remark=row["remark"],
-        source_number=row["source_number"],
-        complainant=row["complainant"],
-        phone=row["phone"],
-        firm=row["firm"],
-        address=row["address"],
+        guarded=guarded_row(row),
     )

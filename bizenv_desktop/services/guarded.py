@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from bizenv_desktop.rules.secrecy import Eyes, Guarded, Secrecy, secrecy_of
+from sqlalchemy import RowMapping
+
+from bizenv_desktop.rules.secrecy import Eyes, Guarded, Marks, Secrecy, secrecy_of
 from bizenv_desktop.services.conflicts import Tie, UnitTies, tie_between
 from bizenv_desktop.storage.queries.detail import MatterDetail
 
@@ -25,6 +27,22 @@ def guarded_of(detail: MatterDetail) -> Guarded:
         phone=said.phone,
         firm=said.firm,
         address=said.address,
+    )
+
+
+def guarded_row(row: RowMapping) -> Guarded:
+    """What a complaint guards, from all columns of its row."""
+    return Guarded(
+        secrecy=secrecy_of(Marks(row["confidential"], row["anonymous"], row["sealed"])),
+        title=row["title"],
+        content=row["content"],
+        result=row["result"],
+        remark=row["remark"],
+        source_number=row["source_number"],
+        complainant=row["complainant"],
+        phone=row["phone"],
+        firm=row["firm"],
+        address=row["address"],
     )
 
 

@@ -11,7 +11,7 @@ from bizenv_desktop.exchange.returns.forms import FORMS, YES
 from bizenv_desktop.models import Base
 from bizenv_desktop.rules.happening import Happening
 from bizenv_desktop.rules.numbers import DocumentNumber
-from bizenv_desktop.rules.secrecy import Guarded, Marks, secrecy_of, seen
+from bizenv_desktop.rules.secrecy import seen
 from bizenv_desktop.rules.selection import Op, Selection
 from bizenv_desktop.rules.vocabulary import (
     NEVER_ENDING,
@@ -22,7 +22,7 @@ from bizenv_desktop.rules.vocabulary import (
     TaskKind,
 )
 from bizenv_desktop.services.conflicts import UnitTies, unit_ties
-from bizenv_desktop.services.guarded import eyes_of_units
+from bizenv_desktop.services.guarded import eyes_of_units, guarded_row
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries import listing
 from bizenv_desktop.storage.queries.histories import histories
@@ -130,7 +130,7 @@ def _identity(kind: MatterKind, row: RowMapping, ties: UnitTies) -> dict[str, st
         }
     unit = row["lead_unit_id"]
     eyes = eyes_of_units(row["respondent_unit_id"], () if unit is None else (unit,), ties)
-    said = seen(_guarded(row), eyes)
+    said = seen(guarded_row(row), eyes)
     return {
         "received": row["opened_at"].date().isoformat(),
         "category": row["category"],
@@ -138,19 +138,6 @@ def _identity(kind: MatterKind, row: RowMapping, ties: UnitTies) -> dict[str, st
         "content": said.content,
         "due": row["due"].isoformat() if row["due"] else "",
     }
-
-
-def _guarded(row: RowMapping) -> Guarded:
-    return Guarded(
-        secrecy=secrecy_of(Marks(row["confidential"], row["anonymous"], row["sealed"])),
-        title=row["title"],
-        content=row["content"],
-        source_number=row["source_number"],
-        complainant=row["complainant"],
-        phone=row["phone"],
-        firm=row["firm"],
-        address=row["address"],
-    )
 
 
 def _answers(kind: MatterKind, row: RowMapping, life: Sequence[Happening]) -> dict[str, str]:
