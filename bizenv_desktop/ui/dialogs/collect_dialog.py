@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from bizenv_desktop.exchange.returns.reading import ReturnedBook, read_unit_book
 from bizenv_desktop.rules.errors import BadInput
@@ -19,9 +19,10 @@ from bizenv_desktop.ui.asker import WORKBOOKS_IN, FileChoice
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.collect_model import WIDTHS, CollectModel, Kept
 from bizenv_desktop.ui.dispatch import Refused
+from bizenv_desktop.ui.tables.dressing import dress_preview
 from bizenv_desktop.ui.texts import sentence
 from bizenv_desktop.ui.texts.returns_words import state_word
-from bizenv_desktop.ui.theme import ROW_HEIGHT, SPACING, Look
+from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.chips import Chip, ChipRow
 from bizenv_desktop.ui.widgets.empty_state import EmptyState
@@ -147,18 +148,8 @@ class CollectDialog(QDialog):
     def _dress_table(self) -> None:
         self.table.setModel(self.model)
         self.table.setAccessibleName(QCoreApplication.translate("Returns", "反馈内容"))
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.setAlternatingRowColors(True)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setFixedHeight(ROW_HEIGHT)
-        header.setStretchLastSection(True)
+        dress_preview(self.table)
+        self.table.horizontalHeader().setStretchLastSection(True)
         for number, width in enumerate(WIDTHS):
             self.table.setColumnWidth(number, width)
         self.empty.say(

@@ -6,13 +6,12 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -30,9 +29,10 @@ from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.import_model import PreviewModel
 from bizenv_desktop.ui.dialogs.import_notes import ImportNotes
 from bizenv_desktop.ui.dispatch import Refused
+from bizenv_desktop.ui.tables.dressing import dress_preview
 from bizenv_desktop.ui.texts.import_words import KINDS, fate_word, kind_word
 from bizenv_desktop.ui.texts.questions import Question
-from bizenv_desktop.ui.theme import ROW_HEIGHT, SPACING, Look
+from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.chips import Chip, ChipRow
 from bizenv_desktop.ui.widgets.empty_state import EmptyState
@@ -161,18 +161,8 @@ class ImportDialog(QDialog):
 
     def _dress_table(self) -> None:
         self.table.setModel(self.model)
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.setAlternatingRowColors(True)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setFixedHeight(ROW_HEIGHT)
-        header.setHighlightSections(False)
+        dress_preview(self.table)
+        self.table.horizontalHeader().setHighlightSections(False)
 
     def _connect(self) -> None:
         self.chips.chosen.connect(self._on_chip)

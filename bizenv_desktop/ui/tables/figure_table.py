@@ -6,10 +6,10 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from bizenv_desktop.rules.selection import Selection
-from bizenv_desktop.ui.theme import ROW_HEIGHT
+from bizenv_desktop.ui.tables.dressing import dress_small_table
 
 Index = QModelIndex | QPersistentModelIndex
 _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
@@ -102,18 +102,9 @@ class FigureTable(QTableView):
         self.figures = FigureModel(self)
         self.setModel(self.figures)
         self.setAccessibleName(name)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
+        dress_small_table(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().setVisible(False)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setMinimumSectionSize(ROW_HEIGHT)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        self.horizontalHeader().setFixedHeight(34)
-        self.horizontalHeader().setHighlightSections(False)
         self.doubleClicked.connect(self._on_opened)
 
     def show_rows(self, shown: FigureRows, widths: Sequence[int] = ()) -> None:

@@ -5,12 +5,12 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from bizenv_desktop.services.rounds import NomineeRow
 from bizenv_desktop.ui.tables.columns import Align
+from bizenv_desktop.ui.tables.dressing import dress_small_table
 from bizenv_desktop.ui.tables.nominee_columns import NOMINEE_COLUMNS
-from bizenv_desktop.ui.theme import ROW_HEIGHT
 
 Index = QModelIndex | QPersistentModelIndex
 _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
@@ -81,18 +81,9 @@ class NomineeTable(QTableView):
         self.nominees = NomineeModel(self)
         self.setModel(self.nominees)
         self.setAccessibleName(name)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
+        dress_small_table(self)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.verticalHeader().setVisible(False)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setMinimumSectionSize(ROW_HEIGHT)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        self.horizontalHeader().setFixedHeight(34)
-        self.horizontalHeader().setHighlightSections(False)
         self.doubleClicked.connect(self._on_opened)
 
     def _on_opened(self, index: QModelIndex | QPersistentModelIndex) -> None:

@@ -1,0 +1,37 @@
+"""How the small tables look: those whose rows are all in memory, beside the paged lists."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHeaderView, QTableView
+
+from bizenv_desktop.ui.theme import ROW_HEIGHT
+
+_HEADER_HEIGHT = 34
+
+
+def dress_small_table(table: QTableView) -> None:
+    """Rows of one fixed height under a header as tall as that of the lists."""
+    rows, header = table.verticalHeader(), table.horizontalHeader()
+    rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    rows.setMinimumSectionSize(ROW_HEIGHT)
+    _dress_rows(table)
+    header.setFixedHeight(_HEADER_HEIGHT)
+    header.setHighlightSections(False)
+
+
+def dress_preview(table: QTableView) -> None:
+    """Whole rows are chosen; the header stands left and is as tall as a row."""
+    _dress_rows(table)
+    table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+    header = table.horizontalHeader()
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setFixedHeight(ROW_HEIGHT)
+
+
+def _dress_rows(table: QTableView) -> None:
+    table.setShowGrid(False)
+    table.setAlternatingRowColors(True)
+    table.setWordWrap(False)
+    table.setTabKeyNavigation(False)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
