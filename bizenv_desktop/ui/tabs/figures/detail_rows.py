@@ -1,9 +1,13 @@
 """The wide tables of a month as rows of figures that open what they counted."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication
 
 from bizenv_desktop.rules.breakdown_tables import AXIS_WORDS, COLUMNS, Column, groups_of, shown
 from bizenv_desktop.rules.breakdowns import Axis, Breakdown, Measure
+from bizenv_desktop.rules.custody_shares import UnitCustody, custody_table
 from bizenv_desktop.rules.figures import DEFINITIONS, Indicator, MonthFigures
 from bizenv_desktop.rules.month_tables import Figure, MonthTable
 from bizenv_desktop.rules.months import Month
@@ -14,6 +18,7 @@ from bizenv_desktop.ui.tables.figure_table import FigureCell, FigureRows
 from bizenv_desktop.ui.tabs.figures import wording
 from bizenv_desktop.ui.texts import word
 
+_MEAN = 3  # the column of `custody_table` that holds a mean
 _DENOMINATORS = {
     "closing": Measure.ASSIGNED,
     "on_time": Measure.DUE,
@@ -45,6 +50,17 @@ def indicator_rows(figures: MonthFigures) -> FigureRows:
 def plain_rows(table: MonthTable) -> FigureRows:
     """A table whose figures open nothing."""
     return FigureRows(table.headers, tuple(tuple(_cell(figure) for figure in row) for row in table.rows))
+
+
+def custody_rows(held: Sequence[UnitCustody]) -> FigureRows:
+    """Who used the time; means are sorted as the numbers they are."""
+    table = plain_rows(custody_table(held))
+    means = [each.days / each.matters if each.matters else 0.0 for each in held]
+    rows = (
+        tuple(replace(cell, order=mean) if place == _MEAN else cell for place, cell in enumerate(row))
+        for row, mean in zip(table.rows, means, strict=True)
+    )
+    return FigureRows(table.headers, tuple(rows))
 
 
 def _group(axis: Axis, group: Breakdown, month: Month) -> tuple[FigureCell, ...]:

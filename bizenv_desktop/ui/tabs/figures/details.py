@@ -6,13 +6,18 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.breakdowns import Axis
-from bizenv_desktop.rules.custody_shares import UnitCustody, custody_table
+from bizenv_desktop.rules.custody_shares import UnitCustody
 from bizenv_desktop.rules.figures import MonthFigures
 from bizenv_desktop.rules.month_tables import trend_table
 from bizenv_desktop.services.custody import custody_of
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.tables.figure_table import FigureRows, FigureTable
-from bizenv_desktop.ui.tabs.figures.detail_rows import breakdown_rows, indicator_rows, plain_rows
+from bizenv_desktop.ui.tabs.figures.detail_rows import (
+    breakdown_rows,
+    custody_rows,
+    indicator_rows,
+    plain_rows,
+)
 from bizenv_desktop.ui.theme import SPACING
 from bizenv_desktop.ui.widgets.chips import Chip, ChipRow
 
@@ -68,7 +73,7 @@ class FigureDetails(QWidget):
 
     def _on_custody(self, held: tuple[UnitCustody, ...]) -> None:
         if self.chips.current == CUSTODY:
-            self.table.show_rows(plain_rows(custody_table(held)))
+            self.table.show_rows(custody_rows(held))
 
 
 def _rows(figures: MonthFigures, chosen: str) -> FigureRows:

@@ -6,11 +6,14 @@ from PySide6.QtCore import Qt
 
 from bizenv_desktop.rules.breakdown_tables import COLUMNS
 from bizenv_desktop.rules.breakdowns import Measure
+from bizenv_desktop.rules.custody_shares import UnitCustody
 from bizenv_desktop.rules.figures import Kpi
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.services import matters
 from bizenv_desktop.services.call_counts import ChannelCalls, calls_of
 from bizenv_desktop.ui.dialogs.call_counts import CallCountsDialog
+from bizenv_desktop.ui.tables.figure_table import FigureModel
+from bizenv_desktop.ui.tabs.figures.detail_rows import custody_rows
 
 OCTOBER = Month(2026, 10)
 DUE = 1 + [column for _, column in COLUMNS].index(Measure.DUE)
@@ -61,6 +64,16 @@ def test_who_used_the_time_names_the_office_last(tab, qtbot):
     shown = texts(tab)
     assert shown[-1][0] == "本办公室"
     assert all(int(row[2]) >= int(row[4]) >= 0 for row in shown)
+
+
+def test_means_are_sorted_as_numbers():
+    held = tuple(
+        UnitCustody(number, f"单位{number}", 1, days, days, 0) for number, days in enumerate((9, 10, 2))
+    )
+    model = FigureModel()
+    model.show(custody_rows(held))
+    model.sort(3, Qt.SortOrder.DescendingOrder)
+    assert [model.data(model.index(row, 3)) for row in range(3)] == ["10.0", "9.0", "2.0"]
 
 
 def test_every_indicator_stands_with_its_parts_and_its_definition(tab, qtbot):
