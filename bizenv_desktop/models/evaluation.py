@@ -1,4 +1,6 @@
-"""Award rounds: classes, nominees, votes as totals per source. Counting and sealing come with the tally."""
+"""Award rounds: classes, nominees, rule sheets. The votes stand in `votes`."""
+
+from datetime import datetime
 
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -41,7 +43,31 @@ class Nominee(Keyed):
     committee_for: Mapped[int | None]
     committee_valid: Mapped[int | None]
     withdrawn: Mapped[bool] = mapped_column(default=False)
+    roll_number: Mapped[int | None]  # its place on the ballot of its class, drawn when the roll is closed
+    disqualified: Mapped[str] = mapped_column(Text, default="")  # the reason; empty: in the running
+    reached: Mapped[str] = mapped_column(String(16), default="nomination")  # the last stage it passed
+    box_recommendations: Mapped[int] = mapped_column(default=0)
+    wechat_recommendations: Mapped[int] = mapped_column(default=0)
+    batch_id: Mapped[int | None] = mapped_column(ForeignKey("import_batch.id"))
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
     __table_args__ = (UniqueConstraint("round_id", "award", "name"), {"sqlite_autoincrement": True})
+
+
+class RuleSheet(Keyed):
+    """How a round is counted, as canonical JSON with its hash; a later change is a new edition."""
+
+    __tablename__ = "rule_sheet"
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("evaluation_round.id"))
+    edition: Mapped[int]
+    content: Mapped[str] = mapped_column(Text)
+    sha256: Mapped[str] = mapped_column(String(64))
+    locked_at: Mapped[datetime | None]
+    locked_by: Mapped[str] = mapped_column(String(60), default="")
+    reason: Mapped[str] = mapped_column(Text, default="")
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+    __table_args__ = (UniqueConstraint("round_id", "edition"), {"sqlite_autoincrement": True})

@@ -157,6 +157,35 @@ class ImportBatch(Keyed):
     undone: Mapped[bool] = mapped_column(default=False)
 
 
+class ReadingHabit(Keyed):
+    """How the columns of a sender's layout were read the last time, by hand or by words."""
+
+    __tablename__ = "reading_habit"
+
+    kind: Mapped[str] = mapped_column(String(16))
+    sender: Mapped[str] = mapped_column(String(120), default="")  # 填报单位; empty: any sender
+    layout: Mapped[str] = mapped_column(String(64))  # hash of the header words in their order
+    choices: Mapped[str] = mapped_column(Text)  # canonical JSON: [["column", "field"], …]
+    used_at: Mapped[datetime]
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+    __table_args__ = (UniqueConstraint("kind", "sender", "layout"), {"sqlite_autoincrement": True})
+
+
+class RankingRun(Keyed):
+    """A ranking as it was made on a day, so that the next one can say who rose and who fell."""
+
+    __tablename__ = "ranking_run"
+
+    name: Mapped[str] = mapped_column(String(60))
+    made_on: Mapped[date]
+    number: Mapped[int] = mapped_column(default=1)  # the how-manyth of that day
+    lines: Mapped[str] = mapped_column(Text)  # canonical JSON
+
+    __table_args__ = (UniqueConstraint("name", "made_on", "number"), {"sqlite_autoincrement": True})
+
+
 class FrozenMonth(Keyed):
     """A circulated month: its figures as sent out, with their hash; later changes are corrections."""
 

@@ -1,4 +1,4 @@
-"""Problems to rectify, and duties that repeat per unit and period."""
+"""Problems to rectify, the lists that units owe, and who was held to account."""
 
 from datetime import date
 
@@ -30,39 +30,51 @@ class Problem(Matter):
     rectified_on: Mapped[date | None]
     verifier: Mapped[str] = mapped_column(Text, default="")
     remark: Mapped[str] = mapped_column(Text, default="")
+    cause: Mapped[str] = mapped_column(String(60), default="")  # 原因分类 (温州信息 蜗牛工程)
+    project: Mapped[str] = mapped_column(Text, default="")  # the project that it delays
+    planned_on: Mapped[date | None]  # when the project's step was planned, and when it really came
+    real_on: Mapped[date | None]
+    signed_by: Mapped[str] = mapped_column(Text, default="")  # 主要负责人签字 (滨海 附件)
+    signed_on: Mapped[date | None]
+    recheck_on: Mapped[date | None]  # 回头看: the day on which a struck-off problem is looked at again
+    rechecks: Mapped[int] = mapped_column(default=0)
+    returns: Mapped[int] = mapped_column(default=0)  # how often it was sent back
 
 
-class Duty(Matter):
-    """A quota that each unit owes per period: articles, cases, interviews, suggestions."""
+class ProblemList(Keyed):
+    """A unit's 问题清单 of one source and year as it was handed in (沂源 附件4-6); zero reports count too."""
 
-    __tablename__ = "duty"
-    __mapper_args__ = {"polymorphic_identity": str(MatterKind.DUTY)}  # noqa: RUF012
-    __table_args__ = ()
+    __tablename__ = "problem_list"
 
-    id: Mapped[int] = mapped_column(ForeignKey("matter.id"), primary_key=True)
-    period: Mapped[str] = mapped_column(String(10))
-    quota: Mapped[int]
-    unit_of_measure: Mapped[str] = mapped_column(String(20), default="")
-    receiver: Mapped[str] = mapped_column(Text, default="")
-    starts_on: Mapped[date]
-    ends_on: Mapped[date]
-
-
-class DutyReturn(Keyed):
-    """What one unit handed in for one period of a duty."""
-
-    __tablename__ = "duty_return"
-
-    duty_id: Mapped[int] = mapped_column(ForeignKey("duty.id"))
+    year: Mapped[int]
+    source: Mapped[str] = mapped_column(String(16))
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
-    period_start: Mapped[date]
-    handed_in_on: Mapped[date]
-    amount: Mapped[int] = mapped_column(default=1)
-    title: Mapped[str] = mapped_column(Text, default="")
-    number: Mapped[int] = mapped_column(default=1)
+    handed_in_on: Mapped[date | None]
+    rows: Mapped[int] = mapped_column(default=0)
+    signed_by: Mapped[str] = mapped_column(Text, default="")
+    contact: Mapped[str] = mapped_column(Text, default="")
+    phone: Mapped[str] = mapped_column(String(60), default="")
+    urged_on: Mapped[date | None]
+    batch_id: Mapped[int | None] = mapped_column(ForeignKey("import_batch.id"))
+    version: Mapped[int] = mapped_column(default=1)
 
-    __table_args__ = (
-        UniqueConstraint("duty_id", "unit_id", "period_start", "number"),
-        Index("ix_duty_return_period", "duty_id", "period_start"),
-        {"sqlite_autoincrement": True},
-    )
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+    __table_args__ = (UniqueConstraint("year", "source", "unit_id"), {"sqlite_autoincrement": True})
+
+
+class Accountability(Keyed):
+    """A unit or person held to account: 通报批评, 诫勉谈话 … (沂源 问责, 温州信息)."""
+
+    __tablename__ = "accountability"
+
+    matter_id: Mapped[int | None] = mapped_column(ForeignKey("matter.id"))
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
+    kind: Mapped[str] = mapped_column(String(20))  # `rules.vocabulary.AccountabilityKind`
+    held_on: Mapped[date]
+    person: Mapped[str] = mapped_column(Text, default="")
+    reason: Mapped[str] = mapped_column(Text, default="")
+    paper: Mapped[str] = mapped_column(Text, default="")  # the number of the paper that says so
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+    __table_args__ = (Index("ix_accountability_matter", "matter_id"), {"sqlite_autoincrement": True})

@@ -17,6 +17,9 @@ class Campaign(Keyed):
 
     title: Mapped[str] = mapped_column(Text)
     year: Mapped[int]
+    starts_on: Mapped[date | None]
+    ends_on: Mapped[date | None]
+    from_campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaign.id"))  # made after this one
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
@@ -43,5 +46,10 @@ class Task(Matter):
     percent: Mapped[int | None]
     last_progress_on: Mapped[date | None]
     last_progress: Mapped[str] = mapped_column(Text, default="")
+    percent_source: Mapped[str] = mapped_column(String(10), default="")  # `rules.vocabulary.PercentSource`
+    freshness_days: Mapped[int | None]  # its own freshness period in calendar days; None: by its recurrence
+    blocked: Mapped[str] = mapped_column(Text, default="")  # why it cannot go on; empty: it can
+    blocked_on: Mapped[date | None]
+    remark: Mapped[str] = mapped_column(Text, default="")
 
     __table_args__ = (Index("ix_task_campaign", "campaign_id", "position"),)

@@ -21,6 +21,7 @@ class Unit(Keyed):
     contact: Mapped[str] = mapped_column(Text, default="")
     phone: Mapped[str] = mapped_column(String(60), default="")
     active: Mapped[bool] = mapped_column(default=True)
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))  # found to be the same unit
     batch_id: Mapped[int | None] = mapped_column(ForeignKey("import_batch.id"))
     version: Mapped[int] = mapped_column(default=1)
 
@@ -39,6 +40,32 @@ class UnitAlias(Keyed):
     batch_id: Mapped[int | None] = mapped_column(ForeignKey("import_batch.id"))
 
     __table_args__ = (Index("ix_unit_alias_unit", "unit_id"), {"sqlite_autoincrement": True})
+
+
+class UnitMerge(Keyed):
+    """Two entries found to be one unit: which rows moved to the other, so that it can be taken back."""
+
+    __tablename__ = "unit_merge"
+
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    into_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    merged_on: Mapped[date]
+    reason: Mapped[str] = mapped_column(Text, default="")
+    moved: Mapped[str] = mapped_column(Text, default="{}")  # canonical JSON: {"table.column": [ids]}
+    taken_back_on: Mapped[date | None]
+
+    __table_args__ = (Index("ix_unit_merge_unit", "unit_id"), {"sqlite_autoincrement": True})
+
+
+class NotTheSame(Keyed):
+    """Two names that look alike and that the office has said are two units: never proposed again."""
+
+    __tablename__ = "not_the_same"
+
+    one: Mapped[str] = mapped_column(String(120))
+    other: Mapped[str] = mapped_column(String(120))
+
+    __table_args__ = (UniqueConstraint("one", "other"), {"sqlite_autoincrement": True})
 
 
 class UnitMember(Keyed):

@@ -85,6 +85,13 @@ class EventKind(StrEnum):
     RECTIFIED = "rectified"  # 完成整改，待验收
     SENT_BACK = "sent_back"  # 退回重办 / 验收不通过
     STRUCK_OFF = "struck_off"  # 验收销号
+    SIGNED = "signed"  # 主要负责人签字
+    RECHECKED = "rechecked"  # 回头看
+    BLOCKED = "blocked"  # 受阻
+    UNBLOCKED = "unblocked"  # 解除受阻
+    MILESTONE_MET = "milestone_met"  # 节点完成
+    REPORT_SENT_BACK = "report_sent_back"  # 进展退回补充
+    DEADLINE_CHANGED = "deadline_changed"  # 调整时限（任务、问题）
 
 
 class Timeliness(StrEnum):
@@ -200,6 +207,90 @@ class Period(StrEnum):
     ONCE = "once"
 
 
+class PercentSource(StrEnum):
+    """Where a task's percentage comes from; never from both (DOMAIN §4)."""
+
+    MILESTONES = "milestones"  # 按节点折算
+    TYPED = "typed"  # 填报（附佐证）
+
+
+class ReportState(StrEnum):
+    """What the office made of a progress report."""
+
+    WAITING = "waiting"  # 待审核
+    ACCEPTED = "accepted"  # 已采纳
+    SENT_BACK = "sent_back"  # 退回补充
+
+
+class DutyKind(StrEnum):
+    """What is owed period by period (宝鸡 宣传, 浙南 附件1/3, 沂源, 滨海, 温州信息)."""
+
+    ARTICLE = "article"  # 信息稿件
+    CASE = "case"  # 典型案例
+    INTERVIEW = "interview"  # 访谈
+    SUGGESTION = "suggestion"  # 意见建议
+    CONSULTATION = "consultation"  # 征求服务对象意见
+    SAMPLE = "sample"  # 有效样本
+    REPORT = "report"  # 小报、报表、总结
+    EVENT = "event"  # 宣传周、发布会
+    OTHER = "other"
+
+
+class DutyLight(StrEnum):
+    """A cell of the matrix unit × period."""
+
+    DONE = "done"  # ✓
+    LATE = "late"  # 迟交
+    PARTLY = "partly"  # 不足
+    MISSING = "missing"  # 缺
+    EXCUSED = "excused"  # 免
+    OPEN = "open"  # 未到期
+
+
+class AccountabilityKind(StrEnum):
+    """How somebody was held to account, mildest first (温州信息, 沂源 问责)."""
+
+    TALK = "talk"  # 提醒谈话
+    CRITICISM = "criticism"  # 通报批评
+    ADMONITION = "admonition"  # 诫勉谈话
+    ORDER = "order"  # 责令检查
+    TRANSFER = "transfer"  # 调整岗位
+    DISCIPLINE = "discipline"  # 党纪政务处分
+
+
+class FindingResult(StrEnum):
+    """What inspectors say of one measure at one unit."""
+
+    GOOD = "good"  # 落实
+    PARTLY = "partly"  # 部分落实
+    BAD = "bad"  # 未落实
+    UNSEEN = "unseen"  # 不适用
+
+
+class ServiceKind(StrEnum):
+    """What was done for an enterprise (沂源 联企, 温州信息 红色代办)."""
+
+    LIAISON = "liaison"  # 联企
+    VISIT = "visit"  # 走访
+    AGENCY = "agency"  # 代办
+
+
+class VoteSource(StrEnum):
+    """Where votes come from (浙南 附件4)."""
+
+    ONLINE = "online"  # 网络
+    PUBLIC = "public"  # 公众
+    COMMITTEE = "committee"  # 组委会
+
+
+class Mark(StrEnum):
+    """One cell of a ballot; a blank is an abstention."""
+
+    FOR = "Y"  # 赞成
+    AGAINST = "N"  # 反对
+    ABSTAINED = "-"  # 弃权
+
+
 class UnitRole(StrEnum):
     """A unit's part in a matter."""
 
@@ -260,6 +351,7 @@ class Topic(StrEnum):
     TASKS = "tasks"
     PROBLEMS = "problems"
     DUTIES = "duties"
+    INSPECTIONS = "inspections"
     ROUNDS = "rounds"
     UNITS = "units"
     CALENDAR = "calendar"

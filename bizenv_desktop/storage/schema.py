@@ -12,7 +12,7 @@ from bizenv_desktop.rules.errors import StorageUnavailable
 from bizenv_desktop.storage.engine import APPLICATION_ID, writing
 from bizenv_desktop.storage.faults import mapped_faults
 
-REVISIONS: Final = ("0001", "0002", "0003")
+REVISIONS: Final = ("0001", "0002", "0003", "0004")
 HEAD: Final = REVISIONS[-1]
 
 
@@ -34,12 +34,22 @@ def known_revision(viewer: Engine, path: Path, key: bytes | None) -> str:
         with mapped_faults():
             found = revision(viewer)
     except StorageUnavailable as error:
-        if error.code == "storage.damaged" and key is not None:
+        if error.code == "storage.damaged" and key is not None and not _opens_page_one(viewer):
             raise StorageUnavailable("storage.wrong_key", path=str(path)) from error
         raise StorageUnavailable(error.code, path=str(path)) from error
     if found is None:
         raise StorageUnavailable("storage.not_a_ledger", path=str(path))
     return found
+
+
+def _opens_page_one(viewer: Engine) -> bool:
+    """Whether the header can be read, which stands on page 1: what a wrong key cannot decipher."""
+    try:
+        with mapped_faults(), viewer.connect() as connection:
+            connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    except StorageUnavailable:
+        return False
+    return True
 
 
 def refuse_newer(found: str | None) -> None:

@@ -29,6 +29,8 @@ from bizenv_desktop.rules.vocabulary import (
     Urgency,
     View,
 )
+from bizenv_desktop.ui.texts.campaign_words import CAMPAIGN_WORDS
+from bizenv_desktop.ui.texts.status_words import STATUSES
 
 # Members of different lists may be equal as text (`Status.CLOSED == EventKind.CLOSED`): one table a list.
 _WORDS: Final[dict[type[StrEnum], dict[StrEnum, object]]] = {
@@ -74,6 +76,13 @@ _WORDS: Final[dict[type[StrEnum], dict[StrEnum, object]]] = {
         EventKind.RECTIFIED: QT_TRANSLATE_NOOP("Words", "完成整改"),
         EventKind.SENT_BACK: QT_TRANSLATE_NOOP("Words", "退回重办"),
         EventKind.STRUCK_OFF: QT_TRANSLATE_NOOP("Words", "销号"),
+        EventKind.SIGNED: QT_TRANSLATE_NOOP("Words", "负责人签字"),
+        EventKind.RECHECKED: QT_TRANSLATE_NOOP("Words", "回头看"),
+        EventKind.BLOCKED: QT_TRANSLATE_NOOP("Words", "受阻"),
+        EventKind.UNBLOCKED: QT_TRANSLATE_NOOP("Words", "解除受阻"),
+        EventKind.MILESTONE_MET: QT_TRANSLATE_NOOP("Words", "节点完成"),
+        EventKind.REPORT_SENT_BACK: QT_TRANSLATE_NOOP("Words", "进展退回"),
+        EventKind.DEADLINE_CHANGED: QT_TRANSLATE_NOOP("Words", "调整时限"),
     },
     Timeliness: {
         Timeliness.OPEN: QT_TRANSLATE_NOOP("Words", "未结"),
@@ -205,6 +214,7 @@ _WORDS: Final[dict[type[StrEnum], dict[StrEnum, object]]] = {
         Topic.TASKS: QT_TRANSLATE_NOOP("Words", "任务"),
         Topic.PROBLEMS: QT_TRANSLATE_NOOP("Words", "问题"),
         Topic.DUTIES: QT_TRANSLATE_NOOP("Words", "报送"),
+        Topic.INSPECTIONS: QT_TRANSLATE_NOOP("Words", "巡查与服务"),
         Topic.ROUNDS: QT_TRANSLATE_NOOP("Words", "评选"),
         Topic.UNITS: QT_TRANSLATE_NOOP("Words", "单位"),
         Topic.CALENDAR: QT_TRANSLATE_NOOP("Words", "日历"),
@@ -214,94 +224,16 @@ _WORDS: Final[dict[type[StrEnum], dict[StrEnum, object]]] = {
     },
 }
 
-_STATUSES: Final[dict[MatterKind, dict[Status, object]]] = {
-    MatterKind.COMPLAINT: {
-        Status.PENDING: QT_TRANSLATE_NOOP("Complaint status", "待受理"),
-        Status.AWAITING_RECEIPT: QT_TRANSLATE_NOOP("Complaint status", "待签收"),
-        Status.RETURN_ASKED: QT_TRANSLATE_NOOP("Complaint status", "退回待裁"),
-        Status.IN_HAND: QT_TRANSLATE_NOOP("Complaint status", "办理中"),
-        Status.PAUSED: QT_TRANSLATE_NOOP("Complaint status", "已暂停"),
-        Status.AWAITING_REVIEW: QT_TRANSLATE_NOOP("Complaint status", "待审核"),
-        Status.AWAITING_CALL: QT_TRANSLATE_NOOP("Complaint status", "待回访"),
-        Status.CLOSED: QT_TRANSLATE_NOOP("Complaint status", "已办结"),
-        Status.NOT_ACCEPTED: QT_TRANSLATE_NOOP("Complaint status", "不予受理"),
-        Status.MERGED: QT_TRANSLATE_NOOP("Complaint status", "已并案"),
-        Status.TRANSFERRED: QT_TRANSLATE_NOOP("Complaint status", "已移送"),
-        Status.VOID: QT_TRANSLATE_NOOP("Complaint status", "作废"),
-        Status.UNKNOWN: QT_TRANSLATE_NOOP("Complaint status", "情况不明"),
-    },
-    MatterKind.PROBLEM: {
-        Status.PENDING: QT_TRANSLATE_NOOP("Problem status", "待交办"),
-        Status.AWAITING_RECEIPT: QT_TRANSLATE_NOOP("Problem status", "待签收"),
-        Status.RETURN_ASKED: QT_TRANSLATE_NOOP("Problem status", "退回待裁"),
-        Status.IN_HAND: QT_TRANSLATE_NOOP("Problem status", "整改中"),
-        Status.PAUSED: QT_TRANSLATE_NOOP("Problem status", "已暂停"),
-        Status.AWAITING_REVIEW: QT_TRANSLATE_NOOP("Problem status", "完成待验收"),
-        Status.AWAITING_CALL: QT_TRANSLATE_NOOP("Problem status", "待回访"),
-        Status.CLOSED: QT_TRANSLATE_NOOP("Problem status", "已销号"),
-        Status.NOT_ACCEPTED: QT_TRANSLATE_NOOP("Problem status", "不予受理"),
-        Status.MERGED: QT_TRANSLATE_NOOP("Problem status", "已并案"),
-        Status.TRANSFERRED: QT_TRANSLATE_NOOP("Problem status", "已移送"),
-        Status.VOID: QT_TRANSLATE_NOOP("Problem status", "作废"),
-        Status.UNKNOWN: QT_TRANSLATE_NOOP("Problem status", "情况不明"),
-    },
-    MatterKind.TASK: {
-        Status.PENDING: QT_TRANSLATE_NOOP("Task status", "未启动"),
-        Status.AWAITING_RECEIPT: QT_TRANSLATE_NOOP("Task status", "待签收"),
-        Status.RETURN_ASKED: QT_TRANSLATE_NOOP("Task status", "退回待裁"),
-        Status.IN_HAND: QT_TRANSLATE_NOOP("Task status", "推进中"),
-        Status.PAUSED: QT_TRANSLATE_NOOP("Task status", "已暂停"),
-        Status.AWAITING_REVIEW: QT_TRANSLATE_NOOP("Task status", "待审核"),
-        Status.AWAITING_CALL: QT_TRANSLATE_NOOP("Task status", "待回访"),
-        Status.CLOSED: QT_TRANSLATE_NOOP("Task status", "已完成"),
-        Status.NOT_ACCEPTED: QT_TRANSLATE_NOOP("Task status", "不予受理"),
-        Status.MERGED: QT_TRANSLATE_NOOP("Task status", "已并案"),
-        Status.TRANSFERRED: QT_TRANSLATE_NOOP("Task status", "已移送"),
-        Status.VOID: QT_TRANSLATE_NOOP("Task status", "作废"),
-        Status.UNKNOWN: QT_TRANSLATE_NOOP("Task status", "情况不明"),
-    },
-    MatterKind.DUTY: {
-        Status.PENDING: QT_TRANSLATE_NOOP("Duty status", "未到期"),
-        Status.AWAITING_RECEIPT: QT_TRANSLATE_NOOP("Duty status", "待签收"),
-        Status.RETURN_ASKED: QT_TRANSLATE_NOOP("Duty status", "退回待裁"),
-        Status.IN_HAND: QT_TRANSLATE_NOOP("Duty status", "待报送"),
-        Status.PAUSED: QT_TRANSLATE_NOOP("Duty status", "已暂停"),
-        Status.AWAITING_REVIEW: QT_TRANSLATE_NOOP("Duty status", "待审核"),
-        Status.AWAITING_CALL: QT_TRANSLATE_NOOP("Duty status", "待回访"),
-        Status.CLOSED: QT_TRANSLATE_NOOP("Duty status", "已报送"),
-        Status.NOT_ACCEPTED: QT_TRANSLATE_NOOP("Duty status", "不予受理"),
-        Status.MERGED: QT_TRANSLATE_NOOP("Duty status", "已并案"),
-        Status.TRANSFERRED: QT_TRANSLATE_NOOP("Duty status", "已移送"),
-        Status.VOID: QT_TRANSLATE_NOOP("Duty status", "作废"),
-        Status.UNKNOWN: QT_TRANSLATE_NOOP("Duty status", "情况不明"),
-    },
-    MatterKind.ROUND: {
-        Status.PENDING: QT_TRANSLATE_NOOP("Round status", "未开始"),
-        Status.AWAITING_RECEIPT: QT_TRANSLATE_NOOP("Round status", "待签收"),
-        Status.RETURN_ASKED: QT_TRANSLATE_NOOP("Round status", "退回待裁"),
-        Status.IN_HAND: QT_TRANSLATE_NOOP("Round status", "进行中"),
-        Status.PAUSED: QT_TRANSLATE_NOOP("Round status", "已暂停"),
-        Status.AWAITING_REVIEW: QT_TRANSLATE_NOOP("Round status", "待审核"),
-        Status.AWAITING_CALL: QT_TRANSLATE_NOOP("Round status", "待回访"),
-        Status.CLOSED: QT_TRANSLATE_NOOP("Round status", "已结束"),
-        Status.NOT_ACCEPTED: QT_TRANSLATE_NOOP("Round status", "不予受理"),
-        Status.MERGED: QT_TRANSLATE_NOOP("Round status", "已并案"),
-        Status.TRANSFERRED: QT_TRANSLATE_NOOP("Round status", "已移送"),
-        Status.VOID: QT_TRANSLATE_NOOP("Round status", "作废"),
-        Status.UNKNOWN: QT_TRANSLATE_NOOP("Round status", "情况不明"),
-    },
-}
-
 
 def word(member: StrEnum) -> str:
     """The word for a member of any closed list except `Status`, whose word depends on the kind of matter."""
-    words = _WORDS.get(type(member)) or _indicators()
+    words = _WORDS.get(type(member)) or CAMPAIGN_WORDS.get(type(member)) or _indicators()
     return QCoreApplication.translate("Words", str(words[member]))
 
 
 def status_word(kind: MatterKind, status: Status) -> str:
     """Where a matter stands: 办理中 for a complaint is 整改中 for a problem and 推进中 for a task."""
-    return QCoreApplication.translate(f"{kind.value.title()} status", str(_STATUSES[kind][status]))
+    return QCoreApplication.translate(f"{kind.value.title()} status", str(STATUSES[kind][status]))
 
 
 def _indicators() -> Mapping[StrEnum, object]:
