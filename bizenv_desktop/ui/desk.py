@@ -26,7 +26,7 @@ class Navigator(QObject):
 
     matter_wanted = Signal(object, int)  # MatterKind, id
     selection_wanted = Signal(object)  # Selection
-    tab_wanted = Signal(str)  # TabSpec.id
+    tab_wanted = Signal(str)  # TabSpec.id, or `tab/view`
 
     def open_matter(self, kind: MatterKind, matter_id: int) -> None:
         """Show one matter in the tab of its kind."""
@@ -37,7 +37,7 @@ class Navigator(QObject):
         self.selection_wanted.emit(selection)
 
     def open_tab(self, tab_id: str) -> None:
-        """Show a tab as it was left."""
+        """Show a tab as it was left, or one view of it (`tasks/duties`)."""
         self.tab_wanted.emit(tab_id)
 
 
@@ -107,8 +107,16 @@ class TabView(LiveView):
     def show_matter(self, matter_id: int) -> None:
         """Choose one matter and open it; the page may be shown for the first time right after."""
 
+    def show_matter_of(self, kind: MatterKind, matter_id: int) -> None:
+        """Choose one matter of a kind; a page of several views knows which of them shows it."""
+        del kind
+        self.show_matter(matter_id)
+
     def show_selection(self, selection: Selection) -> None:
         """Show exactly these rows."""
+
+    def show_view(self, view_id: str) -> None:
+        """Show one of the page's views, where it has several."""
 
     def print_page(self) -> bool:
         """Print what the page shows (Ctrl+P); False where it has no paper of its own."""

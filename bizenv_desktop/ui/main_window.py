@@ -72,8 +72,11 @@ class MainWindow(QWidget):
         return self._specs[self._bar.currentIndex()].id
 
     def show_tab(self, tab_id: str) -> None:
-        """Switch to a tab."""
-        self._bar.setCurrentIndex([spec.id for spec in self._specs].index(tab_id))
+        """Switch to a tab, or to one of its views (`tasks/duties`)."""
+        tab, _, view = tab_id.partition("/")
+        self._bar.setCurrentIndex([spec.id for spec in self._specs].index(tab))
+        if view:
+            self.page(tab).show_view(view)
 
     def _build(self) -> None:
         self.setWindowTitle(QCoreApplication.translate("Shell", "营商环境提升工作台"))
@@ -170,7 +173,7 @@ class MainWindow(QWidget):
         number = self._tab_of(kind)
         if number is not None:
             self._bar.setCurrentIndex(number)
-            self._page(number).show_matter(matter_id)
+            self._page(number).show_matter_of(kind, matter_id)
 
     def _on_selection_wanted(self, selection: Selection) -> None:
         number = self._tab_of(selection.kind)

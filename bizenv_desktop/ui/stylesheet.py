@@ -96,6 +96,8 @@ QTabBar::tab { color: $muted; background: transparent; border: none; border-bott
 QTabBar::tab:hover { color: $ink; }
 QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; font-weight: bold; }
 QTabBar::tab:focus { color: $accent; }
+QTabBar[look="views"]::tab { padding: 7px 12px 4px 12px; font-size: 9.5pt; }
+QTabBar[look="views"]::tab:first { margin-left: -12px; }
 QTreeWidget::item:selected { background: $chosen; }
 QTableView, QTreeView, QListView { background: $surface; alternate-background-color: $alternate;
     border: 1px solid $line; border-radius: 4px; outline: 0; }

@@ -1,4 +1,4 @@
-"""The task tab: a campaign as a tree, each task with its light, its deadline as written and as read."""
+"""The task tab: a campaign as a tree with its lights, and the other views of the same work beside it."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -7,9 +7,10 @@ from bizenv_desktop.ui.desk import Desk, TabSpec, TabView
 
 
 def _build(desk: Desk) -> TabView:
-    from bizenv_desktop.ui.tabs.tasks.page import TasksTab
+    from bizenv_desktop.ui.tabs.tasks.views import TASK_VIEWS
+    from bizenv_desktop.ui.widgets.view_stack import ViewStack
 
-    return TasksTab(desk)
+    return ViewStack(desk, "tasks", TASK_VIEWS)
 
 
 TAB = TabSpec(

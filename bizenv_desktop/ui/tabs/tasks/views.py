@@ -1,0 +1,22 @@
+"""The views of the page 任务跟踪, in the order of their names; each builds itself when it is wanted."""
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from bizenv_desktop.rules.vocabulary import MatterKind
+from bizenv_desktop.ui.desk import Desk, TabView
+from bizenv_desktop.ui.widgets.view_stack import ViewSpec
+
+
+def _tree(desk: Desk) -> TabView:
+    from bizenv_desktop.ui.tabs.tasks.page import TasksTab
+
+    return TasksTab(desk)
+
+
+TASK_VIEWS: Final = (
+    ViewSpec(
+        "tree", lambda: QCoreApplication.translate("Tasks", "任务"), _tree, frozenset({MatterKind.TASK})
+    ),
+)
