@@ -81,6 +81,7 @@ class Enterprise(Keyed):
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
     agent: Mapped[str] = mapped_column(Text, default="")
     initials: Mapped[str] = mapped_column(String(160), default="")
+    project: Mapped[str] = mapped_column(Text, default="")  # the key project that it builds (重点项目)
     remark: Mapped[str] = mapped_column(Text, default="")
     active: Mapped[bool] = mapped_column(default=True)
     version: Mapped[int] = mapped_column(default=1)

@@ -31,6 +31,7 @@ class Series(StrEnum):
     REWORK = "rework"  # 重办通知、重办单、重启单
     REPORT = "report"  # 通报名单
     REFERRAL = "referral"  # 移送问责
+    INSPECTION = "inspection"  # 巡查
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, func, insert, literal, select, update
 
-from bizenv_desktop.models import Document, Matter, NumberCounter, NumberVoid
+from bizenv_desktop.models import Document, Inspection, Matter, NumberCounter, NumberVoid
+from bizenv_desktop.rules.numbers import Series
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -51,7 +52,7 @@ class Gap:
 
 
 def unaccounted(connection: Connection) -> list[Gap]:
-    """The series of matters and documents that are not whole; empty when every number is accounted for."""
+    """The series of matters, documents and inspections that are not whole; empty when every number is accounted for."""
     counters = NumberCounter.__table__.c
     drawn = _per_series(connection, counters.series, counters.year, counters.last)
     voids = NumberVoid.__table__.c
@@ -59,6 +60,8 @@ def unaccounted(connection: Connection) -> list[Gap]:
     one = literal(1)
     issued = _per_series(connection, Matter.__table__.c.kind, Matter.__table__.c.year, one)
     issued |= _per_series(connection, Document.__table__.c.series, Document.__table__.c.year, one)
+    own = literal(Series.INSPECTION.value)
+    issued |= _per_series(connection, own, Inspection.__table__.c.year, one)
     return [
         Gap(*key, drawn.get(key, 0), issued.get(key, 0), void.get(key, 0))
         for key in sorted(drawn.keys() | issued.keys() | void.keys())

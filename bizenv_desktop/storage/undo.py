@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import cast
 
-from sqlalchemy import Table, and_, delete, exists, insert, select, update
+from sqlalchemy import ColumnElement, Table, and_, delete, exists, insert, literal, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bizenv_desktop.models import Base, JournalEntry, JournalSpan
 from bizenv_desktop.models.base import Facts
 from bizenv_desktop.rules.errors import RuleBroken
+from bizenv_desktop.rules.numbers import Series
 from bizenv_desktop.storage import numbers
 from bizenv_desktop.storage.journal import Operation, Plain, RowChange, StoredChange
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
@@ -89,18 +90,22 @@ def _refuse_if_built_on(seq: int, uow: UnitOfWork) -> None:
 
 
 def _give_back_numbers(changes: list[StoredChange], uow: UnitOfWork) -> None:
-    """Return the serials of the matters and documents that this deed created."""
-    for table_name, series_column in (("matter", "kind"), ("document", "series")):
-        table = Base.metadata.tables[table_name]
+    """Return the serials of the matters, documents and inspections that this deed created."""
+    tables = Base.metadata.tables
+    for table_name, series in (
+        ("matter", tables["matter"].c.kind),
+        ("document", tables["document"].c.series),
+        ("inspection", literal(Series.INSPECTION.value)),
+    ):
+        table = tables[table_name]
         for change in reversed(changes):  # the highest first, so that the counter can step back
             if change.get("table") != table_name or change.get("op") != Operation.CREATED:
                 continue
-            _give_back_run(table, series_column, change, uow)
+            _give_back_run(table, series, change, uow)
 
 
-def _give_back_run(table: Table, series_column: str, change: StoredChange, uow: UnitOfWork) -> None:
+def _give_back_run(table: Table, series: ColumnElement[str], change: StoredChange, uow: UnitOfWork) -> None:
     first, last = _range(change)
-    series = table.c[series_column]
     rows = uow.connection.execute(
         select(series, table.c.year, table.c.serial)
         .where(table.c.id.between(first, last))

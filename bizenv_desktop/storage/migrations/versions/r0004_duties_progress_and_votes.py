@@ -313,6 +313,7 @@ def _create_services() -> None:
         reference("unit_id", "unit", nullable=True),
         text("agent"),
         word("initials", 160),
+        text("project"),
         text("remark"),
         flag("active"),
         number("version"),
