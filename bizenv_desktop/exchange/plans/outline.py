@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 _NUMERALS = "一二三四五六七八九十百"
+_QUANTITY = r"(?:万|亿|元|倍|个(?:百分点|月|工作日)|[年月日吨亩度千百]|公(?:里|顷|斤)|平方|立方)"
+_WORD = r"[^\W\d_a-zA-Z]"
 
 
 class Level(IntEnum):
@@ -14,14 +16,18 @@ class Level(IntEnum):
     CHAPTER = 1  # 一、
     SECTION = 2  # （一）
     ITEM = 3  # 1.
-    POINT = 4  # （1）, ①
+    POINT = 4  # （1）, ①, 1.2
 
 
 _MARKERS = (
     (Level.CHAPTER, re.compile(rf"(?:第)?([{_NUMERALS}]{{1,3}})(?:[、．.]|章|部分)\s*")),
     (Level.SECTION, re.compile(rf"[（(]([{_NUMERALS}]{{1,3}})[）)]\s*[、.．]?")),
     (Level.ITEM, re.compile(r"(\d{1,3})(?:[、．]|[.](?!\d))\s*")),
-    (Level.POINT, re.compile(r"(?:[（(](\d{1,3})[）)]|(\d{1,2})[）)]|([①-⑳]))\s*[、.．]?")),
+    (Level.POINT, re.compile(r"(?:[（(](\d{1,3})[）)]|(\d{1,2})[）)]|([①-⑳⑴-⒇]))\s*[、.．]?")),
+    (
+        Level.POINT,
+        re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?:[、．.]\s*(?!\d)|(?!{_QUANTITY})(?={_WORD}))"),
+    ),
 )
 _TITLE = re.compile(r".{4,50}?(?:方案|计划|办法|规划|意见|措施|要点|清单|行动|安排)")
 _NAMED = re.compile(r"[《》。；]|^关于|通知$|印发")
