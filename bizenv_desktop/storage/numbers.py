@@ -52,7 +52,7 @@ class Gap:
 
 
 def unaccounted(connection: Connection) -> list[Gap]:
-    """The series of matters, documents and inspections that are not whole; empty when every number is accounted for."""
+    """The series of matters, documents, inspections that are not whole; empty when no number is missing."""
     counters = NumberCounter.__table__.c
     drawn = _per_series(connection, counters.series, counters.year, counters.last)
     voids = NumberVoid.__table__.c
