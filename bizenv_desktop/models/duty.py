@@ -28,6 +28,7 @@ class Duty(Matter):
     kind_of_work: Mapped[str] = mapped_column(String(16), default="article")  # `vocabulary.DutyKind`
     least_length: Mapped[int] = mapped_column(default=0)  # characters that each piece must have
     grace_days: Mapped[int] = mapped_column(default=0)  # calendar days after the period until it is due
+    due_day: Mapped[int] = mapped_column(default=0)  # of the week, or of the period's last month; 0: its end
     subjects: Mapped[str] = mapped_column(Text, default="")  # indicators, one per line; empty: one per unit
     remark: Mapped[str] = mapped_column(Text, default="")
 
@@ -73,6 +74,7 @@ class DutyTerm(Keyed):
     quota: Mapped[int]
     least_length: Mapped[int] = mapped_column(default=0)
     grace_days: Mapped[int] = mapped_column(default=0)
+    due_day: Mapped[int] = mapped_column(default=0)
 
     __table_args__ = (UniqueConstraint("duty_id", "valid_from"), {"sqlite_autoincrement": True})
 

@@ -83,6 +83,8 @@ _WORDS: Final[dict[type[StrEnum], dict[StrEnum, object]]] = {
         EventKind.MILESTONE_MET: QT_TRANSLATE_NOOP("Words", "节点完成"),
         EventKind.REPORT_SENT_BACK: QT_TRANSLATE_NOOP("Words", "进展退回"),
         EventKind.DEADLINE_CHANGED: QT_TRANSLATE_NOOP("Words", "调整时限"),
+        EventKind.UNITS_CHANGED: QT_TRANSLATE_NOOP("Words", "单位增减"),
+        EventKind.TERMS_CHANGED: QT_TRANSLATE_NOOP("Words", "调整要求"),
     },
     Timeliness: {
         Timeliness.OPEN: QT_TRANSLATE_NOOP("Words", "未结"),

@@ -51,6 +51,7 @@ _NEW_COLUMNS: Final[dict[str, tuple[sa.Column[Any], ...]]] = {
         word("kind_of_work", 16, default="article"),
         number("least_length", default=0),
         number("grace_days", default=0),
+        number("due_day", default=0),
         text("subjects", default=""),
         text("remark", default=""),
     ),
@@ -103,8 +104,8 @@ _NEW_REFERENCES: Final = (
 def _keep_terms() -> None:
     """Every duty so far asked for the same from its first day on."""
     op.execute(
-        "INSERT INTO duty_term (duty_id, valid_from, period, quota, least_length, grace_days)"
-        " SELECT id, starts_on, period, quota, 0, 0 FROM duty"
+        "INSERT INTO duty_term (duty_id, valid_from, period, quota, least_length, grace_days, due_day)"
+        " SELECT id, starts_on, period, quota, 0, 0, 0 FROM duty"
     )
     op.execute("UPDATE task SET percent_source = 'typed' WHERE percent IS NOT NULL")
 
@@ -201,6 +202,7 @@ def _create_duties() -> None:
         number("quota"),
         number("least_length"),
         number("grace_days"),
+        number("due_day"),
         unique=("duty_id", "valid_from"),
     )
 
