@@ -1,4 +1,4 @@
-"""The problem tab: the ledgers of all sources, and closing in three steps."""
+"""The problem tab: the ledgers of all sources, the units' lists, inspections, services, accountability."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -7,9 +7,10 @@ from bizenv_desktop.ui.desk import Desk, TabSpec, TabView
 
 
 def _build(desk: Desk) -> TabView:
-    from bizenv_desktop.ui.tabs.problems.page import ProblemsTab
+    from bizenv_desktop.ui.tabs.problems.views import PROBLEM_VIEWS
+    from bizenv_desktop.ui.widgets.view_stack import ViewStack
 
-    return ProblemsTab(desk)
+    return ViewStack(desk, "problems", PROBLEM_VIEWS)
 
 
 TAB = TabSpec(

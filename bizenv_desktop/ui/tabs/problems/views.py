@@ -1,0 +1,26 @@
+"""The views of 问题整改, in their order; each is built when it is first wanted."""
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from bizenv_desktop.rules.vocabulary import MatterKind
+from bizenv_desktop.ui.desk import Desk, TabView
+from bizenv_desktop.ui.widgets.view_stack import ViewSpec
+
+
+def _ledger(desk: Desk) -> TabView:
+    from bizenv_desktop.ui.tabs.problems.page import ProblemsTab
+
+    return ProblemsTab(desk)
+
+
+PROBLEM_VIEWS: Final = (
+    ViewSpec(
+        "ledger",
+        lambda: QCoreApplication.translate("Problems", "问题台账"),
+        _ledger,
+        frozenset({MatterKind.PROBLEM}),
+    ),
+)
+"""问题台账 | 清单报送 | 巡查 | 联企服务 | 问责."""
