@@ -15,7 +15,7 @@ from bizenv_desktop.storage.queries.figures import TaskAsOf, tasks_as_of
 
 def light_counts(until: date, reader: Reader) -> tuple[LightCount, ...]:
     """How many tasks of each kind showed which light at the end of `until`; closed ones show none."""
-    counts = Counter((task.kind, light) for task, light in _lit(until, reader))
+    counts = Counter((task.kind, light) for task, light in task_lights_as_of(until, reader))
     return tuple(
         LightCount(
             kind,
@@ -31,11 +31,14 @@ def light_counts(until: date, reader: Reader) -> tuple[LightCount, ...]:
 
 def tasks_showing(kind: TaskKind, light: Light, until: date, reader: Reader) -> Selection:
     """The tasks of `kind` that showed `light` at the end of `until`."""
-    lit = [task.id for task, shown in _lit(until, reader) if task.kind is kind and shown is light]
-    return Selection(MatterKind.TASK).only(lit)
+    lit = task_lights_as_of(until, reader)
+    return Selection(MatterKind.TASK).only(
+        task.id for task, shown in lit if task.kind is kind and shown is light
+    )
 
 
-def _lit(until: date, reader: Reader) -> Iterator[tuple[TaskAsOf, Light]]:
+def task_lights_as_of(until: date, reader: Reader) -> Iterator[tuple[TaskAsOf, Light]]:
+    """Each task as it stood at the end of `until`, with the light that it showed."""
     calendar = load_calendar(reader.connection)
     for task in tasks_as_of(until, reader):
         yield task, task_light(_state(task), until, calendar)
