@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 
+from bizenv_desktop.cli import return_commands
 from bizenv_desktop.cli.answers import Answer, Exit, Json
 from bizenv_desktop.cli.call import Call
 from bizenv_desktop.exchange.reading.request import ReadOptions
@@ -13,17 +14,16 @@ from bizenv_desktop.services.import_plan import Fate, Faulty, ImportPlan, Import
 from bizenv_desktop.storage.ledger import Ledger
 from bizenv_desktop.ui.texts.sentences import sentence_of
 
-IMPORT_KINDS = ("auto", "complaints", "tasks", "problems", "units", "calendar")
-LATER_KINDS = ("nominees", "online-votes", "ballots", "returns")
-
 
 def take_in(call: Call) -> Answer:
     """Import a file, or say what importing it would do."""
     kind = call.text("kind")
-    if kind in LATER_KINDS:
-        raise BadInput("cli.later", name=f"import {kind}")
     if kind == "calendar":
         return _calendar(call)
+    if kind == "returns":
+        return return_commands.take_in(call)
+    if kind != imports.AUTO and kind not in imports.KINDS:
+        raise BadInput("cli.later", name=f"import {kind}")
     options = ReadOptions(sheet=call.text("sheet") or None, assumed_year=call.number("year"))
     reading = imports.read_file(call.path("file"), kind, options)
     with call.ledger() if call.is_set("dry_run") else call.ledger_to_write() as ledger:

@@ -72,6 +72,18 @@ class UnitPlan:
     aliases: tuple[NewAlias, ...]
 
 
+NO_UNITS = UnitPlan({}, {}, (), ())
+"""For kinds whose rows name no units to enter."""
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedRows:
+    """What judging a table against the ledger came to: the fate of each row, what its units mean."""
+
+    rows: tuple[PlannedRow, ...]
+    units: UnitPlan
+
+
 @dataclass(frozen=True, slots=True)
 class RowError:
     """A cell that keeps its row out of the ledger."""
@@ -96,7 +108,7 @@ class ImportPlan:
 
     @property
     def kind(self) -> str:
-        """complaints, tasks, problems or units."""
+        """The name of the kind of import, as in `import_kinds.KINDS`."""
         return self.reading.schema.kind
 
     @property
