@@ -16,6 +16,7 @@ from bizenv_desktop.rules.figures import Indicator, Kpi, MonthFigures
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.services.figures import month_figures
 from bizenv_desktop.services.figures_json import canonical_text, figures_of
+from bizenv_desktop.services.timeline_baselines import write_baseline
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
@@ -39,7 +40,7 @@ class Correction:
 
 
 def freeze(month: Month, uow: UnitOfWork) -> FrozenNote:
-    """Keep the month's figures as they are counted now.
+    """Keep the month's figures as they are counted now, and how its tasks stood at its end.
 
     Raises `RuleBroken("month.not_over")` while the month lasts and `RuleBroken("month.frozen")` for a month
     that was frozen before.
@@ -54,6 +55,7 @@ def freeze(month: Month, uow: UnitOfWork) -> FrozenNote:
     text = canonical_text(month_figures(month, reader))
     seal = _hash(text)
     uow.session.add(FrozenMonth(month=str(month), figures=text, sha256=seal, frozen_on=today))
+    write_baseline(month, uow)
     uow.name("month.frozen", month=str(month), sha256=seal)
     return FrozenNote(month, today, seal)
 

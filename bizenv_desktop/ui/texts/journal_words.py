@@ -11,6 +11,7 @@ from bizenv_desktop.ui.texts.import_words import KINDS, kind_word
 from bizenv_desktop.ui.texts.ladder_words import JOURNAL as LADDER
 from bizenv_desktop.ui.texts.paper_sentences import JOURNAL as PAPERS
 from bizenv_desktop.ui.texts.returns_sentences import JOURNAL as RETURNS
+from bizenv_desktop.ui.texts.timeline_words import JOURNAL as TIMELINE
 
 _DEEDS: Final[dict[str, object]] = {
     **LADDER,
@@ -18,6 +19,7 @@ _DEEDS: Final[dict[str, object]] = {
     **PAPERS,
     **RETURNS,
     **FORMS,
+    **TIMELINE,
     "ledger.created": QT_TRANSLATE_NOOP("Journal", "新建台账"),
     "demo.loaded": QT_TRANSLATE_NOOP("Journal", "载入演示数据"),
     "backup.restore": QT_TRANSLATE_NOOP("Journal", "从备份恢复（{file}）"),

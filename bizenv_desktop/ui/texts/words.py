@@ -31,6 +31,7 @@ from bizenv_desktop.rules.vocabulary import (
 )
 from bizenv_desktop.ui.texts.campaign_words import CAMPAIGN_WORDS
 from bizenv_desktop.ui.texts.status_words import STATUSES
+from bizenv_desktop.ui.texts.timeline_words import TIMELINE_WORDS
 
 # Members of different lists may be equal as text (`Status.CLOSED == EventKind.CLOSED`): one table a list.
 _WORDS: Final[dict[type[StrEnum], dict[StrEnum, object]]] = {
@@ -226,10 +227,12 @@ _WORDS: Final[dict[type[StrEnum], dict[StrEnum, object]]] = {
     },
 }
 
+_LATER_WORDS: Final[Mapping[type[StrEnum], Mapping[StrEnum, object]]] = {**CAMPAIGN_WORDS, **TIMELINE_WORDS}
+
 
 def word(member: StrEnum) -> str:
     """The word for a member of any closed list except `Status`, whose word depends on the kind of matter."""
-    words = _WORDS.get(type(member)) or CAMPAIGN_WORDS.get(type(member)) or _indicators()
+    words = _WORDS.get(type(member)) or _LATER_WORDS.get(type(member)) or _indicators()
     return QCoreApplication.translate("Words", str(words[member]))
 
 
