@@ -9,6 +9,7 @@ from typing import NamedTuple
 from bizenv_desktop.exchange.reading.result import CellRemark, ReadRow, SheetReading
 from bizenv_desktop.exchange.reading.verdicts import Verdict
 from bizenv_desktop.rules.vocabulary import UnitKind
+from bizenv_desktop.services.unit_proposals import SayTwoUnits, UnitQuestion
 
 
 class Fate(StrEnum):
@@ -18,6 +19,8 @@ class Fate(StrEnum):
     CHANGED = "changed"
     SAME = "same"
     REFUSED = "refused"
+    CONFLICTING = "conflicting"  # the matter was worked on meanwhile: not taken unless somebody says so
+    LEFT_OUT = "left_out"  # somebody took the row out of the choice
 
 
 class Faulty(StrEnum):
@@ -27,10 +30,19 @@ class Faulty(StrEnum):
     SKIP = "skip"
 
 
+class CellConflict(NamedTuple):
+    """A cell of a conflicting row: what the ledger says now and what the file says, as shown to people."""
+
+    field: str
+    ours: str
+    theirs: str
+
+
 class PlannedRow(NamedTuple):
     """A row with its fate; `key` recognises it in a later import, `hash` tells whether it changed.
 
-    `row_id` is the row of the ledger that a changed or unchanged row stands for.
+    `row_id` is the row of the ledger that a changed or unchanged row stands for; `conflicts` are the cells
+    of a conflicting row.
     """
 
     row: ReadRow
@@ -39,6 +51,7 @@ class PlannedRow(NamedTuple):
     hash: str
     row_id: int | None = None
     objections: tuple[CellRemark, ...] = ()
+    conflicts: tuple[CellConflict, ...] = ()
 
     @property
     def remarks(self) -> tuple[CellRemark, ...]:
@@ -70,6 +83,8 @@ class UnitPlan:
     means: Mapping[str, str]
     new: tuple[NewUnit, ...]
     aliases: tuple[NewAlias, ...]
+    questions: tuple[UnitQuestion, ...] = ()  # new names that are like a known unit; unanswered: a new unit
+    two_units: tuple[SayTwoUnits, ...] = ()  # answered: another unit, so that nobody is asked again
 
 
 NO_UNITS = UnitPlan({}, {}, (), ())

@@ -15,6 +15,9 @@ from bizenv_desktop.rules.progress import SILENT, Progress
 PROSE_ENDINGS = frozenset({".docx", ".pdf", ".txt", ".doc"})
 """What a plan comes as; a .txt may be a table too."""
 
+SENTENCE = "原文"
+"""The column of `SheetReading.unmapped` that holds the text which a measure was read from."""
+
 _FIELDS = (
     ("serial", "序号"),
     ("action", "专项行动"),
@@ -45,7 +48,7 @@ def read_plan(path: Path, year: int | None, progress: Progress = SILENT) -> Shee
     if not found:
         raise BadInput("plan.no_measures", file=path.name)
     rows = tuple(_row(number, measure) for number, measure in enumerate(found, 1))
-    return SheetReading(TASKS, _layout(path, len(rows)), rows, ("原文",), (), source.sha256)
+    return SheetReading(TASKS, _layout(path, len(rows)), rows, (SENTENCE,), (), source.sha256)
 
 
 def measures_of(text: str, year: int | None) -> tuple[Measure, ...]:

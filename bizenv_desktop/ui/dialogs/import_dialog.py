@@ -30,7 +30,7 @@ from bizenv_desktop.ui.dialogs.import_model import PreviewModel
 from bizenv_desktop.ui.dialogs.import_notes import ImportNotes
 from bizenv_desktop.ui.dispatch import Refused
 from bizenv_desktop.ui.tables.dressing import dress_preview
-from bizenv_desktop.ui.texts.import_words import KINDS, fate_word, kind_word
+from bizenv_desktop.ui.texts.import_words import fate_word, kind_word, kinds
 from bizenv_desktop.ui.texts.questions import Question
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button
@@ -102,7 +102,7 @@ class ImportDialog(QDialog):
     def _make_parts(self) -> None:
         only_valid = QCheckBox(QCoreApplication.translate("Import", "仅导入可用的行"))
         self.parts = _Parts(PlainLabel("", Look.HEADING), QComboBox(), QComboBox(), only_valid, PlainLabel())
-        self.parts.kind.addItems([kind_word(kind) for kind in KINDS])
+        self.parts.kind.addItems([kind_word(kind) for kind in kinds()])
         self.parts.kind.setAccessibleName(QCoreApplication.translate("Import", "种类"))
         self.parts.sheet.setAccessibleName(QCoreApplication.translate("Import", "工作表"))
         self.parts.sheet.setMinimumWidth(150)
@@ -201,7 +201,7 @@ class ImportDialog(QDialog):
         if self._path is None:
             return
         self._forget()
-        kind = KINDS[self.parts.kind.currentIndex()]
+        kind = kinds()[self.parts.kind.currentIndex()]
         sheet = self.parts.sheet.currentText() if self.parts.sheet.currentIndex() > 0 else None
         path, options = self._path, ReadOptions(sheet=sheet)
 

@@ -9,7 +9,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from bizenv_desktop.exchange.reading.layout_values import Column, LeftOutReason
 from bizenv_desktop.exchange.reading.result import CellRemark
 from bizenv_desktop.exchange.reading.verdicts import CellValue, Verdict
+from bizenv_desktop.services.import_kinds import KINDS
 from bizenv_desktop.services.import_plan import Fate, PlannedRow
+from bizenv_desktop.services.imports import AUTO
 from bizenv_desktop.ui.texts.sentences import sentence_of
 
 _KINDS: Final[dict[str, object]] = {
@@ -18,12 +20,18 @@ _KINDS: Final[dict[str, object]] = {
     "tasks": QT_TRANSLATE_NOOP("Import", "任务"),
     "problems": QT_TRANSLATE_NOOP("Import", "问题整改"),
     "units": QT_TRANSLATE_NOOP("Import", "单位"),
+    "nominees": QT_TRANSLATE_NOOP("Import", "候选对象"),
+    "online-votes": QT_TRANSLATE_NOOP("Import", "网络票数"),
+    "ballots": QT_TRANSLATE_NOOP("Import", "纸质选票"),
+    "calendar": QT_TRANSLATE_NOOP("Import", "放假通知"),
 }
 _FATES: Final[dict[Fate, object]] = {
     Fate.NEW: QT_TRANSLATE_NOOP("Import", "新增"),
     Fate.CHANGED: QT_TRANSLATE_NOOP("Import", "变更"),
     Fate.SAME: QT_TRANSLATE_NOOP("Import", "相同"),
+    Fate.CONFLICTING: QT_TRANSLATE_NOOP("Import", "冲突"),
     Fate.REFUSED: QT_TRANSLATE_NOOP("Import", "拒绝"),
+    Fate.LEFT_OUT: QT_TRANSLATE_NOOP("Import", "不导入"),
 }
 _REASONS: Final[dict[LeftOutReason, object]] = {
     LeftOutReason.BLANK: QT_TRANSLATE_NOOP("Import", "空行"),
@@ -34,12 +42,16 @@ _REASONS: Final[dict[LeftOutReason, object]] = {
     LeftOutReason.REPEATED_HEADER: QT_TRANSLATE_NOOP("Import", "重复的表头"),
     LeftOutReason.SECTION: QT_TRANSLATE_NOOP("Import", "分节标题"),
 }
-KINDS: Final = tuple(_KINDS)
+
+
+def kinds() -> tuple[str, ...]:
+    """What a file may be taken for: recognising first, then every kind of import."""
+    return (AUTO, *KINDS)
 
 
 def kind_word(kind: str) -> str:
-    """The word for a kind of ledger, or for recognising it."""
-    return _translated(_KINDS[kind])
+    """The word for a kind of ledger, or for recognising it; a kind without a word keeps its own name."""
+    return _translated(_KINDS.get(kind, kind))
 
 
 def fate_word(fate: Fate) -> str:
@@ -58,6 +70,11 @@ def remarks_text(planned: PlannedRow, columns: Sequence[Column]) -> str:
     worth = [remark for remark in planned.remarks if remark.verdict in (Verdict.REFUSED, Verdict.WARNED)]
     ordered = sorted(worth, key=lambda remark: remark.verdict is not Verdict.REFUSED)
     return "；".join(_remark_text(remark, planned.row.number, headers) for remark in ordered)
+
+
+def typed_text(value: CellValue) -> str:
+    """A value as it stands in the editor of its cell: like `value_text`, with its line ends."""
+    return value if isinstance(value, str) else value_text(value)
 
 
 def value_text(value: CellValue) -> str:
