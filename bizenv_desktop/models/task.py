@@ -48,6 +48,7 @@ class Task(Matter):
     last_progress: Mapped[str] = mapped_column(Text, default="")
     percent_source: Mapped[str] = mapped_column(String(10), default="")  # `rules.vocabulary.PercentSource`
     freshness_days: Mapped[int | None]  # its own freshness period in calendar days; None: by its recurrence
+    next_step: Mapped[date | None]  # the earliest day of a step that is not met; derived from the steps
     blocked: Mapped[str] = mapped_column(Text, default="")  # why it cannot go on; empty: it can
     blocked_on: Mapped[date | None]
     remark: Mapped[str] = mapped_column(Text, default="")

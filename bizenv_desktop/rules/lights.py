@@ -1,8 +1,9 @@
 """The light of a matter: red, amber, green, grey, closed; derived every time, never stored.
 
 A complaint or problem shows how near its due day is (宝鸡: yellow one working day before). A task shows the
-worse of two clocks: its milestone, and the freshness of its last accepted progress where it never ends
-(DOMAIN §4). Light and percentage are separate things.
+worse of two clocks: the date that it owes, and the freshness of its last accepted progress where it never
+ends (DOMAIN §4). A date on a day off is owed until the next working day (民法典 §203). Light and percentage
+are separate things.
 """
 
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from datetime import date
 
 from bizenv_desktop.rules.calendar import WorkCalendar
 from bizenv_desktop.rules.clock import days_left
+from bizenv_desktop.rules.task_dates import next_yearly, owed_period
 from bizenv_desktop.rules.vocabulary import NEVER_ENDING, Light, Period, Status, TaskKind
 
 MATTER_WARNING_WORKING_DAYS = 1
@@ -24,7 +26,7 @@ _DAYS_OF_PERIOD = {
     Period.YEAR: 366,
 }
 _ENDED = frozenset({Status.CLOSED, Status.VOID, Status.NOT_ACCEPTED, Status.MERGED, Status.TRANSFERRED})
-_WITHOUT_OWED_DATE = frozenset({TaskKind.CONTINUOUS, TaskKind.PERIODIC})
+_WARNING_OF_PERIOD = {Period.WEEK: 1}  # five working days would warn the whole week long
 _SEVERITY = (Light.GREY, Light.GREEN, Light.AMBER, Light.RED)
 
 
@@ -32,8 +34,10 @@ _SEVERITY = (Light.GREY, Light.GREEN, Light.AMBER, Light.RED)
 class TaskState:
     """What the light of a task depends on.
 
-    `progressed` is the day of the last accepted progress, or of the task's beginning while there is none;
-    None when neither is known. `milestone_met` says that the milestone was reached and accepted.
+    `progressed` is the day of the last accepted progress, or of the task's beginning while there is none
+    (`untouched`); None when neither is known. `milestone_met` says that the milestone was reached and
+    accepted. `freshness_days` is the task's own freshness period in calendar days; None: by its recurrence.
+    `next_step` is the earliest day of a step (节点) that is not met.
     """
 
     kind: TaskKind
@@ -42,6 +46,9 @@ class TaskState:
     progressed: date | None
     recurrence: Period | None
     milestone_met: bool = False
+    untouched: bool = False
+    freshness_days: int | None = None
+    next_step: date | None = None
 
 
 def matter_light(
@@ -88,8 +95,10 @@ def freshness_days(progressed: date, today: date) -> int:
     return max(0, (today - progressed).days)
 
 
-def freshness_period(recurrence: Period | None) -> int:
-    """After how many calendar days progress is stale: the task's own period at its longest, else 30."""
+def freshness_period(recurrence: Period | None, own: int | None = None) -> int:
+    """After how many calendar days progress is stale: `own`, else the recurrence at its longest, else 30."""
+    if own is not None:
+        return own
     return _DAYS_OF_PERIOD.get(recurrence, DEFAULT_FRESHNESS_DAYS) if recurrence else DEFAULT_FRESHNESS_DAYS
 
 
@@ -101,25 +110,63 @@ def _deadline_light(due: date, today: date, calendar: WorkCalendar, warning: int
 
 
 def owed_date(task: TaskState, today: date) -> date | None:
-    """The date that the task still owes; a stage is owed only before its day."""
-    if task.milestone is None or task.milestone_met or task.kind in _WITHOUT_OWED_DATE:
+    """The date that the task still owes: the earlier of its own and that of its next step.
+
+    A continuous task owes none and is never overdue. A stage is owed only before its day, 每年 again a year
+    after it was met, 周期报送 at the end of each period in turn.
+    """
+    if task.kind is TaskKind.CONTINUOUS:
         return None
+    over = task.milestone_met and task.kind not in NEVER_ENDING
+    known = [day for day in (_own_date(task, today), None if over else task.next_step) if day is not None]
+    return min(known, default=None)
+
+
+def _own_date(task: TaskState, today: date) -> date | None:
+    if task.kind is TaskKind.PERIODIC:
+        return _end_of_owed_period(task)
+    if task.milestone is None:
+        return None
+    if task.milestone_met:
+        met_on = task.progressed or today
+        return next_yearly(task.milestone, met_on) if task.kind is TaskKind.YEARLY else None
     stage_is_over = task.kind is TaskKind.STAGE_THEN_CONTINUOUS and today >= task.milestone
     return None if stage_is_over else task.milestone
+
+
+def _end_of_owed_period(task: TaskState) -> date | None:
+    """Nothing is owed any more once the days that the text names (`milestone` is the last) are over."""
+    if task.progressed is None:
+        return None
+    progressed = None if task.untouched else task.progressed
+    period = owed_period(task.progressed, progressed, task.recurrence)
+    over = period is None or (task.milestone is not None and period.first > task.milestone)
+    return None if over or period is None else period.last
 
 
 def _milestone_light(task: TaskState, today: date, calendar: WorkCalendar) -> Light:
     """Grey where no date is owed."""
     owed = owed_date(task, today)
-    return _deadline_light(owed, today, calendar, TASK_WARNING_WORKING_DAYS) if owed else Light.GREY
+    if owed is None:
+        return Light.GREY
+    warning = TASK_WARNING_WORKING_DAYS
+    if task.kind is TaskKind.PERIODIC and task.recurrence is not None:
+        warning = _WARNING_OF_PERIOD.get(task.recurrence, warning)
+    return _deadline_light(calendar.working_on_or_after(owed), today, calendar, warning)
 
 
 def _freshness_light(task: TaskState, today: date) -> Light:
     """Grey where freshness says nothing: tasks that end, dates still ahead, no day to count from."""
-    owed = owed_date(task, today)
-    if task.kind not in NEVER_ENDING or task.progressed is None or (owed and today < owed):
+    if task.kind not in NEVER_ENDING or task.progressed is None or _is_ahead(task, today):
         return Light.GREY
-    days, period = freshness_days(task.progressed, today), freshness_period(task.recurrence)
+    days = freshness_days(task.progressed, today)
+    period = freshness_period(task.recurrence, task.freshness_days)
     if days > 2 * period:
         return Light.RED
     return Light.AMBER if days > period else Light.GREEN
+
+
+def _is_ahead(task: TaskState, today: date) -> bool:
+    """Whether a first date or a stage is still to come: until then only that date is watched."""
+    owed = _own_date(task, today)
+    return task.kind is not TaskKind.PERIODIC and owed is not None and today < owed

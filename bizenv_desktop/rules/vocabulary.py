@@ -90,6 +90,7 @@ class EventKind(StrEnum):
     BLOCKED = "blocked"  # 受阻
     UNBLOCKED = "unblocked"  # 解除受阻
     MILESTONE_MET = "milestone_met"  # 节点完成
+    MILESTONE_UNMET = "milestone_unmet"  # 节点撤回
     REPORT_SENT_BACK = "report_sent_back"  # 进展退回补充
     DEADLINE_CHANGED = "deadline_changed"  # 调整时限（任务、问题）
     UNITS_CHANGED = "units_changed"  # 责任单位增减（报送）

@@ -76,6 +76,11 @@ class TaskRow(MatterRow):
     percent: int | None
     last_progress_on: date | None
     last_progress: str
+    percent_source: str
+    freshness_days: int | None
+    next_step: date | None
+    blocked: str
+    blocked_on: date | None
 
 
 @dataclass(frozen=True, slots=True)

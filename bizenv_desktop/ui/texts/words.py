@@ -82,6 +82,7 @@ _WORDS: Final[dict[type[StrEnum], dict[StrEnum, object]]] = {
         EventKind.BLOCKED: QT_TRANSLATE_NOOP("Words", "受阻"),
         EventKind.UNBLOCKED: QT_TRANSLATE_NOOP("Words", "解除受阻"),
         EventKind.MILESTONE_MET: QT_TRANSLATE_NOOP("Words", "节点完成"),
+        EventKind.MILESTONE_UNMET: QT_TRANSLATE_NOOP("Words", "节点撤回"),
         EventKind.REPORT_SENT_BACK: QT_TRANSLATE_NOOP("Words", "进展退回"),
         EventKind.DEADLINE_CHANGED: QT_TRANSLATE_NOOP("Words", "调整时限"),
         EventKind.UNITS_CHANGED: QT_TRANSLATE_NOOP("Words", "单位增减"),

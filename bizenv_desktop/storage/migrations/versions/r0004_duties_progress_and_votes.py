@@ -69,6 +69,7 @@ _NEW_COLUMNS: Final[dict[str, tuple[sa.Column[Any], ...]]] = {
     "task": (
         word("percent_source", 10, default=""),
         number("freshness_days", nullable=True),
+        day("next_step", nullable=True),
         text("blocked", default=""),
         day("blocked_on", nullable=True),
         text("remark", default=""),
