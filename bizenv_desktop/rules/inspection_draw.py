@@ -29,7 +29,10 @@ _SPACE: Final = 2**64
 
 
 def plain_seed(typed: str) -> str:
-    """The seed as it is kept and drawn with; raises `BadInput("inspection.seed")` for none or a longer one."""
+    """The seed as it is kept and drawn with.
+
+    Raises `BadInput("inspection.seed")` for none or one that is too long.
+    """
     seed = unicodedata.normalize("NFC", typed.strip())
     if not 1 <= len(seed) <= LONGEST_SEED:
         raise BadInput("inspection.seed", most=LONGEST_SEED)

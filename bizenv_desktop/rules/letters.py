@@ -25,6 +25,7 @@ class Ground(StrEnum):
     NOT_RECTIFIED = "not_rectified"  # 通报后仍未整改
     REFUSED = "refused"  # 拒不办理
     DECIDED = "decided"  # 办公室（领导）决定
+    INSPECTED = "inspected"  # 巡查发现
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,11 @@ _WHAT = {
     MatterKind.TASK: ("牵头", "任务", "完成时限"),
     MatterKind.PROBLEM: ("负责整改", "问题", "整改时限"),
 }
+_USUAL_BASIS = {
+    MatterKind.TASK: "任务分解表确定的责任分工和完成时限。",
+    MatterKind.PROBLEM: "问题整改台账确定的整改要求和时限。",
+}
+_INSPECTED = "营商环境巡查结果。"
 _USUAL_DEMAND = (
     "立即组织办理，查明未按要求办结的原因，明确责任人员和完成时间，于反馈时限前书面反馈办理结果和整改情况。"
 )
@@ -122,7 +127,11 @@ def _earlier_papers(case: PaperCase) -> str:
         if (paper := paper_of_event(event, case.papers)) is not None
         and (event is slip or event.kind in _LETTERS)
     ]
-    return "、".join(named) + "。" if named else "投诉举报事项办理时限的有关规定。"
+    if named:
+        return "、".join(named) + "。"
+    if case.happening.text("ground") == Ground.INSPECTED:
+        return _INSPECTED
+    return _USUAL_BASIS.get(case.detail.row.kind, "投诉举报事项办理时限的有关规定。")
 
 
 def _named(paper: PaperRow, case: PaperCase) -> str:

@@ -81,6 +81,7 @@ GROUNDS: Final[Mapping[Ground, str]] = {
     Ground.NOT_RECTIFIED: "经通报仍未整改到位。",
     Ground.REFUSED: "拒不办理交办事项。",
     Ground.DECIDED: "办理工作未达到要求。",
+    Ground.INSPECTED: "巡查中发现，有关措施没有落实到位。",
 }
 
 _UNITS: Final = {DueUnit.WORKING_DAYS: "个工作日", DueUnit.CALENDAR_DAYS: "日", DueUnit.HOURS: "小时"}

@@ -23,6 +23,7 @@ _GROUNDS: Final[dict[Ground, object]] = {
     Ground.NOT_RECTIFIED: QT_TRANSLATE_NOOP("Ladder", "通报后仍未整改"),
     Ground.REFUSED: QT_TRANSLATE_NOOP("Ladder", "拒不办理"),
     Ground.DECIDED: QT_TRANSLATE_NOOP("Ladder", "办公室决定"),
+    Ground.INSPECTED: QT_TRANSLATE_NOOP("Ladder", "巡查发现"),
 }
 _ISSUES: Final[dict[Rung, object]] = {
     Rung.REMINDER: QT_TRANSLATE_NOOP("Ladder", "发提醒函"),
