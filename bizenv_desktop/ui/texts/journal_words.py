@@ -8,6 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from bizenv_desktop.ui.texts.finding_words import JOURNAL as FINDING
 from bizenv_desktop.ui.texts.form_sentences import JOURNAL as FORMS
 from bizenv_desktop.ui.texts.import_words import KINDS, kind_word
+from bizenv_desktop.ui.texts.inspection_sentences import JOURNAL as INSPECTIONS
 from bizenv_desktop.ui.texts.ladder_words import JOURNAL as LADDER
 from bizenv_desktop.ui.texts.paper_sentences import JOURNAL as PAPERS
 from bizenv_desktop.ui.texts.returns_sentences import JOURNAL as RETURNS
@@ -19,6 +20,7 @@ _DEEDS: Final[dict[str, object]] = {
     **PAPERS,
     **RETURNS,
     **FORMS,
+    **INSPECTIONS,
     **TIMELINE,
     "ledger.created": QT_TRANSLATE_NOOP("Journal", "新建台账"),
     "demo.loaded": QT_TRANSLATE_NOOP("Journal", "载入演示数据"),

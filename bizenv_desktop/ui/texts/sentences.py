@@ -19,6 +19,7 @@ from bizenv_desktop.ui.texts.command_sentences import COMMANDS
 from bizenv_desktop.ui.texts.deed_sentences import DEEDS
 from bizenv_desktop.ui.texts.finding_words import SENTENCES as FINDING
 from bizenv_desktop.ui.texts.form_sentences import FORMS
+from bizenv_desktop.ui.texts.inspection_sentences import INSPECTIONS
 from bizenv_desktop.ui.texts.ladder_sentences import LADDER
 from bizenv_desktop.ui.texts.paper_sentences import PAPERS
 from bizenv_desktop.ui.texts.reading_sentences import READING
@@ -30,7 +31,7 @@ from bizenv_desktop.ui.texts.words import status_word, word
 
 CONTEXT: Final = "Sentences"
 _SENTENCES: Final[dict[str, object]] = {
-    **RULES, **DEEDS, **READING, **STORAGE, **COMMANDS, **LADDER, **FINDING, **PAPERS,
+    **RULES, **DEEDS, **READING, **STORAGE, **COMMANDS, **LADDER, **FINDING, **INSPECTIONS, **PAPERS,
     **FORMS, **RETURNS, **TIMELINE,
 }  # fmt: skip
 # Codes begin with the notion that they speak of; a status is worded for it.
