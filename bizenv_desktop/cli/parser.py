@@ -14,6 +14,7 @@ IMPORT_KINDS: Final = (
     "auto", "complaints", "tasks", "problems", "units", "calendar", "nominees", "online-votes", "ballots",
     "returns",
 )  # fmt: skip
+_EVIDENCE: Final = "佐证材料的文件夹，可写多次；默认是反馈表旁边名为佐证、附件等的文件夹"
 LATER: Final = ("tally", "seal", "recount")
 
 _Commands = Callable[..., argparse.ArgumentParser]
@@ -94,6 +95,9 @@ def _return_commands(command: _Commands) -> None:
     sent.add_argument("--reply-by", metavar="日期", help="反馈期限，如 2026-11-27")
     back = command("collect", "回收各单位填好的反馈表，并入台账")
     back.add_argument("file", metavar="文件", nargs="+")
+    back.add_argument("--evidence", metavar="文件夹", action="append", help=_EVIDENCE)
+    back.add_argument("--year", metavar="年份", type=int, help="没有写年份的日期按哪一年")
+    back.add_argument("--dry-run", action="store_true", help="只比对，不写入")
     back.add_argument("--accept-valid", action="store_true", help="有冲突或不能采用的，仍并入其余的")
 
 

@@ -1,22 +1,29 @@
 """分发 and 回收 from the command line."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from bizenv_desktop.cli.answers import Answer, Exit, Json, plain
 from bizenv_desktop.cli.call import Call
-from bizenv_desktop.exchange.returns.reading import ReturnedBook, read_unit_book
+from bizenv_desktop.exchange.returns.arrivals import read_arrivals
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.services.returns import Dispatch, dispatch, write_books
-from bizenv_desktop.services.returns_accept import AcceptReturns, accept
-from bizenv_desktop.services.returns_compare import compare
+from bizenv_desktop.services.returns_accept import Accepted, AcceptReturns, accept
+from bizenv_desktop.services.returns_evidence import Collected, EvidenceFate, EvidenceLine, collected
 from bizenv_desktop.services.returns_merge import Merge, MergedCell, MergedRow, UnitState
 from bizenv_desktop.services.units import UnitBook
 from bizenv_desktop.storage.ledger import Ledger, Reader
 from bizenv_desktop.ui.texts import sentence
-from bizenv_desktop.ui.texts.returns_words import cell_reason, fate_word, row_reason, verdict_word
+from bizenv_desktop.ui.texts.returns_words import (
+    cell_reason,
+    fate_word,
+    file_reason,
+    file_word,
+    row_reason,
+    verdict_word,
+)
 
 
 def send(call: Call) -> Answer:
@@ -41,14 +48,26 @@ def send(call: Call) -> Answer:
 
 
 def collect(call: Call) -> Answer:
-    """Read returned workbooks, compare, and take over what is clean."""
-    with call.ledger_to_write() as ledger:
-        books, refused = _read(call, ledger.moment().today.year)
-        merge = ledger.read(partial(compare, books))
-        taken = _taken(call, ledger, merge, refused)
-    payload = _payload(merge, refused) | {"accepted": taken}
+    """Read returned workbooks, compare, and take over what is clean, with the evidence that belongs to it."""
+    return _collected(call, [Path(name) for name in call.texts("file")])
+
+
+def take_in(call: Call) -> Answer:
+    """`import returns`: the same with one workbook."""
+    return _collected(call, [call.path("file")])
+
+
+def _collected(call: Call, paths: Sequence[Path]) -> Answer:
+    with call.ledger() if call.is_set("dry_run") else call.ledger_to_write() as ledger:
+        year = call.number("year") or ledger.moment().today.year
+        came = read_arrivals(paths, year, tuple(map(Path, call.texts("evidence"))))
+        refused = {path.name: problem for path, problem in came.refused}
+        found = ledger.read(partial(collected, came.books, came.evidence))
+        taken = _taken(call, ledger, found, refused)
+    merge, evidence = found.merge, found.evidence
+    payload = _payload(merge, refused) | {"accepted": taken.matters} | _evidence(evidence, taken)
     code = Exit.SOME_ROWS if merge.needs_eyes or refused else Exit.DONE
-    return Answer(payload, _words(merge, refused, taken), code)
+    return Answer(payload, "\n".join((_words(merge, refused, taken.matters), *_told(evidence, taken))), code)
 
 
 def _day(typed: str) -> date | None:
@@ -71,22 +90,40 @@ def _units(names: tuple[str, ...], reader: Reader) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _read(call: Call, year: int) -> tuple[list[ReturnedBook], dict[str, BadInput]]:
-    books: list[ReturnedBook] = []
-    refused: dict[str, BadInput] = {}
-    for name in call.texts("file"):
-        try:
-            books.append(read_unit_book(Path(name), year))
-        except BadInput as problem:
-            refused[Path(name).name] = problem
-    return books, refused
-
-
-def _taken(call: Call, ledger: Ledger, merge: Merge, refused: Mapping[str, BadInput]) -> int:
+def _taken(call: Call, ledger: Ledger, found: Collected, refused: Mapping[str, BadInput]) -> Accepted:
     """As an import: all or nothing, unless the clean part alone was asked for."""
-    if not merge.clean or ((merge.needs_eyes or refused) and not call.is_set("accept_valid")):
-        return 0
-    return ledger.perform(partial(accept, AcceptReturns(merge, merge.clean))).result
+    command = AcceptReturns(found.merge, found.merge.clean, found.evidence)
+    stopped = (found.merge.needs_eyes or refused) and not call.is_set("accept_valid")
+    if stopped or call.is_set("dry_run") or not (command.chosen or command.files):
+        return Accepted(0, 0)
+    return ledger.perform(partial(accept, command)).result
+
+
+def _evidence(lines: Sequence[EvidenceLine], taken: Accepted) -> dict[str, Json]:
+    matched = (EvidenceFate.MATCHED, EvidenceFate.KNOWN)
+    return {
+        "evidence": [
+            {"file": str(line.file.path), "unit": line.unit, "number": line.number, "fate": line.fate.value}
+            for line in lines
+            if line.fate in matched
+        ],
+        "unmatched_evidence": [
+            {"file": str(line.file.path), "code": line.code, "problem": file_reason(line)}
+            for line in lines
+            if line.fate not in matched
+        ],
+        "attached": taken.files,
+    }
+
+
+def _told(lines: Sequence[EvidenceLine], taken: Accepted) -> list[str]:
+    if not lines:
+        return []
+    told = [f"佐证文件 {len(lines)} 个，附上 {taken.files} 个。"]
+    for line in lines:
+        whose = f"{line.unit} {line.number}" if line.matter_id else file_reason(line)
+        told.append(f"{file_word(line.fate)}\t{line.file.name}\t{whose}")
+    return told
 
 
 def _payload(merge: Merge, refused: Mapping[str, BadInput]) -> dict[str, Json]:

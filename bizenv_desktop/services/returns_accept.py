@@ -4,20 +4,26 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
+from bizenv_desktop.rules.progress import SILENT, Progress
+from bizenv_desktop.services.attachments import AttachFiles, NewFile, attach
 from bizenv_desktop.services.returns_acts import carry_out, refuse
 from bizenv_desktop.services.returns_compare import matters_now, taken_answers
+from bizenv_desktop.services.returns_evidence import EvidenceFate, EvidenceLine
 from bizenv_desktop.services.returns_merge import TAKEABLE, CellKey, Merge, MergedRow, RowFate
 from bizenv_desktop.services.returns_sent import all_sent, answered, keep_sent
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
+_NOTE = "随反馈表报送"
+
 
 @dataclass(frozen=True, slots=True)
 class AcceptReturns:
-    """A merge, and the cells of it that are to be taken over."""
+    """A merge, the cells of it that are to be taken over, and the evidence files to attach."""
 
     merge: Merge
     taken: frozenset[CellKey]
+    evidence: tuple[EvidenceLine, ...] = ()
 
     @property
     def chosen(self) -> tuple[tuple[MergedRow, tuple[str, ...]], ...]:
@@ -33,15 +39,49 @@ class AcceptReturns:
                 found.append((row, names))
         return tuple(found)
 
+    @property
+    def files(self) -> dict[int, list[EvidenceLine]]:
+        """The files to attach, by matter."""
+        found: dict[int, list[EvidenceLine]] = defaultdict(list)
+        for line in self.evidence:
+            if line.fate is EvidenceFate.MATCHED:
+                found[line.matter_id].append(line)
+        return dict(found)
 
-def accept(command: AcceptReturns, uow: UnitOfWork) -> int:
-    """Take the cells over; returns how many matters were answered.
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """How many matters were answered, and how many files attached."""
+
+    matters: int
+    files: int
+
+
+def accept(command: AcceptReturns, uow: UnitOfWork, progress: Progress = SILENT) -> Accepted:
+    """Take the cells over and attach the files, all or nothing.
 
     Raises `BadInput("returns.nothing_taken")`, `RuleBroken("storage.changed_meanwhile")` when a matter was
-    worked on since the comparison, and what the deed of a row raises; then nothing is taken over.
+    worked on since the comparison, and what the deed of a row or `attach` raises; then nothing is taken over.
     """
-    if not command.chosen:
+    files = command.files
+    if not command.chosen and not files:
         raise BadInput("returns.nothing_taken")
+    # Files first: what a row declares rectified may need its evidence.
+    for done, (matter_id, lines) in enumerate(files.items()):
+        progress.step(done, len(files))
+        new = [NewFile(line.file.name, line.file.path, _NOTE) for line in lines]
+        attach(AttachFiles(matter_id, new), uow)
+    _take_answers(command, uow)
+    _note_answers(command, uow)
+    count = sum(map(len, files.values()))
+    units = {row.unit for row, _ in command.chosen} | {line.unit for each in files.values() for line in each}
+    deed = "returns.collected_with_files" if files else "returns.collected"
+    facts = {"files": count} if files else {}
+    uow.name(deed, count=len(command.chosen), units=len(units), **facts)
+    return Accepted(len(command.chosen), count)
+
+
+def _take_answers(command: AcceptReturns, uow: UnitOfWork) -> None:
     now = matters_now((row for row, _ in command.chosen), Reader(uow.connection, uow.moment))
     for row, names in command.chosen:
         matter = now.get(row.matter_id)
@@ -52,10 +92,6 @@ def accept(command: AcceptReturns, uow: UnitOfWork) -> int:
         if refused is not None:
             raise RuleBroken(refused.code, **{**refused.facts, "number": row.number})
         carry_out(answer, uow)
-    _note_answers(command, uow)
-    units = len({row.unit_id for row, _ in command.chosen})
-    uow.name("returns.collected", count=len(command.chosen), units=units)
-    return len(command.chosen)
 
 
 def _note_answers(command: AcceptReturns, uow: UnitOfWork) -> None:

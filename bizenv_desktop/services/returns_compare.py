@@ -89,6 +89,7 @@ def _row(book: ReturnedBook, row: ReturnedRow, found: Matched, now: Mapping[int,
         number=row.identity.get("number", ""),
         title=row.identity.get(row.form.telling, ""),
         code=found.code,
+        files=row.files,
     )
     if sent is None:
         return told

@@ -62,7 +62,10 @@ class MergedCell:
 
 @dataclass(frozen=True, slots=True)
 class MergedRow:
-    """One row of a returned file; `matter_id` is 0 where it fits no matter. `version` is the ledger's."""
+    """One row of a returned file; `matter_id` is 0 where it fits no matter. `version` is the ledger's.
+
+    `files` is what the row says of its evidence files.
+    """
 
     file: str
     sheet: str
@@ -79,6 +82,7 @@ class MergedRow:
     cells: tuple[MergedCell, ...] = ()
     code: str = ""
     facts: Mapping[str, object] = field(default_factory=dict[str, object])
+    files: str = ""
 
     @property
     def clean(self) -> tuple[MergedCell, ...]:

@@ -1,6 +1,7 @@
 """分发 and 回收 over the demo's units: thirty books, twelve kinds of mischief, exactly the expected merge."""
 
 import shutil
+import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,11 +13,14 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from bizenv_desktop.exchange.returns.arrivals import read_arrivals
 from bizenv_desktop.exchange.returns.reading import read_unit_book
 from bizenv_desktop.models import Complaint
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
+from bizenv_desktop.rules.secrecy import Eyes
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Status
 from bizenv_desktop.services import complaint_intake, problems, tasks, units
+from bizenv_desktop.services.attachments import attachments_of
 from bizenv_desktop.services.complaint_commands import Assign, RegisterComplaint
 from bizenv_desktop.services.disclosures import DisclosuresAsked, disclosures
 from bizenv_desktop.services.history import undo_last
@@ -25,6 +29,7 @@ from bizenv_desktop.services.problems import ProblemStep, SaveProblem
 from bizenv_desktop.services.returns import Dispatch, dispatch, unit_loads, write_books
 from bizenv_desktop.services.returns_accept import AcceptReturns, accept
 from bizenv_desktop.services.returns_compare import compare
+from bizenv_desktop.services.returns_evidence import EvidenceFate, collected
 from bizenv_desktop.services.returns_matters import matters_of
 from bizenv_desktop.services.returns_merge import CellVerdict, Merge, RowFate, UnitState
 from bizenv_desktop.services.tasks import ReportProgress, SaveTask
@@ -60,11 +65,16 @@ class Office:
         return self.ledger.read(partial(compare, [read_unit_book(path, 2026) for path in paths]))
 
     def accept(self, merge: Merge) -> int:
-        return self.ledger.perform(partial(accept, AcceptReturns(merge, merge.clean))).result
+        return self.ledger.perform(partial(accept, AcceptReturns(merge, merge.clean))).result.matters
 
     def answers(self, kind: MatterKind, matter_id: int) -> tuple[Status, tuple[str, ...]]:
         (matter,) = self.ledger.read(partial(matters_of, kind, [matter_id]))
         return matter.status, matter.answers
+
+    def number(self, kind: MatterKind, matter_id: int) -> tuple[int, int]:
+        (matter,) = self.ledger.read(partial(matters_of, kind, [matter_id]))
+        year, serial = matter.number.lstrip("〔").split("〕")
+        return int(year), int(serial)
 
 
 def name_of(number: int) -> str:
@@ -441,3 +451,98 @@ def test_nothing_open_is_nothing_to_send(ledger: Ledger):
     with pytest.raises(BadInput) as refused:
         ledger.perform(partial(dispatch, Dispatch()))
     assert refused.value.code == "returns.nothing_open"
+
+
+# Evidence.
+
+
+def evidence_of(office: Office, folder: Path, *books: Path):
+    came = read_arrivals(books, 2026, (folder,) if folder.is_dir() else ())
+    return office.ledger.read(partial(collected, came.books, came.evidence))
+
+
+def test_evidence_is_attached_to_the_matter_that_its_name_or_row_tells(office: Office):
+    path = office.send_to(9)
+    fill(path)
+    put(path, "任务", "佐证文件", "会议纪要、见附件：流程图")
+    complaint, task, problem = office.matters[name_of(9)]
+    number = office.number(MatterKind.PROBLEM, problem)
+    folder = path.parent / "佐证"
+    (folder / name_of(9) / "投诉").mkdir(parents=True)
+    names = {
+        f"{name_of(9)}/问题{number[0]}-{number[1]:03} 指南.jpg": problem,
+        f"{name_of(9)}/会议纪要.docx": task,
+        f"{name_of(9)}/流程图.pdf": task,
+        f"记录号{complaint}.png": complaint,
+        f"{name_of(9)}/投诉/〔{number[0]}〕{number[1]}号 退款凭证.pdf": complaint,
+    }
+    for each in (*names, f"{number[0]}-{number[1]}.txt", "2026-11-19合影.jpg", "~$会议纪要.docx"):
+        (folder / each).write_bytes(each.encode())
+    (folder / f"记录号{task}空.txt").write_bytes(b"")
+    found = evidence_of(office, Path("-"), path)
+    told = {"/".join((*line.file.folders[1:], line.file.name)): line for line in found.evidence}
+    assert {name: told[name].matter_id for name in names} == names
+    assert told[f"{number[0]}-{number[1]}.txt"].fate is EvidenceFate.AMBIGUOUS
+    assert told["2026-11-19合影.jpg"].fate is EvidenceFate.UNMATCHED
+    assert told[f"记录号{task}空.txt"].fate is EvidenceFate.UNUSABLE
+    assert len(told) == len(names) + 3
+
+    taken = AcceptReturns(found.merge, found.merge.clean, found.evidence)
+    done = office.ledger.perform(partial(accept, taken)).result
+    assert (done.matters, done.files) == (3, 5)
+    kept = office.ledger.read(partial(attachments_of, task, Eyes.DESK))
+    assert kept is not None
+    assert [line.name for line in kept.lines] == ["会议纪要.docx", "流程图.pdf"]
+    again = evidence_of(office, Path("-"), path)
+    assert Counter(line.fate for line in again.evidence)[EvidenceFate.KNOWN] == 5
+    office.ledger.perform(partial(undo_last, office.ledger.operator))
+    kept = office.ledger.read(partial(attachments_of, task, Eyes.DESK))
+    assert kept is not None
+    assert kept.lines == ()
+
+
+def test_evidence_alone_can_be_taken_one_by_one_and_a_missing_folder_is_said(office: Office):
+    path = office.send_to(10)
+    folder = path.parent / "照片"
+    folder.mkdir()
+    task = office.matters[name_of(10)][1]
+    for name in ("一.jpg", "二.jpg"):
+        (folder / f"记录号{task}{name}").write_bytes(name.encode())
+    found = evidence_of(office, folder, path)
+    only = AcceptReturns(found.merge, frozenset(), found.evidence[:1])
+    done = office.ledger.perform(partial(accept, only)).result
+    assert (done.matters, done.files) == (0, 1)
+    with pytest.raises(BadInput) as refused:
+        read_arrivals([path], 2026, [path.parent / "没有"])
+    assert refused.value.code == "returns.no_folder"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+@pytest.mark.parametrize("ending", ["xls", "ods"])
+def test_what_libreoffice_saved_again_in_another_format_reads_the_same(office: Office, ending: str):
+    path = office.send_to(11)
+    fill(path)
+    put(path, "投诉", "办理措施", "第一行\n第二行 ＝1+1")
+    wanted = read_unit_book(path, 2026)
+    home = f"-env:UserInstallation=file://{office.folder}/profile"
+    command = [
+        "soffice",
+        home,
+        "--headless",
+        "--convert-to",
+        ending,
+        "--outdir",
+        str(office.folder),
+        str(path),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    back = read_unit_book(office.folder / f"{path.stem}.{ending}", 2026)
+    assert back.manifest == wanted.manifest
+    assert [(row.matter_id, row.version, row.mark, row.number) for row in back.rows] == [
+        (row.matter_id, row.version, row.mark, row.number) for row in wanted.rows
+    ]
+    assert [[(cell.name, cell.text, cell.code) for cell in row.cells] for row in back.rows] == [
+        [(cell.name, cell.text, cell.code) for cell in row.cells] for row in wanted.rows
+    ]
+    assert office.merge(office.folder / f"{path.stem}.{ending}").row_counts == WHOLE

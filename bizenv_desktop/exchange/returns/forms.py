@@ -49,21 +49,33 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class SheetForm:
-    """One sheet: its name, the columns that identify, the columns that ask; `telling` names the content."""
+    """One sheet: its name, the columns that identify, the columns that ask; `telling` names the content.
+
+    `files` is the column that names the evidence files: one of the questions, else a column of its own that
+    is read for finding them only.
+    """
 
     kind: MatterKind
     sheet: str
     identity: tuple[Identity, ...]
     questions: tuple[Question, ...]
     telling: str
+    files: Question
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names of the questions, in order."""
         return tuple(question.name for question in self.questions)
 
+    @property
+    def open_columns(self) -> tuple[Question, ...]:
+        """All columns for the unit to fill in."""
+        return self.questions if self.files in self.questions else (*self.questions, self.files)
+
 
 _TEXT, _YES_NO, _DATE, _PERCENT = AnswerKind
+_FILES: Final = Question("files", "佐证文件", _TEXT, 18, ("佐证材料", "附件名称", "附件"))
+_EVIDENCE: Final = Question("evidence", "佐证说明", _TEXT, 26, ("佐证", "佐证材料"))
 COMPLAINTS: Final = SheetForm(
     MatterKind.COMPLAINT,
     "投诉",
@@ -84,6 +96,7 @@ COMPLAINTS: Final = SheetForm(
         Question("closed_on", "办结日期", _DATE, 12, ("办结时间", "完成日期")),
     ),
     "title",
+    _FILES,
 )
 TASKS: Final = SheetForm(
     MatterKind.TASK,
@@ -100,6 +113,7 @@ TASKS: Final = SheetForm(
         Question("finished", "是否完成", _YES_NO, 9, ("完成情况",)),
     ),
     "title",
+    _FILES,
 )
 PROBLEMS: Final = SheetForm(
     MatterKind.PROBLEM,
@@ -114,9 +128,10 @@ PROBLEMS: Final = SheetForm(
     (
         Question("progress", "进展", _TEXT, 36, ("整改进展", "整改情况")),
         Question("rectified", "是否完成整改", _YES_NO, 9, ("是否整改完成", "整改完成")),
-        Question("evidence", "佐证说明", _TEXT, 26, ("佐证", "佐证材料")),
+        _EVIDENCE,
     ),
     "title",
+    _EVIDENCE,
 )
 FORMS: Final[Mapping[MatterKind, SheetForm]] = {form.kind: form for form in (COMPLAINTS, TASKS, PROBLEMS)}
 """The forms in the order of the workbook's sheets."""

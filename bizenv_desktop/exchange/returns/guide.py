@@ -12,6 +12,10 @@ from bizenv_desktop.exchange.returns.forms import plain
 
 _LINE: Final = re.compile(r"分发编号:第(\d{1,6})号")
 _LINE_UNIT: Final = re.compile(r"填报单位:(.+?)分发编号")
+_EVIDENCE: Final = (
+    "佐证材料放进名为“佐证”的文件夹一并反馈：文件名里带上编号（如 2026-12 现场照片.jpg），"
+    "或把文件名写进“佐证文件”“佐证说明”一栏，多个用顿号隔开。"
+)
 _NUMBER, _UNIT, _UNIT_ID, _SEAL = "分发编号", "填报单位", "单位编号", "校验码"
 
 
@@ -60,7 +64,8 @@ def guide_lines(book: UnitBook) -> tuple[str, ...]:
         "有下拉框的请选“是”或“否”；日期写作 2026-11-20；百分比填 0 到 100 的整数。",
         "没有进展的事项留空即可。请不要删除行、列和隐藏列；可以筛选、调整行高和列宽。",
         "投诉的办理结果必须写明；联系过投诉人的，请写明联系日期。",
-        "填好后保存为 Excel 工作簿（.xlsx 或 .et 均可），连同佐证材料一并反馈，文件名可以改。",
+        _EVIDENCE,
+        "填好后保存为 Excel 工作簿（.xlsx 或 .et 均可），文件名可以改。",
     )
 
 

@@ -41,7 +41,8 @@ class ReturnedCell:
 class ReturnedRow:
     """One row of a table; id and version are 0 and the mark empty where the hidden columns are gone.
 
-    `identity` holds the locked cells by name, only those whose column is still there.
+    `identity` holds the locked cells by name, only those whose column is still there; `files` is what the row
+    says of its evidence files.
     """
 
     form: SheetForm
@@ -52,6 +53,7 @@ class ReturnedRow:
     mark: str
     identity: Mapping[str, str]
     cells: tuple[ReturnedCell, ...]
+    files: str = ""
 
     @property
     def number(self) -> str:
@@ -123,7 +125,7 @@ def _columns(words: Sequence[str], form: SheetForm) -> dict[str, int]:
         (header, (header,)) for header in (ID_HEADER, VERSION_HEADER, MARK_HEADER)
     ]
     wanted += [(f"#{one.name}", (one.header,)) for one in form.identity]
-    wanted += [(one.name, (one.header, *one.others)) for one in form.questions]
+    wanted += [(one.name, (one.header, *one.others)) for one in form.open_columns]
     found: dict[str, int] = {}
     for name, headers in wanted:
         place = next((words.index(header) for header in headers if header in words), None)
@@ -148,7 +150,7 @@ def _row(sheet: PlainSheet, place: int, header: _Header, year: int | None) -> Re
     )
     row = ReturnedRow(
         form, sheet.name, place + 1, _whole(at(ID_HEADER)), _whole(at(VERSION_HEADER)), at(MARK_HEADER),
-        identity, cells,
+        identity, cells, at(form.files.name),
     )  # fmt: skip
     says = row.matter_id or row.number or row.is_answered
     return row if says and not _repeats_header(row) else None

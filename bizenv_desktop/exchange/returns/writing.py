@@ -85,7 +85,7 @@ def _write_guide(sheet: Worksheet, book: UnitBook) -> None:
 
 def _write_sheet(sheet: Worksheet, content: BookSheet, manifest: Manifest) -> None:
     form = content.form
-    last = _FIRST + len(form.identity) + len(form.questions) - 1
+    last = _FIRST + len(form.identity) + len(form.open_columns) - 1
     for row, text, font in ((1, f"{form.sheet}反馈表", _TITLE), (2, form_line(manifest), _BODY)):
         sheet.merge_cells(start_row=row, end_row=row, start_column=_FIRST, end_column=last)
         cell = _put(sheet, row, _FIRST, text)
@@ -108,7 +108,7 @@ def _write_headers(sheet: Worksheet, content: BookSheet) -> None:
         _put(sheet, HEADER_ROW, column, header)
         sheet.column_dimensions[get_column_letter(column)].hidden = True
     columns = [(one.header, one.width, _LOCKED) for one in content.form.identity]
-    columns += [(one.header, one.width, _OPEN) for one in content.form.questions]
+    columns += [(one.header, one.width, _OPEN) for one in content.form.open_columns]
     for column, (header, width, fill) in enumerate(columns, _FIRST):
         cell = _put(sheet, HEADER_ROW, column, header)
         cell.font, cell.fill, cell.border, cell.alignment = _BOLD, fill, _BORDER, _CENTRE
@@ -122,7 +122,9 @@ def _write_row(sheet: Worksheet, row: int, line: BookRow, content: BookSheet) ->
     for column, text in enumerate(line.identity, _FIRST):
         _dress(_put(sheet, row, column, text))
     start = _FIRST + len(content.form.identity)
-    for column, (question, text) in enumerate(zip(content.form.questions, line.answers, strict=True), start):
+    asked = content.form.open_columns
+    answers = (*line.answers, *("" for _ in asked[len(line.answers) :]))
+    for column, (question, text) in enumerate(zip(asked, answers, strict=True), start):
         cell = _dress(_put_answer(sheet, row, column, question.kind, text))
         cell.protection = Protection(locked=False)
     sheet.row_dimensions[row].height = _height(line, content)
@@ -172,7 +174,7 @@ def _add_checks(sheet: Worksheet, content: BookSheet) -> None:
     """What Excel and WPS refuse while the unit types; rows that are put in are checked too."""
     first, last = HEADER_ROW + 1, HEADER_ROW + max(len(content.rows), 1) + 50
     start = _FIRST + len(content.form.identity)
-    for column, question in enumerate(content.form.questions, start):
+    for column, question in enumerate(content.form.open_columns, start):
         rule = _check(question.kind)
         if rule is not None:
             letter = get_column_letter(column)

@@ -1,19 +1,20 @@
 """回收汇总: what units sent back, each change beside what the ledger holds, taken over as one deed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
-from bizenv_desktop.exchange.returns.reading import ReturnedBook, read_unit_book
-from bizenv_desktop.rules.errors import BadInput
+from bizenv_desktop.exchange.returns.arrivals import Arrivals, read_arrivals
+from bizenv_desktop.exchange.returns.evidence import EvidenceFile, evidence_files
+from bizenv_desktop.exchange.returns.reading import ReturnedBook
 from bizenv_desktop.rules.progress import Progress
-from bizenv_desktop.services.returns_accept import AcceptReturns, accept
-from bizenv_desktop.services.returns_compare import compare
+from bizenv_desktop.services.returns_accept import Accepted, AcceptReturns, accept
+from bizenv_desktop.services.returns_evidence import Collected, collected
 from bizenv_desktop.services.returns_merge import Merge, UnitState
 from bizenv_desktop.ui.asker import WORKBOOKS_IN, FileChoice
 from bizenv_desktop.ui.desk import Desk
@@ -31,6 +32,7 @@ from bizenv_desktop.ui.widgets.lines import Heading, Line, Lines
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
 from bizenv_desktop.ui.widgets.page import Card, row_layout
 
+T = TypeVar("T")
 _SIZE: Final = (1280, 680)
 _SIDE: Final = 270
 _LOOKS: Final = {
@@ -41,14 +43,6 @@ _LOOKS: Final = {
 }
 
 
-class _Read:
-    """The files that could be read, and why the others could not."""
-
-    def __init__(self) -> None:
-        self.books: list[ReturnedBook] = []
-        self.refused: list[BadInput] = []
-
-
 class CollectDialog(QDialog):
     """Nothing is written before 采用, and then all of it or nothing."""
 
@@ -56,6 +50,8 @@ class CollectDialog(QDialog):
         super().__init__(parent)
         self._desk = desk
         self._merge: Merge | None = None
+        self._books: Sequence[ReturnedBook] = ()
+        self._paths: tuple[Path, ...] = ()
         self._done = ""
         self.setWindowTitle(QCoreApplication.translate("Returns", "回收汇总"))
         self.setAcceptDrops(True)
@@ -72,28 +68,33 @@ class CollectDialog(QDialog):
         return self._merge
 
     def read(self, paths: Sequence[Path]) -> None:
-        """Read returned files from their start."""
+        """Read returned files from their start, and find the evidence that lies beside them."""
         year = self._desk.now().year
+        self._paths = tuple(paths)
 
-        def job(progress: Progress) -> _Read:
-            found = _Read()
-            for done, path in enumerate(paths):
-                progress.step(done, len(paths))
-                try:
-                    found.books.append(read_unit_book(path, year, progress))
-                except BadInput as refused:
-                    found.refused.append(refused)
-            return found
+        def job(progress: Progress) -> Arrivals:
+            return read_arrivals(paths, year, (), progress)
 
+        self._work(job, self._on_read, QCoreApplication.translate("Returns", "正在读取反馈表…"))
+
+    def read_evidence(self, folder: Path) -> None:
+        """Find the evidence files of a folder in place of those found so far."""
+        self._work(
+            lambda progress: evidence_files((folder,), self._paths, progress),
+            self._on_evidence,
+            QCoreApplication.translate("Returns", "正在查找佐证文件…"),
+        )
+
+    def _work(self, job: Callable[[Progress], T], done: Callable[[T], None], title: str) -> None:
         self._done = ""
         self._lock(busy=True)
         self._desk.dispatch.work(
             job,
             owner=self,
-            done=self._on_read,
+            done=done,
             failed=self.notice.refuse,
             settled=partial(self._lock, busy=False),
-            title=QCoreApplication.translate("Returns", "正在读取反馈表…"),
+            title=title,
         )
 
     def _make_parts(self) -> None:
@@ -106,6 +107,7 @@ class CollectDialog(QDialog):
             Chip("clean", lambda: translate("Returns", "可采用")),
             Chip("conflict", lambda: translate("Returns", "冲突")),
             Chip("refused", lambda: translate("Returns", "不采用")),
+            Chip("files", lambda: translate("Returns", "佐证")),
         ))  # fmt: skip
         self.units = Lines(
             translate("Returns", "各单位反馈情况"),
@@ -118,6 +120,7 @@ class CollectDialog(QDialog):
         self.notice = NoticeBar()
         self.said = PlainLabel("", Look.MUTED)
         self.choose = button(translate("Returns", "选择反馈表…"), self._on_choose)
+        self.choose_evidence = button(translate("Returns", "佐证文件夹…"), self._on_choose_evidence)
         self.urge = button(translate("Returns", "催报未反馈单位…"), self._on_urge)
         self.go = button(translate("Returns", "采用"), self._on_go, Look.PRIMARY)
         self.leave = button(translate("Returns", "关闭"), self.reject)
@@ -127,7 +130,7 @@ class CollectDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACING * 2, SPACING * 2, SPACING * 2, SPACING * 2)
         column.setSpacing(SPACING)
-        column.addLayout(row_layout(self.choose, self.chips))
+        column.addLayout(row_layout(self.choose, self.choose_evidence, self.chips))
         column.addWidget(self.notice)
         middle = QHBoxLayout()
         middle.setSpacing(SPACING)
@@ -171,25 +174,43 @@ class CollectDialog(QDialog):
         if paths:
             self.read(paths)
 
-    def _on_read(self, found: _Read) -> None:
+    def _on_choose_evidence(self) -> None:
+        folder = self._desk.asker.folder(QCoreApplication.translate("Returns", "佐证材料在哪个文件夹"))
+        if folder is not None:
+            self.read_evidence(folder)
+
+    def _on_read(self, found: Arrivals) -> None:
         self.notice.clear()
         if found.refused:
-            self.notice.say("\n".join(sentence(one) for one in found.refused))
-        self._compare(found.books)
+            self.notice.say("\n".join(sentence(why) for _path, why in found.refused))
+        self._compare(found.books, found.evidence)
 
-    def _compare(self, books: Sequence[ReturnedBook]) -> None:
+    def _on_evidence(self, files: tuple[EvidenceFile, ...]) -> None:
+        self.notice.clear()
+        if not files:
+            self.notice.say(QCoreApplication.translate("Returns", "这个文件夹里没有文件。"))
+        self._compare(self._books, files)
+
+    def _compare(self, books: Sequence[ReturnedBook], files: Sequence[EvidenceFile] = ()) -> None:
+        self._books = books
         self._desk.dispatch.ask(
-            partial(compare, books), owner=self, key="merge", done=self._on_merge, failed=self.notice.refuse
+            partial(collected, books, files),
+            owner=self,
+            key="merge",
+            done=self._on_merge,
+            failed=self.notice.refuse,
         )
 
-    def _on_merge(self, merge: Merge) -> None:
+    def _on_merge(self, found: Collected) -> None:
+        merge, evidence = found.merge, found.evidence
         self._merge = merge
-        self.model.show_merge(merge)
+        self.model.show_merge(merge, evidence)
         self.chips.choose("all")
         self.chips.show_counts(tuple(self.model.count(kept) for kept in Kept))
-        self.chips.setVisible(merge.files > 0)
-        self.empty.setVisible(merge.files == 0)
-        self.table.horizontalHeader().setVisible(merge.files > 0)
+        shows = merge.files > 0 or bool(evidence)
+        self.chips.setVisible(shows)
+        self.empty.setVisible(not shows)
+        self.table.horizontalHeader().setVisible(shows)
         self.units.show_lines([
             Line((unit.name, f"{unit.answered}/{unit.sent}", state_word(unit.state)), _LOOKS[unit.state])
             for unit in merge.units
@@ -197,23 +218,25 @@ class CollectDialog(QDialog):
         self._show_state()
 
     def _show_state(self) -> None:
-        merge, taken = self._merge, self.model.taken
-        matters = len({matter for matter, _name in taken})
-        self.go.setEnabled(bool(taken))
+        merge, taken, files = self._merge, self.model.taken, self.model.taken_files
+        matters = {matter for matter, _name in taken} | {line.matter_id for line in files}
+        self.go.setEnabled(bool(matters))
         text = QCoreApplication.translate("Returns", "采用 {count} 件")
         self.go.setText(
-            text.format(count=matters) if taken else QCoreApplication.translate("Returns", "采用")
+            text.format(count=len(matters)) if matters else QCoreApplication.translate("Returns", "采用")
         )
         self.urge.setEnabled(merge is not None and any(unit.open_ids for unit in merge.units))
-        is_read = merge is not None and merge.files > 0
+        is_read = merge is not None and self.model.count(Kept.ALL) + merge.files > 0
         self.said.show_look(Look.MUTED if is_read else Look.GREEN)
         if merge is None or not is_read:
             self.said.show_text(self._done)
             return
         said = QCoreApplication.translate(
-            "Returns", "读了 {files} 个文件：勾选 {cells} 处，{odd} 行需要核对。"
+            "Returns", "读了 {files} 个文件：勾选 {cells} 处、佐证 {proofs} 个，{odd} 行需要核对。"
         )
-        self.said.show_text(said.format(files=merge.files, cells=len(taken), odd=len(merge.needs_eyes)))
+        self.said.show_text(said.format(
+            files=merge.files, cells=len(taken), proofs=len(files), odd=len(merge.needs_eyes)
+        ))  # fmt: skip
 
     def _on_go(self) -> None:
         if self._merge is None:
@@ -221,16 +244,18 @@ class CollectDialog(QDialog):
         self.notice.clear()
         self._lock(busy=True)
         self._desk.dispatch.run(
-            partial(accept, AcceptReturns(self._merge, self.model.taken)),
+            partial(accept, AcceptReturns(self._merge, self.model.taken, self.model.taken_files)),
             initiator=self,
             done=self._on_accepted,
             failed=self._on_refused,
             settled=partial(self._lock, busy=False),
         )
 
-    def _on_accepted(self, count: int) -> None:
-        text = QCoreApplication.translate("Returns", "已采用 {count} 件，可以用“撤销上一步”整批撤回。")
-        self._done = text.format(count=count)
+    def _on_accepted(self, accepted: Accepted) -> None:
+        text = QCoreApplication.translate(
+            "Returns", "已采用 {count} 件、佐证 {files} 个，可以用“撤销上一步”整批撤回。"
+        )
+        self._done = text.format(count=accepted.matters, files=accepted.files)
         self._compare(())
 
     def _on_refused(self, error: Refused) -> None:
@@ -245,7 +270,7 @@ class CollectDialog(QDialog):
         dialog.open()
 
     def _lock(self, *, busy: bool) -> None:
-        for widget in (self.choose, self.urge, self.go):
+        for widget in (self.choose, self.choose_evidence, self.urge, self.go):
             widget.setEnabled(not busy)
         if not busy:
             self._show_state()

@@ -1,8 +1,9 @@
-"""What came back as a table: one line per cell that says something, one per row that is refused."""
+"""What came back as a table: a line per cell that says something, per refused row, per evidence file."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import (
@@ -15,6 +16,7 @@ from PySide6.QtCore import (
 )
 
 from bizenv_desktop.rules.vocabulary import Light
+from bizenv_desktop.services.returns_evidence import EvidenceFate, EvidenceLine
 from bizenv_desktop.services.returns_merge import (
     REFUSED_FATES,
     TAKEABLE,
@@ -25,7 +27,14 @@ from bizenv_desktop.services.returns_merge import (
     MergedRow,
     RowFate,
 )
-from bizenv_desktop.ui.texts.returns_words import cell_reason, fate_word, row_reason, verdict_word
+from bizenv_desktop.ui.texts.returns_words import (
+    cell_reason,
+    fate_word,
+    file_reason,
+    file_word,
+    row_reason,
+    verdict_word,
+)
 from bizenv_desktop.ui.widgets.lights import light_icon
 
 WIDTHS: Final = (44, 96, 104, 84, 140, 96, 104, 124, 100)
@@ -39,6 +48,13 @@ _LIGHTS: Final = {
     CellVerdict.FORBIDDEN: Light.GREY,
     CellVerdict.UNREADABLE: Light.RED,
 }
+_FILE_LIGHTS: Final = {
+    EvidenceFate.MATCHED: Light.GREEN,
+    EvidenceFate.KNOWN: Light.GREY,
+    EvidenceFate.AMBIGUOUS: Light.AMBER,
+    EvidenceFate.UNMATCHED: Light.AMBER,
+    EvidenceFate.UNUSABLE: Light.RED,
+}
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -49,6 +65,7 @@ class Kept(StrEnum):
     CLEAN = "clean"
     CONFLICT = "conflict"
     REFUSED = "refused"
+    FILES = "files"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +90,59 @@ class Entry:
         is_clean = self.cell is not None and self.cell.verdict is not CellVerdict.CONFLICT
         return Kept.CLEAN if is_clean else Kept.CONFLICT
 
+    @property
+    def light(self) -> Light:
+        """The light beside the result."""
+        if self.cell is None:
+            return Light.RED
+        return _LIGHTS.get(self.cell.verdict, Light.GREY) if self.row.fate is RowFate.ANSWERED else Light.GREY
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What its columns say."""
+        row, cell = self.row, self.cell
+        result = verdict_word(cell.verdict) if cell is not None else fate_word(row.fate)
+        said = (cell.header, cell.old, cell.new) if cell is not None else ("", "", "")
+        return ("", result, row.unit, row.number, row.title, *said, self._reason)
+
+    @property
+    def _reason(self) -> str:
+        if self.cell is not None:
+            return cell_reason(self.cell)
+        place = QCoreApplication.translate("Returns", "{reason}（{file} {sheet} 第 {line} 行）")
+        row = self.row
+        return place.format(reason=row_reason(row), file=row.file, sheet=row.sheet, line=row.line)
+
+
+@dataclass(frozen=True, slots=True)
+class FileEntry:
+    """A line about an evidence file; it may be taken where it belongs to one matter."""
+
+    line: EvidenceLine
+
+    @property
+    def key(self) -> Path | None:
+        """The file, where it may be attached."""
+        return self.line.file.path if self.line.fate is EvidenceFate.MATCHED else None
+
+    @property
+    def kept(self) -> Kept:
+        """The chip that shows it."""
+        return Kept.FILES
+
+    @property
+    def light(self) -> Light:
+        """The light beside the result."""
+        return _FILE_LIGHTS[self.line.fate]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What its columns say."""
+        line = self.line
+        header = QCoreApplication.translate("Returns", "佐证文件")
+        result, name, reason = file_word(line.fate), line.file.name, file_reason(line)
+        return ("", result, line.unit, line.number, line.title, header, "", name, reason)
+
 
 class CollectModel(QAbstractTableModel):
     """The lines, and the ticks on those that can be taken over."""
@@ -81,14 +151,29 @@ class CollectModel(QAbstractTableModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._all: tuple[Entry, ...] = ()
-        self._entries: tuple[Entry, ...] = ()
-        self.taken: frozenset[CellKey] = frozenset()
+        self._all: tuple[Entry | FileEntry, ...] = ()
+        self._entries: tuple[Entry | FileEntry, ...] = ()
+        self._taken: frozenset[CellKey | Path] = frozenset()
 
-    def show_merge(self, merge: Merge | None) -> None:
-        """Show a merge; what is clean is ticked."""
-        self._all = tuple(entry for row in merge.rows for entry in _entries(row)) if merge else ()
-        self.taken = merge.clean if merge else frozenset()
+    @property
+    def taken(self) -> frozenset[CellKey]:
+        """The cells that are ticked."""
+        return frozenset(key for key in self._taken if isinstance(key, tuple))
+
+    @property
+    def taken_files(self) -> tuple[EvidenceLine, ...]:
+        """The files that are ticked, in their order."""
+        return tuple(
+            entry.line for entry in self._all if isinstance(entry, FileEntry) and entry.key in self._taken
+        )
+
+    def show_merge(self, merge: Merge | None, evidence: Sequence[EvidenceLine] = ()) -> None:
+        """Show a merge and the files that came with it; what is clean is ticked."""
+        rows = merge.rows if merge is not None else ()
+        files = [FileEntry(line) for line in evidence]
+        self._all = (*(entry for row in rows for entry in _entries(row)), *files)
+        cells = merge.clean if merge is not None else frozenset[CellKey]()
+        self._taken = cells | {entry.key for entry in files if entry.key is not None}
         self.keep(Kept.ALL)
 
     def keep(self, kept: Kept) -> None:
@@ -101,7 +186,7 @@ class CollectModel(QAbstractTableModel):
         """How many lines a chip holds."""
         return sum(kept in (Kept.ALL, entry.kept) for entry in self._all)
 
-    def entry(self, line: int) -> Entry:
+    def entry(self, line: int) -> Entry | FileEntry:
         """A line that is shown."""
         return self._entries[line]
 
@@ -131,11 +216,11 @@ class CollectModel(QAbstractTableModel):
         """Texts, the tick, and the light beside the word."""
         entry = self._entries[index.row()]
         if role == int(Qt.ItemDataRole.CheckStateRole) and index.column() == 0 and entry.key is not None:
-            return Qt.CheckState.Checked if entry.key in self.taken else Qt.CheckState.Unchecked
+            return Qt.CheckState.Checked if entry.key in self._taken else Qt.CheckState.Unchecked
         if role == int(Qt.ItemDataRole.DecorationRole) and index.column() == 1:
-            return light_icon(_light(entry))
+            return light_icon(entry.light)
         if role in (_DISPLAY, int(Qt.ItemDataRole.ToolTipRole)):
-            return _TEXTS[index.column()](entry)
+            return entry.texts[index.column()]
         return None
 
     def setData(  # noqa: N802 - Qt's name
@@ -146,7 +231,7 @@ class CollectModel(QAbstractTableModel):
         if role != int(Qt.ItemDataRole.CheckStateRole) or key is None:
             return False
         is_on = value in (Qt.CheckState.Checked, Qt.CheckState.Checked.value)
-        self.taken = self.taken | {key} if is_on else self.taken - {key}
+        self._taken = self._taken | {key} if is_on else self._taken - {key}
         self.dataChanged.emit(index, index)
         self.ticked.emit()
         return True
@@ -157,37 +242,6 @@ def _entries(row: MergedRow) -> list[Entry]:
         return []
     cells = [Entry(row, cell) for cell in row.cells if cell.verdict in _SHOWN]
     return [Entry(row), *cells] if row.fate in REFUSED_FATES else cells
-
-
-def _light(entry: Entry) -> Light:
-    if entry.cell is None:
-        return Light.RED
-    return _LIGHTS.get(entry.cell.verdict, Light.GREY) if entry.row.fate is RowFate.ANSWERED else Light.GREY
-
-
-def _result(entry: Entry) -> str:
-    return verdict_word(entry.cell.verdict) if entry.cell is not None else fate_word(entry.row.fate)
-
-
-def _reason(entry: Entry) -> str:
-    if entry.cell is not None:
-        return cell_reason(entry.cell)
-    place = QCoreApplication.translate("Returns", "{reason}（{file} {sheet} 第 {line} 行）")
-    row = entry.row
-    return place.format(reason=row_reason(row), file=row.file, sheet=row.sheet, line=row.line)
-
-
-_TEXTS: Final[tuple[Callable[[Entry], str], ...]] = (
-    lambda _entry: "",
-    _result,
-    lambda entry: entry.row.unit,
-    lambda entry: entry.row.number,
-    lambda entry: entry.row.title,
-    lambda entry: entry.cell.header if entry.cell is not None else "",
-    lambda entry: entry.cell.old if entry.cell is not None else "",
-    lambda entry: entry.cell.new if entry.cell is not None else "",
-    _reason,
-)
 
 
 def _titles() -> tuple[str, ...]:

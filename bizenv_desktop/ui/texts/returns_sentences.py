@@ -25,9 +25,21 @@ RETURNS: Final[dict[str, object]] = {
     "returns.never_ends": QT_TRANSLATE_NOOP(
         "Sentences", "这项任务长期坚持，不会完成；进展请写在“进展情况”里"
     ),
+    "returns.no_folder": QT_TRANSLATE_NOOP("Sentences", "没有“{folder}”这个文件夹。"),
+    "returns.evidence_too_many": QT_TRANSLATE_NOOP(
+        "Sentences", "“{folder}”里的文件超过 {most} 个，不像是佐证材料，请另选文件夹。"
+    ),
+    "returns.evidence_unmatched": QT_TRANSLATE_NOOP(
+        "Sentences", "文件名里没有编号，反馈表里也没有提到它；改好文件名再读，或在事项里自行添加"
+    ),
+    "returns.evidence_ambiguous": QT_TRANSLATE_NOOP("Sentences", "对得上好几件：{numbers}"),
+    "returns.evidence_known": QT_TRANSLATE_NOOP("Sentences", "这件事项已有同名同大小的附件"),
     "returns.nothing_taken": QT_TRANSLATE_NOOP("Sentences", "没有可采用的内容，台账没有改动。"),
 }
 JOURNAL: Final[dict[str, object]] = {
     "returns.dispatched": QT_TRANSLATE_NOOP("Journal", "分发反馈表第{number}号：{units} 个单位，{rows} 件"),
     "returns.collected": QT_TRANSLATE_NOOP("Journal", "回收反馈：{units} 个单位，采用 {count} 件"),
+    "returns.collected_with_files": QT_TRANSLATE_NOOP(
+        "Journal", "回收反馈：{units} 个单位，采用 {count} 件，附上佐证 {files} 个"
+    ),
 }

@@ -4,6 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from bizenv_desktop.services.returns_evidence import EvidenceFate, EvidenceLine
 from bizenv_desktop.services.returns_merge import CellVerdict, MergedCell, MergedRow, RowFate, UnitState
 from bizenv_desktop.ui.texts.sentences import sentence_of
 
@@ -25,6 +26,13 @@ _FATES: Final[dict[RowFate, object]] = {
     RowFate.DUPLICATE: QT_TRANSLATE_NOOP("Returns", "重复且不同"),
     RowFate.SUPERSEDED: QT_TRANSLATE_NOOP("Returns", "旧表"),
 }
+_FILES: Final[dict[EvidenceFate, object]] = {
+    EvidenceFate.MATCHED: QT_TRANSLATE_NOOP("Returns", "佐证"),
+    EvidenceFate.KNOWN: QT_TRANSLATE_NOOP("Returns", "佐证已有"),
+    EvidenceFate.AMBIGUOUS: QT_TRANSLATE_NOOP("Returns", "佐证不明"),
+    EvidenceFate.UNMATCHED: QT_TRANSLATE_NOOP("Returns", "佐证对不上"),
+    EvidenceFate.UNUSABLE: QT_TRANSLATE_NOOP("Returns", "佐证不能用"),
+}
 _STATES: Final[dict[UnitState, object]] = {
     UnitState.ANSWERED: QT_TRANSLATE_NOOP("Returns", "已反馈"),
     UnitState.LATE: QT_TRANSLATE_NOOP("Returns", "逾期反馈"),
@@ -41,6 +49,16 @@ def verdict_word(verdict: CellVerdict) -> str:
 def fate_word(fate: RowFate) -> str:
     """What becomes of a row."""
     return _translated(_FATES[fate])
+
+
+def file_word(fate: EvidenceFate) -> str:
+    """What becomes of an evidence file."""
+    return _translated(_FILES[fate])
+
+
+def file_reason(line: EvidenceLine) -> str:
+    """Why a file is not attached; where it lies for one that is."""
+    return sentence_of(line.code, line.facts) if line.code else "/".join((*line.file.folders, line.file.name))
 
 
 def state_word(state: UnitState) -> str:

@@ -111,6 +111,39 @@ def test_what_came_back_is_shown_ticked_taken_over_and_urged(desk, asker, qtbot,
     assert urging.notice.text == ""
 
 
+def test_evidence_beside_the_workbooks_is_shown_ticked_and_attached(desk, asker, qtbot, tmp_path, ledger):
+    folder = tmp_path / "out"
+    folder.mkdir()
+    sent(desk, asker, qtbot, folder).go.click()
+    path = fill(folder / "区税务局_反馈表_第1号.xlsx", 进展情况="过半", 佐证文件="现场照片")
+    (folder / "佐证").mkdir()
+    for name in ("现场照片.jpg", "说明.txt"):
+        (folder / "佐证" / name).write_text(name)
+    dialog = CollectDialog(desk)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.read([path])
+    lines = [[dialog.model.index(row, column).data() for column in range(9)] for row in range(3)]
+    told = [(line[1], line[7]) for line in lines[1:]]
+    assert told == [("佐证", "现场照片.jpg"), ("佐证对不上", "说明.txt")]
+        ("佐证", "现场照片.jpg"),
+        ("佐证对不上", "说明.txt"),
+    ]
+    dialog.chips.choose("files")
+    dialog.chips.chosen.emit("files")
+    assert dialog.model.rowCount() == 2
+    tick = dialog.model.index(0, 0)
+    dialog.model.setData(tick, Qt.CheckState.Unchecked.value, int(Qt.ItemDataRole.CheckStateRole))
+    assert dialog.model.taken_files == ()
+    dialog.model.setData(tick, Qt.CheckState.Checked.value, int(Qt.ItemDataRole.CheckStateRole))
+    dialog.go.click()
+    assert "佐证 1 个" in dialog.said.text()
+    asker.chosen_folder = tmp_path / "佐证二"
+    asker.chosen_folder.mkdir()
+    dialog.choose_evidence.click()
+    assert "没有文件" in dialog.notice.text
+
+
 def test_the_dialogs_can_be_seen(desk, asker, qtbot, tmp_path, request):
     """Draws both where a folder is named with BIZENV_DRAW; else they only have to stand."""
     folder = tmp_path / "out"
@@ -124,8 +157,11 @@ def test_the_dialogs_can_be_seen(desk, asker, qtbot, tmp_path, request):
     paths = sorted(folder.iterdir())
     for path, percent in zip(paths, (50, "一半"), strict=True):
         fill(path, 完成百分比=percent, **answers)
+    (folder / "佐证材料").mkdir()
+    for name in ("任务2026-1 现场照片.jpg", "合影.jpg", "2026-2会议纪要.pdf"):
+        (folder / "佐证材料" / name).write_text(name)
     second.read(paths)
-    assert second.model.rowCount() == 8
+    assert second.model.rowCount() == 11
     if where := os.environ.get("BIZENV_DRAW"):
         QCoreApplication.processEvents()
         first.grab().save(f"{where}/dispatch.png")
