@@ -22,6 +22,12 @@ DEEDS: Final[dict[str, object]] = {
     ),
     "unit.name_missing": QT_TRANSLATE_NOOP("Sentences", "请填写单位名称。"),
     "unit.unknown": QT_TRANSLATE_NOOP("Sentences", "找不到这个单位，它可能刚被删除；请刷新后再试。"),
+    "unit.merge_itself": QT_TRANSLATE_NOOP("Sentences", "单位不能并入它自己，请另选一个。"),
+    "unit.merged_already": QT_TRANSLATE_NOOP(
+        "Sentences", "“{name}”已经并入别的单位；要改并，请先撤销那次合并。"
+    ),
+    "unit.merge_unknown": QT_TRANSLATE_NOOP("Sentences", "找不到这次合并，请刷新后再看。"),
+    "unit.merge_taken_back": QT_TRANSLATE_NOOP("Sentences", "这次合并已于 {on} 撤销。"),
     "unit.name_taken": QT_TRANSLATE_NOOP("Sentences", "“{name}”已是另一单位的名称或别名。"),
     "round.title_missing": QT_TRANSLATE_NOOP("Sentences", "请填写评选的名称。"),
     "round.weights": QT_TRANSLATE_NOOP("Sentences", "三项权重之和应为 100，现在是 {total}。"),
@@ -38,10 +44,6 @@ DEEDS: Final[dict[str, object]] = {
     "problem.step": QT_TRANSLATE_NOOP("Sentences", "现在是“{status}”，不能“{event}”。"),
     "problem.text_missing": QT_TRANSLATE_NOOP("Sentences", "请写明情况或理由。"),
     "problem.verifier_missing": QT_TRANSLATE_NOOP("Sentences", "请填写验收人。"),
-    "duty.title_missing": QT_TRANSLATE_NOOP("Sentences", "请填写报送事项的名称。"),
-    "duty.quota": QT_TRANSLATE_NOOP("Sentences", "应报数量“{value}”不合适，请填正整数。"),
-    "duty.dates": QT_TRANSLATE_NOOP("Sentences", "起止日期不对：{starts_on} 至 {ends_on}。"),
-    "duty.amount": QT_TRANSLATE_NOOP("Sentences", "报送数量“{value}”不合适，请填不小于 0 的整数。"),
     "task.title_missing": QT_TRANSLATE_NOOP("Sentences", "请填写任务内容。"),
     "task.progress_missing": QT_TRANSLATE_NOOP("Sentences", "请写明进展情况。"),
     "task.percent_range": QT_TRANSLATE_NOOP("Sentences", "完成比例“{value}”不合适，请填 0 到 100。"),

@@ -11,6 +11,7 @@ from bizenv_desktop.ui.texts.import_words import KINDS, kind_word
 from bizenv_desktop.ui.texts.inspection_sentences import JOURNAL as INSPECTIONS
 from bizenv_desktop.ui.texts.ladder_words import JOURNAL as LADDER
 from bizenv_desktop.ui.texts.paper_sentences import JOURNAL as PAPERS
+from bizenv_desktop.ui.texts.problem_sentences import JOURNAL as PROBLEMS
 from bizenv_desktop.ui.texts.returns_sentences import JOURNAL as RETURNS
 from bizenv_desktop.ui.texts.timeline_words import JOURNAL as TIMELINE
 
@@ -18,6 +19,7 @@ _DEEDS: Final[dict[str, object]] = {
     **LADDER,
     **FINDING,
     **PAPERS,
+    **PROBLEMS,
     **RETURNS,
     **FORMS,
     **INSPECTIONS,
@@ -28,6 +30,9 @@ _DEEDS: Final[dict[str, object]] = {
     "undo": QT_TRANSLATE_NOOP("Journal", "撤销第 {of} 步"),
     "import": QT_TRANSLATE_NOOP("Journal", "导入{kind} {file}：新增 {created}，变更 {updated}"),
     "unit.saved": QT_TRANSLATE_NOOP("Journal", "保存单位 {name}"),
+    "unit.merged": QT_TRANSLATE_NOOP("Journal", "单位 {name} 并入 {into}"),
+    "unit.merge_taken_back": QT_TRANSLATE_NOOP("Journal", "撤销单位合并 {name}"),
+    "unit.two": QT_TRANSLATE_NOOP("Journal", "{one}和{other}不是同一单位"),
     "settings.saved": QT_TRANSLATE_NOOP("Journal", "修改设置"),
     "clock_rules.saved": QT_TRANSLATE_NOOP("Journal", "修改时限规则"),
     "disclosure.unmasked": QT_TRANSLATE_NOOP("Journal", "显示隐去的个人信息"),
@@ -42,7 +47,21 @@ _DEEDS: Final[dict[str, object]] = {
     "round.saved": QT_TRANSLATE_NOOP("Journal", "保存评选 {title}"),
     "nominee.saved": QT_TRANSLATE_NOOP("Journal", "保存候选对象 {name}"),
     "duty.entered": QT_TRANSLATE_NOOP("Journal", "登记报送事项 {title}"),
-    "duty.handed_in": QT_TRANSLATE_NOOP("Journal", "登记报送"),
+    "duty.saved": QT_TRANSLATE_NOOP("Journal", "调整报送事项 {title}"),
+    "duty.voided": QT_TRANSLATE_NOOP("Journal", "作废报送事项 {title}"),
+    "duty.generated": QT_TRANSLATE_NOOP("Journal", "补齐报送期次 {count} 个"),
+    "duty.handed_in": QT_TRANSLATE_NOOP("Journal", "登记报送 {title}"),
+    "duty.return_amended": QT_TRANSLATE_NOOP("Journal", "更正报送 {title}"),
+    "duty.return_removed": QT_TRANSLATE_NOOP("Journal", "删除报送 {title}"),
+    "duty.excused": QT_TRANSLATE_NOOP("Journal", "免报一期"),
+    "duty.unexcused": QT_TRANSLATE_NOOP("Journal", "取消免报"),
+    "duty.urged": QT_TRANSLATE_NOOP("Journal", "催报 {count} 期"),
+    "publicity.planned": QT_TRANSLATE_NOOP("Journal", "排定宣传 {count} 期"),
+    "publicity.saved": QT_TRANSLATE_NOOP("Journal", "保存宣传 {title}"),
+    "publicity.cancelled": QT_TRANSLATE_NOOP("Journal", "取消宣传 {title}"),
+    "publicity.removed": QT_TRANSLATE_NOOP("Journal", "删除宣传 {title}"),
+    "publicity.published": QT_TRANSLATE_NOOP("Journal", "登记刊播 {medium}"),
+    "publicity.publication_removed": QT_TRANSLATE_NOOP("Journal", "删除刊播 {medium}"),
     "campaign.created": QT_TRANSLATE_NOOP("Journal", "新建行动 {title}"),
     "task.saved": QT_TRANSLATE_NOOP("Journal", "保存任务 {title}"),
     "task.progressed": QT_TRANSLATE_NOOP("Journal", "登记任务进展〔{year}〕{number}"),

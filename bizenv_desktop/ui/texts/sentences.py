@@ -17,11 +17,13 @@ from bizenv_desktop.rules.errors import RuleBroken, StorageUnavailable
 from bizenv_desktop.rules.vocabulary import MatterKind, Status
 from bizenv_desktop.ui.texts.command_sentences import COMMANDS
 from bizenv_desktop.ui.texts.deed_sentences import DEEDS
+from bizenv_desktop.ui.texts.duty_sentences import DUTIES
 from bizenv_desktop.ui.texts.finding_words import SENTENCES as FINDING
 from bizenv_desktop.ui.texts.form_sentences import FORMS
 from bizenv_desktop.ui.texts.inspection_sentences import INSPECTIONS
 from bizenv_desktop.ui.texts.ladder_sentences import LADDER
 from bizenv_desktop.ui.texts.paper_sentences import PAPERS
+from bizenv_desktop.ui.texts.problem_sentences import PROBLEMS
 from bizenv_desktop.ui.texts.reading_sentences import READING
 from bizenv_desktop.ui.texts.returns_sentences import RETURNS
 from bizenv_desktop.ui.texts.rule_sentences import RULES
@@ -31,8 +33,8 @@ from bizenv_desktop.ui.texts.words import status_word, word
 
 CONTEXT: Final = "Sentences"
 _SENTENCES: Final[dict[str, object]] = {
-    **RULES, **DEEDS, **READING, **STORAGE, **COMMANDS, **LADDER, **FINDING, **INSPECTIONS, **PAPERS,
-    **FORMS, **RETURNS, **TIMELINE,
+    **RULES, **DEEDS, **READING, **STORAGE, **COMMANDS, **LADDER, **FINDING, **INSPECTIONS, **DUTIES,
+    **PAPERS, **FORMS, **RETURNS, **TIMELINE, **PROBLEMS,
 }  # fmt: skip
 # Codes begin with the notion that they speak of; a status is worded for it.
 _KINDS: Final = {"problem": MatterKind.PROBLEM, "task": MatterKind.TASK, "duty": MatterKind.DUTY}
