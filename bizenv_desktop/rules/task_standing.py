@@ -63,7 +63,8 @@ def _after(now: TaskStanding, event: Happening, ground: TaskGround) -> TaskStand
         case EventKind.UNBLOCKED:
             return replace(now, blocked="", blocked_on=None)
         case EventKind.DEADLINE_CHANGED:
-            return replace(now, due=event.day("new"))
+            # A step of the task can move as well: that leaves the task's own date.
+            return replace(now, due=event.day("new")) if "new" in event.facts else now
         case EventKind.CLOSED:
             return _closed(now, event.at.date())
         case EventKind.REOPENED:

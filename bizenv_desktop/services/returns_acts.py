@@ -98,6 +98,7 @@ def _progress(answer: RowAnswer, now: datetime) -> ReportProgress:
         percent=int(percent) if percent else None,
         finished=answer.says("finished") == YES,
         version=answer.matter.version,
+        evidence=_BY,
     )
 
 

@@ -52,4 +52,7 @@ def _state(task: TaskAsOf) -> TaskState:
         progressed=task.progressed_on or task.opened_on,
         recurrence=Period(task.recurrence) if task.recurrence else None,
         milestone_met=task.settled_on is not None,
+        untouched=task.progressed_on is None,
+        freshness_days=task.freshness_days,
+        next_step=task.next_step,
     )

@@ -4,16 +4,26 @@ All tasks of a selection come at once, in the order of the plan: they are hundre
 one of them to say how its groups stand.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from bizenv_desktop.rules.calendar import WorkCalendar
 from bizenv_desktop.rules.clock import days_left
-from bizenv_desktop.rules.lights import TaskState, counts_in_completion_rate, freshness_days, task_light
+from bizenv_desktop.rules.lights import (
+    TaskState,
+    counts_in_completion_rate,
+    freshness_days,
+    freshness_period,
+    owed_date,
+    task_light,
+)
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import OPEN_STATUSES, Light, MatterKind, Period, Status
 from bizenv_desktop.services.calendars import load_calendar
+from bizenv_desktop.services.quantities import QuantityView, quantities_of
+from bizenv_desktop.services.task_reports import ReportRow, reports_of, waiting_counts
+from bizenv_desktop.services.task_steps import StepRow, steps_of
 from bizenv_desktop.services.tasks import campaigns
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries import listing
@@ -27,8 +37,9 @@ _AT_ONCE = 5_000
 class TaskLine:
     """One task as lists show it.
 
-    `left` are working days to the date that is still owed (negative: overdue), None where none is owed;
-    `quiet_days` are calendar days since the last progress, None while there is none.
+    `owes` is the date that is owed now, `left` the working days to it (negative: overdue; a day off counts
+    as the next working day), None where none is owed; `quiet_days` are calendar days since the last progress,
+    None while there is none. `waiting` reports wait for the office.
     """
 
     row: TaskRow
@@ -36,6 +47,8 @@ class TaskLine:
     light: Light
     left: int | None
     quiet_days: int | None
+    owes: date | None = None
+    waiting: int = 0
 
     @property
     def id(self) -> int:
@@ -47,13 +60,22 @@ class TaskLine:
         """Whether the task can be completed, and so counts in the completion rate."""
         return counts_in_completion_rate(self.row.deadline_kind)
 
+    @property
+    def freshness_days(self) -> int:
+        """After how many calendar days without progress the task is stale."""
+        recurrence = Period(self.row.recurrence) if self.row.recurrence else None
+        return freshness_period(recurrence, self.row.freshness_days)
+
 
 @dataclass(frozen=True, slots=True)
 class TaskView:
-    """An opened task: its line, its units, what happened to it."""
+    """An opened task: its line, its units, what happened to it, its steps, reports and quantities."""
 
     line: TaskLine
     detail: MatterDetail
+    steps: tuple[StepRow, ...] = ()
+    reports: tuple[ReportRow, ...] = ()
+    quantities: tuple[QuantityView, ...] = ()
 
 
 def state_of(row: TaskRow) -> TaskState:
@@ -68,6 +90,9 @@ def state_of(row: TaskRow) -> TaskState:
         progressed=row.last_progress_on or row.opened_at.date(),
         recurrence=Period(row.recurrence) if row.recurrence else None,
         milestone_met=is_milestone_met(row),
+        untouched=row.last_progress_on is None,
+        freshness_days=row.freshness_days,
+        next_step=row.next_step,
     )
 
 
@@ -89,27 +114,40 @@ def task_view(task_id: int, reader: Reader) -> TaskView | None:
     """One task in full; None when it is gone."""
     detail = matter_detail(MatterKind.TASK, task_id, reader)
     lines = _lines((task_id,), reader)
-    return TaskView(lines[0], detail) if detail is not None and lines else None
+    if detail is None or not lines:
+        return None
+    return TaskView(
+        lines[0],
+        detail,
+        steps_of(task_id, reader),
+        reports_of(task_id, reader),
+        quantities_of(task_id, reader),
+    )
 
 
 def _lines(ids: Sequence[int], reader: Reader) -> list[TaskLine]:
     titles = {campaign.id: campaign.title for campaign in campaigns(reader)}
     calendar, today = load_calendar(reader.connection), reader.moment.today
+    waiting = waiting_counts(reader)
     return [
-        _line(row, titles.get(row.campaign_id or 0, ""), today, calendar)
+        _line(row, titles.get(row.campaign_id or 0, ""), (today, calendar, waiting))
         for row in listing.rows_by_id(MatterKind.TASK, ids, reader)
         if isinstance(row, TaskRow)
     ]
 
 
-def _line(row: TaskRow, campaign: str, today: date, calendar: WorkCalendar) -> TaskLine:
-    owes = row.due is not None and row.status in OPEN_STATUSES and not is_milestone_met(row)
+def _line(row: TaskRow, campaign: str, seen: tuple[date, WorkCalendar, Mapping[int, int]]) -> TaskLine:
+    today, calendar, waiting = seen
+    state = state_of(row)
+    owes = owed_date(state, today) if row.status in OPEN_STATUSES else None
     return TaskLine(
         row=row,
         campaign=campaign,
-        light=task_light(state_of(row), today, calendar),
-        left=days_left(today, row.due, calendar) if owes and row.due is not None else None,
+        light=task_light(state, today, calendar),
+        left=days_left(today, calendar.working_on_or_after(owes), calendar) if owes else None,
         quiet_days=freshness_days(row.last_progress_on, today) if row.last_progress_on else None,
+        owes=owes,
+        waiting=waiting.get(row.id, 0),
     )
 
 

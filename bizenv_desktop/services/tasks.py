@@ -1,19 +1,21 @@
 """Tasks of a campaign: entering them, and noting progress; the light follows from deadline and freshness."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from bizenv_desktop.models import Campaign, MatterUnit, Task
-from bizenv_desktop.models.base import Facts
-from bizenv_desktop.rules.deadline_text import parse_deadline
+from bizenv_desktop.models import Attachment, Campaign, MatterUnit, Task
+from bizenv_desktop.models.base import Fact, Facts
+from bizenv_desktop.rules.deadline_text import Deadline, parse_deadline
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
+from bizenv_desktop.rules.task_steps import refuse_typed_share
 from bizenv_desktop.rules.vocabulary import (
     NEVER_ENDING,
     EventKind,
     MatterKind,
+    PercentSource,
     Status,
     TaskKind,
     Timeliness,
@@ -22,13 +24,26 @@ from bizenv_desktop.rules.vocabulary import (
 from bizenv_desktop.services.events import Opening, append_event, month_key, number_matter, set_units
 from bizenv_desktop.services.initials import initials
 from bizenv_desktop.services.ladder_traces import note_rung
+from bizenv_desktop.services.task_state import (
+    happen_to,
+    milestones_of,
+    open_task,
+    refuse_day_ahead,
+    source_of,
+)
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
+
+_LONGEST_FRESHNESS = 731  # two years
 
 
 @dataclass(frozen=True, slots=True)
 class SaveTask:
-    """A new task (`id` None) or the wanted state of an existing one; the deadline is kept as written."""
+    """A new task (`id` None) or the wanted state of an existing one; the deadline is kept as written.
+
+    A deadline that is read otherwise than before needs `deadline_reason`. `freshness_days` is the task's own
+    freshness period in calendar days, 1 to 731; None: by its recurrence.
+    """
 
     title: str
     campaign_id: int | None
@@ -43,15 +58,19 @@ class SaveTask:
     deadline_text: str = ""
     assumed_year: int | None = None
     opened_on: date | None = None
+    freshness_days: int | None = None
+    deadline_reason: str = ""
+    remark: str = ""
     id: int | None = None
     version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ReportProgress:
-    """What a unit reported and the office accepted; `percent` only where somebody vouches for it (0-100).
+    """What a unit reported and the office accepted; `percent` only with evidence for it (0-100).
 
-    `finished` closes a task that can end; `milestone` says that one that never ends has met its date.
+    `evidence` says what shows it; a file that is attached to the task will do as well. `finished` closes a
+    task that can end; `milestone` says that one that never ends has met its date.
     """
 
     matter_id: int
@@ -61,6 +80,8 @@ class ReportProgress:
     finished: bool = False
     milestone: bool = False
     version: int | None = None
+    evidence: str = ""
+    facts: Facts = field(default_factory=dict[str, Fact])
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,30 +114,72 @@ def found_campaign(title: str, year: int, uow: UnitOfWork) -> int:
 
 
 def save_task(command: SaveTask, uow: UnitOfWork) -> int:
-    """Create or change a task; returns its id. Raises `BadInput("task.title_missing")`."""
+    """Create or change a task; returns its id.
+
+    Raises `BadInput`: `task.title_missing`, `task.freshness_range`, `task.deadline_reason` (a date that is
+    moved without a reason), and what `open_task` raises.
+    """
     if not command.title.strip():
         raise BadInput("task.title_missing")
+    if command.freshness_days is not None and not 1 <= command.freshness_days <= _LONGEST_FRESHNESS:
+        raise BadInput("task.freshness_range", value=command.freshness_days, most=_LONGEST_FRESHNESS)
     task = _task_to_save(command, uow)
     uow.name("task.saved", title=command.title[:60])
+    _write_facts(task, command)
     if command.id is None:
-        opened = datetime.combine(command.opened_on or uow.moment.today, time())
-        number_matter(task, Opening(MatterKind.TASK, command.title, opened), uow)
+        _register(task, command, uow)
+    else:
+        _change_deadline(task, command, uow)
+    co_leads = tuple(unit for unit in command.co_leads if unit != command.lead_unit_id)
+    others = tuple(unit for unit in command.cooperating if unit not in co_leads)
+    set_units(task, command.lead_unit_id, others, uow)
+    _name_co_leads(task, co_leads, uow)
+    return task.id
+
+
+def _write_facts(task: Task, command: SaveTask) -> None:
     task.title = command.title.strip()
     task.initials = initials(task.title)
     task.campaign_id, task.action, task.section = command.campaign_id, command.action, command.section
     task.position = command.position
     task.lead_unit_id = command.lead_unit_id
     task.lead_text, task.cooperating_text = command.lead_text, command.cooperating_text
-    set_deadline(task, command.deadline_text, command.assumed_year)
+    task.freshness_days, task.remark = command.freshness_days, command.remark.strip()
+
+
+def _register(task: Task, command: SaveTask, uow: UnitOfWork) -> None:
+    opened = datetime.combine(command.opened_on or uow.moment.today, time())
+    number_matter(task, Opening(MatterKind.TASK, command.title, opened), uow)
+    deadline = parse_deadline(command.deadline_text, command.assumed_year)
+    _keep_deadline(task, deadline)
+    task.due = task.original_due = deadline.milestone
+    task.due_month = month_key(deadline.milestone) if deadline.milestone else None
     uow.session.add(task)
-    uow.flush()
-    if command.id is None:
-        append_event(task, EventKind.REGISTERED, task.opened_at, {}, uow)
-    co_leads = tuple(unit for unit in command.co_leads if unit != command.lead_unit_id)
-    others = tuple(unit for unit in command.cooperating if unit not in co_leads)
-    set_units(task, command.lead_unit_id, others, uow)
-    _name_co_leads(task, co_leads, uow)
-    return task.id
+    append_event(task, EventKind.REGISTERED, task.opened_at, {}, uow)
+
+
+def _change_deadline(task: Task, command: SaveTask, uow: UnitOfWork) -> None:
+    """Another reading of the deadline is an event; the first date that was owed stays."""
+    if command.deadline_text == task.deadline_text:
+        return
+    old, old_text = task.due, task.deadline_text
+    deadline = parse_deadline(command.deadline_text, command.assumed_year)
+    same_kind = deadline.kind.value == task.deadline_kind
+    _keep_deadline(task, deadline)
+    if same_kind and deadline.milestone in (old, task.original_due):
+        return
+    if not command.deadline_reason.strip():
+        raise BadInput("task.deadline_reason")
+    if task.original_due is None:
+        task.original_due = deadline.milestone
+    facts: Facts = {
+        "old": old.isoformat() if old else None,
+        "new": deadline.milestone.isoformat() if deadline.milestone else None,
+        "old_text": old_text,
+        "new_text": deadline.raw,
+        "reason": command.deadline_reason.strip(),
+    }
+    happen_to(task, EventKind.DEADLINE_CHANGED, uow.moment.today, facts, uow)
 
 
 def save_task_in_new_campaign(command: SaveTask, title: str, uow: UnitOfWork) -> int:
@@ -133,82 +196,61 @@ def _name_co_leads(task: Task, co_leads: Sequence[int], uow: UnitOfWork) -> None
     )
 
 
-def set_deadline(task: Task, text: str, assumed_year: int | None) -> None:
-    """Keep the deadline as written, and what it was read as."""
-    deadline = parse_deadline(text, assumed_year)
-    task.deadline_text = text
+def _keep_deadline(task: Task, deadline: Deadline) -> None:
+    """The deadline as written, and how it was read but for its date."""
+    task.deadline_text = deadline.raw
     task.deadline_kind = deadline.kind.value
     task.starts_on = deadline.start
     task.recurrence = deadline.recurrence.value if deadline.recurrence else ""
     task.assumed_year = deadline.assumed_year
-    task.due = task.original_due = deadline.milestone
-    task.due_month = month_key(deadline.milestone) if deadline.milestone else None
 
 
 def report_progress(command: ReportProgress, uow: UnitOfWork) -> None:
-    """Note progress; `finished` closes a task that can end.
+    """Note progress that the office accepts; `finished` closes a task that can end.
 
-    Raises `BadInput`: `task.progress_missing`, `task.percent_range`, `task.progress_ahead` (a day to come);
-    `RuleBroken("task.never_ends")` when a continuous task is to be closed, `RuleBroken("task.closed")` for
-    one that is.
+    Raises `BadInput`: `task.progress_missing`, `task.percent_range`, `task.progress_ahead` (a day to come),
+    `task.evidence_missing` (a share that nothing shows); `RuleBroken`: `task.never_ends` when a continuous
+    task is to be closed, `task.steps_open` while steps are not met, `task.percent_of_steps` where the steps
+    give the share, `task.closed`.
     """
-    task = _open_task(command.matter_id, command.version, uow)
-    _refuse_bad_report(command, task, uow.moment.today)
+    task = open_task(command.matter_id, command.version, uow)
+    _refuse_bad_report(command, task, uow)
     uow.name("task.progressed", number=task.serial, year=task.year)
-    at = datetime.combine(command.on, time())
-    facts: Facts = {"text": command.text.strip(), "percent": command.percent}
+    if command.percent is not None:
+        task.percent_source = PercentSource.TYPED.value
+    facts: Facts = {"text": command.text.strip(), "percent": command.percent, **command.facts}
+    if command.evidence.strip():
+        facts = {**facts, "evidence": command.evidence.strip()}
     if command.milestone:
-        facts = {**facts, "milestone": True}
-    _settle(task, command)
-    append_event(task, EventKind.PROGRESSED, at, facts, uow)
+        facts = {**facts, "milestone": True, "due": task.due.isoformat() if task.due else None}
+    happen_to(task, EventKind.PROGRESSED, command.on, facts, uow)
+    if command.finished:
+        happen_to(task, EventKind.CLOSED, command.on, {}, uow)
     if task.rung:
         note_rung(task, uow)
-    if task.last_progress_on is None or command.on >= task.last_progress_on:
-        task.last_progress_on, task.last_progress = command.on, command.text.strip()
-        task.percent = command.percent if command.percent is not None else task.percent
-    if command.finished:
-        _finish(task, command.on, uow)
 
 
-def _settle(task: Task, command: ReportProgress) -> None:
-    """What is owed by the date is there at 100 % or at the milestone; a corrected share takes it back."""
-    if command.milestone or command.percent == 100:
-        task.settled_on = task.settled_on or command.on
-    elif command.percent is not None:
-        task.settled_on = None
-
-
-def _finish(task: Task, on: date, uow: UnitOfWork) -> None:
-    append_event(task, EventKind.CLOSED, datetime.combine(on, time()), {}, uow)
-    task.status, task.percent = Status.CLOSED.value, 100
-    task.settled_on = task.closed_on = on
-    late = task.due is not None and on > task.due
-    task.timeliness = (Timeliness.LATE if late else Timeliness.IN_TIME).value
-
-
-def _refuse_bad_report(command: ReportProgress, task: Task, today: date) -> None:
+def _refuse_bad_report(command: ReportProgress, task: Task, uow: UnitOfWork) -> None:
     if not command.text.strip():
         raise BadInput("task.progress_missing")
-    if command.percent is not None and not 0 <= command.percent <= 100:
-        raise BadInput("task.percent_range", value=command.percent)
-    if command.on > today:
-        raise BadInput("task.progress_ahead", on=command.on)
+    refuse_day_ahead(command.on, uow)
     if command.finished and TaskKind(task.deadline_kind) in NEVER_ENDING:
         raise RuleBroken("task.never_ends", deadline=task.deadline_text)
+    unmet = [step.title for step in milestones_of(task, uow) if step.met_on is None]
+    if command.finished and unmet:
+        raise RuleBroken("task.steps_open", count=len(unmet), steps=unmet)
+    if not command.finished:
+        shown = command.evidence or ("attached" if has_files(task.id, uow) else "")
+        refuse_typed_share(command.percent, source_of(task), shown)
 
 
-def _open_task(task_id: int, version: int | None, uow: UnitOfWork) -> Task:
-    task = uow.session.get(Task, task_id)
-    if task is None:
-        raise RuleBroken("matter.unknown", id=task_id)
-    if version is not None and task.version != version:
-        raise RuleBroken("storage.changed_meanwhile")
-    if task.status == Status.CLOSED.value:
-        raise RuleBroken("task.closed")
-    return task
+def has_files(matter_id: int, uow: UnitOfWork) -> bool:
+    """Whether a file is attached to the matter."""
+    mine = select(func.count(Attachment.id)).where(Attachment.matter_id == matter_id)
+    return bool(uow.session.scalar(mine))
 
 
 def _task_to_save(command: SaveTask, uow: UnitOfWork) -> Task:
     if command.id is not None:
-        return _open_task(command.id, command.version, uow)
+        return open_task(command.id, command.version, uow)
     return Task(status=Status.IN_HAND.value, timeliness=Timeliness.OPEN.value)

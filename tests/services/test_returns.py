@@ -334,7 +334,7 @@ def test_all_is_one_deed_with_one_undo(office: Office):
 def test_what_the_office_changed_meanwhile_is_a_conflict_and_stays_until_somebody_decides(office: Office):
     path = office.send_to(1)
     _, task, problem = office.matters[name_of(1)]
-    meanwhile = ReportProgress(task, date(2026, 11, 20), "电话里说已完成三成", 30)
+    meanwhile = ReportProgress(task, date(2026, 11, 20), "电话里说已完成三成", 30, evidence="电话记录")
     office.ledger.perform(partial(tasks.report_progress, meanwhile))
     fill(path)
     merge = office.merge(path)
@@ -356,7 +356,9 @@ def test_an_old_copy_never_takes_back_what_is_newer(office: Office):
     fill(old)
     task = office.matters[name_of(2)][1]
     office.ledger.perform(
-        partial(tasks.report_progress, ReportProgress(task, date(2026, 11, 20), "过半", 60))
+        partial(
+            tasks.report_progress, ReportProgress(task, date(2026, 11, 20), "过半", 60, evidence="现场照片")
+        )
     )
     new = office.send_to(2)
     put(new, "任务", "进展情况", "已完成八成")

@@ -66,7 +66,7 @@ def test_a_task_of_two_lead_units_keeps_both(ledger, task):
 def test_a_share_of_a_hundred_owes_nothing_until_it_is_corrected(ledger, task):
     made = task("2026年11月10日")
     for percent, light in ((100, Light.GREY), (80, Light.RED)):
-        report = ReportProgress(made, date(2026, 11, 18), "核实", percent=percent)
+        report = ReportProgress(made, date(2026, 11, 18), "核实", percent=percent, evidence="现场核实")
         ledger.perform(partial(report_progress, report))
         line = ledger.read(partial(task_view, made)).line
         assert (line.light, line.row.settled_on is None) == (light, percent == 80)
