@@ -16,6 +16,7 @@ from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Status
 from bizenv_desktop.services.calendars import load_calendar
 from bizenv_desktop.services.indicators import cut_off
 from bizenv_desktop.storage.ledger import Reader
+from bizenv_desktop.storage.queries.heirs import Heirs, heirs_of
 from bizenv_desktop.storage.queries.listing import unit_names
 
 OFFICE_NAME = "本办公室"
@@ -34,10 +35,10 @@ def custody_of(month: Month, reader: Reader) -> tuple[UnitCustody, ...]:
 
 
 def _spells(span: Span, reader: Reader) -> Iterator[Spell]:
-    ids = _running(span, reader)
+    ids, heirs = _running(span, reader), heirs_of(reader.connection)
     for first in range(0, len(ids), _CHUNK):
         for matter_id, happenings in _events(ids[first : first + _CHUNK], reader):
-            yield from _spells_of(matter_id, replay(happenings), span.last)
+            yield from _spells_of(matter_id, replay(happenings), span.last, heirs)
 
 
 def _running(span: Span, reader: Reader) -> Sequence[int]:
@@ -64,7 +65,7 @@ def _events(ids: Sequence[int], reader: Reader) -> Iterator[tuple[int, list[Happ
         yield matter_id, [Happening(EventKind(kind), at, facts or {}) for _, kind, at, facts in group]
 
 
-def _spells_of(matter_id: int, standing: Standing, until: date) -> Iterator[Spell]:
+def _spells_of(matter_id: int, standing: Standing, until: date, heirs: Heirs) -> Iterator[Spell]:
     """The units' spells, and the office's in the gaps between them; a row of an old ledger has none."""
     if not standing.custody:
         return
@@ -72,7 +73,8 @@ def _spells_of(matter_id: int, standing: Standing, until: date) -> Iterator[Spel
     for spell in standing.custody:
         if spell.since > free_since:
             yield Spell(matter_id, OFFICE, free_since, spell.since)
-        yield Spell(matter_id, spell.unit_id, spell.since, spell.until, spell.disputed)
+        unit = heirs.get(spell.unit_id, spell.unit_id)
+        yield Spell(matter_id, unit, spell.since, spell.until, spell.disputed)
         free_since = spell.until or until
     ended = standing.closed_on or until
     if ended > free_since:

@@ -16,6 +16,7 @@ from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, UnitRole
 from bizenv_desktop.services.initials import initials
 from bizenv_desktop.storage import numbers
 from bizenv_desktop.storage.derivation import derived_columns, month_key
+from bizenv_desktop.storage.queries.heirs import heirs_of
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -83,7 +84,7 @@ def happen(complaint: Complaint, event: Happening, uow: UnitOfWork) -> Standing:
         raise RuleBroken("lifecycle.in_the_future", event=event.kind, at=event.at)
     standing = follow(replay(events_of(complaint.id, uow)), event)
     append_event(complaint, event.kind, event.at, event.facts, uow)
-    derive(complaint, standing)
+    derive(complaint, standing, uow)
     return standing
 
 
@@ -93,9 +94,9 @@ def named_happening(complaint: Complaint, event: Happening, uow: UnitOfWork) -> 
     return happen(complaint, event, uow)
 
 
-def derive(complaint: Complaint, standing: Standing) -> None:
+def derive(complaint: Complaint, standing: Standing, uow: UnitOfWork) -> None:
     """Write what follows from the events into the columns that lists filter, sort and count by."""
-    for name, value in derived_columns(standing).items():
+    for name, value in derived_columns(standing, heirs_of(uow.connection)).items():
         if getattr(complaint, name) != value:
             setattr(complaint, name, value)
 

@@ -8,6 +8,7 @@ from bizenv_desktop.rules.unit_names import tidy, without_parent
 from bizenv_desktop.rules.vocabulary import UnitKind
 from bizenv_desktop.services.import_plan import NewAlias, NewUnit, UnitPlan
 from bizenv_desktop.services.initials import initials
+from bizenv_desktop.services.unit_proposals import note_two_units, questions
 from bizenv_desktop.services.units import UnitBook
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
@@ -68,7 +69,8 @@ def plan_units(spellings: Iterable[str], book: UnitBook) -> UnitPlan:
         for name in names
         if name not in known and name not in bare
     )
-    return UnitPlan(known, means, new, tuple(added))
+    asked = questions([unit.name for unit in new], book.connection)
+    return UnitPlan(known, means, new, tuple(added), asked)
 
 
 def _parents(names: Mapping[str, None], book: UnitBook) -> dict[str, set[str]]:
@@ -104,6 +106,8 @@ def _bare_names(parents: Mapping[str, set[str]], names: Mapping[str, None], book
 
 def enter_units(plan: UnitPlan, batch: int, uow: UnitOfWork) -> Mapping[str, int]:
     """Enter the new units and spellings; returns the unit of every spelling of the file."""
+    for answer in plan.two_units:
+        note_two_units(answer, uow)
     tables = Base.metadata.tables
     first = uow.reserve_ids(tables["unit"], len(plan.new))
     ids = {unit.name: first + place for place, unit in enumerate(plan.new)}

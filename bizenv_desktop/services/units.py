@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import Connection, select
 
@@ -12,6 +13,14 @@ from bizenv_desktop.rules.vocabulary import UnitKind
 from bizenv_desktop.services.initials import initials
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class FormerName:
+    """A name that the unit bore once, and the last day on which it did."""
+
+    name: str
+    until: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +38,7 @@ class UnitRow:
     aliases: tuple[str, ...]
     member_ids: tuple[int, ...]
     version: int
+    former: tuple[FormerName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +58,15 @@ class SaveUnit:
 
 
 def unit_rows(reader: Reader) -> tuple[UnitRow, ...]:
-    """All units with their other spellings, in the order in which they were entered."""
-    aliases: dict[int, list[str]] = {}
-    for unit_id, alias in reader.connection.execute(
-        select(UnitAlias.unit_id, UnitAlias.alias).order_by(UnitAlias.id)
-    ):
-        aliases.setdefault(unit_id, []).append(alias)
+    """All units with their other spellings, in the order of entry; those merged into another are left out."""
+    aliases, former = _other_names(reader)
     members: dict[int, list[int]] = {}
     for group_id, unit_id in reader.connection.execute(
         select(UnitMember.group_id, UnitMember.unit_id).order_by(UnitMember.id)
     ):
         members.setdefault(group_id, []).append(unit_id)
-    rows = reader.connection.execute(select(Unit.__table__).order_by(Unit.id)).mappings()
+    stays = Unit.merged_into_id.is_(None)
+    rows = reader.connection.execute(select(Unit.__table__).where(stays).order_by(Unit.id)).mappings()
     return tuple(
         UnitRow(
             id=row["id"],
@@ -73,13 +80,28 @@ def unit_rows(reader: Reader) -> tuple[UnitRow, ...]:
             aliases=tuple(aliases.get(row["id"], ())),
             member_ids=tuple(members.get(row["id"], ())),
             version=row["version"],
+            former=tuple(former.get(row["id"], ())),
         )
         for row in rows
     )
 
 
+def _other_names(reader: Reader) -> tuple[dict[int, list[str]], dict[int, list[FormerName]]]:
+    """By unit: its other spellings, and those of them that it bore until a known day."""
+    aliases: dict[int, list[str]] = {}
+    former: dict[int, list[FormerName]] = {}
+    rows = reader.connection.execute(
+        select(UnitAlias.unit_id, UnitAlias.alias, UnitAlias.valid_until).order_by(UnitAlias.id)
+    )
+    for unit_id, alias, until in rows:
+        aliases.setdefault(unit_id, []).append(alias)
+        if until is not None:
+            former.setdefault(unit_id, []).append(FormerName(alias, until))
+    return aliases, former
+
+
 def save_unit(command: SaveUnit, uow: UnitOfWork) -> int:
-    """Create or change a unit; returns its id.
+    """Create or change a unit; returns its id. A former name stays a spelling, with its last day.
 
     Raises `BadInput("unit.name_missing")`, `RuleBroken("unit.name_taken")` when another unit goes by the name
     or one of the aliases, `RuleBroken("storage.changed_meanwhile")` when somebody saved it first.
@@ -90,12 +112,15 @@ def save_unit(command: SaveUnit, uow: UnitOfWork) -> int:
     uow.name("unit.saved", name=name)
     _refuse_taken((name, *map(tidy, command.aliases)), command.id, uow)
     unit = _unit_to_save(command, uow)
+    former = unit.name if command.id is not None and unit.name != name else ""
     unit.name, unit.short_name, unit.kind = name, tidy(command.short_name), command.kind.value
     unit.initials = initials(name)
     unit.contact, unit.phone, unit.active = command.contact, command.phone, command.active
     uow.session.add(unit)
     uow.flush()
-    _replace_aliases(unit, command.aliases, uow)
+    _replace_aliases(unit, (*command.aliases, former), uow)
+    if former:
+        _note_end(unit, former, uow)
     _replace_members(unit, command.member_ids, uow)
     return unit.id
 
@@ -104,6 +129,7 @@ class UnitBook:
     """Every spelling that the ledger knows, for matching many names without asking again."""
 
     def __init__(self, connection: Connection) -> None:
+        self.connection = connection
         self._ids = {tidy(alias): unit_id for alias, unit_id in _spellings(connection)}
 
     def find(self, name: str) -> int | None:
@@ -125,9 +151,11 @@ class UnitBook:
 
 def _spellings(connection: Connection) -> Iterable[tuple[str, int]]:
     # Official names last: they win over an alias or a short name that reads the same.
-    yield from connection.execute(select(Unit.short_name, Unit.id).where(Unit.short_name != "")).tuples()
+    short = (Unit.short_name != "") & Unit.merged_into_id.is_(None)
+    yield from connection.execute(select(Unit.short_name, Unit.id).where(short)).tuples()
     yield from connection.execute(select(UnitAlias.alias, UnitAlias.unit_id)).tuples()
-    yield from connection.execute(select(Unit.name, Unit.id)).tuples()
+    # A merged unit's name is another spelling of the one that stays.
+    yield from connection.execute(select(Unit.name, Unit.id).where(Unit.merged_into_id.is_(None))).tuples()
 
 
 def _unit_to_save(command: SaveUnit, uow: UnitOfWork) -> Unit:
@@ -158,6 +186,14 @@ def _replace_aliases(unit: Unit, wanted: tuple[str, ...], uow: UnitOfWork) -> No
             uow.session.delete(row)
     uow.flush()
     uow.session.add_all(UnitAlias(unit_id=unit.id, alias=alias) for alias in sorted(aliases))
+
+
+def _note_end(unit: Unit, former: str, uow: UnitOfWork) -> None:
+    """The name that the unit had until today stays a spelling of it, with its last day."""
+    uow.flush()
+    own = (UnitAlias.unit_id == unit.id) & (UnitAlias.alias == former)
+    for row in uow.session.scalars(select(UnitAlias).where(own)):
+        row.valid_until = uow.moment.today
 
 
 def _replace_members(unit: Unit, wanted: tuple[int, ...], uow: UnitOfWork) -> None:

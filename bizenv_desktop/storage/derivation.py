@@ -19,6 +19,7 @@ from bizenv_desktop.rules.lifecycle import replay
 from bizenv_desktop.rules.progress import Progress
 from bizenv_desktop.rules.standing import PastRound, Standing
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Status
+from bizenv_desktop.storage.queries.heirs import NO_HEIRS, Heirs, heirs_of
 
 _CHUNK: Final = 2_000
 Derived = str | int | date | datetime | None
@@ -36,12 +37,12 @@ class Difference:
 
 def differences(connection: Connection, progress: Progress) -> Iterator[Difference]:
     """Every derived column that differs, in the order of the complaints; read in chunks."""
-    last, done = 0, 0
+    last, done, heirs = 0, 0, heirs_of(connection)
     while chunk := _complaints_after(connection, last):
         first, last = chunk[0]["id"], chunk[-1]["id"]
         events = _events_between(connection, first, last)
         for stored in chunk:
-            yield from _compared(stored, events.get(stored["id"], ()))
+            yield from _compared(stored, events.get(stored["id"], ()), heirs)
         done += len(chunk)
         progress.step(done, 0)
 
@@ -70,7 +71,7 @@ def _events_between(connection: Connection, first: int, last: int) -> dict[int, 
     return {key: list(group) for key, group in groupby(rows, key=lambda row: row["matter_id"])}
 
 
-def _compared(stored: RowMapping, events: Sequence[RowMapping]) -> Iterator[Difference]:
+def _compared(stored: RowMapping, events: Sequence[RowMapping], heirs: Heirs) -> Iterator[Difference]:
     try:
         standing = replay(
             Happening(EventKind(row["kind"]), row["happened_at"], row["facts"] or {}) for row in events
@@ -78,17 +79,17 @@ def _compared(stored: RowMapping, events: Sequence[RowMapping]) -> Iterator[Diff
     except (RuleBroken, ValueError):
         yield Difference(stored["id"], stored["year"], stored["serial"], "events")
         return
-    for name, derived in derived_columns(standing).items():
+    for name, derived in derived_columns(standing, heirs).items():
         if stored[name] != derived:
             yield Difference(stored["id"], stored["year"], stored["serial"], name)
 
 
-def derived_columns(standing: Standing) -> dict[str, Derived]:
-    """All columns that follow from the events alone, as they are stored."""
-    return {**matter_columns(standing), **complaint_columns(standing)}
+def derived_columns(standing: Standing, heirs: Heirs) -> dict[str, Derived]:
+    """All columns that follow from the events, and from which units were found to be one, as stored."""
+    return {**matter_columns(standing, heirs), **complaint_columns(standing)}
 
 
-def matter_columns(standing: Standing) -> dict[str, Derived]:
+def matter_columns(standing: Standing, heirs: Heirs = NO_HEIRS) -> dict[str, Derived]:
     """Those of the table that all matters share."""
     first = _first(standing)
     rung = standing.rung if standing.notices else None
@@ -100,7 +101,7 @@ def matter_columns(standing: Standing) -> dict[str, Derived]:
         "original_due": standing.original_due,
         "due_at": standing.due_at,
         "receipt": first.receipt.value,
-        "lead_unit_id": standing.lead_unit_id,
+        "lead_unit_id": heirs.get(standing.lead_unit_id or 0, standing.lead_unit_id),
         "settled_on": standing.settled_on,
         "closed_on": standing.closed_on,
         "timeliness": first.timeliness.value,

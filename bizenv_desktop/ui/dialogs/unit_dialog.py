@@ -11,6 +11,7 @@ from bizenv_desktop.services import units
 from bizenv_desktop.services.units import UnitRow
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.unit_form import UnitForm
+from bizenv_desktop.ui.dialogs.unit_merges import UnitMergesDialog
 from bizenv_desktop.ui.dispatch import Refused
 from bizenv_desktop.ui.texts import word
 from bizenv_desktop.ui.texts.questions import Question
@@ -56,6 +57,7 @@ class UnitDialog(QDialog):
         self.count = PlainLabel("", Look.MUTED)
         self.form = UnitForm()
         self.notice = NoticeBar()
+        self.doubles = button(QCoreApplication.translate("Units", "重复单位…"), self._on_doubles)
         self.add = button(QCoreApplication.translate("Units", "新增单位"), self._on_add)
         self.save = button(QCoreApplication.translate("Units", "保存"), self._on_save, Look.PRIMARY)
 
@@ -66,6 +68,7 @@ class UnitDialog(QDialog):
         left.addWidget(self.list, 1)
         foot = QHBoxLayout()
         foot.addWidget(self.count, 1)
+        foot.addWidget(self.doubles)
         foot.addWidget(self.add)
         left.addLayout(foot)
         card = Card()
@@ -146,6 +149,12 @@ class UnitDialog(QDialog):
             self.list.blockSignals(False)  # noqa: FBT003
             self._edit(None)
             self.form.name.setFocus()
+
+    def _on_doubles(self) -> None:
+        if self._may_leave():
+            dialog = UnitMergesDialog(self._desk, self)
+            dialog.finished.connect(self._ask)
+            dialog.open()
 
     def _on_save(self) -> None:
         if not self.save.isEnabled():

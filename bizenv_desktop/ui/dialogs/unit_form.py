@@ -7,10 +7,10 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QWidget
 
 from bizenv_desktop.rules.vocabulary import UnitKind
-from bizenv_desktop.services.units import SaveUnit, UnitRow
+from bizenv_desktop.services.units import FormerName, SaveUnit, UnitRow
 from bizenv_desktop.ui.texts import word
 from bizenv_desktop.ui.theme import SPACING, Look
-from bizenv_desktop.ui.widgets.labels import PlainLabel
+from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
 from bizenv_desktop.ui.widgets.text_box import TextBox
 from bizenv_desktop.ui.widgets.unit_picker import UnitChoice, UnitPicker
 
@@ -42,6 +42,7 @@ class UnitForm(QWidget):
         self.short_name.setText(row.short_name if row else "")
         self.kind.setCurrentIndex(_KINDS.index(row.kind if row else UnitKind.DEPARTMENT))
         self.aliases.setPlainText("\n".join(row.aliases) if row else "")
+        self._show_former(row.former if row else ())
         self.contact.setText(row.contact if row else "")
         self.phone.setText(row.phone if row else "")
         self.active.setChecked(row.active if row else True)
@@ -79,6 +80,7 @@ class UnitForm(QWidget):
         self.aliases = TextBox(
             QCoreApplication.translate("Units", "文件里可能出现的其他写法，一行一个；导入时据此认出单位"), 4
         )
+        self.former = paragraph("", Look.MUTED)
         self.members = UnitPicker(QCoreApplication.translate("Units", "成员单位，用顿号隔开"), _MOST_MEMBERS)
         self.active = QCheckBox(QCoreApplication.translate("Units", "在用（停用后不再出现在交办名单里）"))
 
@@ -88,6 +90,7 @@ class UnitForm(QWidget):
             (QCoreApplication.translate("Units", "简称"), self.short_name),
             (QCoreApplication.translate("Units", "类别"), self.kind),
             (QCoreApplication.translate("Units", "其他写法"), self.aliases),
+            (QCoreApplication.translate("Units", "曾用名"), self.former),
             (QCoreApplication.translate("Units", "成员"), self.members),
             (QCoreApplication.translate("Units", "联系人"), self.contact),
             (QCoreApplication.translate("Units", "电话"), self.phone),
@@ -102,6 +105,11 @@ class UnitForm(QWidget):
         self.aliases.textChanged.connect(self.edited)
         self.active.toggled.connect(self.edited)
         self.kind.currentIndexChanged.connect(self._on_kind)
+
+    def _show_former(self, former: Sequence[FormerName]) -> None:
+        until = QCoreApplication.translate("Units", "{name}（用到 {day:%Y-%m-%d}）")
+        self.former.show_text("；".join(until.format(name=one.name, day=one.until) for one in former))
+        self._fields.setRowVisible(self.former, bool(former))
 
     def _on_kind(self, _index: int = 0) -> None:
         self._fields.setRowVisible(self.members, _KINDS[self.kind.currentIndex()] is UnitKind.GROUP)

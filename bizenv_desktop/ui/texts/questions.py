@@ -29,6 +29,8 @@ class Question(StrEnum):
     RESET_TEMPLATE = auto()
     PRINT_LETTERS = auto()
     REMOVE_ATTACHMENT = auto()
+    MERGE_UNITS = auto()
+    TAKE_BACK_MERGE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,18 @@ _QUESTIONS: Final[dict[Question, tuple[object, object]]] = {
     Question.DISCARD_TYPED: (
         QT_TRANSLATE_NOOP("Questions", "填写的内容还没有保存，确定放弃吗？"),
         QT_TRANSLATE_NOOP("Questions", "放弃"),
+    ),
+    Question.MERGE_UNITS: (
+        QT_TRANSLATE_NOOP(
+            "Questions",
+            "把“{name}”并入“{into}”？{rows} 条记录转到“{into}”名下，{staying} 条两边都有的留在原处。"
+            "原名称作为其他写法保留，以后可以撤销合并。",
+        ),
+        QT_TRANSLATE_NOOP("Questions", "合并"),
+    ),
+    Question.TAKE_BACK_MERGE: (
+        QT_TRANSLATE_NOOP("Questions", "把“{name}”从“{into}”分出来？当时转入的记录回到原单位名下。"),
+        QT_TRANSLATE_NOOP("Questions", "撤销合并"),
     ),
     Question.VOID_MATTER: (
         QT_TRANSLATE_NOOP("Questions", "将 {number} 作废？作废后不计入统计，记录仍保留备查。"),
