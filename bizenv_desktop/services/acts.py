@@ -9,7 +9,8 @@ from bizenv_desktop.services.act_settings import Act, ActForm, Setting, Typed
 from bizenv_desktop.services.complaint_acts import COMPLAINT_ACTS
 from bizenv_desktop.services.handling_acts import HANDLING_ACTS
 from bizenv_desktop.services.ladder_acts import LADDER_ACTS
-from bizenv_desktop.services.plan_acts import PROBLEM_ACTS, TASK_ACTS
+from bizenv_desktop.services.plan_acts import TASK_ACTS
+from bizenv_desktop.services.problem_acts import PROBLEM_ACTS
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 __all__ = ["FORMS", "VERBS", "Act", "ActForm", "Setting", "act"]
@@ -54,6 +55,9 @@ VERBS: Final[Mapping[str, str]] = {
     "progress": "progressed",
     "rectify": "rectified",
     "strike_off": "struck_off",
+    "sign": "signed",
+    "recheck": "rechecked",
+    "change_deadline": "deadline_changed",
 }
 """What each step may be called as well, by the verb; the value is the name of its event."""
 

@@ -9,7 +9,8 @@ from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.services.demo_complaints import load_complaints
 from bizenv_desktop.services.demo_data import DemoFiles
 from bizenv_desktop.services.demo_ladder import load_letters
-from bizenv_desktop.services.demo_plans import load_problems, load_tasks
+from bizenv_desktop.services.demo_plans import load_tasks
+from bizenv_desktop.services.demo_problems import load_problems
 from bizenv_desktop.services.demo_rest import load_duties, load_round
 from bizenv_desktop.services.demo_units import load_units, settings_of
 from bizenv_desktop.services.ledgers import found_ledger

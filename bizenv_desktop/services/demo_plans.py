@@ -1,8 +1,8 @@
-"""The demo's tasks with their reports, and its problems with what was done about them."""
+"""The demo's tasks with their reports."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from bizenv_desktop.models import Campaign
 from bizenv_desktop.models.base import Fact
@@ -10,7 +10,7 @@ from bizenv_desktop.rules.deadline_text import Deadline, parse_deadline
 from bizenv_desktop.rules.happening import Happening
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Status, Timeliness, UnitRole
 from bizenv_desktop.services.bulk_matters import Face, NewMatter, write_matters
-from bizenv_desktop.services.demo_data import DemoFiles, ProblemEntry, Step, TaskEntry
+from bizenv_desktop.services.demo_data import DemoFiles, Step, TaskEntry
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 UnitIds = Mapping[str, int]
@@ -98,67 +98,6 @@ def _milestone_day(steps: Sequence[Step]) -> date | None:
 def _day_of(steps: Sequence[Step], kind: EventKind) -> date | None:
     days = [date.fromisoformat(step["on"]) for step in steps if step["kind"] == kind]
     return days[-1] if days else None
-
-
-def load_problems(files: DemoFiles, units: UnitIds, uow: UnitOfWork) -> None:
-    """Enter the problems of all ledgers, in the order in which they were found."""
-    verifier = files.campaign["operators"][0]
-    entries = sorted(files.problems, key=lambda entry: entry["found_on"])
-    write_matters(MatterKind.PROBLEM, [_problem(entry, verifier, units) for entry in entries], uow, "demo")
-
-
-def _problem(entry: ProblemEntry, verifier: str, units: UnitIds) -> NewMatter:
-    opened = datetime.combine(date.fromisoformat(entry["found_on"]), time())
-    events = [Happening(EventKind.REGISTERED, opened, {})]
-    events += [_problem_event(step, entry, verifier, units) for step in entry["events"]]
-    rectified = _last_rectification(entry["events"])
-    struck_off = _day_of(entry["events"], EventKind.STRUCK_OFF)
-    said = [event for event in events if event.kind in (EventKind.PROGRESSED, EventKind.RECTIFIED)]
-    face = Face(
-        title=entry["title"],
-        opened_at=opened,
-        status=Status.AWAITING_REVIEW if rectified else Status.IN_HAND,
-        due=parse_deadline(entry["deadline_text"], opened.year).milestone,
-        settled_on=rectified,
-        lead_unit_id=units[entry["unit"]],
-    )
-    own: dict[str, object] = {
-        "source": entry["source"],
-        "goal": entry["goal"],
-        "measures": entry["measures"],
-        "deadline_text": entry["deadline_text"],
-        "department": "",
-        "leader": entry["leader"],
-        "owner": entry["owner"],
-        "progress": said[-1].text("text") if said else "",
-        "evidence": "",
-        "rectified_on": rectified,
-        "verifier": verifier if struck_off else "",
-        "remark": "",
-    }
-    parts = _parts([entry["unit"]], entry["cooperating"], units)
-    return NewMatter(_closed(face, struck_off) if struck_off else face, own, events, parts)
-
-
-def _last_rectification(steps: Sequence[Step]) -> date | None:
-    """The day of the rectification that still stands; a later 退回 takes it away."""
-    day = None
-    for step in steps:
-        if step["kind"] == EventKind.RECTIFIED:
-            day = date.fromisoformat(step["on"])
-        elif step["kind"] == EventKind.SENT_BACK:
-            day = None
-    return day
-
-
-def _problem_event(step: Step, entry: ProblemEntry, verifier: str, units: UnitIds) -> Happening:
-    kind = EventKind(step["kind"])
-    at = datetime.fromisoformat(step["on"])
-    if kind is EventKind.ASSIGNED:
-        return Happening(kind, at, {"unit_id": units[entry["unit"]]})
-    who = verifier if kind is EventKind.STRUCK_OFF else ""
-    text = step.get("text") or step.get("reason") or ""
-    return Happening(kind, at, {"text": text, "who": who, "evidence": ""})
 
 
 def _parts(lead: Sequence[str], others: Sequence[str], units: UnitIds) -> list[tuple[int, UnitRole]]:

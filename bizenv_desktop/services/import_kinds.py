@@ -19,7 +19,8 @@ from bizenv_desktop.services import import_unit_rows
 from bizenv_desktop.services.import_complaints import ComplaintRows
 from bizenv_desktop.services.import_matters import MatterImport
 from bizenv_desktop.services.import_plan import NO_UNITS, ImportPlan, JudgedRows, PlannedRow
-from bizenv_desktop.services.import_tasks import ProblemRows, TaskRows
+from bizenv_desktop.services.import_tasks import TaskRows
+from bizenv_desktop.services.problem_import import ProblemImport
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
@@ -79,7 +80,7 @@ def _prose_or_none(path: Path, options: ReadOptions, progress: Progress) -> Shee
 KINDS: Final[Mapping[str, KindOfImport]] = {
     "complaints": MatterImport(ComplaintRows),
     "tasks": MatterImport(TaskRows),
-    "problems": MatterImport(ProblemRows),
+    "problems": ProblemImport(),
     "units": ListImport(import_unit_rows.judged, import_unit_rows.write),
 }
 """By the name that the command line and the window use."""

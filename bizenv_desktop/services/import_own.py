@@ -30,6 +30,7 @@ from bizenv_desktop.services.export_complaints import COMPLAINT_COLUMNS
 from bizenv_desktop.services.export_eyes import ComplaintEyes
 from bizenv_desktop.services.export_forms import list_line
 from bizenv_desktop.services.export_rows import StoredRow, StoredRows
+from bizenv_desktop.services.import_problems import lead_of_list
 from bizenv_desktop.services.import_rows import column, remark, text
 from bizenv_desktop.storage.ledger import Reader
 
@@ -148,6 +149,7 @@ def _own_by_text(kind: MatterKind, reading: SheetReading, reader: Reader) -> Map
     wanted = column(reading, _IDENTITY[kind])
     candidates = _ids_by_title(kind, reading, reader)
     stored = _stored(kind, {one for ids in candidates.values() for one in ids}, reader)
+    whose = lead_of_list(reading, reader.connection)
     found: dict[int, OwnRow] = {}
     taken: set[int] = set()
     for place, title in enumerate(wanted):
@@ -155,6 +157,7 @@ def _own_by_text(kind: MatterKind, reading: SheetReading, reader: Reader) -> Map
             row_id
             for row_id in candidates.get(title, ())
             if row_id not in taken
+            and whose in (None, stored[row_id].columns["lead_unit_id"])
             and any(says_the_same(reading, place, said) for said in _ways(kind, stored[row_id]))
         )
         row_id = next(same, None)

@@ -1,4 +1,4 @@
-"""Rows of a 任务分解表 as tasks of a campaign, and rows of a 问题清单 or 整改台账 as problems."""
+"""Rows of a 任务分解表 as tasks of a campaign."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,27 +13,12 @@ from bizenv_desktop.rules.happening import Happening
 from bizenv_desktop.rules.vocabulary import (
     EventKind,
     MatterKind,
-    ProblemSource,
-    Status,
-    Timeliness,
     UnitRole,
 )
 from bizenv_desktop.services.bulk_matters import Face, NewMatter
-from bizenv_desktop.services.import_rows import Frame, column, counted, day, fingerprint, names, text
+from bizenv_desktop.services.import_rows import Frame, column, counted, fingerprint, names, text
 
 _YEAR = re.compile(r"(20\d\d)\s*年?")
-_SOURCES = (
-    (("对标", "差距"), ProblemSource.BENCHMARK),
-    (("服务对象", "不满意"), ProblemSource.SERVED),
-    (("巡查",), ProblemSource.INSPECTION),
-    (("监测",), ProblemSource.MONITORING),
-    (("督查", "督办"), ProblemSource.SUPERVISION),
-    (("投诉", "举报", "12345"), ProblemSource.COMPLAINT),
-    (("失信",), ProblemSource.DISHONESTY),
-    (("自身", "自查"), ProblemSource.OWN),
-)
-_UNFINISHED = ("未", "否", "没有", "整改中", "推进中", "正在")
-_FINISHED = ("是", "完成", "到位", "已整改", "整改完")
 
 
 def year_of(reading: SheetReading, otherwise: int) -> int:
@@ -98,68 +83,6 @@ class TaskRows:
         return _with_units(face, own, events, (leads, others), frame)
 
 
-class ProblemRows:
-    """Problems are recognised by what they say and where they come from."""
-
-    kind = MatterKind.PROBLEM
-    unit_fields = ("lead",)
-    longest: Mapping[str, int] = {"lead": 120, "category": 100}
-
-    def keys(self, reading: SheetReading) -> list[str]:
-        """A hash of the problem and its source."""
-        both = zip(column(reading, "source"), column(reading, "problem"), strict=True)
-        return counted(f"={fingerprint(pair)}" for pair in both)
-
-    def objections(self, reading: SheetReading, now: datetime) -> Mapping[int, CellRemark]:
-        """Nothing beyond the cells."""
-        del reading, now
-        return {}
-
-    def matters(self, rows: Sequence[tuple[ReadRow, str, str]], frame: Frame) -> Iterator[NewMatter]:
-        """The problems, found today as far as the file says; struck off where it says so."""
-        fields = [field.name for field in frame.reading.schema.fields]
-        titles = " ".join((*frame.reading.layout.title_lines, frame.reading.layout.sheet))
-        for row, key, hashed in rows:
-            cells = dict(zip(fields, row.values, strict=True))
-            yield _problem(cells, titles, (key, hashed), frame)
-
-
-def _problem(cells: Mapping[str, CellValue], titles: str, marks: tuple[str, str], frame: Frame) -> NewMatter:
-    today = frame.now.date()
-    deadline = parse_deadline(text(cells["deadline_text"]), frame.year)
-    struck_off = day(cells["struck_off_on"]) or (today if cells["struck_off"] is True else None)
-    rectified = struck_off or (today if _is_finished(text(cells["rectified"])) else None)
-    opened = datetime.combine(min(today, struck_off or today), time())
-    own: dict[str, object] = {
-        "source": _source(text(cells["source"]), titles).value,
-        "deadline_text": deadline.raw,
-        "rectified_on": rectified,
-        "verifier": "",
-        **{
-            name: text(cells[name])
-            for name in (
-                "goal",
-                "measures",
-                "department",
-                "leader",
-                "owner",
-                "progress",
-                "evidence",
-                "remark",
-            )
-        },
-    }
-    face = _face(text(cells["problem"]), opened, deadline.milestone, (marks, frame.batch))
-    face = replace(face, category=text(cells["category"]), settled_on=rectified, closed_on=struck_off)
-    if struck_off is not None:
-        # The file says that it was struck off, not when the work was done: whether in time is not known.
-        face = replace(face, status=Status.CLOSED, timeliness=Timeliness.UNKNOWN)
-    elif rectified is not None:
-        face = replace(face, status=Status.AWAITING_REVIEW)
-    event = Happening(EventKind.CARRIED_OVER, opened, {"status": face.status.value})
-    return _with_units(face, own, [event], _leads(cells), frame)
-
-
 def _face(title: str, opened: datetime, due: date | None, marks: tuple[tuple[str, str], int]) -> Face:
     (key, hashed), batch = marks
     return Face(title=title, opened_at=opened, due=due, import_key=key, import_hash=hashed, batch_id=batch)
@@ -186,20 +109,3 @@ def _leads_and_others(cells: Mapping[str, CellValue]) -> tuple[tuple[str, ...], 
         return tuple(name.lstrip("*") for name in leads), tuple(name.lstrip("*") for name in others)
     told = leads_and_others(leads)
     return told.leads, told.others
-
-
-def _leads(cells: Mapping[str, CellValue]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    told = leads_and_others(names(cells["lead"]))
-    return told.leads, told.others
-
-
-def _source(said: str, titles: str) -> ProblemSource:
-    for words in (said, titles):
-        for parts, source in _SOURCES:
-            if any(part in words for part in parts):
-                return source
-    return ProblemSource.OWN
-
-
-def _is_finished(said: str) -> bool:
-    return any(word in said for word in _FINISHED) and not any(word in said for word in _UNFINISHED)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
 from sqlalchemy import Connection, select
@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from bizenv_desktop.models import Attachment, JournalEntry
 from bizenv_desktop.rules.errors import StorageUnavailable
 from bizenv_desktop.rules.progress import SILENT, Progress
-from bizenv_desktop.storage import journal, numbers
+from bizenv_desktop.storage import journal, numbers, problem_derivation
 from bizenv_desktop.storage.append_only import notes_unlike_journal
 from bizenv_desktop.storage.attachments import content_fault
 from bizenv_desktop.storage.backup import backups_of
@@ -110,7 +110,8 @@ def _lost_tail(ledger: Ledger, connection: Connection) -> Iterator[Finding]:
 
 
 def _derivations(connection: Connection, progress: Progress) -> Iterator[Finding]:
-    for difference in differences(connection, progress):
+    found = chain(differences(connection, progress), problem_derivation.differences(connection, progress))
+    for difference in found:
         yield Finding(
             "health.not_as_its_events",
             {"year": difference.year, "serial": difference.serial, "column": difference.column},

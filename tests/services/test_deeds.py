@@ -146,7 +146,7 @@ def test_an_incomplete_complaint_is_refused(change: dict[str, object], code: str
 def test_a_lasting_task_takes_reports_but_is_never_finished(office: Ledger) -> None:
     command = tasks.SaveTask("压减办理时限", None, deadline_text="持续推进")
     task = office.perform(partial(tasks.save_task, command)).result
-    report = tasks.ReportProgress(task, date(2026, 11, 19), "已完成两轮培训", 40)
+    report = tasks.ReportProgress(task, date(2026, 11, 19), "已完成两轮培训", 40, evidence="签到表")
     office.perform(partial(tasks.report_progress, report))
     row = office.read(partial(matters.rows, MatterKind.TASK, (task,)))[0]
     assert (row.status, getattr(row, "percent", None)) == (Status.IN_HAND, 40)
@@ -163,7 +163,7 @@ def test_a_problem_is_rectified_verified_and_struck_off_in_this_order(office: Le
     problem = office.perform(partial(problems.save_problem, command)).result
 
     def step(kind: EventKind, day: int, who: str = "") -> None:
-        taken = problems.ProblemStep(problem, kind, date(2026, 11, day), "现场核对", who)
+        taken = problems.ProblemStep(problem, kind, date(2026, 11, day), "现场核对", who, "照片")
         office.perform(partial(problems.take_step, taken))
 
     with pytest.raises(RuleBroken, match=r"problem\.step"):

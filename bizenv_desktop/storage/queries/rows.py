@@ -99,6 +99,15 @@ class ProblemRow(MatterRow):
     rectified_on: date | None
     verifier: str
     remark: str
+    cause: str
+    project: str
+    planned_on: date | None
+    real_on: date | None
+    signed_by: str
+    signed_on: date | None
+    recheck_on: date | None
+    rechecks: int
+    returns: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ def test_the_list_shows_every_problem_with_its_light(tab, problems):
 
 
 def test_the_chips_count_and_narrow(tab, problems, perform, qtbot):
-    perform(take_step, ProblemStep(problems[1], EventKind.RECTIFIED, date(2026, 11, 19), "改好了"))
+    perform(take_step, ProblemStep(problems[1], EventKind.RECTIFIED, date(2026, 11, 19), "改好了", "", "照片"))
     tab.list.reload()
     texts = [each.text() for each in tab.list._chips.findChildren(QPushButton)]
     assert texts == ["全部 3", "整改中 2", "待验收 1", "逾期 1", "已销号 0"]
@@ -117,7 +117,7 @@ def test_a_problem_is_closed_in_three_steps(tab, problems, read, qtbot):
 
 
 def test_a_rectification_can_be_sent_back_with_its_reason(tab, problems, perform, read, qtbot):
-    perform(take_step, ProblemStep(problems[0], EventKind.RECTIFIED, date(2026, 11, 9), "改好了"))
+    perform(take_step, ProblemStep(problems[0], EventKind.RECTIFIED, date(2026, 11, 9), "改好了", "", "照片"))
     tab.detail.reload()
     tab.list.reload()
     qtbot.waitUntil(lambda: cells(tab, 2)[0] == "待验收")
@@ -133,7 +133,7 @@ def test_a_rectification_can_be_sent_back_with_its_reason(tab, problems, perform
 
 
 def test_nobody_strikes_off_a_problem_without_a_name(tab, problems, perform, read, qtbot):
-    perform(take_step, ProblemStep(problems[0], EventKind.RECTIFIED, date(2026, 11, 9), "改好了"))
+    perform(take_step, ProblemStep(problems[0], EventKind.RECTIFIED, date(2026, 11, 9), "改好了", "", "照片"))
     tab.detail.reload()
     click(qtbot, tab.detail, "验收销号")
     form = tab.findChild(ProblemStepForm)

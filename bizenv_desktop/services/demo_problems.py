@@ -1,0 +1,73 @@
+"""The demo's problems of all ledgers, with what was done about them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, time
+from typing import Final
+
+from bizenv_desktop.models.base import Fact
+from bizenv_desktop.rules.deadline_text import parse_deadline
+from bizenv_desktop.rules.happening import Happening
+from bizenv_desktop.rules.problem_lifecycle import months_later, replay
+from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, UnitRole
+from bizenv_desktop.services.bulk_matters import Face, NewMatter, write_matters
+from bizenv_desktop.services.demo_data import DemoFiles, ProblemEntry, Step
+from bizenv_desktop.services.demo_plans import UnitIds
+from bizenv_desktop.services.problem_settings import ProblemRules
+from bizenv_desktop.storage.problem_derivation import matter_columns, own_columns
+from bizenv_desktop.storage.unit_of_work import UnitOfWork
+
+_SAYS: Final = frozenset({EventKind.PROGRESSED, EventKind.RECTIFIED})
+_EVIDENCE: Final = "整改情况说明、现场照片"
+
+
+def load_problems(files: DemoFiles, units: UnitIds, uow: UnitOfWork) -> None:
+    """Enter the problems of all ledgers, in the order in which they were found."""
+    verifier = files.campaign["operators"][0]
+    entries = sorted(files.problems, key=lambda entry: entry["found_on"])
+    write_matters(MatterKind.PROBLEM, [_problem(entry, verifier, units) for entry in entries], uow, "demo")
+
+
+def _problem(entry: ProblemEntry, verifier: str, units: UnitIds) -> NewMatter:
+    opened = datetime.combine(date.fromisoformat(entry["found_on"]), time())
+    due = parse_deadline(entry["deadline_text"], opened.year).milestone
+    events = [
+        Happening(EventKind.REGISTERED, opened, {"due": due.isoformat() if due else None}),
+        *(_event(step, entry, verifier, units) for step in entry["events"]),
+    ]
+    standing = replay(events, due)
+    own: dict[str, object] = {
+        **{name: entry[name] for name in ("source", "goal", "measures", "deadline_text", "leader", "owner")},
+        "department": "",
+        "progress": _last_said(events),
+        "evidence": next((said for one in reversed(events) if (said := one.text("evidence"))), ""),
+        "remark": "",
+        **own_columns(standing),
+    }
+    face = Face(title=entry["title"], opened_at=opened, lead_unit_id=units[entry["unit"]])
+    parts = _parts(entry["unit"], entry["cooperating"], units)
+    return replace(NewMatter(face, own, events, parts), derived=matter_columns(standing))
+
+
+def _last_said(events: Sequence[Happening]) -> str:
+    return next((one.text("text") for one in reversed(events) if one.kind in _SAYS), "")
+
+
+def _event(step: Step, entry: ProblemEntry, verifier: str, units: UnitIds) -> Happening:
+    kind, at = EventKind(step["kind"]), datetime.fromisoformat(step["on"])
+    if kind is EventKind.ASSIGNED:
+        return Happening(kind, at, {"unit_id": units[entry["unit"]]})
+    facts: dict[str, Fact] = {"text": step.get("text") or step.get("reason") or "", "who": "", "evidence": ""}
+    if kind is EventKind.RECTIFIED:
+        facts["evidence"] = _EVIDENCE
+    if kind is EventKind.STRUCK_OFF:
+        look = months_later(at.date(), ProblemRules().recheck_months)
+        facts.update({"who": verifier, "recheck_on": look.isoformat()})
+    return Happening(kind, at, facts)
+
+
+def _parts(lead: str, others: Sequence[str], units: UnitIds) -> list[tuple[int, UnitRole]]:
+    return [
+        (units[lead], UnitRole.LEAD),
+        *((units[name], UnitRole.COOPERATING) for name in dict.fromkeys(others) if name != lead),
+    ]
