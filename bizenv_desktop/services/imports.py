@@ -7,7 +7,8 @@ the plan in one deed. The second import of a file finds every row unchanged and 
 from dataclasses import replace
 from pathlib import Path
 
-from bizenv_desktop.exchange.reading.door import read_table
+from bizenv_desktop.exchange.reading.door import look_at, read_table
+from bizenv_desktop.exchange.reading.look import FileLook
 from bizenv_desktop.exchange.reading.request import ReadOptions
 from bizenv_desktop.exchange.reading.result import SheetReading
 from bizenv_desktop.exchange.schemas import SCHEMAS
@@ -17,11 +18,22 @@ from bizenv_desktop.rules.progress import SILENT, Progress
 from bizenv_desktop.services.import_kinds import KINDS, OTHER_SOURCES, kind_of_import, read_prose
 from bizenv_desktop.services.import_plan import Fate, Faulty, ImportPlan, ImportResult
 from bizenv_desktop.services.import_tasks import year_of
+from bizenv_desktop.services.units import UnitBook
 from bizenv_desktop.storage import journal
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
-__all__ = ["AUTO", "KINDS", "carry_out", "judge", "read_file", "read_prose"]
+__all__ = [
+    "AUTO",
+    "KINDS",
+    "carry_out",
+    "is_prose",
+    "judge",
+    "known_units",
+    "look",
+    "read_file",
+    "read_prose",
+]
 
 AUTO = "auto"
 
@@ -43,6 +55,29 @@ def read_file(
             if found is not None:
                 return found
     return read_table(path, None if kind == AUTO else SCHEMAS[kind], options, progress)
+
+
+def look(
+    path: Path, options: ReadOptions | None = None, kind: str = AUTO, progress: Progress = SILENT
+) -> FileLook:
+    """A first look at a table file: sheets (hidden ones too), how they begin, which kinds would fit and how.
+
+    Raises `BadInput`: `import.kind_unknown`, or a `read.` code: `read.password_needed` and
+    `read.password_wrong` ask for `options.password`; `Cancelled`.
+    """
+    if kind != AUTO:
+        kind_of_import(kind)
+    return look_at(path, None if kind == AUTO else SCHEMAS[kind], options or ReadOptions(), progress)
+
+
+def known_units(reader: Reader) -> frozenset[str]:
+    """The names of the ledger's units, for `ReadOptions.known_units`."""
+    return frozenset(UnitBook(reader.connection).names)
+
+
+def is_prose(path: Path) -> bool:
+    """Whether a file is read as a text, not as a table: it has no sheets and columns to look at."""
+    return any(path.suffix.lower() in source.endings for source in OTHER_SOURCES.values())
 
 
 def judge(reading: SheetReading, file_name: str, reader: Reader) -> ImportPlan:

@@ -4,15 +4,15 @@ from pathlib import Path
 
 from bizenv_desktop.exchange.reading.cells import CellContext
 from bizenv_desktop.exchange.reading.choosing import choose_table
-from bizenv_desktop.exchange.reading.inspect_sheet import column_letter
-from bizenv_desktop.exchange.reading.layout import form_line, title_lines
+from bizenv_desktop.exchange.reading.layout import column_facts, form_line, title_lines
 from bizenv_desktop.exchange.reading.layout_values import Column, TableLayout
+from bizenv_desktop.exchange.reading.mapping import MappingSource
 from bizenv_desktop.exchange.reading.opening import open_source
 from bizenv_desktop.exchange.reading.request import ReadOptions
 from bizenv_desktop.exchange.reading.result import CellRemark, ReadRow, SheetReading
 from bizenv_desktop.exchange.reading.table_rows import Chunk, TableRows
 from bizenv_desktop.exchange.reading.verdicts import CellValue
-from bizenv_desktop.exchange.reading.wire import decode_column
+from bizenv_desktop.exchange.reading.wire import WHOLE_ROW, decode_column
 from bizenv_desktop.exchange.schemas import SCHEMAS
 
 
@@ -22,8 +22,8 @@ def read_here(path: Path, kind: str) -> SheetReading:
     chosen = choose_table(open_source(path.read_bytes()), (schema,), ReadOptions())
     table, sheet = chosen.table, chosen.sheet
     columns = tuple(
-        Column(column_letter(place + sheet.first_column), header, table.mapping.fields[place])
-        for place, header in enumerate(table.headers)
+        Column(letter, header, field, MappingSource(source))
+        for letter, header, field, source in column_facts(table, sheet.first_column)
     )
     rows = TableRows(chosen, CellContext())
     read = [row for chunk in rows.chunks() for row in _rows(chunk, rows.order, columns, kind)]
@@ -57,7 +57,7 @@ def _rows(chunk: Chunk, order: list[int], columns: tuple[Column, ...], kind: str
             row[at] = value
     remarks: list[list[CellRemark]] = [[] for _ in chunk.numbers]
     for row, place, said in chunk.remarks:
-        one = columns[place]
+        one = columns[place] if place != WHOLE_ROW else Column("", "")
         remarks[row].append(CellRemark(one.field, one.letter, said.verdict, said.code, said.raw))
     return [
         ReadRow(number, tuple(row), tuple(said), tuple(rest))

@@ -1,7 +1,8 @@
 """The child process that reads one file behind walls of memory and time, and dies alone (SAFETY §5).
 
 It takes a request as JSON on standard input and answers in frames on standard output (`wire`):
-`sheets`, `text`, or `table`, then `rows`…, then `end`, or `cells`… and `end`; or one `refused` with a code.
+`sheets`, `text`, `look`, or `table`, then `rows`…, then `end`, or `cells`… and `end`; or one `refused` with
+a code.
 """
 
 import gc
@@ -12,11 +13,10 @@ from typing import BinaryIO
 from bizenv_desktop.exchange.reading import limits
 from bizenv_desktop.exchange.reading.cells import CellContext
 from bizenv_desktop.exchange.reading.choosing import ChosenTable, choose_table
-from bizenv_desktop.exchange.reading.inspect_sheet import column_letter
-from bizenv_desktop.exchange.reading.layout import form_line, title_lines
+from bizenv_desktop.exchange.reading.layout import column_facts, form_line, title_lines
 from bizenv_desktop.exchange.reading.noticing import notice
 from bizenv_desktop.exchange.reading.opening import open_source
-from bizenv_desktop.exchange.reading.request import ReadRequest, request_from_json
+from bizenv_desktop.exchange.reading.request import Errand, ReadRequest, request_from_json
 from bizenv_desktop.exchange.reading.sources import Source
 from bizenv_desktop.exchange.reading.table_rows import Chunk, TableRows
 from bizenv_desktop.exchange.reading.wire import write_frame
@@ -45,23 +45,30 @@ def main() -> int:
 def _serve(request: ReadRequest, answer: BinaryIO) -> None:
     with open(request.path, "rb") as stream:  # noqa: PTH123 - pathlib costs a tenth of the child's start
         data = stream.read()
-    if request.prose:
+    if request.errand is Errand.PROSE:
         _serve_text(data, answer)
         return
-    source = open_source(data)
-    if request.cells:
-        # Imported for this errand alone: the child's start is measured.
+    source = open_source(data, request.options.password)
+    if request.errand is Errand.SHEETS:
+        sheets = [[info.name, info.visible] for info in source.sheets()]
+        write_frame(answer, {"t": "sheets", "sheets": sheets})
+    elif request.errand is Errand.CELLS:
+        # Imported for these errands alone: the child's start is measured.
         from bizenv_desktop.exchange.reading.plain_cells import serve_cells
 
         serve_cells(source, answer)
-        return
-    if not request.schemas:
-        sheets = [[info.name, info.visible] for info in source.sheets()]
-        write_frame(answer, {"t": "sheets", "sheets": sheets})
-        return
-    digest = hashlib.sha256(data).hexdigest()
-    chosen = choose_table(source, request.schemas, request.options)
-    rows = TableRows(chosen, CellContext(request.options.assumed_year))
+    elif request.errand is Errand.LOOK:
+        from bizenv_desktop.exchange.reading.looking import serve_look
+
+        serve_look(source, request, answer)
+    else:
+        _serve_table(source, request, hashlib.sha256(data).hexdigest(), answer)
+
+
+def _serve_table(source: Source, request: ReadRequest, digest: str, answer: BinaryIO) -> None:
+    options = request.options
+    chosen = choose_table(source, request.schemas, options)
+    rows = TableRows(chosen, CellContext(options.assumed_year), options.hidden)
     write_frame(answer, _table_head(chosen, rows, digest))
     for chunk in rows.chunks():
         write_frame(answer, _chunk_head(chunk, rows), chunk.columns)
@@ -89,10 +96,7 @@ def _table_head(chosen: ChosenTable, rows: TableRows, digest: str) -> dict[str, 
         "titles": title_lines(above),
         "form": [form.unit, form.reported],
         "header_rows": [table.first + 1 + offset for offset in range(table.depth)],
-        "columns": [
-            [column_letter(index + sheet.first_column), header, table.mapping.fields[index]]
-            for index, header in enumerate(table.headers)
-        ],
+        "columns": column_facts(table, sheet.first_column),
         "order": rows.order,
     }
 

@@ -14,13 +14,15 @@ from bizenv_desktop.exchange.reading.layout_values import (
     LeftOutReason,
     TableLayout,
 )
+from bizenv_desktop.exchange.reading.look import FileLook, HeaderMark, KindFit, SheetLook
+from bizenv_desktop.exchange.reading.mapping import HeaderChoice, MappingSource
 from bizenv_desktop.exchange.reading.process import frames_of
-from bizenv_desktop.exchange.reading.request import ReadOptions, ReadRequest
+from bizenv_desktop.exchange.reading.request import Errand, ReadOptions, ReadRequest
 from bizenv_desktop.exchange.reading.result import CellRemark, ReadRow, SheetReading, SheetWarning
 from bizenv_desktop.exchange.reading.schema import KindSchema
 from bizenv_desktop.exchange.reading.sources import SheetInfo
 from bizenv_desktop.exchange.reading.verdicts import CellValue, Verdict
-from bizenv_desktop.exchange.reading.wire import Frame, block_columns, decode_column
+from bizenv_desktop.exchange.reading.wire import WHOLE_ROW, Frame, block_columns, decode_column
 from bizenv_desktop.exchange.schemas import SCHEMAS
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.progress import SILENT, Progress
@@ -30,7 +32,7 @@ _ANYTHING = ReadOptions()
 
 def preview(path: Path, progress: Progress = SILENT) -> tuple[SheetInfo, ...]:
     """The sheets of a file. Raises `BadInput` with a `read.` code, or `Cancelled`."""
-    head = next(_frames(path, (), _ANYTHING, progress)).head
+    head = next(_frames(path, (), _ANYTHING, progress, Errand.SHEETS)).head
     return tuple(SheetInfo(name, visible) for name, visible in cast("list[list[Any]]", head["sheets"]))
 
 
@@ -55,7 +57,7 @@ def read_text(path: Path, progress: Progress = SILENT) -> ProseText:
 
     Raises `BadInput` with a `plan.` or `read.` code, the facts hold `file`; `Cancelled`.
     """
-    head = cast("dict[str, Any]", next(_frames(path, (), _ANYTHING, progress, prose=True)).head)
+    head = cast("dict[str, Any]", next(_frames(path, (), _ANYTHING, progress, Errand.PROSE)).head)
     return ProseText("\n".join(head["lines"]), head["sha256"])
 
 
@@ -66,9 +68,22 @@ def read_cells(path: Path, progress: Progress = SILENT) -> tuple[PlainSheet, ...
     """
     return tuple(
         PlainSheet(cast("str", frame.head["sheet"]), tuple(zip(*block_columns(frame.block), strict=True)))
-        for frame in _frames(path, (), _ANYTHING, progress, cells=True)
+        for frame in _frames(path, (), _ANYTHING, progress, Errand.CELLS)
         if frame.head["t"] == "cells"
     )
+
+
+def look_at(
+    path: Path, schema: KindSchema | None, options: ReadOptions = _ANYTHING, progress: Progress = SILENT
+) -> FileLook:
+    """The sheets of a file with the kinds that would fit; `schema` None tries all kinds.
+
+    `options` may hold a password, choices of columns, a header, habits, known units. Raises `BadInput` with a
+    `read.` code (`read.password_needed`, `read.password_wrong` …), `Cancelled`.
+    """
+    schemas = (schema,) if schema else tuple(SCHEMAS.values())
+    head = cast("dict[str, Any]", next(_frames(path, schemas, options, progress, Errand.LOOK)).head)
+    return FileLook(tuple(map(_sheet_look, head["sheets"])))
 
 
 def read_table(
@@ -93,13 +108,11 @@ def _frames(
     schemas: tuple[KindSchema, ...],
     options: ReadOptions,
     progress: Progress,
-    *,
-    prose: bool = False,
-    cells: bool = False,
+    errand: Errand = Errand.TABLE,
 ) -> Iterator[Frame]:
     try:
         _check_file(path)
-        request = ReadRequest(str(path.absolute()), schemas, options, prose, cells)
+        request = ReadRequest(str(path.absolute()), schemas, options, errand)
         for frame in frames_of(request, progress):
             yield _accepted(frame)
     except BadInput as problem:
@@ -167,7 +180,7 @@ class _TableFrames:
     def _remarks(self, found: list[list[Any]]) -> dict[int, tuple[CellRemark, ...]]:
         by_place: dict[int, list[CellRemark]] = defaultdict(list)
         for place, index, verdict, code, raw in found:
-            column = self._columns[int(index)]
+            column = self._columns[int(index)] if index != WHOLE_ROW else Column("", "")
             by_place[place].append(CellRemark(column.field, column.letter, Verdict(verdict), code, raw))
         return {place: tuple(remarks) for place, remarks in by_place.items()}
 
@@ -197,4 +210,33 @@ class _TableFrames:
 
 
 def _columns(found: list[list[str]]) -> tuple[Column, ...]:
-    return tuple(Column(letter, header, field) for letter, header, field in found)
+    return tuple(
+        Column(letter, header, field, MappingSource(source)) for letter, header, field, source in found
+    )
+
+
+def _sheet_look(found: dict[str, Any]) -> SheetLook:
+    if "head" not in found:
+        return SheetLook(found["name"], found["visible"])
+    fits = sorted(map(_kind_fit, found["fits"]), key=lambda fit: (fit.complete, fit.score), reverse=True)
+    return SheetLook(
+        found["name"],
+        found["visible"],
+        found["height"],
+        found["hidden_rows"],
+        found["first_column"],
+        found["sender"],
+        tuple(map(tuple, found["head"])),
+        tuple(fits),
+        tuple(HeaderMark(row, mark) for row, mark in found["marks"]),
+    )
+
+
+def _kind_fit(found: dict[str, Any]) -> KindFit:
+    return KindFit(
+        found["kind"],
+        found["score"],
+        found["complete"],
+        HeaderChoice(found["first_row"], found["depth"]),
+        _columns(found["columns"]),
+    )

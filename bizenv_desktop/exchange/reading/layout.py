@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bizenv_desktop.exchange.reading.inspect_sheet import column_letter
 from bizenv_desktop.exchange.reading.layout_values import FormLine
-from bizenv_desktop.exchange.reading.mapping import EXACT, Mapping, map_columns, normalised
+from bizenv_desktop.exchange.reading.mapping import EXACT, HeaderChoice, Mapping, map_columns, normalised
 from bizenv_desktop.exchange.reading.schema import KindSchema
 from bizenv_desktop.exchange.reading.sources import Merge
 from bizenv_desktop.exchange.reading.text import clean, raw_text
@@ -16,6 +17,8 @@ HEAD_ROWS = 40
 
 DEEPEST_HEADER = 3
 _TITLE_LINES = 10
+_SHORT = 20
+_LEAST_COLUMNS = 3
 _ROWS_AFTER = 3  # a better header may stand a little below a good one, but data are not searched for headers
 _UNIT = re.compile(
     r"(?:填报|编制|上报|报送|填表|制表)?单位(?:名称)?(?:[（(]盖?章[）)])?\s*[：:]\s*(?P<value>\S*)"
@@ -64,6 +67,23 @@ def find_table(
     return best
 
 
+def table_at(
+    rows: Sequence[Sequence[RawCell]],
+    merges: Sequence[Merge],
+    schema: KindSchema,
+    place: tuple[HeaderChoice, int],
+) -> Table | None:
+    """The table whose header a person pointed at, whatever its words say; None outside the first rows.
+
+    `place` is the header and the column in which `rows` start.
+    """
+    header, first_column = place
+    if not 0 < header.first_row <= len(rows) or header.depth < 1:
+        return None
+    depth = min(header.depth, DEEPEST_HEADER, len(rows) - header.first_row + 1)
+    return _built(rows, merges, schema, (header._replace(depth=depth), first_column))
+
+
 def _merged_depth(first: int, merges: Sequence[Merge]) -> int:
     spans = [merge.bottom - first + 1 for merge in merges if merge.top == first and merge.bottom > first]
     return min(max(spans, default=1), DEEPEST_HEADER)
@@ -76,13 +96,34 @@ def _table(
     place: tuple[int, int, int],
 ) -> Table | None:
     first, depth, first_column = place
-    block = [_spread(rows[index], index, merges, first_column) for index in range(first, first + depth)]
     if depth > 1 and not _is_lower_header(rows[first : first + depth]):
         return None
+    found = _built(rows, merges, schema, (HeaderChoice(first + 1, depth), first_column))
+    return found if _is_header(found.mapping, found.headers, schema) else None
+
+
+def likely_header(rows: Sequence[Sequence[RawCell]]) -> HeaderChoice | None:
+    """The first row that could be a header by its shape alone: short texts, several of them, a row below."""
+    for index, row in enumerate(rows[:HEAD_ROWS]):
+        filled = [cell for cell in row if cell != ""]
+        short = all(isinstance(cell, str) and len(cell) <= _SHORT for cell in filled)
+        if len(filled) >= _LEAST_COLUMNS and short and any(rows[index + 1 : index + 2]):
+            return HeaderChoice(index + 1)
+    return None
+
+
+def _built(
+    rows: Sequence[Sequence[RawCell]],
+    merges: Sequence[Merge],
+    schema: KindSchema,
+    place: tuple[HeaderChoice, int],
+) -> Table:
+    (first_row, depth), first_column = place
+    first = first_row - 1
+    block = [_spread(rows[index], index, merges, first_column) for index in range(first, first + depth)]
     columns = [_joined(column) for column in zip(*block, strict=False)]
     mapping = map_columns([_readings(column) for column in columns], schema)
-    headers = tuple(" ".join(column) for column in columns)
-    return Table(first, depth, headers, mapping, schema) if _is_header(mapping, headers, schema) else None
+    return Table(first, depth, tuple(" ".join(column) for column in columns), mapping, schema)
 
 
 def _spread(row: Sequence[RawCell], index: int, merges: Sequence[Merge], first_column: int) -> list[str]:
@@ -125,6 +166,19 @@ def _is_header(mapping: Mapping, headers: Sequence[str], schema: KindSchema) -> 
         return True
     filled = sum(bool(header) for header in headers)
     return named == 1 and filled <= 2 and mapping.has(schema) and mapping.score > EXACT - 0.1
+
+
+def column_facts(table: Table, first_column: int) -> list[list[str]]:
+    """Each column as it travels: letter, header, field, and why it feeds that field."""
+    return [
+        [
+            column_letter(index + first_column),
+            header,
+            table.mapping.fields[index],
+            str(table.mapping.source(index)),
+        ]
+        for index, header in enumerate(table.headers)
+    ]
 
 
 def title_lines(rows: Sequence[Sequence[RawCell]]) -> tuple[str, ...]:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bizenv_desktop.exchange.reading.mapping import MappingSource
+
 
 class LeftOutReason(StrEnum):
     """Why a row below the header is not data."""
@@ -14,6 +16,7 @@ class LeftOutReason(StrEnum):
     ELLIPSIS = "ellipsis"
     REPEATED_HEADER = "repeated_header"
     SECTION = "section"
+    HIDDEN = "hidden"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +38,12 @@ class FormLine:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the table: its letter, its header (rows joined by a space), and the field it feeds."""
+    """A column of the table: its letter, its header (rows joined by a space), the field it feeds, and why."""
 
     letter: str
     header: str
     field: str = ""
+    source: MappingSource = MappingSource.HEADER
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -28,11 +29,20 @@ class ColumnChoice:
     field: str
 
 
-class Match(NamedTuple):
-    """How well a header names a field, 0 to 1."""
+class HeaderChoice(NamedTuple):
+    """Where a person sees the header: its first row as Excel counts, and how many rows it takes (1-3)."""
 
-    field: str
-    score: float
+    first_row: int
+    depth: int = 1
+
+
+class MappingSource(StrEnum):
+    """Why a column feeds its field (or none): its header, what it holds, the last time, a person's hand."""
+
+    HEADER = "header"
+    CONTENT = "content"
+    HABIT = "habit"
+    HAND = "hand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,20 @@ class Mapping:
     fields: tuple[str, ...]
     score: float
     telling: int
+    sources: tuple[MappingSource, ...] = ()
+    """Empty where every field comes from its header."""
+
+    def source(self, index: int) -> MappingSource:
+        """Why the column at `index` feeds its field."""
+        return self.sources[index] if self.sources else MappingSource.HEADER
+
+    def with_field(self, index: int, field: str, source: MappingSource) -> "Mapping":
+        """The column at `index` feeding `field` instead; no other column feeds it then."""
+        fields = ["" if name == field else name for name in self.fields]
+        fields[index] = field
+        sources = [self.source(place) for place in range(len(fields))]
+        sources[index] = source
+        return replace(self, fields=tuple(fields), sources=tuple(sources))
 
     def has(self, schema: KindSchema) -> bool:
         """Whether every required field has its column."""

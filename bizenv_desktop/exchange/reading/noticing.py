@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bizenv_desktop.exchange.reading.choosing import ChosenTable
+from bizenv_desktop.exchange.reading.layout_values import LeftOutReason
 from bizenv_desktop.exchange.reading.sources import Source
 from bizenv_desktop.exchange.reading.table_rows import RowsSeen
 
@@ -20,10 +21,13 @@ class Notice:
 def notice(source: Source, chosen: ChosenTable, seen: RowsSeen) -> list[Notice]:
     """All notices on the sheet that was read, and on sheets beside it that nobody sees."""
     notes = chosen.sheet.notes
-    inside = [row for row in notes.hidden_rows if seen.data_first_row <= row <= seen.data_last_row]
+    unread = [line.row for line in seen.left_out if line.reason is LeftOutReason.HIDDEN]
+    below = [row for row in notes.hidden_rows if seen.data_first_row <= row <= seen.data_last_row]
+    inside = [] if unread else below
     hidden = [info.name for info in source.sheets() if not info.visible]
     others = [info.name for info in source.sheets() if info.visible and info.name != chosen.sheet.name]
     found: list[tuple[bool, str, dict[str, object]]] = [
+        (bool(unread), "hidden_rows_left_out", {"count": len(unread), "rows": unread[:_MOST_NAMED]}),
         (bool(inside), "hidden_rows", {"count": len(inside), "rows": inside[:_MOST_NAMED]}),
         (notes.hidden_columns > 0, "hidden_columns", {"count": notes.hidden_columns}),
         (bool(hidden), "hidden_sheets", {"count": len(hidden), "sheets": hidden[:_MOST_NAMED]}),

@@ -1,13 +1,22 @@
 """From bytes to an opened source: sniff, then the reader for that format, then its fallback."""
 
-from bizenv_desktop.exchange.reading.sniff import Format, is_before_excel_97, sniff
+from bizenv_desktop.exchange.reading.sniff import OLE, Format, is_before_excel_97, sniff
 from bizenv_desktop.exchange.reading.sources import Source
 from bizenv_desktop.rules.errors import BadInput
 
 
-def open_source(data: bytes) -> Source:
+def open_source(data: bytes, password: str | None = None) -> Source:
     """The file's sheets; raises `BadInput` with a `read.` code. Readers are imported when needed."""
-    form = sniff(data)
+    try:
+        form = sniff(data)
+    except BadInput as problem:
+        if problem.code != "read.encrypted" or not data.startswith(OLE):
+            raise
+        # Imported for these files alone: the child's start is measured.
+        from bizenv_desktop.exchange.reading.decrypting import decrypted
+
+        data = decrypted(data, password)
+        form = sniff(data)
     if form is Format.DELIMITED:
         from bizenv_desktop.exchange.reading.delimited_source import DelimitedSource
 

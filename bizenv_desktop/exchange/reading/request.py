@@ -2,11 +2,33 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
 from typing import TypedDict, cast
 
-from bizenv_desktop.exchange.reading.mapping import ColumnChoice
-from bizenv_desktop.exchange.reading.schema import FieldSpec, FieldType, KindSchema
+from bizenv_desktop.exchange.reading.mapping import ColumnChoice, HeaderChoice
+from bizenv_desktop.exchange.reading.schema import Content, FieldSpec, FieldType, KindSchema
+
+
+class HiddenChoice(StrEnum):
+    """What to do with the rows of a table that nobody sees.
+
+    ASK reads them, each with the remark `hidden_row`, so that a person can decide.
+    """
+
+    ASK = "ask"
+    INCLUDE = "include"
+    LEAVE_OUT = "leave_out"
+
+
+class Errand(StrEnum):
+    """What the child is asked for."""
+
+    TABLE = "table"
+    SHEETS = "sheets"
+    LOOK = "look"
+    PROSE = "prose"
+    CELLS = "cells"
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,26 +36,29 @@ class ReadOptions:
     """How to read a table.
 
     `sheet`: None takes the first visible sheet that holds a table. `choices`: columns that a person mapped by
-    hand. `assumed_year`: for dates written without a year; None refuses them.
+    hand; `habits`: as the last file of this layout was read, weaker than a choice. `assumed_year`: for dates
+    written without a year; None refuses them. `header`: where a person sees the header; None looks for it.
+    `known_units`: names of the ledger's units, to recognise a column by what it holds.
     """
 
     sheet: str | None = None
     choices: tuple[ColumnChoice, ...] = ()
     assumed_year: int | None = None
+    password: str | None = field(default=None, repr=False)
+    hidden: HiddenChoice = HiddenChoice.ASK
+    header: HeaderChoice | None = None
+    habits: tuple[ColumnChoice, ...] = ()
+    known_units: frozenset[str] = field(default=frozenset(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class ReadRequest:
-    """One errand of the child; without schemas it lists the sheets only.
-
-    As `prose` it reads the text; as `cells` every sheet as it stands, unjudged.
-    """
+    """One errand of the child; `schemas` are the kinds to try."""
 
     path: str
     schemas: tuple[KindSchema, ...]
     options: ReadOptions
-    prose: bool = False
-    cells: bool = False
+    errand: Errand = Errand.TABLE
 
 
 class _FieldJson(TypedDict):
@@ -43,6 +68,7 @@ class _FieldJson(TypedDict):
     required: bool
     fills_down: bool
     telling: bool
+    content: str | None
 
 
 class _SchemaJson(TypedDict):
@@ -59,19 +85,23 @@ class _OptionsJson(TypedDict):
     sheet: str | None
     choices: list[_ChoiceJson]
     assumed_year: int | None
+    password: str | None
+    hidden: str
+    header: list[int] | None
+    habits: list[_ChoiceJson]
+    known_units: list[str]
 
 
 class _RequestJson(TypedDict):
     path: str
     schemas: list[_SchemaJson]
     options: _OptionsJson
-    prose: bool
-    cells: bool
+    errand: str
 
 
 def request_to_json(request: ReadRequest) -> bytes:
     """The request as it is written to the child."""
-    return json.dumps(asdict(request)).encode("ascii")
+    return json.dumps(asdict(request), default=sorted).encode("ascii")
 
 
 def request_from_json(data: bytes) -> ReadRequest:
@@ -83,12 +113,20 @@ def request_from_json(data: bytes) -> ReadRequest:
         tuple(KindSchema(schema["kind"], _fields(schema["fields"])) for schema in found["schemas"]),
         ReadOptions(
             options["sheet"],
-            tuple(ColumnChoice(choice["column"], choice["field"]) for choice in options["choices"]),
+            _choices(options["choices"]),
             options["assumed_year"],
+            options["password"],
+            HiddenChoice(options["hidden"]),
+            HeaderChoice(*options["header"]) if options["header"] else None,
+            _choices(options["habits"]),
+            frozenset(options["known_units"]),
         ),
-        found["prose"],
-        found["cells"],
+        Errand(found["errand"]),
     )
+
+
+def _choices(found: Sequence[_ChoiceJson]) -> tuple[ColumnChoice, ...]:
+    return tuple(ColumnChoice(choice["column"], choice["field"]) for choice in found)
 
 
 def _fields(found: Sequence[_FieldJson]) -> tuple[FieldSpec, ...]:
@@ -100,6 +138,7 @@ def _fields(found: Sequence[_FieldJson]) -> tuple[FieldSpec, ...]:
             field["required"],
             field["fills_down"],
             field["telling"],
+            Content(field["content"]) if field["content"] else None,
         )
         for field in found
     )

@@ -19,12 +19,26 @@ class FieldType(StrEnum):
     FLAG = "flag"  # bool
 
 
+class Content(StrEnum):
+    """What the cells of a column look like, where that alone can tell which field it feeds."""
+
+    MOMENT = "moment"
+    PHONE = "phone"
+    UNIT = "unit"
+    NUMBER = "number"  # 工单号: each cell another, all of one pattern
+    STATUS = "status"
+    SATISFACTION = "satisfaction"
+    DEADLINE = "deadline"
+    LONG_TEXT = "long_text"
+
+
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
     """One field: its header words (synonyms, best first), its type and the demands made on it.
 
     `fills_down`: an empty cell repeats the one above where the format keeps no merged cells.
     `telling`: the column gives away the kind of the ledger when the kind is detected.
+    `content`: what its cells look like, for columns whose header says nothing.
     """
 
     name: str
@@ -33,6 +47,7 @@ class FieldSpec:
     required: bool = False
     fills_down: bool = False
     telling: bool = False
+    content: Content | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,9 @@ class Format(StrEnum):
     HTML = "html"  # a web page saved under the name of a workbook
 
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How an .xls begins, and every workbook that Excel has encrypted."""
+
 _BARE_BIFF = (
     b"\x09\x00\x04\x00",
     b"\x09\x02\x06\x00",
@@ -44,7 +46,7 @@ def sniff(data: bytes) -> Format:
         raise BadInput("read.empty_file")
     if data.startswith(b"PK"):
         return _zip_format(data)
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         return _ole_format(data)
     if data.startswith(_BARE_BIFF):
         raise BadInput("read.old_format")

@@ -9,10 +9,12 @@ from bizenv_desktop.exchange.reading.choosing import ChosenTable
 from bizenv_desktop.exchange.reading.columns import ColumnJudge, Remark
 from bizenv_desktop.exchange.reading.filling import DownFiller, MergeFiller
 from bizenv_desktop.exchange.reading.layout_values import LeftOut, LeftOutReason
+from bizenv_desktop.exchange.reading.request import HiddenChoice
 from bizenv_desktop.exchange.reading.row_sorting import RowSorter
 from bizenv_desktop.exchange.reading.schema import FieldSpec, FieldType
 from bizenv_desktop.exchange.reading.text import clean, raw_text
 from bizenv_desktop.exchange.reading.verdicts import RawCell, Verdict
+from bizenv_desktop.exchange.reading.wire import WHOLE_ROW
 
 CHUNK_ROWS = 2_000
 _MOST_LEFT_OUT = 2_000
@@ -42,11 +44,17 @@ class RowsSeen:
 class TableRows:
     """The data rows of a chosen table, in chunks; `seen` is complete when the chunks are used up."""
 
-    def __init__(self, chosen: ChosenTable, context: CellContext) -> None:
+    def __init__(
+        self, chosen: ChosenTable, context: CellContext, hidden: HiddenChoice = HiddenChoice.ASK
+    ) -> None:
         table, sheet = chosen.table, chosen.sheet
         self.seen = RowsSeen()
         self._sheet = sheet
         self._start = table.data_start
+        self._hidden = (
+            frozenset[int]() if hidden is HiddenChoice.INCLUDE else frozenset(sheet.notes.hidden_rows)
+        )
+        self._leaves_hidden = hidden is HiddenChoice.LEAVE_OUT
         header = chosen.head[table.data_start - 1]
         self._sorter = RowSorter(header, len(header))
         self._filler = self._filler_for(chosen)
@@ -80,13 +88,24 @@ class TableRows:
         numbers: list[int] = []
         kept: list[Sequence[RawCell]] = []
         left_out = self._left_out(raw, start)
-        if not left_out and self._filler.is_idle(start):
+        unseen = self._unseen(raw, start, left_out) if self._leaves_hidden and self._hidden else set[int]()
+        if not left_out and not unseen and self._filler.is_idle(start):
             return self._noted(list(range(start + 1, start + len(raw) + 1))), raw
         for index, row in enumerate(raw, start):
             if index not in left_out:
-                numbers.append(index + 1)
-                kept.append(self._filler.fill(index, row))
+                filled = self._filler.fill(
+                    index, row
+                )  # a hidden row may hold what reaches down to a seen one
+                if index not in unseen:
+                    numbers.append(index + 1)
+                    kept.append(filled)
         return self._noted(numbers), kept
+
+    def _unseen(self, raw: list[Sequence[RawCell]], start: int, left_out: set[int]) -> set[int]:
+        found = {row - 1 for row in self._hidden if start < row <= start + len(raw)} - left_out
+        for index in sorted(found):
+            self._leave_out(index, raw[index - start], LeftOutReason.HIDDEN)
+        return found
 
     def _noted(self, numbers: list[int]) -> list[int]:
         if numbers:
@@ -125,6 +144,11 @@ class TableRows:
             remarks.extend((remark.place, index, remark) for remark in judged.remarks)
             remarks.extend(self._lost_cells(index, numbers))
             remarks.extend(_blanks(index, self._specs[index], judged.values, judged.remarks))
+        if self._hidden:
+            unseen = Remark(0, Verdict.WARNED, "hidden_row", "")
+            remarks.extend(
+                (place, WHOLE_ROW, unseen) for place, row in enumerate(numbers) if row in self._hidden
+            )
         return Chunk(numbers, columns, remarks)
 
     def _lost_cells(self, index: int, numbers: list[int]) -> Iterator[tuple[int, int, Remark]]:

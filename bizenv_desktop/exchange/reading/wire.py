@@ -17,6 +17,9 @@ from bizenv_desktop.exchange.reading.verdicts import CellValue
 CELL_MARK = "\x1f"
 COLUMN_MARK = "\x1e"
 UNIT_MARK = "\x1d"
+WHOLE_ROW = -1
+"""In place of a column: the remark is on the row."""
+
 _LENGTHS = struct.Struct(">II")
 
 

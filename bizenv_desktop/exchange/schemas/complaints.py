@@ -1,6 +1,6 @@
 """投诉台账 (DOMAIN §5), with the headers of 坪山区 民生诉求 in both languages."""
 
-from bizenv_desktop.exchange.reading.schema import FieldSpec, FieldType, KindSchema
+from bizenv_desktop.exchange.reading.schema import Content, FieldSpec, FieldType, KindSchema
 
 COMPLAINTS = KindSchema(
     "complaints",
@@ -9,6 +9,7 @@ COMPLAINTS = KindSchema(
             "source_number",
             ("来源编号", "编号", "REC_ID", "工单编号", "工单号", "受理编号", "投诉编号", "案卷号", "流水号"),
             FieldType.CODE,
+            content=Content.NUMBER,
         ),
         FieldSpec(
             "received_at",
@@ -29,6 +30,7 @@ COMPLAINTS = KindSchema(
             FieldType.DATETIME,
             required=True,
             telling=True,
+            content=Content.MOMENT,
         ),
         FieldSpec(
             "channel",
@@ -61,12 +63,14 @@ COMPLAINTS = KindSchema(
                 "处理单位",
             ),
             FieldType.UNIT,
+            content=Content.UNIT,
         ),
         FieldSpec("cooperating", ("协办单位", "配合单位", "协办部门", "参与单位"), FieldType.UNIT_LIST),
         FieldSpec(
             "content",
             ("内容", "投诉内容", "诉求内容", "反映内容", "反映事项", "问题描述", "投诉详情", "主要内容"),
             telling=True,
+            content=Content.LONG_TEXT,
         ),
         FieldSpec(
             "complainant",
@@ -77,6 +81,7 @@ COMPLAINTS = KindSchema(
             "phone",
             ("联系电话", "投诉人电话", "电话", "手机", "手机号", "手机号码", "联系方式", "来电号码"),
             FieldType.PHONE,
+            content=Content.PHONE,
         ),
         FieldSpec("firm", ("单位", "企业名称", "投诉人单位", "投诉企业", "所在单位", "企业", "单位名称")),
         FieldSpec("address", ("地址", "联系地址", "问题地址", "事发地址", "发生地点", "详细地址")),
@@ -108,9 +113,16 @@ COMPLAINTS = KindSchema(
             "result", ("办理结果", "处理结果", "反馈内容", "回复内容", "答复内容", "办理情况", "处理情况")
         ),
         FieldSpec(
-            "satisfaction", ("满意度", "满意情况", "是否满意", "回访满意度", "评价", "回访结果"), telling=True
+            "satisfaction",
+            ("满意度", "满意情况", "是否满意", "回访满意度", "评价", "回访结果"),
+            telling=True,
+            content=Content.SATISFACTION,
         ),
-        FieldSpec("status", ("状态", "办理状态", "当前状态", "工单状态", "办结状态")),
+        FieldSpec(
+            "status",
+            ("状态", "办理状态", "当前状态", "工单状态", "办结状态"),
+            content=Content.STATUS,
+        ),
         FieldSpec("remark", ("备注", "说明", "附注")),
         FieldSpec("count_open", ("处置中", "INTIME_TO_ARCHIVE_NUM", "按期处置中"), FieldType.INTEGER),
         FieldSpec(

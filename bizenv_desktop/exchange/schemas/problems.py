@@ -1,6 +1,6 @@
 """问题清单 (沂源 附件4-6) and 整改台账 (DOMAIN §5): one row is one problem to rectify."""
 
-from bizenv_desktop.exchange.reading.schema import FieldSpec, FieldType, KindSchema
+from bizenv_desktop.exchange.reading.schema import Content, FieldSpec, FieldType, KindSchema
 
 PROBLEMS = KindSchema(
     "problems",
@@ -21,19 +21,24 @@ PROBLEMS = KindSchema(
             ),
             required=True,
             telling=True,
+            content=Content.LONG_TEXT,
         ),
         FieldSpec("source", ("问题来源", "来源"), fills_down=True),
         FieldSpec("category", ("问题类别", "类别", "问题分类", "问题类型"), fills_down=True),
         FieldSpec("goal", ("整改目标", "目标", "目标要求"), telling=True),
         FieldSpec("measures", ("整改措施", "整改举措", "措施", "解决措施"), telling=True),
         FieldSpec(
-            "deadline_text", ("完成时限", "整改时限", "时限", "完成时间", "整改期限"), FieldType.DEADLINE
+            "deadline_text",
+            ("完成时限", "整改时限", "时限", "完成时间", "整改期限"),
+            FieldType.DEADLINE,
+            content=Content.DEADLINE,
         ),
         FieldSpec("department", ("责任科室", "科室", "责任处室")),
         FieldSpec(
             "lead",
             ("牵头单位", "责任单位", "整改单位", "整改责任单位", "牵头部门", "责任部门"),
             FieldType.UNIT_LIST,
+            content=Content.UNIT,
         ),
         FieldSpec("owner", ("责任人", "整改责任人", "具体责任人")),
         FieldSpec("leader", ("责任领导", "分管领导", "包抓领导")),

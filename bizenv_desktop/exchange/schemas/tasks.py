@@ -1,6 +1,6 @@
 """任务分解表 (DOMAIN §5): one row is one measure of a plan."""
 
-from bizenv_desktop.exchange.reading.schema import FieldSpec, FieldType, KindSchema
+from bizenv_desktop.exchange.reading.schema import Content, FieldSpec, FieldType, KindSchema
 
 TASKS = KindSchema(
     "tasks",
@@ -31,6 +31,7 @@ TASKS = KindSchema(
             ),
             required=True,
             telling=True,
+            content=Content.LONG_TEXT,
         ),
         FieldSpec(
             "lead",
@@ -46,6 +47,7 @@ TASKS = KindSchema(
             ),
             FieldType.UNIT_LIST,
             telling=True,
+            content=Content.UNIT,
         ),
         FieldSpec(
             "cooperating",
@@ -57,6 +59,7 @@ TASKS = KindSchema(
             "deadline_text",
             ("完成时限", "完成时间", "时限", "时间节点", "完成期限", "时限要求", "时间要求"),
             FieldType.DEADLINE,
+            content=Content.DEADLINE,
         ),
         FieldSpec("progress", ("进展情况", "进展", "工作进展", "落实情况", "完成情况", "推进情况")),
     ),

@@ -1,6 +1,6 @@
 """单位名录: the units that matters are handed to, with their aliases."""
 
-from bizenv_desktop.exchange.reading.schema import FieldSpec, FieldType, KindSchema
+from bizenv_desktop.exchange.reading.schema import Content, FieldSpec, FieldType, KindSchema
 
 UNITS = KindSchema(
     "units",
@@ -10,6 +10,7 @@ UNITS = KindSchema(
             ("单位名称", "单位全称", "名称", "全称", "部门名称", "机构名称", "单位"),
             FieldType.UNIT,
             required=True,
+            content=Content.UNIT,
         ),
         FieldSpec("short_name", ("简称", "单位简称", "规范简称"), telling=True),
         FieldSpec("kind", ("单位类别", "类别", "单位类型", "类型", "性质", "单位性质")),
@@ -18,7 +19,12 @@ UNITS = KindSchema(
         ),
         FieldSpec("aliases", ("别名", "曾用名", "其他名称", "又名"), FieldType.UNIT_LIST, telling=True),
         FieldSpec("contact", ("联系人", "联络员", "联系人姓名", "经办人")),
-        FieldSpec("phone", ("联系电话", "电话", "联系方式", "办公电话", "手机"), FieldType.PHONE),
+        FieldSpec(
+            "phone",
+            ("联系电话", "电话", "联系方式", "办公电话", "手机"),
+            FieldType.PHONE,
+            content=Content.PHONE,
+        ),
     ),
 )
 """One row is one unit."""

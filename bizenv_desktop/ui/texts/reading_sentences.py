@@ -55,7 +55,11 @@ READING: Final[dict[str, object]] = {
     "read.not_a_workbook": QT_TRANSLATE_NOOP(
         "Sentences", "“{file}”不是表格文件，请选择 Excel、WPS 表格或 CSV 文件。"
     ),
-    "read.encrypted": QT_TRANSLATE_NOOP("Sentences", "文件“{file}”设有打开密码，请去掉密码另存后再导入。"),
+    "read.encrypted": QT_TRANSLATE_NOOP(
+        "Sentences", "文件“{file}”的加密方式这里解不开，请在原来的程序里去掉密码，另存后再导入。"
+    ),
+    "read.password_needed": QT_TRANSLATE_NOOP("Sentences", "文件“{file}”设有打开密码，请输入密码。"),
+    "read.password_wrong": QT_TRANSLATE_NOOP("Sentences", "打开“{file}”的密码不对，请重新输入。"),
     "read.old_format": QT_TRANSLATE_NOOP(
         "Sentences", "“{file}”是 Excel 95 及更早的格式，请另存为 .xlsx 后再导入。"
     ),
@@ -103,6 +107,8 @@ READING: Final[dict[str, object]] = {
     ),
     "read.choice_unknown_column": QT_TRANSLATE_NOOP("Sentences", "工作表“{sheet}”里没有“{column}”这一列。"),
     "read.choice_unknown_field": QT_TRANSLATE_NOOP("Sentences", "没有名为“{field}”的字段。"),
+    "hidden_row": QT_TRANSLATE_NOOP("Sentences", "这一行在表格里是隐藏的"),
+    "hidden_rows_left_out": QT_TRANSLATE_NOOP("Sentences", "有 {count} 行是隐藏的，没有读入"),
     "required_missing": QT_TRANSLATE_NOOP("Sentences", "必填项是空的"),
     "date_unreadable": QT_TRANSLATE_NOOP("Sentences", "看不懂的日期"),
     "date_impossible": QT_TRANSLATE_NOOP("Sentences", "没有这一天"),

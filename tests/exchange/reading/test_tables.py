@@ -122,6 +122,7 @@ def test_hidden_things_comments_errors_and_empty_formulas_are_mentioned(tmp_path
     assert [(row.number, remark.column, remark.code) for row in reading.rows for remark in row.remarks] == [
         (2, "D", "error_cell"),
         (3, "E", "formula_without_value"),
+        (3, "", "hidden_row"),
     ]
     assert [row.number for row in reading.refused] == [2]
     assert [(info.name, info.visible) for info in preview(path)] == [("Sheet", True), ("字典", False)]
