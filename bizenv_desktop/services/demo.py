@@ -8,10 +8,11 @@ from bizenv_desktop.models import Matter
 from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.services.demo_complaints import load_complaints
 from bizenv_desktop.services.demo_data import DemoFiles
+from bizenv_desktop.services.demo_duties import load_duties
 from bizenv_desktop.services.demo_ladder import load_letters
 from bizenv_desktop.services.demo_plans import load_tasks
 from bizenv_desktop.services.demo_problems import load_problems
-from bizenv_desktop.services.demo_rest import load_duties, load_round
+from bizenv_desktop.services.demo_rest import load_round
 from bizenv_desktop.services.demo_units import load_units, settings_of
 from bizenv_desktop.services.ledgers import found_ledger
 from bizenv_desktop.services.settings import save_settings

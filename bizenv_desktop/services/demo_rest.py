@@ -1,89 +1,18 @@
-"""The demo's duties with what came in, and its award round with the votes."""
+"""The demo's award round with the votes."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 from fractions import Fraction
 
 from bizenv_desktop.models import Base
 from bizenv_desktop.rules.happening import Happening
-from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Period, UnitRole
+from bizenv_desktop.rules.vocabulary import EventKind, MatterKind
 from bizenv_desktop.services.bulk_matters import Face, NewMatter, write_matters
-from bizenv_desktop.services.demo_data import DemoFiles, DutyEntry, RoundFile
+from bizenv_desktop.services.demo_data import RoundFile
 from bizenv_desktop.services.rounds import GROUP, PERSON
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 UnitIds = Mapping[str, int]
-
-
-def load_duties(files: DemoFiles, units: UnitIds, uow: UnitOfWork) -> None:
-    """Enter the duties and what the units handed in."""
-    span = files.campaign["period"]
-    begins, ends = date.fromisoformat(span["from"]), date.fromisoformat(span["until"])
-    matters = [_duty(entry, (begins, ends), units) for entry in files.duties]
-    first = write_matters(MatterKind.DUTY, matters, uow, "demo")
-    table = Base.metadata.tables["duty_return"]
-    rows = [
-        row
-        for place, entry in enumerate(files.duties)
-        for row in _returns(first + place, entry, begins, units)
-    ]
-    first_return = uow.reserve_ids(table, len(rows))
-    uow.insert_many(table, ({"id": first_return + place, **row} for place, row in enumerate(rows)))
-
-
-def _duty(entry: DutyEntry, span: tuple[date, date], units: UnitIds) -> NewMatter:
-    begins, ends = _running(entry, span)
-    opened = datetime.combine(begins, datetime.min.time())
-    own: dict[str, object] = {
-        "period": entry["period"],
-        "quota": entry["required"],
-        "unit_of_measure": entry["measure"],
-        "receiver": entry["receiver"],
-        "starts_on": begins,
-        "ends_on": ends,
-    }
-    face = Face(title=entry["title"], opened_at=opened, due=ends if entry["period"] == Period.ONCE else None)
-    events = [
-        Happening(EventKind.REGISTERED, opened, {"basis": entry["basis"], "due_text": entry["due_text"]})
-    ]
-    return NewMatter(face, own, events, [(units[name], UnitRole.COOPERATING) for name in entry["units"]])
-
-
-def _running(entry: DutyEntry, span: tuple[date, date]) -> tuple[date, date]:
-    """Weekly and single duties run as long as their own dates say, the others as long as the campaign."""
-    days = sorted(date.fromisoformat(day) for day in entry["deadlines"].values())
-    if entry["period"] == Period.WEEK:
-        return min(period_start(name, span[0]) for name in entry["deadlines"]), days[-1]
-    return span[0], days[-1] if entry["period"] == Period.ONCE else span[1]
-
-
-def _returns(duty_id: int, entry: DutyEntry, begins: date, units: UnitIds) -> Iterator[dict[str, object]]:
-    numbers: Counter[tuple[str, str]] = Counter()
-    for came in entry["returns"]:
-        numbers[came["unit"], came["period"]] += 1
-        yield {
-            "duty_id": duty_id,
-            "unit_id": units[came["unit"]],
-            "period_start": period_start(came["period"], begins),
-            "handed_in_on": date.fromisoformat(came["on"]),
-            "amount": came["count"],
-            "title": came["title"],
-            "number": numbers[came["unit"], came["period"]],
-        }
-
-
-def period_start(name: str, once: date) -> date:
-    """The first day of `2026-03`, `2026-Q1`, `2026-W14` (a Monday), `2026-H1`, `2026`; `once` for `once`."""
-    if name == "once":
-        return once
-    year, _, part = name.partition("-")
-    if part.startswith("W"):
-        return date.fromisocalendar(int(year), int(part[1:]), 1)
-    months = {"Q": 3, "H": 6}.get(part[:1])
-    if months is not None:
-        return date(int(year), (int(part[1:]) - 1) * months + 1, 1)
-    return date(int(year), int(part or 1), 1)
 
 
 def load_round(file: RoundFile, units: UnitIds, uow: UnitOfWork) -> None:
