@@ -9,7 +9,11 @@ from bizenv_desktop.rules.vocabulary import EventKind, MatterKind
 
 _TYPES: Final = {
     "text": "文字", "unit": "单位", "units": "单位、单位", "matter": "编号", "number": "数字",
-    "date": "日期", "yes|no": "是|否",
+    "date": "日期", "yes|no": "是|否", "place": "名称或序号",
+}  # fmt: skip
+_ENTERED: Final = {
+    "handed_in": "登记单位报送", "accepted": "采纳进展", "milestone_saved": "新增节点",
+    "share_chosen": "完成比例的来源", "quantity_noted": "登记数量",
 }  # fmt: skip
 _HEAD: Final = "步骤按名称办理：bizenv act 编号 步骤 --set 项=值。带 * 的项必填；各步骤都可写 at=时间。\n"
 
@@ -46,7 +50,7 @@ def steps_text() -> str:
             settings = " ".join(
                 _setting(each.name, each.values, needed=each.needed) for each in form.settings
             )
-            said = word(EventKind(event)) if event in set(EventKind) else "更正登记"
+            said = word(EventKind(event)) if event in set(EventKind) else _ENTERED.get(event, "更正登记")
             lines.append(f"  {verbs.get(event, event)}（{said}） {settings}".rstrip())
     return "\n".join(lines) + "\n"
 

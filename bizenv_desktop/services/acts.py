@@ -9,8 +9,8 @@ from bizenv_desktop.services.act_settings import Act, ActForm, Setting, Typed
 from bizenv_desktop.services.complaint_acts import COMPLAINT_ACTS
 from bizenv_desktop.services.handling_acts import HANDLING_ACTS
 from bizenv_desktop.services.ladder_acts import LADDER_ACTS
-from bizenv_desktop.services.plan_acts import TASK_ACTS
 from bizenv_desktop.services.problem_acts import PROBLEM_ACTS
+from bizenv_desktop.services.task_acts import TASK_ACTS, TASK_VERBS
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 __all__ = ["FORMS", "VERBS", "Act", "ActForm", "Setting", "act"]
@@ -23,6 +23,7 @@ FORMS: Final[Mapping[MatterKind, Mapping[str, ActForm]]] = {
 """The steps of each kind of matter by the name of their event, with their settings."""
 
 VERBS: Final[Mapping[str, str]] = {
+    **TASK_VERBS,
     "amend": "amended",
     "assign": "assigned",
     "decline": "not_accepted",

@@ -244,6 +244,13 @@ def _refuse_bad_report(command: ReportProgress, task: Task, uow: UnitOfWork) -> 
         refuse_typed_share(command.percent, source_of(task), shown)
 
 
+def units_in_role(task: Task, role: UnitRole, uow: UnitOfWork) -> tuple[int, ...]:
+    """The units that have this part in a task, in their order."""
+    mine = (MatterUnit.matter_id == task.id) & (MatterUnit.role == role.value)
+    query = select(MatterUnit.unit_id).where(mine).order_by(MatterUnit.position, MatterUnit.id)
+    return tuple(uow.session.scalars(query))
+
+
 def has_files(matter_id: int, uow: UnitOfWork) -> bool:
     """Whether a file is attached to the matter."""
     mine = select(func.count(Attachment.id)).where(Attachment.matter_id == matter_id)

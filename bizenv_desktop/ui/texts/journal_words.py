@@ -13,6 +13,7 @@ from bizenv_desktop.ui.texts.ladder_words import JOURNAL as LADDER
 from bizenv_desktop.ui.texts.paper_sentences import JOURNAL as PAPERS
 from bizenv_desktop.ui.texts.problem_sentences import JOURNAL as PROBLEMS
 from bizenv_desktop.ui.texts.returns_sentences import JOURNAL as RETURNS
+from bizenv_desktop.ui.texts.task_words import JOURNAL as TASKS
 from bizenv_desktop.ui.texts.timeline_words import JOURNAL as TIMELINE
 
 _DEEDS: Final[dict[str, object]] = {
@@ -22,6 +23,7 @@ _DEEDS: Final[dict[str, object]] = {
     **PROBLEMS,
     **RETURNS,
     **FORMS,
+    **TASKS,
     **INSPECTIONS,
     **TIMELINE,
     "ledger.created": QT_TRANSLATE_NOOP("Journal", "新建台账"),
