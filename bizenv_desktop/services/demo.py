@@ -9,6 +9,7 @@ from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.services.demo_complaints import load_complaints
 from bizenv_desktop.services.demo_data import DemoFiles
 from bizenv_desktop.services.demo_duties import load_duties
+from bizenv_desktop.services.demo_inspections import load_inspections, load_services
 from bizenv_desktop.services.demo_ladder import load_letters
 from bizenv_desktop.services.demo_plans import load_tasks
 from bizenv_desktop.services.demo_problems import load_problems
@@ -60,4 +61,6 @@ def load_demo(uow: UnitOfWork) -> None:
     load_letters(datetime.fromisoformat(files.campaign["today"]).date(), uow)
     load_duties(files, units, uow)
     load_round(files.round, units, uow)
+    load_inspections(units, uow)
+    load_services(units, uow)
     uow.name("demo.loaded", title=files.campaign["title"])

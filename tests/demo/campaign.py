@@ -17,7 +17,7 @@ from bizenv_desktop.rules.vocabulary import EventKind
 FOLDER = Path(__file__).parents[2] / "resources" / "demo"
 CALENDARS = FOLDER.parent / "calendars"
 MADE = ("tasks.json", "complaints.json", "problems.json", "duties.json", "round.json")
-ALL = (*MADE, "units.json", "campaign.json", "briefing.json")
+ALL = (*MADE, "units.json", "campaign.json", "briefing.json", "inspections.json", "services.json")
 TODAY = date(2026, 11, 20)
 
 Json = dict[str, Any]

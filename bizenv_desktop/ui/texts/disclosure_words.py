@@ -46,6 +46,10 @@ def _others() -> Mapping[str, str]:
     return {
         "disclosures": QCoreApplication.translate("Disclosures", "查阅记录"),
         "dispatch": QCoreApplication.translate("Disclosures", "分发反馈表"),
+        "inspection_draw": QCoreApplication.translate("Disclosures", "巡查抽取记录"),
+        "inspection_forms": QCoreApplication.translate("Disclosures", "巡查检查表"),
+        "inspection_report": QCoreApplication.translate("Disclosures", "巡查情况"),
+        "services": QCoreApplication.translate("Disclosures", "企业服务台账"),
     }
 
 

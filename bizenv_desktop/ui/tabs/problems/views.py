@@ -15,6 +15,12 @@ def _ledger(desk: Desk) -> TabView:
     return ProblemsTab(desk)
 
 
+def _inspections(desk: Desk) -> TabView:
+    from bizenv_desktop.ui.tabs.problems.inspection_view import InspectionsView
+
+    return InspectionsView(desk)
+
+
 PROBLEM_VIEWS: Final = (
     ViewSpec(
         "ledger",
@@ -22,5 +28,6 @@ PROBLEM_VIEWS: Final = (
         _ledger,
         frozenset({MatterKind.PROBLEM}),
     ),
+    ViewSpec("inspections", lambda: QCoreApplication.translate("Problems", "巡查"), _inspections),
 )
 """问题台账 | 清单报送 | 巡查 | 联企服务 | 问责."""

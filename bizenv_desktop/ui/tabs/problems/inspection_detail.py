@@ -1,0 +1,221 @@
+"""One inspection: its facts and figures, the cells, the bad findings, and the step that comes next."""
+
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from bizenv_desktop.rules.inspections import InspectionState
+from bizenv_desktop.rules.vocabulary import MatterKind, Topic
+from bizenv_desktop.services.inspection_papers import InspectionPaper
+from bizenv_desktop.services.inspection_rows import FindingRow, InspectionView, inspection_view
+from bizenv_desktop.ui.desk import Desk, LiveView
+from bizenv_desktop.ui.dialogs.inspection_draw import InspectionAgainForm, InspectionDrawForm
+from bizenv_desktop.ui.dialogs.inspection_findings import InspectionFindingsForm
+from bizenv_desktop.ui.dialogs.inspection_pages import InspectionPages
+from bizenv_desktop.ui.dialogs.inspection_plan import InspectionPlanForm
+from bizenv_desktop.ui.dialogs.inspection_problems import InspectionProblemsForm
+from bizenv_desktop.ui.tables.finding_grid import FindingGrid
+from bizenv_desktop.ui.texts import status_word
+from bizenv_desktop.ui.texts.inspection_words import result_word, state_word, tally_words
+from bizenv_desktop.ui.theme import SPACING, Look
+from bizenv_desktop.ui.widgets.buttons import button
+from bizenv_desktop.ui.widgets.facts import Fact, Facts
+from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
+from bizenv_desktop.ui.widgets.lines import Heading, Line, Lines
+from bizenv_desktop.ui.widgets.page import Card, Halves, row_layout
+
+
+class InspectionDetail(LiveView):
+    """Shows nothing until an inspection is chosen."""
+
+    planned = Signal(int)  # a new inspection planned from this one
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, frozenset({Topic.INSPECTIONS, Topic.PROBLEMS, Topic.UNITS}), parent)
+        self._id: int | None = None
+        self.view: InspectionView | None = None
+        self._bad: tuple[FindingRow, ...] = ()
+        self._make_parts()
+        self._build()
+        self.grid.doubleClicked.connect(self.enter_at_cursor)
+        self.grid.text_wanted.connect(self.enter_at_cursor)
+        self.problems.itemActivated.connect(self._open_problem)
+
+    def show_inspection(self, inspection_id: int | None) -> None:
+        """Show this inspection."""
+        self._id = inspection_id
+        self.reload_when_seen()
+
+    def reload(self) -> None:
+        """Ask for the inspection again."""
+        if self._id is not None:
+            question = partial(inspection_view, self._id)
+            self.desk.dispatch.ask(question, owner=self, key="view", done=self._on_view)
+
+    def take_next_step(self) -> None:
+        """What the first button does."""
+        if self.next.isEnabled() and self.next.isVisible():
+            self.next.click()
+
+    def enter_at_cursor(self, *_where: object) -> None:
+        """Enter findings, beginning at the cell with the cursor."""
+        if self.view is not None and self.view.findings:
+            place = self.grid.currentIndex()
+            at = (place.row(), place.column()) if place.isValid() else None
+            self._open(InspectionFindingsForm(self.desk, self.view, at, self))
+
+    def print_paper(self) -> bool:
+        """The results once there are any, else the record of the draw."""
+        if self.view is None or self.view.row.drawn_on is None:
+            return False
+        entered = self.view.row.state in (InspectionState.ENTERING, InspectionState.DONE)
+        self._print(InspectionPaper.REPORT if entered else InspectionPaper.DRAW)
+        return True
+
+    def _make_parts(self) -> None:
+        translate = QCoreApplication.translate
+        self.title, self.figures = PlainLabel("", Look.TITLE), paragraph("", Look.MUTED)
+        self.next = button("", self._next, Look.PRIMARY)
+        self.edit = button(translate("Inspections", "编辑计划"), self._edit)
+        self.raising = button(translate("Inspections", "转为问题…"), self._raise)
+        self.record = button(translate("Inspections", "抽取记录"), partial(self._print, InspectionPaper.DRAW))
+        self.forms = button(translate("Inspections", "检查表"), partial(self._print, InspectionPaper.FORMS))
+        self.report = button(
+            translate("Inspections", "巡查情况"), partial(self._print, InspectionPaper.REPORT)
+        )
+        self.again = button(translate("Inspections", "另行抽取…"), self._again, Look.QUIET)
+        self.grid = FindingGrid(translate("Inspections", "巡查结果"))
+        self.facts = Facts()
+        self.problems = Lines(
+            translate("Inspections", "发现的问题"),
+            (
+                Heading(translate("Inspections", "单位"), 104),
+                Heading(translate("Inspections", "发现的问题")),
+                Heading(translate("Inspections", "整改"), 124),
+            ),
+        )
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING)
+        head = row_layout(self.title)
+        for made in (self.again, self.report, self.forms, self.record, self.edit, self.raising, self.next):
+            head.addWidget(made)
+        column.addLayout(head)
+        column.addWidget(self.figures)
+        side = Card()
+        side.column.addWidget(self.facts)
+        side.column.addWidget(self.problems, 1)
+        halves = Halves("inspection", self.desk.preferences, self.grid, side)
+        column.addWidget(halves, 1)
+
+    def _on_view(self, view: InspectionView | None) -> None:
+        self.view = view
+        self.setVisible(view is not None)
+        if view is not None:
+            self._show(view)
+
+    def _show(self, view: InspectionView) -> None:
+        row, said = view.row, QCoreApplication.translate("Inspections", "巡查{number}　{title}")
+        self.title.show_text(said.format(number=row.number, title=row.title))
+        drawn = row.state is not InspectionState.PLANNED
+        self.figures.show_text(tally_words(row.tally) if drawn else _pools_words(view))
+        self.grid.findings.show(view)
+        if view.findings:
+            self.grid.setCurrentIndex(self.grid.findings.index(0, 0))
+        self._bad = tuple(one for one in view.findings if one.is_bad)
+        self.facts.show_facts(_facts(view))
+        self.problems.show_lines([self._line(one, view) for one in self._bad])
+        self.problems.setVisible(drawn)
+        self._show_buttons(view)
+
+    def _show_buttons(self, view: InspectionView) -> None:
+        state, translate = view.row.state, QCoreApplication.translate
+        waiting = any(one.problem_id is None for one in self._bad)
+        drawn = state is not InspectionState.PLANNED
+        self.next.setText(
+            translate("Inspections", "录入结果") if drawn else translate("Inspections", "随机抽取…")
+        )
+        self.edit.setVisible(not drawn)
+        self.raising.setVisible(waiting)
+        for made in (self.again, self.forms, self.record):
+            made.setVisible(drawn)
+        self.report.setVisible(state in (InspectionState.ENTERING, InspectionState.DONE))
+
+    def _line(self, one: FindingRow, view: InspectionView) -> Line:
+        unit = next(unit.name for unit in view.units if unit.id == one.unit_id)
+        item = next(item.name for item in view.items if item.id == one.item_id)
+        if one.problem_status is None:
+            after, look = QCoreApplication.translate("Inspections", "未转问题"), Look.RED
+        else:
+            after, look = f"{one.problem} {status_word(MatterKind.PROBLEM, one.problem_status)}", None
+        return Line((unit, f"{result_word(one.result)}　{one.text or item}", after), look)
+
+    def _next(self) -> None:
+        if self.view is None:
+            return
+        if self.view.row.state is InspectionState.PLANNED:
+            self._open(InspectionDrawForm(self.desk, self.view.row, self))
+        else:
+            self._open(InspectionFindingsForm(self.desk, self.view, None, self))
+
+    def _edit(self) -> None:
+        if self.view is not None:
+            self._open(InspectionPlanForm(self.desk, self.view.row, self))
+
+    def _again(self) -> None:
+        if self.view is not None:
+            form = InspectionAgainForm(self.desk, self.view.row, self)
+            form.planned.connect(self.planned)
+            self._open(form)
+
+    def _raise(self) -> None:
+        if self.view is not None:
+            place = self.problems.chosen
+            one = self._bad[place] if place is not None else None
+            only = one.id if one is not None and one.problem_id is None else None
+            self._open(InspectionProblemsForm(self.desk, self.view, only, self))
+
+    def _print(self, kind: InspectionPaper) -> None:
+        if self._id is not None:
+            self._open(InspectionPages(self.desk, kind, self._id, self))
+
+    def _open_problem(self, *_where: object) -> None:
+        place = self.problems.chosen
+        one = self._bad[place] if place is not None else None
+        if one is not None and one.problem_id is not None:
+            self.desk.navigator.open_matter(MatterKind.PROBLEM, one.problem_id)
+        elif one is not None:
+            self._raise()
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+
+def _pools_words(view: InspectionView) -> str:
+    said = QCoreApplication.translate(
+        "Inspections",
+        "将从 {units} 个单位中抽取 {drawn} 个，从 {items} 条措施中抽取 {wanted} 条；抽取一次，结果不可更改。",
+    )
+    row = view.row
+    return said.format(units=len(row.unit_pool), drawn=row.units, items=len(row.item_pool), wanted=row.items)
+
+
+def _facts(view: InspectionView) -> tuple[Fact, ...]:
+    row, translate = view.row, QCoreApplication.translate
+    facts = (
+        (translate("Inspections", "状态"), state_word(row.state)),
+        (translate("Inspections", "计划日期"), f"{row.planned_on:%Y-%m-%d}"),
+        (translate("Inspections", "巡查日期"), f"{row.held_on:%Y-%m-%d}" if row.held_on else ""),
+        (translate("Inspections", "巡查组"), row.members),
+        (
+            translate("Inspections", "抽取"),
+            f"{row.drawn_on:%Y-%m-%d}　{row.witnesses}" if row.drawn_on else "",
+        ),
+        (translate("Inspections", "种子"), row.seed),
+        (translate("Inspections", "备注"), row.note),
+    )
+    return tuple(Fact(label, value) for label, value in facts if value)
