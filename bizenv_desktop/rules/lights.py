@@ -95,6 +95,11 @@ def freshness_days(progressed: date, today: date) -> int:
     return max(0, (today - progressed).days)
 
 
+def freshness_is_watched(task: TaskState, today: date) -> bool:
+    """Whether freshness says anything: of work that never ends, once its first date was met or has come."""
+    return task.kind in NEVER_ENDING and task.progressed is not None and not _is_ahead(task, today)
+
+
 def freshness_period(recurrence: Period | None, own: int | None = None) -> int:
     """After how many calendar days progress is stale: `own`, else the recurrence at its longest, else 30."""
     if own is not None:
@@ -157,7 +162,7 @@ def _milestone_light(task: TaskState, today: date, calendar: WorkCalendar) -> Li
 
 def _freshness_light(task: TaskState, today: date) -> Light:
     """Grey where freshness says nothing: tasks that end, dates still ahead, no day to count from."""
-    if task.kind not in NEVER_ENDING or task.progressed is None or _is_ahead(task, today):
+    if task.progressed is None or not freshness_is_watched(task, today):
         return Light.GREY
     days = freshness_days(task.progressed, today)
     period = freshness_period(task.recurrence, task.freshness_days)

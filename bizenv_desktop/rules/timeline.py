@@ -116,18 +116,23 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """Everything drawn of one task, parts from the ground up; `percent` stands in the bar."""
+    """Everything drawn of one task, parts from the ground up; `percent` stands in the bar.
+
+    `before` is the share that was done last month, None where it is not known.
+    """
 
     parts: tuple[Part, ...]
     marks: tuple[Mark, ...]
     percent: int | None
+    before: int | None = None
 
 
 def bar_of(task: TimelineTask, today: date) -> Bar:
     """The bar of a task as of `today`."""
     parts = tuple(part for part in _parts(task, today) if part.last is None or part.first <= part.last)
     percent = None if task.never_ends else 100 if task.closed_on is not None else task.percent
-    return Bar(parts, tuple(_marks(task, today)), percent)
+    before = None if task.never_ends or task.before is None else task.before.percent
+    return Bar(parts, tuple(_marks(task, today)), percent, before)
 
 
 def horizon(tasks: tuple[TimelineTask, ...], today: date) -> tuple[date, date]:

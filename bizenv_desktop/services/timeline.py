@@ -7,11 +7,11 @@ from sqlalchemy import select
 
 from bizenv_desktop.models import Base
 from bizenv_desktop.rules.calendar import WorkCalendar
-from bizenv_desktop.rules.lights import freshness_period, owed_date
+from bizenv_desktop.rules.lights import freshness_is_watched, freshness_period
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.timeline import Freshness, Step, TimelineTask
-from bizenv_desktop.rules.vocabulary import OPEN_STATUSES, MatterKind, Period
+from bizenv_desktop.rules.vocabulary import OPEN_STATUSES, MatterKind
 from bizenv_desktop.services.calendars import load_calendar
 from bizenv_desktop.services.task_lines import TaskLine, state_of, task_lines
 from bizenv_desktop.services.timeline_baselines import baseline_before, baseline_of
@@ -35,10 +35,9 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class _Extent:
-    """What the list of tasks does not know: the first day, the freshness period, the campaign's days."""
+    """What the list of tasks does not know: the first day, the campaign's days."""
 
     starts_on: date | None
-    freshness_days: int | None
     campaign_starts_on: date | None
     campaign_year: int | None
 
@@ -75,7 +74,7 @@ def _task(line: TaskLine, extent: _Extent, today: date) -> TimelineTask:
         percent=row.percent,
         met_on=row.settled_on,
         closed_on=row.closed_on,
-        freshness=_freshness(line, extent, begins, today),
+        freshness=_freshness(line, begins, today),
     )
 
 
@@ -90,23 +89,20 @@ def _begins(line: TaskLine, extent: _Extent) -> date:
     return date(year, 1, 1)
 
 
-def _freshness(line: TaskLine, extent: _Extent, begins: date, today: date) -> Freshness | None:
+def _freshness(line: TaskLine, begins: date, today: date) -> Freshness | None:
     """The freshness clock, where it runs: not before the date of a task that owes one has come."""
-    row = line.row
-    if line.can_end or row.status not in OPEN_STATUSES:
+    row, state = line.row, state_of(line.row)
+    if row.status not in OPEN_STATUSES or not freshness_is_watched(state, today):
         return None
-    owed = owed_date(state_of(row), today)
-    if owed is not None and today < owed:
-        return None
-    period = extent.freshness_days or freshness_period(Period(row.recurrence) if row.recurrence else None)
+    period = freshness_period(state.recurrence, row.freshness_days)
     return Freshness(row.last_progress_on or max(row.opened_at.date(), begins), period)
 
 
 def _extents(reader: Reader) -> dict[int, _Extent]:
     task, campaign = Base.metadata.tables["task"], Base.metadata.tables["campaign"]
-    statement = select(
-        task.c.id, task.c.starts_on, task.c.freshness_days, campaign.c.starts_on, campaign.c.year
-    ).select_from(task.outerjoin(campaign, campaign.c.id == task.c.campaign_id))
+    statement = select(task.c.id, task.c.starts_on, campaign.c.starts_on, campaign.c.year).select_from(
+        task.outerjoin(campaign, campaign.c.id == task.c.campaign_id)
+    )
     return {row[0]: _Extent(*row[1:]) for row in reader.connection.execute(statement)}
 
 

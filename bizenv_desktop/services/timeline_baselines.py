@@ -4,17 +4,20 @@ What is kept is the end of the month, told from the events, however much later i
 frozen keeps its state as it is; any other may be kept anew.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import func, select
 
 from bizenv_desktop.models import Base, Event
 from bizenv_desktop.rules.errors import RuleBroken
+from bizenv_desktop.rules.happening import Happening
 from bizenv_desktop.rules.months import Month
+from bizenv_desktop.rules.task_standing import TaskGround, task_standing
+from bizenv_desktop.rules.task_steps import Step, share_of_steps
 from bizenv_desktop.rules.timeline import Before
-from bizenv_desktop.rules.vocabulary import EventKind, Light
+from bizenv_desktop.rules.vocabulary import EventKind, Light, PercentSource, Status, TaskKind
 from bizenv_desktop.services.task_lights import task_lights_as_of
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
@@ -84,15 +87,12 @@ def baseline_of(month: Month | None, reader: Reader) -> Mapping[int, Before]:
 
 def states_at(until: date, reader: Reader) -> Mapping[int, Before]:
     """How each task stood at the end of a day, by what had happened up to then."""
-    percents = _percents(until, reader)
+    lit = tuple(task_lights_as_of(until, reader))
+    stood = _stood(until, reader)
     return {
-        task.id: Before(
-            due=task.milestone,
-            percent=100 if task.closed_on is not None else percents.get(task.id),
-            light=light,
-            progressed_on=task.progressed_on,
-        )
-        for task, light in task_lights_as_of(until, reader)
+        task.id: replace(stood[task.id], light=light, progressed_on=task.progressed_on)
+        for task, light in lit
+        if task.id in stood
     }
 
 
@@ -110,17 +110,41 @@ def _is_frozen(month: Month, reader: Reader) -> bool:
     return reader.connection.execute(statement).scalar() is not None
 
 
-def _percents(until: date, reader: Reader) -> Mapping[int, int]:
-    """The share that was last vouched for up to the end of the day, by task."""
+def _stood(until: date, reader: Reader) -> Mapping[int, Before]:
+    """The date and the share of each task, folded from its events and steps up to the end of the day."""
+    matter, task = Base.metadata.tables["matter"], Base.metadata.tables["task"]
+    statement = select(
+        matter.c.id, task.c.deadline_kind, matter.c.opened_at, matter.c.original_due, task.c.percent_source
+    ).select_from(matter.join(task, task.c.id == matter.c.id))
+    events, steps = _events(until, reader), _steps(until, reader)
+    found: dict[int, Before] = {}
+    for task_id, kind, opened, first_due, source in reader.connection.execute(statement).tuples():
+        ground = TaskGround(TaskKind(kind), opened.date(), first_due)
+        standing = task_standing(ground, events.get(task_id, ()))
+        by_steps = source == PercentSource.MILESTONES.value and standing.status is not Status.CLOSED
+        percent = share_of_steps(steps.get(task_id, ())) if by_steps else standing.percent
+        found[task_id] = Before(standing.due, percent, Light.GREY, standing.progressed_on)
+    return found
+
+
+def _events(until: date, reader: Reader) -> Mapping[int, Sequence[Happening]]:
     end = datetime.combine(until + timedelta(days=1), time())
+    tasks = select(Base.metadata.tables["task"].c.id)
     statement = (
-        select(Event.matter_id, Event.facts)
-        .where(Event.kind == EventKind.PROGRESSED.value, Event.happened_at < end)
-        .order_by(Event.matter_id, Event.happened_at, Event.position)
+        select(Event.matter_id, Event.kind, Event.happened_at, Event.facts)
+        .where(Event.matter_id.in_(tasks), Event.happened_at < end)
+        .order_by(Event.matter_id, Event.position)
     )
-    found: dict[int, int] = {}
-    for task_id, facts in reader.connection.execute(statement).tuples():
-        percent = facts.get("percent")
-        if isinstance(percent, int):
-            found[task_id] = percent
+    found: dict[int, list[Happening]] = {}
+    for task_id, kind, at, facts in reader.connection.execute(statement).tuples():
+        found.setdefault(task_id, []).append(Happening(EventKind(kind), at, facts))
+    return found
+
+
+def _steps(until: date, reader: Reader) -> Mapping[int, Sequence[Step]]:
+    step = Base.metadata.tables["milestone"]
+    statement = select(step.c.task_id, step.c.due, step.c.weight, step.c.met_on)
+    found: dict[int, list[Step]] = {}
+    for task_id, due, weight, met_on in reader.connection.execute(statement).tuples():
+        found.setdefault(task_id, []).append(Step(due, weight, met_on).as_of(until))
     return found

@@ -83,6 +83,10 @@ class PagesDialog(QDialog):
         self._name_missing(missing)
         QTimer.singleShot(0, self, self._lay_on)
 
+    def show_laid(self, paper: Paper) -> None:
+        """Show pages that are laid already, on this thread."""
+        self._show(paper, ())
+
     def laid(self, starts: tuple[int, ...]) -> None:
         """Called once the pages are shown, with the page on which each document begins."""
 

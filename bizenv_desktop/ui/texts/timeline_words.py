@@ -29,6 +29,9 @@ SENTENCES: Final[dict[str, object]] = {
         "Sentences", "{month} 已经封账，基线随封账留存，不再改动。"
     ),
     "timeline.ending": QT_TRANSLATE_NOOP("Sentences", "“{file}”应以 .pdf 或 .xlsx 结尾。"),
+    "timeline.too_wide": QT_TRANSLATE_NOOP(
+        "Sentences", "这样要 {columns} 列，最多 {most} 列；请用大一些的时间格，或缩短起止日。"
+    ),
     "timeline.days": QT_TRANSLATE_NOOP("Sentences", "起止日期颠倒了：{first} 在 {last} 之后。"),
 }
 

@@ -15,8 +15,15 @@ def _tree(desk: Desk) -> TabView:
     return TasksTab(desk)
 
 
+def _timeline(desk: Desk) -> TabView:
+    from bizenv_desktop.ui.tabs.tasks.timeline_page import TimelinePage
+
+    return TimelinePage(desk)
+
+
 TASK_VIEWS: Final = (
     ViewSpec(
         "tree", lambda: QCoreApplication.translate("Tasks", "任务"), _tree, frozenset({MatterKind.TASK})
     ),
+    ViewSpec("timeline", lambda: QCoreApplication.translate("Tasks", "时间线"), _timeline),
 )

@@ -1,0 +1,343 @@
+"""The timeline on the screen: frozen columns, time beside them; only what is in sight is painted."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPoint, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+
+from bizenv_desktop.rules.calendar import WorkCalendar
+from bizenv_desktop.rules.timeline import horizon
+from bizenv_desktop.rules.timeline_rows import GroupBy, GroupLine, Line, TaskBar, group_key, lines_of
+from bizenv_desktop.rules.timeline_scale import Scale, Zoom, whole_columns
+from bizenv_desktop.services.timeline import Timeline
+from bizenv_desktop.ui.tabs.tasks.timeline_axis import Axis
+from bizenv_desktop.ui.tabs.tasks.timeline_lines import LeftColumns
+from bizenv_desktop.ui.tabs.tasks.timeline_picture import HEADER, Placed, Sight, paint_sight
+from bizenv_desktop.ui.tabs.tasks.timeline_style import PER_DAY, screen_style
+from bizenv_desktop.ui.tabs.tasks.timeline_words import told
+
+_NUMBER, _LEAD, _LEAST_TITLE, _MOST_TITLE = 52, 116, 150, 420
+_TITLE_SHARE: Final = 0.22
+_BEHIND: Final = timedelta(days=12)
+_HELD: Final = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """A day, and at which share of the width it stands."""
+
+    day: date
+    share: float
+
+
+class TimelineCanvas(QAbstractScrollArea):
+    """Up and Down move, Left and Right walk through time, Enter opens a task or folds a group.
+
+    `+` and `-` (with or without Ctrl, or Ctrl with the wheel) zoom; Home goes to today.
+    """
+
+    opened = Signal(int)
+    moved = Signal(object)  # the task with the cursor: int | None
+    zoomed = Signal(object)  # Zoom
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._timeline = Timeline((), date.min, None, WorkCalendar())
+        self._lines: tuple[Line, ...] = ()
+        self._folded: set[str] = set()
+        self._by = GroupBy.ACTION
+        self._zoom = Zoom.MONTH
+        self._cursor = 0
+        self._span = (date.min, date.min)
+        self._scale = Scale(date.min, date.min, 1.0)
+        self._columns = LeftColumns(_NUMBER, _LEAST_TITLE, _LEAD)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(480, 200)
+        self.setAccessibleName(self.tr("时间线"))
+        self.verticalScrollBar().setSingleStep(self._row)
+        self.horizontalScrollBar().setSingleStep(40)
+
+    @property
+    def zoom(self) -> Zoom:
+        """What one column holds."""
+        return self._zoom
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines, folded groups by their heads."""
+        return self._lines
+
+    @property
+    def folded(self) -> frozenset[str]:
+        """The groups that are folded."""
+        return frozenset(self._folded)
+
+    @property
+    def scale(self) -> Scale:
+        """Where days lie, from the left end of the time part."""
+        return self._scale
+
+    @property
+    def current_task(self) -> int | None:
+        """The task with the cursor; None on a group and without tasks."""
+        line = self._current()
+        return line.task.id if isinstance(line, TaskBar) else None
+
+    def show_timeline(self, timeline: Timeline) -> None:
+        """Show other tasks; the cursor stays on its task, time where it was. The first ones show today."""
+        first_time = not self._timeline.tasks
+        task, seen = self.current_task, self._anchor()
+        self._timeline = timeline
+        self._span = horizon(timeline.tasks, timeline.today)
+        self._regroup(task if not first_time else -1)
+        self._spread(_Anchor(timeline.today, 0.5) if first_time else seen)
+
+    def set_zoom(self, zoom: Zoom) -> None:
+        """A closer or wider look, with the same day in the middle."""
+        seen = self._anchor()
+        self._zoom = zoom
+        self._spread(seen)
+
+    def set_grouping(self, by: GroupBy) -> None:
+        """Gather by action or unit; the cursor stays on its task."""
+        task = self.current_task
+        self._by = by
+        self._regroup(task)
+        self._spread(self._anchor())
+
+    def choose(self, task_id: int) -> None:
+        """Put the cursor on a task and unfold its group."""
+        found = next((task for task in self._timeline.tasks if task.id == task_id), None)
+        if found is not None:
+            self._folded.discard(group_key(found, self._by))
+            self._regroup(task_id)
+            self._spread(self._anchor())
+            self._keep_in_sight()
+
+    def show_today(self) -> None:
+        """Bring today into the middle."""
+        self._show_day(_Anchor(self._timeline.today, 0.5))
+
+    def fold_all(self, *, folded: bool) -> None:
+        """Fold or unfold every group."""
+        keys = {group_key(task, self._by) for task in self._timeline.tasks}
+        self._folded = keys if folded else set()
+        self._regroup(self.current_task)
+        self._spread(self._anchor())
+
+    @property
+    def _row(self) -> int:
+        return round(screen_style(self.font()).row)
+
+    def _current(self) -> Line | None:
+        return self._lines[self._cursor] if 0 <= self._cursor < len(self._lines) else None
+
+    def _regroup(self, task: int | None) -> None:
+        self._lines = lines_of(self._timeline.tasks, self._by, self._folded, self._timeline.today)
+        places = {line.task.id: place for place, line in enumerate(self._lines) if isinstance(line, TaskBar)}
+        first = next(iter(places.values()), 0)
+        if task is not None:
+            self._cursor = places.get(task, first)
+        elif not isinstance(self._current(), GroupLine):
+            self._cursor = first
+        self._tell()
+
+    def _spread(self, seen: _Anchor) -> None:
+        """Work out the scale for the width at hand and tell the scroll bars."""
+        room = round(self._room)
+        first, last = whole_columns(self._zoom, self._span[0], self._span[1] + _BEHIND)
+        days = (last - first).days + 1
+        self._scale = Scale(first, last, max(PER_DAY[self._zoom], room / days))
+        down, aside = self.verticalScrollBar(), self.horizontalScrollBar()
+        height = max(self.viewport().height() - HEADER, 0)
+        down.setRange(0, max(0, len(self._lines) * self._row - height))
+        down.setPageStep(height)
+        aside.setRange(0, max(0, round(self._scale.width) - room))
+        aside.setPageStep(room)
+        self._show_day(seen)
+        self.viewport().update()
+
+    @property
+    def _room(self) -> float:
+        """How much of time is in sight, in pixels."""
+        return max(self.viewport().width() - self._columns.width, 1)
+
+    def _anchor(self) -> _Anchor:
+        """What stays where it is when the scale changes: today where it is in sight, else the middle."""
+        value, today = self.horizontalScrollBar().value(), self._timeline.today
+        place = self._scale.middle(today) - value if self._scale.first <= today <= self._scale.last else -1.0
+        if 0 <= place <= self._room:
+            return _Anchor(today, place / self._room)
+        return _Anchor(self._scale.day_at(value + self._room / 2), 0.5)
+
+    def _show_day(self, anchor: _Anchor) -> None:
+        place = self._scale.middle(anchor.day) - self._room * anchor.share
+        self.horizontalScrollBar().setValue(round(place))
+
+    def _move_to(self, place: int) -> None:
+        self._cursor = max(0, min(place, len(self._lines) - 1))
+        self._keep_in_sight()
+        self.viewport().update()
+        self._tell()
+
+    def _keep_in_sight(self) -> None:
+        top, down = self._cursor * self._row, self.verticalScrollBar()
+        room = self.viewport().height() - HEADER
+        if top < down.value():
+            down.setValue(top)
+        elif top + self._row > down.value() + room:
+            down.setValue(top + self._row - room)
+
+    def _tell(self) -> None:
+        line = self._current()
+        self.setAccessibleDescription(told(line) if line is not None else "")
+        self.moved.emit(self.current_task)
+
+    def _enter(self) -> None:
+        line = self._current()
+        if isinstance(line, TaskBar):
+            self.opened.emit(line.task.id)
+        elif isinstance(line, GroupLine):
+            self._fold(line)
+
+    def _fold(self, line: GroupLine) -> None:
+        self._folded.symmetric_difference_update({line.key})
+        self._regroup(None)
+        self._spread(self._anchor())
+
+    def _step_zoom(self, zoom: Zoom) -> None:
+        if zoom is not self._zoom:
+            self.set_zoom(zoom)
+            self.zoomed.emit(zoom)
+
+    def _line_at(self, place: QPoint) -> int | None:
+        if place.y() < HEADER:
+            return None
+        number = (place.y() - HEADER + self.verticalScrollBar().value()) // self._row
+        return number if number < len(self._lines) else None
+
+    def _axis(self) -> Axis:
+        """The time that is in sight."""
+        value = self.horizontalScrollBar().value()
+        left = self._columns.width - value
+        first, last = self._scale.day_at(value), self._scale.day_at(value + self._room)
+        return Axis(self._scale, self._zoom, left, first, last, self._timeline.today)
+
+    def _sight(self) -> Sight:
+        """What is in sight, to be painted."""
+        size = self.viewport().size()
+        return Sight(
+            size=QSizeF(size),
+            columns=self._columns,
+            axis=self._axis(),
+            lines=tuple(self._in_sight()),
+            cursor=HEADER + self._cursor * self._row - self.verticalScrollBar().value(),
+            calendar=self._timeline.calendar,
+        )
+
+    def _in_sight(self) -> Iterator[Placed]:
+        """The lines that can be seen, each with its top."""
+        offset, row = self.verticalScrollBar().value(), self._row
+        first = offset // row
+        last = (offset + self.viewport().height() - HEADER) // row + 1
+        for number in range(first, min(last, len(self._lines))):
+            yield Placed(self._lines[number], HEADER + number * row - offset, number)
+
+    # Qt overrides
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """What is in sight."""
+        painter = QPainter(self.viewport())
+        style = screen_style(self.font())
+        painter.fillRect(self.viewport().rect(), style.colour("surface"))
+        if self._lines:
+            paint_sight(painter, self._sight(), style, focused=self.hasFocus())
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the measure its share of the width, keep the day in the middle."""
+        seen = self._anchor()
+        super().resizeEvent(event)
+        share = self.viewport().width() * _TITLE_SHARE
+        self._columns = LeftColumns(_NUMBER, round(min(max(share, _LEAST_TITLE), _MOST_TITLE)), _LEAD)
+        if self._lines:
+            self._spread(seen)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move, walk, open, zoom."""
+        page = max(1, (self.viewport().height() - HEADER) // self._row - 1)
+        steps = {
+            Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -page, Qt.Key.Key_PageDown: page,
+            Qt.Key.Key_End: len(self._lines),
+        }  # fmt: skip
+        key, aside = Qt.Key(event.key()), self.horizontalScrollBar()
+        plain = not event.modifiers() & (
+            Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
+        )
+        if key in steps and plain:
+            self._move_to(self._cursor + steps[key])
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and plain:
+            way = 1 if key == Qt.Key.Key_Right else -1
+            aside.setValue(aside.value() + way * 3 * aside.singleStep())
+        elif key in _ENTER:
+            self._enter()
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self._step_zoom(self._zoom.finer)
+        elif key == Qt.Key.Key_Minus:
+            self._step_zoom(self._zoom.coarser)
+        elif key == Qt.Key.Key_Home and plain:
+            self.show_today()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Put the cursor there; a click on a group folds it."""
+        number = self._line_at(event.position().toPoint())
+        if number is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        self._move_to(number)
+        line = self._lines[number]
+        if isinstance(line, GroupLine):
+            self._fold(line)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the task."""
+        if self._line_at(event.position().toPoint()) is not None and self.current_task is not None:
+            self._enter()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Ctrl zooms, Shift walks through time."""
+        ticks = event.angleDelta().y() or event.angleDelta().x()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._step_zoom(self._zoom.finer if ticks > 0 else self._zoom.coarser)
+            event.accept()
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            aside = self.horizontalScrollBar()
+            aside.setValue(aside.value() - ticks)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """The whole measure and its dates, where the line is too short for them."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            number = self._line_at(event.pos())
+            QToolTip.showText(
+                event.globalPos(), told(self._lines[number]) if number is not None else "", self
+            )
+            return True
+        return super().viewportEvent(event)
