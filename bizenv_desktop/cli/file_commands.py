@@ -8,9 +8,9 @@ from bizenv_desktop.cli.answers import Answer, Exit, Json
 from bizenv_desktop.cli.call import Call
 from bizenv_desktop.exchange.reading.request import ReadOptions
 from bizenv_desktop.rules.errors import BadInput
-from bizenv_desktop.rules.notices import YearNotice, parse_notice
 from bizenv_desktop.services import backups, calendar_moves, imports
 from bizenv_desktop.services.import_plan import Fate, Faulty, ImportPlan, ImportResult
+from bizenv_desktop.services.notice_files import read_notice
 from bizenv_desktop.storage.ledger import Ledger
 from bizenv_desktop.ui.texts.sentences import sentence_of
 
@@ -84,7 +84,7 @@ def _error(row: int, column: str, field: str, said: tuple[str, str]) -> Mapping[
 
 def _calendar(call: Call) -> Answer:
     """A holiday notice, and which open matters it moves; with `--dry-run` that alone."""
-    notice = _notice(call)
+    notice = read_notice(call.path("file"))
     dry = call.is_set("dry_run")
     with call.ledger() as ledger:
         shown = ledger.read(partial(calendar_moves.preview, notice))
@@ -101,14 +101,6 @@ def _calendar(call: Call) -> Answer:
     head = f"{'预演：' if dry else ''}{notice.year} 年节假日安排，调整 {len(shown.moves)} 件未结事项的时限。"
     lines = [f"{one.number}\t{one.title}\t{one.unit}\t{one.old_due} → {one.new_due}" for one in shown.moves]
     return Answer(payload, "\n".join([head, *lines]))
-
-
-def _notice(call: Call) -> YearNotice:
-    try:
-        text = call.path("file").read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as unreadable:
-        raise BadInput("read.not_readable", file=call.path("file").name, detail="") from unreadable
-    return parse_notice(text)
 
 
 def _moved(one: calendar_moves.MovedMatter) -> Mapping[str, Json]:

@@ -3,17 +3,16 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.calendar import WorkCalendar
 from bizenv_desktop.rules.errors import BadInput
-from bizenv_desktop.rules.notices import YearNotice, parse_notice
-from bizenv_desktop.rules.progress import Progress
-from bizenv_desktop.services import calendar_moves, calendars
+from bizenv_desktop.rules.notices import YearNotice
+from bizenv_desktop.services import calendar_moves, calendars, notice_files
 from bizenv_desktop.services.calendar_moves import NoticePreview
 from bizenv_desktop.ui.asker import FileChoice
 from bizenv_desktop.ui.desk import Desk
@@ -78,6 +77,7 @@ class CalendarDialog(QDialog):
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACING)
         buttons.addWidget(button(QCoreApplication.translate("Calendar", "导入放假通知…"), self._on_import))
+        buttons.addWidget(button(QCoreApplication.translate("Calendar", "粘贴通知正文"), self._on_paste))
         buttons.addWidget(paragraph(
             QCoreApplication.translate(
                 "Calendar", "载入前先列出要调整时限的未结事项；没有通知的年份暂按周一至周五计。"
@@ -119,13 +119,23 @@ class CalendarDialog(QDialog):
         path = self._desk.asker.open_file(FileChoice(
             QCoreApplication.translate("Calendar", "导入放假通知"),
             QCoreApplication.translate("Calendar", "放假通知"),
-            ("json",),
+            notice_files.ENDINGS,
         ))  # fmt: skip
         if path is not None:
             self.notice.clear()
             self._desk.dispatch.work(
-                partial(_read, path), owner=self, done=self._on_read, failed=self.notice.refuse
+                partial(notice_files.read_notice, path),
+                owner=self,
+                done=self._on_read,
+                failed=self.notice.refuse,
             )
+
+    def _on_paste(self) -> None:
+        self.notice.clear()
+        try:
+            self._on_read(notice_files.pasted_notice(QGuiApplication.clipboard().text()))
+        except BadInput as refused:
+            self.notice.refuse(refused)
 
     def _on_read(self, notice: YearNotice) -> None:
         self._desk.dispatch.ask(
@@ -146,18 +156,6 @@ class CalendarDialog(QDialog):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(self._ask)
         dialog.open()
-
-
-def _read(path: Path, _progress: Progress) -> YearNotice:
-    try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise BadInput("calendar.no_json", where="", reason=path.name)
-        text = path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise BadInput("read.not_readable", file=path.name, detail=error.strerror or "") from error
-    except UnicodeDecodeError as error:
-        raise BadInput("calendar.no_json", where="", reason=path.name) from error
-    return parse_notice(text)
 
 
 def _year_line(notice: YearNotice) -> Line:

@@ -18,6 +18,15 @@ RULES: Final[dict[str, object]] = {
     "calendar.shape": QT_TRANSLATE_NOOP(
         "Sentences", "日历文件 {where}：这里应为 {wanted}，实际是“{value}”。"
     ),
+    "calendar.no_year": QT_TRANSLATE_NOOP(
+        "Sentences", "看不出这是哪一年的放假通知：正文里要有“2027年部分节假日安排”这样的标题。"
+    ),
+    "calendar.no_holidays": QT_TRANSLATE_NOOP(
+        "Sentences", "没有找到“元旦：1月1日至3日放假”这样的段落，请核对是不是放假通知的全文。"
+    ),
+    "calendar.no_days": QT_TRANSLATE_NOOP(
+        "Sentences", "表里没有一行同时写着日期和“放假”或“上班”，无法当作放假安排读取。"
+    ),
     "calendar.preview_outdated": QT_TRANSLATE_NOOP(
         "Sentences", "预览之后又有事项变动：先前 {expected} 件，现在 {now} 件要调整时限。请重新核对再确认。"
     ),

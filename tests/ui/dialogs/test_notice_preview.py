@@ -5,7 +5,8 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.services import calendars, complaint_intake, matters
@@ -93,3 +94,16 @@ def test_when_something_else_would_move_the_preview_says_so_and_shows_it(qtbot, 
     assert preview.moves.topLevelItemCount() == 2
     press(preview, "载入并调整 2 件")
     assert due_of(ledger, late) == date(2027, 1, 5)
+
+
+def test_a_pasted_notice_is_previewed_and_a_pasted_letter_is_refused(qtbot, desk):
+    dialog = CalendarDialog(desk)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    QGuiApplication.clipboard().setText("各科室：请按时报送材料。")
+    press(dialog, "粘贴通知正文")
+    assert "哪一年的放假通知" in dialog.notice.text
+    QGuiApplication.clipboard().setText("2027年部分节假日安排\n一、元旦：1月1日（周五）至3日放假，共3天。")
+    press(dialog, "粘贴通知正文")
+    [preview] = dialog.findChildren(NoticePreviewDialog)
+    assert "2027" in preview.windowTitle() + "".join(one.text() for one in preview.findChildren(QLabel))
