@@ -33,6 +33,7 @@ _HOMES: Final = {
     "briefing": ("month_commands", "briefing"),
     "document": ("paper_commands", "document"),
     "fill": ("form_commands", "fill"),
+    "timeline": ("timeline_commands", "show"),
 }
 
 
