@@ -14,9 +14,7 @@ _METHOD: Final = (
     "按上述方法取得的一位对换，前若干位即为抽中，依对换先后排列。名单、种子相同，任何人在任何计算机上抽得的"
     "结果都相同。"
 )
-_SIGNED: Final = "抽取人（签字）：　　　　　　　　　　记录人（签字）："
-_WITNESSED: Final = "见证人（签字）："
-_INSPECTED: Final = "巡查人员（签字）：　　　　　　　　　被巡查单位负责人（签字）："
+_BLANK: Final = "　" * 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +77,16 @@ def draw_record(facts: InspectionFacts) -> PaperDocument:
     blocks: list[Block] = [
         Paragraph(title, Voice.TITLE),
         Paragraph(f"巡查{facts.number}　{facts.title}"),
-        Paragraph(f"抽取日期：{_day(facts.drawn_on)}　计划巡查日期：{_day(facts.planned_on)}"),
+        Paragraph(f"抽取日期：{_day(facts.drawn_on)}"),
+        Paragraph(f"计划巡查日期：{_day(facts.planned_on)}"),
         Paragraph(f"抽取种子：{facts.seed or '—'}"),
         *_drawn("一、抽中单位", "单位", facts.units, facts.unit_pool),
         *_drawn("二、抽中措施", "措施", facts.items, facts.item_pool),
         Paragraph("三、抽取方法", Voice.HEADING),
-        Paragraph(_METHOD),
+        Paragraph(_METHOD, Voice.NOTE),
         Paragraph("四、签字", Voice.HEADING),
-        Paragraph(_SIGNED),
-        Paragraph(_WITNESSED + facts.witnesses),
+        Paragraph(f"抽取人：{_BLANK}记录人："),
+        Paragraph(f"见证人（{facts.witnesses}）：" if facts.witnesses else "见证人："),
         *([Paragraph(f"备注：{facts.note}", Voice.NOTE)] if facts.note else []),
         Paragraph(facts.office, Voice.SIGNATURE),
         Paragraph(_day(facts.drawn_on), Voice.SIGNATURE),
@@ -116,10 +115,11 @@ def inspection_forms(facts: InspectionFacts) -> PaperDocument:
                 tuple(
                     (str(place), item.name, "", "", "", "", "") for place, item in enumerate(facts.items, 1)
                 ),
-                (0.06, 0.36, 0.08, 0.08, 0.08, 0.08, 0.26),
+                (0.07, 0.34, 0.08, 0.08, 0.1, 0.1, 0.23),
             ),
             Paragraph("在相应的格内打“√”；部分落实、未落实的写明时间、地点和情况。", Voice.NOTE),
-            Paragraph(_INSPECTED),
+            Paragraph("巡查人员签字："),
+            Paragraph("被巡查单位负责人签字："),
         ]
     return PaperDocument(f"{title}{facts.number}", tuple(blocks))
 
@@ -131,7 +131,8 @@ def inspection_report(facts: InspectionFacts) -> PaperDocument:
     blocks: list[Block] = [
         Paragraph(title, Voice.TITLE),
         Paragraph(f"巡查{facts.number}　{facts.title}"),
-        Paragraph(f"巡查日期：{held}　巡查人员：{facts.members or '—'}"),
+        Paragraph(f"巡查日期：{held}"),
+        Paragraph(f"巡查人员：{facts.members or '—'}"),
         Paragraph("一、落实情况", Voice.HEADING),
         TableBlock(
             ("单位", "落实", "部分落实", "未落实", "不适用", "未录入", "落实率"),
@@ -159,7 +160,7 @@ def _problems(bad: Sequence[BadFinding]) -> Iterator[Block]:
             (str(number), one.unit, one.measure, one.result, one.text or "—", one.problem or "未转")
             for number, one in enumerate(bad, 1)
         ),
-        (0.06, 0.18, 0.26, 0.11, 0.25, 0.14),
+        (0.07, 0.18, 0.24, 0.12, 0.24, 0.15),
     )
 
 

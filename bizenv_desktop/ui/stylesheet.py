@@ -105,6 +105,10 @@ QHeaderView { background: $header; border: none; }
 QHeaderView::section { color: $muted; background: $header; border: none; border-right: 1px solid $line;
     border-bottom: 1px solid $line; padding: 0 4px; font-weight: bold; }
 QHeaderView::section:last { border-right-color: transparent; }
+QTableView { gridline-color: $line; }
+QTableView[look="grid"] QHeaderView::section:vertical { color: $ink; font-weight: normal; padding: 0 6px; }
+QTableCornerButton::section { background: $header; border: none; border-right: 1px solid $line;
+    border-bottom: 1px solid $line; }
 QHeaderView::down-arrow { image: url("$icons/down.svg"); width: 12px; height: 12px; }
 QHeaderView::up-arrow { image: url("$icons/up.svg"); width: 12px; height: 12px; }
 QMenu { background: $surface; color: $ink; border: 1px solid $line; padding: 4px; }

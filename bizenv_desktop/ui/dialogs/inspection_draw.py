@@ -3,18 +3,17 @@
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from bizenv_desktop.rules.inspection_draw import LONGEST_SEED
 from bizenv_desktop.services.inspection_rows import InspectionRow
 from bizenv_desktop.services.inspections import DrawInspection, PlanAgain, draw, fresh_seed, plan_again
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.form import FormDialog
-from bizenv_desktop.ui.theme import Look
+from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.date_edit import DayEdit
 from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
-from bizenv_desktop.ui.widgets.page import row_layout
 from bizenv_desktop.ui.widgets.text_box import TextBox
 
 
@@ -72,10 +71,11 @@ class InspectionDrawForm(FormDialog):
         self.seed.setPlaceholderText(translate("Inspections", "见证人当场报的数字或文字"))
         self.seed.setAccessibleName(translate("Inspections", "抽取种子"))
         seeds = QWidget()
-        line = row_layout(self.seed, self.make)
+        line = QHBoxLayout(seeds)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setStretch(0, 1)
-        seeds.setLayout(line)
+        line.setSpacing(SPACING)
+        line.addWidget(self.seed, 1)
+        line.addWidget(self.make)
         self.add_field(translate("Inspections", "抽取种子"), seeds)
         self.add_field(translate("Inspections", "见证人"), self.witnesses)
         self.add_field(translate("Inspections", "抽取日期"), self.on)

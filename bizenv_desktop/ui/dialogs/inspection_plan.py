@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.vocabulary import UnitKind
 from bizenv_desktop.services.checklists import ItemRow, adopt_shipped, checklist_items
@@ -13,11 +13,12 @@ from bizenv_desktop.services.inspections import SaveInspection, save_inspection
 from bizenv_desktop.services.units import UnitRow, unit_rows
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.form import FormDialog
-from bizenv_desktop.ui.theme import Look
+from bizenv_desktop.ui.dialogs.settings_targets import TEXT_MARGINS
+from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.date_edit import DayEdit
 from bizenv_desktop.ui.widgets.labels import PlainLabel
-from bizenv_desktop.ui.widgets.page import row_layout
+from bizenv_desktop.ui.widgets.page import heading, row_layout
 from bizenv_desktop.ui.widgets.tick_list import Tickable, TickList
 
 _PROPOSED_ITEMS = 5
@@ -36,10 +37,10 @@ class InspectionPlanForm(FormDialog):
         self.title, self.members, self.note = QLineEdit(), QLineEdit(), QLineEdit()
         self.planned_on = DayEdit(desk.now().date())
         self.units = TickList(
-            translate("Inspections", "被巡查单位的范围"), translate("Inspections", "单位名称或拼音首字母"), 5
+            translate("Inspections", "被巡查单位的范围"), translate("Inspections", "单位名称或拼音首字母"), 10
         )
         self.items = TickList(
-            translate("Inspections", "巡查措施的范围"), translate("Inspections", "措施中的文字"), 7
+            translate("Inspections", "巡查措施的范围"), translate("Inspections", "措施中的文字"), 10
         )
         self.unit_draw, self.item_draw = _count(), _count()
         self.adopt = button(translate("Inspections", "采用默认清单（11 条和 9 条）"), self._adopt)
@@ -71,7 +72,7 @@ class InspectionPlanForm(FormDialog):
 
     def _lay_out(self) -> None:
         translate = QCoreApplication.translate
-        self.setMinimumWidth(760)
+        self.setMinimumWidth(1060)
         now = self.desk.now()
         self.title.setText(translate("Inspections", "{month}月随机巡查").format(month=now.month))
         self.members.setPlaceholderText(
@@ -80,11 +81,7 @@ class InspectionPlanForm(FormDialog):
         self.add_field(translate("Inspections", "巡查名称"), self.title)
         self.add_field(translate("Inspections", "计划日期"), self.planned_on)
         self.add_field(translate("Inspections", "巡查组成员"), self.members)
-        self.add_field(translate("Inspections", "单位范围"), self.units)
-        self.add_field("", _drawing(translate("Inspections", "从中抽取单位"), self.unit_draw))
-        self.add_field(translate("Inspections", "措施范围"), self.items)
-        self.add_field("", self.adopt)
-        self.add_field("", _drawing(translate("Inspections", "从中抽取措施"), self.item_draw))
+        self.fields.addRow(self._pools())
         if self._row is None:
             self.add_field(translate("Inspections", "备注"), self.note)
         else:
@@ -94,6 +91,38 @@ class InspectionPlanForm(FormDialog):
             self.unit_draw.setValue(self._row.unit_draw)
             self.item_draw.setValue(self._row.item_draw)
         self.title.setFocus()
+
+    def _pools(self) -> QWidget:
+        """Units at the left, measures at the right, under each how many are drawn."""
+        translate, shown = QCoreApplication.translate, QWidget()
+        halves = QHBoxLayout(shown)
+        halves.setContentsMargins(0, 0, 0, 0)
+        halves.setSpacing(SPACING * 2)
+        for head, ticks, text, count, share in (
+            (
+                translate("Inspections", "单位范围"),
+                self.units,
+                translate("Inspections", "抽取单位"),
+                self.unit_draw,
+                2,
+            ),
+            (
+                translate("Inspections", "措施范围"),
+                self.items,
+                translate("Inspections", "抽取措施"),
+                self.item_draw,
+                3,
+            ),
+        ):
+            column = QVBoxLayout()
+            column.setSpacing(SPACING // 2)
+            column.addWidget(heading(head))
+            column.addWidget(ticks, 1)
+            if ticks is self.items:
+                column.addWidget(self.adopt)
+            column.addLayout(_drawing(text, count))
+            halves.addLayout(column, share)
+        return shown
 
     def _connect(self) -> None:
         for line in (self.title, self.members, self.note):
@@ -139,14 +168,11 @@ def _count() -> QSpinBox:
     field.setRange(0, 999)
     field.setSpecialValueText(QCoreApplication.translate("Inspections", "全部"))
     field.setFixedWidth(90)
+    field.lineEdit().setTextMargins(*TEXT_MARGINS)
     return field
 
 
-def _drawing(text: str, field: QSpinBox) -> QWidget:
-    hint = QCoreApplication.translate("Inspections", "0 为全部，不抽取")
-    shown = QWidget()
-    row = row_layout(PlainLabel(text), field, PlainLabel(hint, Look.MUTED))
-    row.setContentsMargins(0, 0, 0, 0)
-    shown.setLayout(row)
+def _drawing(text: str, field: QSpinBox) -> QHBoxLayout:
+    hint = QCoreApplication.translate("Inspections", "“全部”即不抽取，都去巡查")
     field.setAccessibleName(text)
-    return shown
+    return row_layout(PlainLabel(text), field, PlainLabel(hint, Look.MUTED))

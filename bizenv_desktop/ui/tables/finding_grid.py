@@ -22,8 +22,8 @@ _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 _TOOLTIP: Final = int(Qt.ItemDataRole.ToolTipRole)
 _ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
 _FOREGROUND: Final = int(Qt.ItemDataRole.ForegroundRole)
-_MEASURE_WIDTH: Final = 360
-_UNIT_WIDTH: Final = 128
+_MEASURE_WIDTH: Final = 330
+_UNIT_WIDTH: Final = 104
 KEYS: Final[Mapping[int, FindingResult | None]] = {
     Qt.Key.Key_1: FindingResult.GOOD,
     Qt.Key.Key_2: FindingResult.PARTLY,
@@ -146,6 +146,7 @@ class FindingGrid(QTableView):
         self.setModel(self.findings)
         self.setAccessibleName(name)
         dress_small_table(self)
+        self.setProperty("look", "grid")
         self.setAlternatingRowColors(False)
         self.setShowGrid(True)
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
@@ -154,6 +155,7 @@ class FindingGrid(QTableView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         measures = self.verticalHeader()
         measures.setFixedWidth(_MEASURE_WIDTH)
+        measures.setTextElideMode(Qt.TextElideMode.ElideRight)
         measures.show()
         self.selectionModel().currentChanged.connect(self._on_current)
 

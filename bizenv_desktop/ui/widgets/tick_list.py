@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from bizenv_desktop.ui.theme import ROW_HEIGHT, SPACING, Look, tokens
 from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.labels import PlainLabel
-from bizenv_desktop.ui.widgets.page import row_layout
 from bizenv_desktop.ui.widgets.search_field import SearchField
 
 
@@ -108,8 +107,9 @@ class TickList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING // 2)
-        head = row_layout(self.search)
-        head.setStretch(0, 1)
+        head = QHBoxLayout()
+        head.setSpacing(SPACING)
+        head.addWidget(self.search, 1)
         for widget in (self.all, self.none, self.said):
             head.addWidget(widget)
         column.addLayout(head)

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.inspections import InspectionState
 from bizenv_desktop.rules.vocabulary import MatterKind, Topic
@@ -18,8 +18,9 @@ from bizenv_desktop.ui.dialogs.inspection_problems import InspectionProblemsForm
 from bizenv_desktop.ui.tables.finding_grid import FindingGrid
 from bizenv_desktop.ui.texts import status_word
 from bizenv_desktop.ui.texts.inspection_words import result_word, state_word, tally_words
-from bizenv_desktop.ui.theme import SPACING, Look
+from bizenv_desktop.ui.theme import SPACING, Look, give_look
 from bizenv_desktop.ui.widgets.buttons import button
+from bizenv_desktop.ui.widgets.empty_state import EmptyState
 from bizenv_desktop.ui.widgets.facts import Fact, Facts
 from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
 from bizenv_desktop.ui.widgets.lines import Heading, Line, Lines
@@ -37,6 +38,7 @@ class InspectionDetail(LiveView):
         self.view: InspectionView | None = None
         self._bad: tuple[FindingRow, ...] = ()
         self._make_parts()
+        self._next = self.draw
         self._build()
         self.grid.doubleClicked.connect(self.enter_at_cursor)
         self.grid.text_wanted.connect(self.enter_at_cursor)
@@ -55,8 +57,8 @@ class InspectionDetail(LiveView):
 
     def take_next_step(self) -> None:
         """What the first button does."""
-        if self.next.isEnabled() and self.next.isVisible():
-            self.next.click()
+        if self.view is not None:
+            self._next.click()
 
     def enter_at_cursor(self, *_where: object) -> None:
         """Enter findings, beginning at the cell with the cursor."""
@@ -76,7 +78,8 @@ class InspectionDetail(LiveView):
     def _make_parts(self) -> None:
         translate = QCoreApplication.translate
         self.title, self.figures = PlainLabel("", Look.TITLE), paragraph("", Look.MUTED)
-        self.next = button("", self._next, Look.PRIMARY)
+        self.draw = button(translate("Inspections", "随机抽取…"), self._draw)
+        self.enter = button(translate("Inspections", "录入结果"), self._enter)
         self.edit = button(translate("Inspections", "编辑计划"), self._edit)
         self.raising = button(translate("Inspections", "转为问题…"), self._raise)
         self.record = button(translate("Inspections", "抽取记录"), partial(self._print, InspectionPaper.DRAW))
@@ -86,6 +89,7 @@ class InspectionDetail(LiveView):
         )
         self.again = button(translate("Inspections", "另行抽取…"), self._again, Look.QUIET)
         self.grid = FindingGrid(translate("Inspections", "巡查结果"))
+        self._empty = EmptyState(self.grid)
         self.facts = Facts()
         self.problems = Lines(
             translate("Inspections", "发现的问题"),
@@ -101,13 +105,23 @@ class InspectionDetail(LiveView):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)
         head = row_layout(self.title)
-        for made in (self.again, self.report, self.forms, self.record, self.edit, self.raising, self.next):
+        for made in (
+            self.again,
+            self.report,
+            self.forms,
+            self.record,
+            self.edit,
+            self.draw,
+            self.enter,
+            self.raising,
+        ):
             head.addWidget(made)
         column.addLayout(head)
         column.addWidget(self.figures)
         side = Card()
         side.column.addWidget(self.facts)
         side.column.addWidget(self.problems, 1)
+        side.column.addStretch(0)
         halves = Halves("inspection", self.desk.preferences, self.grid, side)
         column.addWidget(halves, 1)
 
@@ -123,6 +137,7 @@ class InspectionDetail(LiveView):
         drawn = row.state is not InspectionState.PLANNED
         self.figures.show_text(tally_words(row.tally) if drawn else _pools_words(view))
         self.grid.findings.show(view)
+        self._say_empty(drawn=drawn)
         if view.findings:
             self.grid.setCurrentIndex(self.grid.findings.index(0, 0))
         self._bad = tuple(one for one in view.findings if one.is_bad)
@@ -131,18 +146,38 @@ class InspectionDetail(LiveView):
         self.problems.setVisible(drawn)
         self._show_buttons(view)
 
+    def _say_empty(self, *, drawn: bool) -> None:
+        self.grid.verticalHeader().setVisible(drawn)
+        if drawn:
+            self._empty.hide()
+            return
+        translate = QCoreApplication.translate
+        self._empty.say(
+            translate("Inspections", "还没有抽取"),
+            translate("Inspections", "请见证人在场时抽取；抽中的单位和措施会列在这里，供录入结果。"),
+        )
+
     def _show_buttons(self, view: InspectionView) -> None:
-        state, translate = view.row.state, QCoreApplication.translate
+        state = view.row.state
         waiting = any(one.problem_id is None for one in self._bad)
         drawn = state is not InspectionState.PLANNED
-        self.next.setText(
-            translate("Inspections", "录入结果") if drawn else translate("Inspections", "随机抽取…")
-        )
-        self.edit.setVisible(not drawn)
-        self.raising.setVisible(waiting)
-        for made in (self.again, self.forms, self.record):
+        for made in (self.edit, self.draw):
+            made.setVisible(not drawn)
+        for made in (self.again, self.forms, self.record, self.enter):
             made.setVisible(drawn)
+        self.raising.setVisible(waiting)
         self.report.setVisible(state in (InspectionState.ENTERING, InspectionState.DONE))
+        self._next = self._step(state, waiting=waiting)
+        for made in (self.draw, self.enter, self.raising, self.report):
+            give_look(made, Look.PRIMARY if made is self._next else None)
+
+    def _step(self, state: InspectionState, *, waiting: bool) -> QPushButton:
+        """The button of the step that comes next."""
+        if state is InspectionState.PLANNED:
+            return self.draw
+        if state is not InspectionState.DONE:
+            return self.enter
+        return self.raising if waiting else self.report
 
     def _line(self, one: FindingRow, view: InspectionView) -> Line:
         unit = next(unit.name for unit in view.units if unit.id == one.unit_id)
@@ -153,12 +188,12 @@ class InspectionDetail(LiveView):
             after, look = f"{one.problem} {status_word(MatterKind.PROBLEM, one.problem_status)}", None
         return Line((unit, f"{result_word(one.result)}　{one.text or item}", after), look)
 
-    def _next(self) -> None:
-        if self.view is None:
-            return
-        if self.view.row.state is InspectionState.PLANNED:
+    def _draw(self) -> None:
+        if self.view is not None:
             self._open(InspectionDrawForm(self.desk, self.view.row, self))
-        else:
+
+    def _enter(self) -> None:
+        if self.view is not None:
             self._open(InspectionFindingsForm(self.desk, self.view, None, self))
 
     def _edit(self) -> None:

@@ -21,7 +21,7 @@ from bizenv_desktop.ui.widgets.page import page_layout, row_layout
 
 _SHOWN_ROWS = 4
 _WHOLE_PAGE = 10_000
-_LOOKS = {InspectionState.PLANNED: Look.AMBER, InspectionState.DONE: Look.MUTED}
+_LOOKS = {InspectionState.PLANNED: Look.AMBER}
 
 
 class InspectionsView(TabView):
