@@ -78,6 +78,14 @@ class DutyLine:
     tally: Tally
 
 
+@dataclass(frozen=True, slots=True)
+class DutyAsked:
+    """A duty with the units that owe it now, for its form."""
+
+    face: DutyFace
+    unit_ids: tuple[int, ...]
+
+
 _Spot = tuple[int, str, date]
 _Head = Callable[[InstanceRow], _Spot]
 _Side = Callable[[InstanceRow], tuple[int, str]]
@@ -92,6 +100,12 @@ def duty_lines(reader: Reader) -> tuple[DutyLine, ...]:
         units = len(asked.unit_ids_of(face.id, reader.connection))
         found.append(DutyLine(face, units, sum(one in LATE_LIGHTS for one in lights), tally(lights)))
     return tuple(found)
+
+
+def duty_asked(duty_id: int, reader: Reader) -> DutyAsked | None:
+    """The duty as it stands; None when it is gone."""
+    faces = asked.duty_faces(reader.connection, duty_id)
+    return DutyAsked(faces[0], asked.unit_ids_of(duty_id, reader.connection)) if faces else None
 
 
 def duty_matrix(duty_id: int, reader: Reader) -> Matrix:

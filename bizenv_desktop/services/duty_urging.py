@@ -6,7 +6,7 @@ from datetime import date, datetime
 from bizenv_desktop.models import Duty, DutyInstance
 from bizenv_desktop.rules.duties import LATE_LIGHTS, judge
 from bizenv_desktop.rules.errors import RuleBroken
-from bizenv_desktop.rules.periods import stretch_words, terms_on
+from bizenv_desktop.rules.periods import Stretch, stretch_words, terms_on
 from bizenv_desktop.rules.vocabulary import DutyLight, EventKind
 from bizenv_desktop.services.events import append_event
 from bizenv_desktop.services.settings import load_settings
@@ -18,10 +18,11 @@ from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class UrgeWanted:
-    """Of which duty (None: all) the silent are wanted; `due_by`: also what is open until that day."""
+    """Of which duty (None: all) and days the silent are wanted; `due_by`: also what is open until then."""
 
     duty_id: int | None = None
     due_by: date | None = None
+    span: Stretch | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ class NoteUrged:
 def urge_list(wanted: UrgeWanted, reader: Reader) -> UrgeList:
     """The units that have not handed in, the one that owes most first, each debt the oldest first."""
     today = reader.moment.today
-    asked_for = InstanceWanted(wanted.duty_id)
+    asked_for = InstanceWanted(wanted.duty_id, span=wanted.span)
     came = asked.returns(asked_for, reader.connection)
     faces = {face.id: face for face in asked.duty_faces(reader.connection)}
     terms = asked.terms_of(reader.connection)

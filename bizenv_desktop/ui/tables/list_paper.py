@@ -65,13 +65,14 @@ class Listed(Generic[Row]):
 
 @dataclass(frozen=True, slots=True)
 class ListTexts:
-    """The texts of a list that is to be printed; `total` is how many rows match."""
+    """The texts of a list that is to be printed; `total` is how many rows match, `measure` what they are."""
 
     title: str
     headings: tuple[str, ...]
     aligns: tuple[Align, ...]
     rows: tuple[tuple[str, ...], ...]
     total: int
+    measure: str = "件"
 
 
 AnyListed = Listed[Any]
@@ -98,10 +99,10 @@ def gather_list(listed: Listed[Row], progress: Progress, reader: object) -> List
 
 def list_document(texts: ListTexts, said: str) -> PaperDocument:
     """The list as a paper; `said` stands below the title: the day, who printed it."""
-    count = QCoreApplication.translate("Papers", "共 {total} 件")
+    count = QCoreApplication.translate("Papers", "共 {total} {measure}")
     if len(texts.rows) < texts.total:
-        count = QCoreApplication.translate("Papers", "共 {total} 件，列出前 {shown} 件")
-    below = f"{count.format(total=texts.total, shown=len(texts.rows))}　{said}"
+        count = QCoreApplication.translate("Papers", "共 {total} {measure}，列出前 {shown} {measure}")
+    below = f"{count.format(total=texts.total, shown=len(texts.rows), measure=texts.measure)}　{said}"
     return PaperDocument(
         texts.title,
         (

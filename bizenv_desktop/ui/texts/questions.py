@@ -29,6 +29,8 @@ class Question(StrEnum):
     RESET_TEMPLATE = auto()
     PRINT_LETTERS = auto()
     REMOVE_ATTACHMENT = auto()
+    TAKE_OUT_RETURN = auto()
+    REMOVE_PUBLICITY = auto()
     MERGE_UNITS = auto()
     TAKE_BACK_MERGE = auto()
 
@@ -111,6 +113,14 @@ _QUESTIONS: Final[dict[Question, tuple[object, object]]] = {
     Question.NO_PRINTER: (
         QT_TRANSLATE_NOOP("Questions", "本机没有可用的打印机。把通报另存为 PDF 吗？"),
         QT_TRANSLATE_NOOP("Questions", "另存为 PDF"),
+    ),
+    Question.TAKE_OUT_RETURN: (
+        QT_TRANSLATE_NOOP("Questions", "删除报送记录“{title}”？删除后可以用“撤销上一步”找回。"),
+        QT_TRANSLATE_NOOP("Questions", "删除记录"),
+    ),
+    Question.REMOVE_PUBLICITY: (
+        QT_TRANSLATE_NOOP("Questions", "删除宣传“{title}”？删除后可以用“撤销上一步”找回。"),
+        QT_TRANSLATE_NOOP("Questions", "删除"),
     ),
     Question.REMOVE_ATTACHMENT: (
         QT_TRANSLATE_NOOP("Questions", "删除附件“{name}”？删除后可以用“撤销上一步”找回。"),

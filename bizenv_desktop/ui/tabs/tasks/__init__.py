@@ -18,5 +18,5 @@ TAB = TabSpec(
     order=3,
     title=lambda: QCoreApplication.translate("Tabs", "任务跟踪"),
     build=_build,
-    kinds=frozenset({MatterKind.TASK}),
+    kinds=frozenset({MatterKind.TASK, MatterKind.DUTY}),
 )

@@ -21,9 +21,21 @@ def _timeline(desk: Desk) -> TabView:
     return TimelinePage(desk)
 
 
+def _duties(desk: Desk) -> TabView:
+    from bizenv_desktop.ui.tabs.tasks.duty_page import DutyPage
+
+    return DutyPage(desk)
+
+
 TASK_VIEWS: Final = (
     ViewSpec(
         "tree", lambda: QCoreApplication.translate("Tasks", "任务"), _tree, frozenset({MatterKind.TASK})
     ),
     ViewSpec("timeline", lambda: QCoreApplication.translate("Tasks", "时间线"), _timeline),
+    ViewSpec(
+        "duties",
+        lambda: QCoreApplication.translate("Tasks", "报送"),
+        _duties,
+        frozenset({MatterKind.DUTY}),
+    ),
 )

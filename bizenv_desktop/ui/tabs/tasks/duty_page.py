@@ -1,0 +1,356 @@
+"""报送矩阵: units by periods of one duty, or by everything that is owed in a month."""
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from bizenv_desktop.exchange.writing.files import place_to_write
+from bizenv_desktop.rules.duties import LATE_LIGHTS
+from bizenv_desktop.rules.months import Month
+from bizenv_desktop.rules.periods import Stretch
+from bizenv_desktop.rules.selection import Selection
+from bizenv_desktop.rules.vocabulary import Topic
+from bizenv_desktop.services.duty_export import MatrixBook, note_book, write_matrix
+from bizenv_desktop.services.duty_matrix import (
+    DutyAsked,
+    DutyLine,
+    Matrix,
+    duty_asked,
+    duty_lines,
+    duty_matrix,
+    month_matrix,
+)
+from bizenv_desktop.services.duty_returns import InstanceView, instance_view, take_out
+from bizenv_desktop.services.duty_urging import UrgeWanted
+from bizenv_desktop.storage.queries.duties import ReturnRow
+from bizenv_desktop.ui.asker import FileChoice
+from bizenv_desktop.ui.desk import Desk, TabView
+from bizenv_desktop.ui.dialogs.duty_excuse import ExcuseForm
+from bizenv_desktop.ui.dialogs.duty_form import DutyForm
+from bizenv_desktop.ui.dialogs.duty_hand_in import HandInForm
+from bizenv_desktop.ui.dialogs.duty_pages import DutyPages
+from bizenv_desktop.ui.dialogs.duty_urge import DutyUrgeDialog
+from bizenv_desktop.ui.tabs.tasks.duty_detail import DutyDetail, Steps
+from bizenv_desktop.ui.tabs.tasks.duty_model import NOTHING
+from bizenv_desktop.ui.tabs.tasks.duty_table import DutyTable
+from bizenv_desktop.ui.texts.duty_words import whole_tally
+from bizenv_desktop.ui.texts.questions import Question
+from bizenv_desktop.ui.theme import SPACING, Look
+from bizenv_desktop.ui.widgets.buttons import button, shortcut
+from bizenv_desktop.ui.widgets.chips import Chip, ChipRow
+from bizenv_desktop.ui.widgets.empty_state import EmptyState
+from bizenv_desktop.ui.widgets.labels import PlainLabel
+from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
+from bizenv_desktop.ui.widgets.page import Halves, page_layout
+
+_ALL: Final = 0
+_SHOWN: Final = (
+    Chip("all", lambda: QCoreApplication.translate("Duties", "全部单位")),
+    Chip("short", lambda: QCoreApplication.translate("Duties", "有缺报")),
+)
+
+
+class DutyPage(TabView):
+    """The choice above says which matrix; the cursor's cell is opened beside it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, frozenset({Topic.DUTIES, Topic.UNITS, Topic.CALENDAR}))
+        self._month = Month.of(desk.now().date())
+        self._duties: tuple[DutyLine, ...] = ()
+        self._matrix = NOTHING
+        self._fresh = True
+        self._wanted: int | None = None
+        self._make_parts()
+        self._build()
+        self._empty = EmptyState(self.table.viewport())
+        self._connect()
+
+    @property
+    def duty_id(self) -> int | None:
+        """The duty that is shown; None while a month of all is."""
+        return self.choice.currentData() or None
+
+    @property
+    def matrix(self) -> Matrix:
+        """The matrix as it is shown: all units, or those that owe something."""
+        if self.chips.current == "all":
+            return self._matrix
+        short = [line for line in self._matrix.lines if any(light in LATE_LIGHTS for light, _ in line.tally)]
+        return replace(self._matrix, lines=tuple(short))
+
+    @property
+    def title(self) -> str:
+        """What the matrix is called on paper and in its workbook."""
+        translate = QCoreApplication.translate
+        duty = self._duty()
+        if duty is not None:
+            return translate("Duties", "{title}报送情况").format(title=duty.face.title)
+        said = translate("Duties", "{year}年{month}月报送情况")
+        return said.format(year=self._month.year, month=self._month.number)
+
+    def reload(self) -> None:
+        """Ask for the duties, then for the matrix."""
+        self.desk.dispatch.ask(
+            duty_lines, owner=self, key="duties", done=self._on_duties, failed=self.notice.refuse
+        )
+
+    def show_matter(self, matter_id: int) -> None:
+        """Show the matrix of one duty."""
+        self._wanted = matter_id
+        self.reload_when_seen()
+
+    def show_selection(self, selection: Selection) -> None:
+        """A figure counts duties: where it counted one, its matrix, else the month's."""
+        ids = [value for one in selection.conditions if one.field == "id" for value in one.values]
+        self._wanted = int(str(ids[0])) if len(ids) == 1 else _ALL
+        self.reload_when_seen()
+
+    def print_page(self) -> bool:
+        """Print the matrix that is shown."""
+        self._on_print()
+        return True
+
+    def focus_search(self) -> None:
+        """Go to the choice of the duty."""
+        self.choice.setFocus()
+
+    def add_duty(self) -> None:
+        """Open the form of a new duty."""
+        self._open_duty(None)
+
+    def urge(self) -> None:
+        """Open the list of those who have not handed in, of what is shown."""
+        duty = self._duty()
+        span = None if duty is not None else Stretch(self._month.first, self._month.last)
+        wanted = UrgeWanted(self.duty_id, span=span)
+        self._open(DutyUrgeDialog(self.desk, wanted, self.title, self))
+
+    def _make_parts(self) -> None:
+        translate = QCoreApplication.translate
+        self.choice = QComboBox()
+        self.choice.setAccessibleName(translate("Duties", "报送事项"))
+        self.choice.setMinimumWidth(240)
+        self.back = button("‹", partial(self._step, -1))
+        self.on = button("›", partial(self._step, 1))
+        self.back.setToolTip(translate("Duties", "上一个月  Alt+←"))
+        self.on.setToolTip(translate("Duties", "下一个月  Alt+→"))
+        self.month = PlainLabel("", Look.HEADING)
+        self.chips = ChipRow(_SHOWN)
+        self.table, self.notice = DutyTable(), NoticeBar()
+        self.legend = PlainLabel("", Look.MUTED)
+        self.detail = DutyDetail(
+            self.desk, Steps(self._on_hand_in, self._on_excuse, self._on_amend, self._on_take_out)
+        )
+        self.change = button(translate("Duties", "调整事项…"), self._on_change)
+        self.urging = button(translate("Duties", "催报…  Ctrl+U"), self.urge)
+        self.export = button(translate("Duties", "导出…"), self._on_export)
+        self.paper = button(translate("Duties", "打印…"), self._on_print)
+
+    def _build(self) -> None:
+        column = page_layout(self)
+        column.addLayout(self._strip())
+        column.addWidget(self.notice)
+        left = QWidget()
+        inner = QVBoxLayout(left)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(SPACING)
+        inner.addWidget(self.table, 1)
+        inner.addWidget(self.legend)
+        column.addWidget(Halves("duties", self.desk.preferences, left, self.detail), 1)
+
+    def _strip(self) -> QHBoxLayout:
+        strip = QHBoxLayout()
+        strip.setSpacing(SPACING)
+        strip.addWidget(self._add_button())
+        for each in (self.change, self.urging, self.export, self.paper):
+            strip.addWidget(each)
+        strip.addStretch(1)
+        for each in (self.chips, self.back, self.month, self.on, self.choice):
+            strip.addWidget(each)
+        for each in (self.back, self.on):
+            each.setFixedWidth(28)
+        return strip
+
+    def _add_button(self) -> QWidget:
+        text = QCoreApplication.translate("Duties", "新增事项  Ctrl+N")
+        return button(text, self.add_duty, Look.PRIMARY)
+
+    def _connect(self) -> None:
+        self.choice.activated.connect(self._on_choice)
+        self.chips.chosen.connect(self._show)
+        self.table.moved.connect(self._ask_detail)
+        self.table.opened.connect(self._on_opened)
+        shortcut("Ctrl+N", self, self.add_duty)
+        shortcut("Ctrl+F", self, self.focus_search)
+        shortcut("Ctrl+U", self, self.urge)
+        shortcut("Ctrl+D", self.table, self._on_excuse)
+        shortcut("Alt+Left", self, partial(self._step, -1))
+        shortcut("Alt+Right", self, partial(self._step, 1))
+
+    def _duty(self) -> DutyLine | None:
+        return next((one for one in self._duties if one.face.id == self.duty_id), None)
+
+    def _on_duties(self, duties: tuple[DutyLine, ...]) -> None:
+        held = self._wanted if self._wanted is not None else self.duty_id
+        self._fresh = self._fresh or self._wanted is not None
+        self._wanted = None
+        self._duties = duties
+        self.choice.clear()
+        self.choice.addItem(QCoreApplication.translate("Duties", "全部事项（按月）"), _ALL)
+        for one in duties:
+            late = QCoreApplication.translate("Duties", "{title}（缺 {late}）")
+            said = late.format(title=one.face.title, late=one.late) if one.late else one.face.title
+            self.choice.addItem(said, one.face.id)
+        self.choice.setCurrentIndex(max(0, self.choice.findData(held)))
+        self._ask_matrix()
+
+    def _on_choice(self, _number: int) -> None:
+        self._fresh = True
+        self._ask_matrix()
+
+    def _step(self, months: int) -> None:
+        if self.duty_id is None:
+            self._month = self._month.plus(months)
+            self._fresh = True
+            self._ask_matrix()
+
+    def _ask_matrix(self) -> None:
+        monthly = self.duty_id is None
+        for each in (self.back, self.month, self.on):
+            each.setVisible(monthly)
+        self.change.setEnabled(not monthly)
+        self.month.show_text(f"{self._month.year}-{self._month.number:02}")
+        question = partial(month_matrix, self._month) if monthly else partial(duty_matrix, self.duty_id or 0)
+        self.desk.dispatch.ask(
+            question, owner=self, key="matrix", done=self._on_matrix, failed=self.notice.refuse
+        )
+
+    def _on_matrix(self, matrix: Matrix) -> None:
+        self._matrix = matrix
+        self._show()
+
+    def _show(self, *_chip: object) -> None:
+        shown = self.matrix
+        short = sum(any(light in LATE_LIGHTS for light, _ in line.tally) for line in self._matrix.lines)
+        self.chips.show_counts((len(self._matrix.lines), short))
+        self.table.show_matrix(shown, fresh=self._fresh)
+        self._fresh = False
+        self.legend.show_text(whole_tally(shown.tally) if shown.lines else "")
+        for each in (self.urging, self.export, self.paper):
+            each.setEnabled(bool(shown.lines))
+        self.counted.emit(len(shown.lines), 0)
+        self._say_if_empty(shown)
+        cell = self.table.chosen
+        self._ask_detail(cell.instance_id if cell is not None else None)
+
+    def _say_if_empty(self, shown: Matrix) -> None:
+        translate = QCoreApplication.translate
+        if shown.lines:
+            self._empty.hide()
+        elif not self._duties:
+            hint = translate(
+                "Duties", "新增第一项报送事项：谁报、多久报一次、每次报多少，程序按期列出并提醒。"
+            )
+            self._empty.say(translate("Duties", "还没有报送事项"), hint, button(
+                translate("Duties", "新增事项"), self.add_duty, Look.PRIMARY))  # fmt: skip
+        elif self._matrix.lines:
+            self._empty.say(translate("Duties", "没有缺报的单位"), translate("Duties", "到期的都已报齐。"))
+        else:
+            hint = translate("Duties", "换一个月，或在右上角选择一个事项。")
+            self._empty.say(translate("Duties", "这个月没有要报的事项"), hint)
+
+    def _ask_detail(self, instance_id: int | None) -> None:
+        if instance_id is None:
+            self.detail.show_instance(None)
+            return
+        self.desk.dispatch.ask(
+            partial(instance_view, instance_id),
+            owner=self,
+            key="detail",
+            done=self.detail.show_instance,
+            failed=self.notice.refuse,
+        )
+
+    def _on_opened(self, _instance_id: int) -> None:
+        self._on_hand_in()
+
+    def _on_hand_in(self) -> None:
+        view = self._current()
+        if view is not None:
+            self._open(HandInForm(self.desk, view, None, self))
+
+    def _on_excuse(self) -> None:
+        view = self._current()
+        if view is not None:
+            self._open(ExcuseForm(self.desk, view, self))
+
+    def _on_amend(self, piece: ReturnRow) -> None:
+        view = self._current()
+        if view is not None:
+            self._open(HandInForm(self.desk, view, piece, self))
+
+    def _on_take_out(self, piece: ReturnRow) -> None:
+        if self.desk.asker.confirm(Question.TAKE_OUT_RETURN, title=piece.title or f"{piece.on:%Y-%m-%d}"):
+            self.desk.dispatch.run(
+                partial(take_out, piece.id), initiator=self, failed=self.detail.notice.refuse
+            )
+
+    def _current(self) -> InstanceView | None:
+        """The opened cell, once it is the one with the cursor."""
+        view, cell = self.detail.view, self.table.chosen
+        return view if view is not None and cell is not None and view.row.id == cell.instance_id else None
+
+    def _on_change(self) -> None:
+        if self.duty_id is not None:
+            self.desk.dispatch.ask(
+                partial(duty_asked, self.duty_id),
+                owner=self,
+                key="duty",
+                done=self._open_duty,
+                failed=self.notice.refuse,
+            )
+
+    def _open_duty(self, duty: DutyAsked | None) -> None:
+        form = DutyForm(self.desk, duty, self)
+        form.saved.connect(self.show_matter)
+        self._open(form)
+
+    def _on_print(self) -> None:
+        if self.matrix.lines:
+            self._open(DutyPages(self.desk, self.title, self.matrix, self))
+
+    def _on_export(self) -> None:
+        translate = QCoreApplication.translate
+        choice = FileChoice(
+            translate("Duties", "导出矩阵"), translate("Duties", "工作簿"), ("xlsx",), f"{self.title}.xlsx"
+        )
+        path = self.desk.asker.save_file(choice)
+        if path is None:
+            return
+        book = MatrixBook(self.title, self.matrix, place_to_write(path))
+        self.desk.dispatch.run(
+            partial(note_book, "duty_matrix", len(book.matrix.lines), book.path.name),
+            initiator=self,
+            done=partial(self._write, book),
+            failed=self.notice.refuse,
+        )
+
+    def _write(self, book: MatrixBook, _noted: int) -> None:
+        self.desk.dispatch.ask_long(
+            lambda progress: partial(write_matrix, book, progress=progress),
+            owner=self,
+            title=QCoreApplication.translate("Duties", "正在导出矩阵…"),
+            done=partial(self._on_written, book.path),
+            failed=self.notice.refuse,
+        )
+
+    def _on_written(self, path: Path, _rows: int) -> None:
+        self.notice.say(QCoreApplication.translate("Duties", "已导出到 {file}").format(file=path))
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
