@@ -1,7 +1,7 @@
 """Selections as the printed forms of the plans: 问题清单 (沂源 附件4–6) and 任务分解表 (DOMAIN §5)."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -46,7 +46,6 @@ _LISTS: Final = (
 )
 LIST_TITLE: Final = "问题台账清单"
 _LIST_ROWS: Final = 8
-_SIGNATURES: Final = ("主要领导签字：", "联系人：", "电话：")
 _NOTE: Final = "注：清单由主要领导签字并加盖单位公章后报送；完成时限写到日，长期坚持的写明阶段目标。"
 _AT_ONCE: Final = 2_000
 _BREAKDOWN_WIDTHS: Final = (6, 12, 13, 42, 18, 26, 16, 30)
@@ -54,6 +53,20 @@ _BREAKDOWN_COLUMNS: Final = tuple(
     replace(column, width=width)
     for column, width in zip(OTHER_COLUMNS[MatterKind.TASK], _BREAKDOWN_WIDTHS, strict=True)
 )
+
+
+@dataclass(frozen=True, slots=True)
+class ListHead:
+    """Whose list it is, and whom to ask; the principal signs by hand, so that line stays open."""
+
+    unit: str
+    contact: str = ""
+    phone: str = ""
+
+    @property
+    def signatures(self) -> tuple[str, ...]:
+        """The line below the table."""
+        return ("主要领导签字：", f"联系人：{self.contact}", f"电话：{self.phone}")
 
 
 def forms_of(kind: MatterKind) -> tuple[ExportForm, ...]:
@@ -76,7 +89,7 @@ def form_sheets(form: ExportForm, selection: Selection, title: str, reader: Read
     rows = _stored(selection, reader)
     if form is ExportForm.BREAKDOWN:
         return (_breakdown(rows, title or TITLES[MatterKind.TASK], reader),)
-    return _lists(rows, title or LIST_TITLE, reader)
+    return list_sheets(rows, title or LIST_TITLE, reader)
 
 
 def _stored(selection: Selection, reader: Reader) -> list[StoredRow]:
@@ -110,38 +123,58 @@ def _place_in_plan(row: StoredRow) -> tuple[int, int, int]:
     return (-(found["campaign_id"] or 0), found["position"], found["id"])
 
 
-def _lists(rows: Sequence[StoredRow], title: str, reader: Reader) -> tuple[FormSheet, ...]:
-    """The three lists; a list without problems keeps its ruled lines, so that it can be filled in by hand."""
+def list_sheets(
+    rows: Sequence[StoredRow], title: str, reader: Reader, head: ListHead | None = None
+) -> tuple[FormSheet, ...]:
+    """The three lists; a list without problems keeps its ruled lines, so that it can be filled in by hand.
+
+    `head` None is told from the rows: of one unit it is that unit's, of several the office's summary, in
+    which the units stand before their departments.
+    """
     kept = [row for row in rows if row.columns["status"] != Status.VOID]
     leads = {row.lead for row in kept}
     unit = leads.pop() if len(leads) == 1 else ""
-    form_line = (
-        f"单位（盖章）：{unit or load_settings(reader.connection).office}",
-        f"填报时间：{_day(reader)}",
-    )
-    sheets: list[FormSheet] = []
-    for source, mark, subtitle, header in _LISTS:
-        on_it = [row for row in kept if _list_of(row) is source]
-        ordered = sorted(on_it, key=lambda row: (row.columns["year"], row.columns["serial"]))
-        sheets.append(FormSheet(
+    head = head or ListHead(unit or load_settings(reader.connection).office)
+    is_summary = not unit and bool(kept)
+    return tuple(
+        FormSheet(
             name=f"{mark}{SOURCE_WORDS[source]}",
             title=f"{title}{mark}",
             subtitle=subtitle,
-            form_line=form_line,
+            form_line=(f"单位（盖章）：{head.unit}", f"填报时间：{_day(reader)}"),
             columns=_list_columns(header),
-            rows=tuple(_list_cells(place, row, source) for place, row in enumerate(ordered, 1)),
-            signatures=_SIGNATURES,
+            rows=tuple(
+                _list_cells(place, row, source, _who(row, is_summary=is_summary))
+                for place, row in enumerate(_on_list(kept, source), 1)
+            ),
+            signatures=head.signatures,
             notes=(_NOTE,),
             least_rows=_LIST_ROWS,
-        ))  # fmt: skip
-    return tuple(sheets)
+        )
+        for source, mark, subtitle, header in _LISTS
+    )
 
 
-def list_line(row: StoredRow) -> tuple[tuple[ColumnSpec, ...], tuple[CellValue, ...]]:
-    """The columns and cells of the line that a problem takes on its list."""
+def _on_list(rows: Sequence[StoredRow], source: ProblemSource) -> list[StoredRow]:
+    """The problems of one list, in the order of their numbers."""
+    on_it = [row for row in rows if _list_of(row) is source]
+    return sorted(on_it, key=lambda row: (row.columns["year"], row.columns["serial"]))
+
+
+def _who(row: StoredRow, *, is_summary: bool) -> str:
+    """责任科室; in a summary of several units with its unit before it."""
+    department: str = row.columns["department"]
+    if is_summary and row.lead not in department:
+        return f"{row.lead}{department}"
+    return department or row.lead
+
+
+def list_lines(row: StoredRow) -> Iterator[tuple[tuple[ColumnSpec, ...], tuple[CellValue, ...]]]:
+    """The columns and cells of the line that a problem takes on its unit's list, and on the summary."""
     on_list = _list_of(row)
     header = next(header for source, _, _, header in _LISTS if source is on_list)
-    return _list_columns(header), _list_cells(1, row, on_list)
+    for is_summary in (False, True):
+        yield _list_columns(header), _list_cells(1, row, on_list, _who(row, is_summary=is_summary))
 
 
 def _list_of(row: StoredRow) -> ProblemSource:
@@ -159,7 +192,7 @@ def _list_columns(problem: str) -> tuple[ColumnSpec, ...]:
     )
 
 
-def _list_cells(place: int, row: StoredRow, on_list: ProblemSource) -> tuple[CellValue, ...]:
+def _list_cells(place: int, row: StoredRow, on_list: ProblemSource, who: str) -> tuple[CellValue, ...]:
     found = row.columns
     source = ProblemSource(found["source"])
     told = "" if source is on_list else f"来源：{SOURCE_WORDS[source]}"
@@ -168,7 +201,7 @@ def _list_cells(place: int, row: StoredRow, on_list: ProblemSource) -> tuple[Cel
         found["title"],
         found["measures"],
         found["deadline_text"],
-        found["department"] or row.lead,
+        who,
         "；".join(part for part in (found["remark"], told) if part),
     )
 

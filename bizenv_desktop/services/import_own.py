@@ -28,7 +28,7 @@ from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.services.export_columns import OTHER_COLUMNS, other_cells
 from bizenv_desktop.services.export_complaints import COMPLAINT_COLUMNS
 from bizenv_desktop.services.export_eyes import ComplaintEyes
-from bizenv_desktop.services.export_forms import list_line
+from bizenv_desktop.services.export_forms import list_lines
 from bizenv_desktop.services.export_rows import StoredRow, StoredRows
 from bizenv_desktop.services.import_problems import lead_of_list
 from bizenv_desktop.services.import_rows import column, remark, text
@@ -171,7 +171,7 @@ def _ways(kind: MatterKind, row: StoredRow) -> Iterator[Said]:
     """The lines that the exports of this kind hold for one matter."""
     yield _named(OTHER_COLUMNS[kind], other_cells(kind, 1, row.columns, (row.lead, row.cooperating)))
     if kind is MatterKind.PROBLEM:
-        yield _named(*list_line(row))
+        yield from (_named(*line) for line in list_lines(row))
 
 
 def _ids_by_title(kind: MatterKind, reading: SheetReading, reader: Reader) -> dict[CellValue, list[int]]:

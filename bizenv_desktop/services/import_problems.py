@@ -106,7 +106,12 @@ def _is_the_offices(reading: SheetReading, connection: Connection) -> bool:
 
 def source_of(reading: SheetReading) -> ProblemSource:
     """The source that the titles of a list speak of; 自身问题 where they do not say."""
-    return _source("", _titles(reading))
+    return source_in(_titles(reading))
+
+
+def source_in(words: str) -> ProblemSource:
+    """The source that some words of a title speak of; 自身问题 where they do not say."""
+    return _source("", words)
 
 
 def _titles(reading: SheetReading) -> str:
