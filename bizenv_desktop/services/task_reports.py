@@ -14,6 +14,7 @@ from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.numbers import DocumentNumber
 from bizenv_desktop.rules.task_steps import refuse_typed_share
 from bizenv_desktop.rules.vocabulary import EventKind, ReportState, Status
+from bizenv_desktop.services.attachments import AttachFiles, NewFile, attach
 from bizenv_desktop.services.task_state import happen_to, known_task, open_task, refuse_day_ahead, source_of
 from bizenv_desktop.services.task_steps import MeetStep, mark_met
 from bizenv_desktop.services.tasks import ReportProgress, has_files, report_progress
@@ -23,7 +24,10 @@ from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class HandInReport:
-    """What a unit reports on a task, not judged yet; `step_id` names the step that it says is met."""
+    """What a unit reports on a task, not judged yet; `step_id` names the step that it says is met.
+
+    `files` are attached to the task as the evidence, and named by it where `evidence` says nothing.
+    """
 
     task_id: int
     on: date
@@ -32,15 +36,21 @@ class HandInReport:
     percent: int | None = None
     evidence: str = ""
     step_id: int | None = None
+    files: tuple[NewFile, ...] = ()
+    version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class JudgeReport:
-    """The office's word on a report: `reason` only where it is sent back; `milestone`: the date was met."""
+    """The office's word on a report: `reason` only where it is sent back.
+
+    `milestone`: what the date asks for is there; `finished`: the whole task is.
+    """
 
     report_id: int
     reason: str = ""
     milestone: bool = False
+    finished: bool = False
     version: int | None = None
 
 
@@ -77,11 +87,14 @@ def hand_in(command: HandInReport, uow: UnitOfWork) -> int:
     Raises `BadInput`: `task.progress_missing`, `task.progress_ahead`, `task.percent_range`,
     `task.evidence_missing`; `RuleBroken`: `task.percent_of_steps`, `step.unknown`, and what `open_task` does.
     """
-    task = open_task(command.task_id, None, uow)
+    task = open_task(command.task_id, command.version, uow)
     if not command.text.strip():
         raise BadInput("task.progress_missing")
     refuse_day_ahead(command.on, uow)
-    shown = command.evidence or ("attached" if has_files(task.id, uow) else "")
+    if command.files:
+        attach(AttachFiles(task.id, command.files), uow)
+    evidence = command.evidence.strip() or "、".join(file.name for file in command.files)
+    shown = evidence or ("attached" if has_files(task.id, uow) else "")
     refuse_typed_share(command.percent, source_of(task), shown)
     if command.step_id is not None:
         _step(command.step_id, task, uow)
@@ -92,13 +105,22 @@ def hand_in(command: HandInReport, uow: UnitOfWork) -> int:
         reported_on=command.on,
         text=command.text.strip(),
         percent=command.percent,
-        evidence=command.evidence.strip(),
+        evidence=evidence,
         milestone_id=command.step_id,
         state=ReportState.WAITING.value,
     )
     uow.session.add(report)
     uow.flush()
     return report.id
+
+
+def record(command: HandInReport, judged: JudgeReport, uow: UnitOfWork) -> int:
+    """Take in a report and accept it at once, in one deed; returns its id. Raises what the two raise."""
+    report_id = hand_in(command, uow)
+    accept(replace(judged, report_id=report_id), uow)
+    task = known_task(command.task_id, None, uow)
+    uow.name("task.progressed", year=task.year, number=task.serial)
+    return report_id
 
 
 def accept(command: JudgeReport, uow: UnitOfWork) -> None:
@@ -108,6 +130,10 @@ def accept(command: JudgeReport, uow: UnitOfWork) -> None:
     """
     report = _waiting(command, uow)
     task = open_task(report.task_id, None, uow)
+    if report.milestone_id is not None:
+        step = _step(report.milestone_id, task, uow)
+        if step.met_on is None:
+            mark_met(task, step, MeetStep(step.id, report.reported_on, report.text), uow)
     facts: Facts = {"report": report.id}
     if report.unit_id is not None:
         facts = {**facts, "unit_id": report.unit_id}
@@ -116,15 +142,12 @@ def accept(command: JudgeReport, uow: UnitOfWork) -> None:
         on=report.reported_on,
         text=report.text,
         percent=report.percent,
+        finished=command.finished,
         milestone=command.milestone,
         evidence=report.evidence,
         facts=facts,
     )
     report_progress(progress, uow)
-    if report.milestone_id is not None:
-        step = _step(report.milestone_id, task, uow)
-        if step.met_on is None:
-            mark_met(task, step, MeetStep(step.id, report.reported_on, report.text), uow)
     _judge(report, ReportState.ACCEPTED, "", uow)
     uow.name("report.accepted", year=task.year, number=task.serial)
 

@@ -160,9 +160,10 @@ def _register(task: Task, command: SaveTask, uow: UnitOfWork) -> None:
 
 def _change_deadline(task: Task, command: SaveTask, uow: UnitOfWork) -> None:
     """Another reading of the deadline is an event; the first date that was owed stays."""
-    if command.deadline_text == task.deadline_text:
-        return
     old, old_text = task.due, task.deadline_text
+    other_year = task.assumed_year and old is not None and command.assumed_year not in (None, old.year)
+    if command.deadline_text == old_text and not other_year:
+        return
     deadline = parse_deadline(command.deadline_text, command.assumed_year)
     same_kind = deadline.kind.value == task.deadline_kind
     _keep_deadline(task, deadline)

@@ -81,6 +81,7 @@ class TaskRow(MatterRow):
     next_step: date | None
     blocked: str
     blocked_on: date | None
+    remark: str
 
 
 @dataclass(frozen=True, slots=True)

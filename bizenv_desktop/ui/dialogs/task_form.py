@@ -57,6 +57,8 @@ class TaskForm(FormDialog):
         self.unknown = paragraph("", Look.MUTED)
         self.deadline = QLineEdit()
         self.reading = paragraph("", Look.MUTED)
+        self.reason, self.remark = QLineEdit(), QLineEdit()
+        self.freshness = QSpinBox()
         self._lay_out()
         self._fill()
         self._connect()
@@ -79,6 +81,9 @@ class TaskForm(FormDialog):
             cooperating_text=self.cooperating.text().strip(),
             deadline_text=self.deadline.text().strip(),
             assumed_year=self.year.value(),
+            freshness_days=self.freshness.value() or None,
+            deadline_reason=self.reason.text().strip(),
+            remark=self.remark.text().strip(),
             id=row.id if row is not None else None,
             version=row.version if row is not None else None,
         )
@@ -114,7 +119,16 @@ class TaskForm(FormDialog):
             (QCoreApplication.translate("Tasks", "完成时限"), self.deadline),
             ("", self.reading),
             (QCoreApplication.translate("Tasks", "未写年份时按"), self.year),
+            (QCoreApplication.translate("Tasks", "时限调整原因"), self.reason),
+            (QCoreApplication.translate("Tasks", "进展周期"), self.freshness),
+            (QCoreApplication.translate("Tasks", "备注"), self.remark),
         )
+        self.freshness.setRange(0, 731)
+        self.freshness.setSuffix(QCoreApplication.translate("Tasks", " 天"))
+        self.freshness.setSpecialValueText(
+            QCoreApplication.translate("Tasks", "按时限（没有写周期的 30 天）")
+        )
+        self.reason.setPlaceholderText(QCoreApplication.translate("Tasks", "谁同意、为什么调整"))
         for label, field in fields:
             self.add_field(label, field)
         self.deadline.setPlaceholderText(
@@ -134,6 +148,8 @@ class TaskForm(FormDialog):
             self.lead.setText(row.lead_text or row.lead_unit)
             self.cooperating.setText(row.cooperating_text)
             self.year.setValue(row.due.year if row.assumed_year and row.due is not None else row.year)
+            self.freshness.setValue(row.freshness_days or 0)
+            self.remark.setText(row.remark)
         self._read()
         self.task.setFocus()
 
@@ -142,7 +158,10 @@ class TaskForm(FormDialog):
         self.year.valueChanged.connect(self._read)
         for picker in (self.lead, self.cooperating):
             picker.changed.connect(self._tell_unknown)
-        for line in (self.action, self.section, self.lead, self.cooperating, self.deadline):
+        self.freshness.valueChanged.connect(self.touch)
+        for line in (
+            self.action, self.section, self.lead, self.cooperating, self.deadline, self.reason, self.remark
+        ):  # fmt: skip
             line.textEdited.connect(self.touch)
         self.task.textChanged.connect(self.touch)
 
@@ -166,11 +185,24 @@ class TaskForm(FormDialog):
 
     def _read(self, *_typed: object) -> None:
         text = self.deadline.text().strip()
+        self.fields.setRowVisible(self.reason, self._moves(text))
+        self.fit()
         if not text:
             self.reading.show_text(QCoreApplication.translate("Tasks", "不写时限的任务不会逾期。"))
             return
         said = reading_words(Reading.of(parse_deadline(text, self.year.value())))
         self.reading.show_text(QCoreApplication.translate("Tasks", "读作：{reading}").format(reading=said))
+
+    def _moves(self, text: str) -> bool:
+        """Whether the date or the kind of a task that is there becomes another one."""
+        row = self._row
+        if row is None:
+            return False
+        same_year = not row.assumed_year or row.due is None or self.year.value() == row.due.year
+        if text == row.deadline_text and same_year:
+            return False
+        read = parse_deadline(text, self.year.value())
+        return read.kind is not row.deadline_kind or read.milestone not in (row.due, row.original_due)
 
     def _named(self, picker: UnitPicker) -> NamedUnits:
         return named_units(picker.text(), self._units)

@@ -1,43 +1,46 @@
-"""The task beside the tree: what it is, how its deadline was read, what was reported, the next step."""
+"""The task beside the tree: what it is, how its deadline was read, its steps, quantities and reports."""
 
-from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from bizenv_desktop.rules.letters import LADDER_EVENTS
-from bizenv_desktop.rules.vocabulary import Light, MatterKind, Status, UnitRole
-from bizenv_desktop.services.task_lines import TaskLine, TaskView
-from bizenv_desktop.storage.queries.detail import EventRow
+from bizenv_desktop.rules.vocabulary import ReportState, Status
+from bizenv_desktop.services.quantities import QuantityView
+from bizenv_desktop.services.task_lines import TaskView
+from bizenv_desktop.services.task_reports import ReportRow
 from bizenv_desktop.ui.desk import Desk
-from bizenv_desktop.ui.dialogs.ladder_menu import LadderButton
-from bizenv_desktop.ui.tables.task_columns import progress_words, reading_of
-from bizenv_desktop.ui.texts import status_word, word
-from bizenv_desktop.ui.texts.deadline_words import reading_words
-from bizenv_desktop.ui.texts.ladder_words import letter_words
+from bizenv_desktop.ui.dialogs.quantity_form import AmountForm, QuantityForm
+from bizenv_desktop.ui.tabs.tasks.actions import TaskActions
+from bizenv_desktop.ui.tabs.tasks.amount_bars import AmountBars
+from bizenv_desktop.ui.tabs.tasks.steps_box import StepsBox
+from bizenv_desktop.ui.tabs.tasks.wording import moment_of, report_words, task_facts
+from bizenv_desktop.ui.texts import word
 from bizenv_desktop.ui.theme import Look
+from bizenv_desktop.ui.widgets.action_lines import ActionLine, ActionLines
 from bizenv_desktop.ui.widgets.attachments_box import AttachmentsBox
 from bizenv_desktop.ui.widgets.buttons import button
-from bizenv_desktop.ui.widgets.facts import Fact, Facts
+from bizenv_desktop.ui.widgets.facts import Facts
 from bizenv_desktop.ui.widgets.labels import paragraph
 from bizenv_desktop.ui.widgets.page import Card, heading, row_layout, scrolled
-from bizenv_desktop.ui.widgets.timeline import Moment, Timeline
-
-_LOOKS = {Light.RED: Look.RED, Light.AMBER: Look.AMBER}
+from bizenv_desktop.ui.widgets.timeline import Timeline
 
 
 class TaskDetail(Card):
-    """Empty until `show_task`; its two buttons are the tab's."""
+    """Empty until `show_task`; Ctrl+Enter on the page takes the next step."""
 
-    def __init__(self, desk: Desk, report: Callable[[], None], edit: Callable[[], None]) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._desk = desk
+        self._view: TaskView | None = None
         self.attachments = AttachmentsBox(desk)
         self.setMinimumWidth(320)
         self.title, self.place = paragraph("", Look.TITLE), paragraph("", Look.MUTED)
         self.facts, self.timeline = Facts(), Timeline()
-        self._report = button(QCoreApplication.translate("Tasks", "记录进展"), report, Look.PRIMARY)
-        self._edit = button(QCoreApplication.translate("Tasks", "编辑"), edit)
-        self.ladder = LadderButton(desk, self)
+        self.deeds, self.steps = TaskActions(desk), StepsBox(desk)
+        self.reports, self.bars = ActionLines(), AmountBars()
+        self.quantities, self.waiting = QWidget(), QWidget()
         self._page = QWidget()
         self.column.addWidget(scrolled(self._page))
         self._build(QVBoxLayout(self._page))
@@ -45,6 +48,7 @@ class TaskDetail(Card):
 
     def show_task(self, view: TaskView | None) -> None:
         """Show a task; None empties the pane."""
+        self._view = view
         self._page.setVisible(view is not None)
         self.attachments.show_matter(view.line.row.id if view is not None else None)
         if view is None:
@@ -52,70 +56,91 @@ class TaskDetail(Card):
         row = view.line.row
         self.title.show_text(row.title)
         self.place.show_text(" · ".join(filter(None, (row.number, row.action, row.section))))
-        self.facts.show_facts(_facts(view))
+        self.facts.show_facts(task_facts(view))
         # The newest report first: it is what the next call to the unit is about.
-        self.timeline.show_events([_moment(event, row.year) for event in reversed(view.detail.events)])
-        at_work = row.status is not Status.CLOSED
-        self._report.setVisible(at_work)
-        self._edit.setVisible(at_work)
-        self.ladder.show_matter(row.id if at_work else None)
+        self.timeline.show_events([moment_of(event, row.year) for event in reversed(view.detail.events)])
+        self.deeds.show_task(view)
+        self.steps.show_task(view)
+        self._show_reports(view)
+        self.bars.show_quantities(view.quantities)
+        self.quantities.setVisible(bool(view.quantities))
+
+    def take_next_step(self) -> None:
+        """Open the form of the next step of the shown task."""
+        if self._view is not None:
+            self.deeds.take_next()
+
+    def _show_reports(self, view: TaskView) -> None:
+        """Those that wait or came back; what was accepted stands in the timeline."""
+        shown = [report for report in view.reports if report.state is not ReportState.ACCEPTED]
+        open_ones = view.line.row.status not in (Status.CLOSED, Status.VOID)
+        self.reports.show_lines([self._report_line(report, can_judge=open_ones) for report in shown])
+        self.waiting.setVisible(bool(shown))
+
+    def _report_line(self, report: ReportRow, *, can_judge: bool) -> ActionLine:
+        label = f"{report.on:%m-%d} {word(report.state)}"
+        if report.state is ReportState.WAITING and can_judge:
+            action = QCoreApplication.translate("Tasks", "审核…")
+            return ActionLine(label, report_words(report), action, self.deeds.take_next)
+        return ActionLine(label, report_words(report))
 
     def _build(self, column: QVBoxLayout) -> None:
+        translate = QCoreApplication.translate
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.title, self.place, self.facts):
+        for widget in (self.title, self.place, self.facts, self.deeds):
             column.addWidget(widget)
-        column.addLayout(row_layout(self._report, self._edit, self.ladder))
-        column.addWidget(heading(QCoreApplication.translate("Tasks", "进展情况")))
-        column.addWidget(self.timeline)
-        column.addWidget(heading(QCoreApplication.translate("Tasks", "附件")))
-        column.addWidget(self.attachments)
+        self._add_section(self.waiting, translate("Tasks", "单位报送"), self.reports)
+        rows = self._add_section(self.quantities, translate("Tasks", "数量"), self.bars)
+        rows.addLayout(self._quantity_buttons())
+        for section in (self.waiting, self.quantities):
+            column.addWidget(section)
+        for title, widget in (
+            (translate("Tasks", "节点"), self.steps),
+            (translate("Tasks", "进展情况"), self.timeline),
+            (translate("Tasks", "附件"), self.attachments),
+        ):
+            column.addWidget(heading(title))
+            column.addWidget(widget)
         column.addStretch(1)
 
+    def _add_section(self, section: QWidget, title: str, widget: QWidget) -> QVBoxLayout:
+        rows = QVBoxLayout(section)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(heading(title))
+        rows.addWidget(widget)
+        return rows
 
-def _facts(view: TaskView) -> tuple[Fact, ...]:
-    line, row = view.line, view.line.row
-    units = {
-        role: "、".join(part.name for part in view.detail.units if part.role is role) for role in UnitRole
-    }
-    none = "—"
-    return (
-        Fact(QCoreApplication.translate("Tasks", "状态"), _standing(line), _LOOKS.get(line.light)),
-        Fact(
-            QCoreApplication.translate("Tasks", "牵头单位"),
-            units[UnitRole.LEAD] or row.lead_text or none,
-        ),
-        Fact(
-            QCoreApplication.translate("Tasks", "配合单位"),
-            units[UnitRole.COOPERATING] or row.cooperating_text or none,
-        ),
-        Fact(QCoreApplication.translate("Tasks", "完成时限"), row.deadline_text or none),
-        Fact(QCoreApplication.translate("Tasks", "读作"), reading_words(reading_of(line))),
-        Fact(QCoreApplication.translate("Tasks", "完成情况"), progress_words(line)),
-    )
+    def _quantity_buttons(self) -> QHBoxLayout:
+        translate = QCoreApplication.translate
+        made = [
+            button(translate("Tasks", "登记数量…"), self._on_amount),
+            button(translate("Tasks", "修改指标…"), self._on_quantity),
+        ]
+        for each in made:
+            each.setProperty("look", "inline")
+        return row_layout(*made)
 
+    def _on_amount(self) -> None:
+        if self._view is not None:
+            self._open(AmountForm(self._desk, self._view.line.row, self._view.quantities, self))
 
-def _standing(line: TaskLine) -> str:
-    """`推进中，逾期 12 个工作日`."""
-    said = status_word(MatterKind.TASK, line.row.status)
-    left = line.left
-    if left is None:
-        shown = line.light in (Light.RED, Light.AMBER)
-        stale = QCoreApplication.translate("Tasks", "进展不够及时")
-        return f"{said}，{stale}" if shown else said
-    if left < 0:
-        late = QCoreApplication.translate("Tasks", "逾期 {days} 个工作日")
-        return f"{said}，{late.format(days=-left)}"
-    ahead = QCoreApplication.translate("Tasks", "还剩 {days} 个工作日")
-    return f"{said}，{ahead.format(days=left)}"
+    def _on_quantity(self) -> None:
+        """Change the only quantity, or the one that is picked."""
+        view = self._view
+        if view is None or not view.quantities:
+            return
+        if len(view.quantities) == 1:
+            self._change(view.quantities[0])
+            return
+        menu = QMenu(self)
+        for quantity in view.quantities:
+            menu.addAction(quantity.name, partial(self._change, quantity))
+        menu.popup(QCursor.pos())
 
+    def _change(self, quantity: QuantityView) -> None:
+        if self._view is not None:
+            self._open(QuantityForm(self._desk, self._view.line.row, quantity, self))
 
-def _moment(event: EventRow, year: int) -> Moment:
-    when = f"{event.at:%m-%d}" if event.at.year == year else f"{event.at:%Y-%m-%d}"
-    facts = event.facts
-    if event.kind in LADDER_EVENTS:
-        return Moment(when, word(event.kind), letter_words(facts))
-    text, percent = str(facts.get("text") or ""), facts.get("percent")
-    parts = [text, f"{percent}%" if isinstance(percent, int) else ""]
-    if facts.get("milestone"):
-        parts.append(QCoreApplication.translate("Tasks", "里程碑已完成"))
-    return Moment(when, word(event.kind), " · ".join(part for part in parts if part))
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()

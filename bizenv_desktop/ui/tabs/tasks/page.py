@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from bizenv_desktop.rules.kept_selection import KeptSelection
 from bizenv_desktop.rules.selection import Selection
-from bizenv_desktop.rules.vocabulary import MatterKind, Status, Topic
+from bizenv_desktop.rules.vocabulary import MatterKind, Topic
 from bizenv_desktop.services.saved_filters import FilterRow
 from bizenv_desktop.services.task_lines import TaskLine, TaskView, task_lines, task_view
 from bizenv_desktop.ui.commands import Command
 from bizenv_desktop.ui.desk import Desk, TabView
 from bizenv_desktop.ui.dialogs.form import FormDialog
-from bizenv_desktop.ui.dialogs.progress_form import ProgressForm
 from bizenv_desktop.ui.dialogs.task_form import TaskForm
 from bizenv_desktop.ui.tables.saved_filters import SavedFilters, left_out_words
 from bizenv_desktop.ui.tabs.tasks.branches import Grouping, grown
@@ -49,7 +48,7 @@ class TasksTab(TabView):
         self._view: TaskView | None = None
         self._wanted: int | None = None
         self.tree = TaskTree()
-        self.detail = TaskDetail(desk, self._report, self._edit)
+        self.detail = TaskDetail(desk)
         self.chips = ChipRow(tuple(each.chip for each in TASK_FILTERS))
         self.groupings = ChipRow(_GROUPINGS)
         self.search = SearchField(QCoreApplication.translate("Tasks", "搜索任务、单位、行动  Ctrl+F"))
@@ -154,6 +153,7 @@ class TasksTab(TabView):
         self.tree.opened.connect(self._on_opened)
         shortcut("Ctrl+F", self, self.focus_search)
         shortcut("Ctrl+N", self, self.add_task)
+        shortcut("Ctrl+Return", self, self.detail.take_next_step)
         shortcut("Ctrl+S", self, self.saved.save)
 
     def _on_searched(self, text: str) -> None:
@@ -209,16 +209,7 @@ class TasksTab(TabView):
         self.detail.show_task(view)
 
     def _on_opened(self, _task_id: int) -> None:
-        if self._view is not None and self._view.line.row.status is not Status.CLOSED:
-            self._report()
-
-    def _report(self) -> None:
-        if self._view is not None:
-            self._open(ProgressForm(self.desk, self._view.line, self))
-
-    def _edit(self) -> None:
-        if self._view is not None:
-            self._open(TaskForm(self.desk, self._view, self))
+        self.detail.take_next_step()
 
     def _open(self, form: FormDialog) -> None:
         form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -31,7 +31,7 @@ def a_line(number, action="审批提速", section="开办", kind=TaskKind.DATED,
         deadline_kind=kind, recurrence="", assumed_year=known.get("assumed", False),
         lead_text=known["lead"], cooperating_text="", percent=known.get("percent"),
         last_progress_on=None, last_progress="", percent_source="", freshness_days=None, next_step=None,
-        blocked="", blocked_on=None,
+        blocked="", blocked_on=None, remark="",
     )  # fmt: skip
     return TaskLine(row, "攻坚年", light, 10 if known["due"] else None, known["quiet"])
 

@@ -133,6 +133,7 @@ def test_progress_is_stored_and_shown(tab, tasks, read, qtbot):
     form = tab.findChild(ProgressForm)
     qtbot.keyClicks(form.words, "report")
     form.percent.setValue(60)
+    form.evidence.words.setText("现场照片")
     form.on.setDate(QDate(2026, 11, 18))
     qtbot.waitUntil(form.isActiveWindow)
     qtbot.keyClick(form.words, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -140,7 +141,7 @@ def test_progress_is_stored_and_shown(tab, tasks, read, qtbot):
     assert (view.line.row.percent, view.line.row.last_progress) == (60, "report")
     assert view.line.row.last_progress_on == date(2026, 11, 18)
     assert facts(tab)["完成情况"] == "60%"
-    assert tab.detail.timeline._lines[0].parts[2].text() == "report · 60%"
+    assert tab.detail.timeline._lines[0].parts[2].text() == "report · 60% · 佐证：现场照片"
     assert not form.isVisible()
 
 
@@ -163,7 +164,8 @@ def test_a_task_that_can_end_is_completed_and_leaves_no_button(tab, tasks, read,
     click(qtbot, form, "保存进展")
     assert read(task_view, tasks[0]).line.row.status is Status.CLOSED
     assert facts(tab)["状态"] == "已完成"
-    assert not [b for b in step_buttons(tab) if b.isVisible()]
+    assert [b.text() for b in step_buttons(tab) if b.isVisible()] == ["更多 ▾"]
+    assert [action.text() for action in tab.detail.deeds.menu.actions()] == ["重启…"]
 
 
 def test_lasting_work_has_no_share_but_its_milestone_can_be_met(tab, tasks, read, qtbot):
@@ -271,6 +273,10 @@ def test_a_changed_deadline_moves_tree_and_chips(tab, tasks, qtbot, read):
     form = tab.findChild(TaskForm)
     form.deadline.setText("2026年12月底")
     click(qtbot, form, "保存任务")
+    assert "原因" in form.notice.text
+    form.reason.setText("上级调整了进度")
+    click(qtbot, form, "保存任务")
+    assert facts(tab)["原定时限"] == "2026-11-10"
     assert tab.chips.findChildren(QPushButton)[3].text() == "红灯 0"
     assert [line.light for line in read(task_lines, Selection(MatterKind.TASK))].count(Light.RED) == 0
 
