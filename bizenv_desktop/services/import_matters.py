@@ -18,6 +18,7 @@ from bizenv_desktop.models import Event, Matter
 from bizenv_desktop.rules.progress import Progress
 from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.services.bulk_matters import change_matters, write_matters
+from bizenv_desktop.services.import_conflicts import conflicts_of, take
 from bizenv_desktop.services.import_own import OwnRow, is_masked, own_rows
 from bizenv_desktop.services.import_plan import Fate, ImportPlan, JudgedRows, PlannedRow
 from bizenv_desktop.services.import_rows import Frame, MatterRows, fingerprint, names, remark, too_long
@@ -73,6 +74,7 @@ def _judged_rows(kind: MatterRows, reading: SheetReading, reader: Reader) -> tup
         if (found := known.get(key)) and found.hash != hashed
     ]
     worked_on = _worked_on(changed, connection)
+    conflicts = conflicts_of(kind.kind, reading, sorted(worked_on), reader)
     own = own_rows(kind.kind, reading, reader)
     rows: list[PlannedRow] = []
     for place, (row, key, hashed) in enumerate(zip(reading.rows, keys, hashes, strict=True)):
@@ -83,7 +85,10 @@ def _judged_rows(kind: MatterRows, reading: SheetReading, reader: Reader) -> tup
         if (ours := own.get(place)) is not None:
             rows.append(_own(ours, row, key, hashed))
             continue
-        if objection is None and found is not None and found.hash != hashed and found.row_id in worked_on:
+        if objection is None and not row.is_refused and found is not None and found.row_id in worked_on:
+            if (cells := conflicts.of(row, found.row_id)) and any(one.may_take for one in cells):
+                rows.append(PlannedRow(row, Fate.CONFLICTING, key, hashed, found.row_id, (), cells))
+                continue
             objection = remark(reading, "", "worked_on_meanwhile", key)
         if objection is not None or row.is_refused:
             refusal = (objection,) if objection else ()
@@ -154,8 +159,10 @@ def _write(kind: MatterRows, plan: ImportPlan, into: tuple[int, UnitOfWork], pro
     new, changed = plan.of(Fate.NEW), plan.of(Fate.CHANGED)
     matters = list(watched(kind.matters([_marked(row) for row in new], frame), len(new), progress))
     write_matters(kind.kind, matters, uow, _fingerprint(new))
-    corrected = kind.matters([_marked(row) for row in changed], frame)
-    ids = [row.row_id for row in changed if row.row_id is not None]
+    take(kind.kind, [row for row in changed if row.conflicts], uow)
+    untouched = [row for row in changed if not row.conflicts]
+    corrected = kind.matters([_marked(row) for row in untouched], frame)
+    ids = [row.row_id for row in untouched if row.row_id is not None]
     change_matters(kind.kind, list(zip(ids, corrected, strict=True)), uow)
 
 

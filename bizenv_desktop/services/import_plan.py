@@ -4,12 +4,16 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bizenv_desktop.exchange.reading.result import CellRemark, ReadRow, SheetReading
 from bizenv_desktop.exchange.reading.verdicts import Verdict
 from bizenv_desktop.rules.vocabulary import UnitKind
+from bizenv_desktop.services.import_fixes import Fixes
 from bizenv_desktop.services.unit_proposals import SayTwoUnits, UnitQuestion
+
+if TYPE_CHECKING:
+    from bizenv_desktop.services.import_unit_answers import UnitAnswers
 
 
 class Fate(StrEnum):
@@ -31,11 +35,15 @@ class Faulty(StrEnum):
 
 
 class CellConflict(NamedTuple):
-    """A cell of a conflicting row: what the ledger says now and what the file says, as shown to people."""
+    """A cell of a conflicting row: what the ledger says now and what the file says, as shown to people.
+
+    `may_take`: taking the row corrects this cell; units, dates and results follow from steps, not from files.
+    """
 
     field: str
     ours: str
     theirs: str
+    may_take: bool = True
 
 
 class PlannedRow(NamedTuple):
@@ -112,7 +120,10 @@ class RowError:
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """A judged file; `head` is the journal's end when it was judged."""
+    """A judged file; `head` is the journal's end when it was judged.
+
+    `fixes` and `answers` are what a person decided before it was judged; they hold when it is judged anew.
+    """
 
     reading: SheetReading
     file_name: str
@@ -120,6 +131,8 @@ class ImportPlan:
     units: UnitPlan
     head: int
     year: int
+    fixes: Fixes
+    answers: "UnitAnswers"
 
     @property
     def kind(self) -> str:

@@ -5,87 +5,77 @@ the plan in one deed. The second import of a file finds every row unchanged and 
 """
 
 from dataclasses import replace
-from pathlib import Path
 
-from bizenv_desktop.exchange.reading.door import look_at, read_table
-from bizenv_desktop.exchange.reading.look import FileLook
-from bizenv_desktop.exchange.reading.request import ReadOptions
 from bizenv_desktop.exchange.reading.result import SheetReading
-from bizenv_desktop.exchange.schemas import SCHEMAS
 from bizenv_desktop.models import ImportBatch
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.progress import SILENT, Progress
-from bizenv_desktop.services.import_kinds import KINDS, OTHER_SOURCES, kind_of_import, read_prose
-from bizenv_desktop.services.import_plan import Fate, Faulty, ImportPlan, ImportResult
+from bizenv_desktop.services.import_fixes import NO_FIXES, Fixes
+from bizenv_desktop.services.import_kinds import KINDS, kind_of_import, read_prose
+from bizenv_desktop.services.import_plan import Fate, Faulty, ImportPlan, ImportResult, PlannedRow
+from bizenv_desktop.services.import_reading import (
+    AUTO,
+    is_prose,
+    known_units,
+    look,
+    read_file,
+    read_remembering,
+)
 from bizenv_desktop.services.import_tasks import year_of
-from bizenv_desktop.services.units import UnitBook
+from bizenv_desktop.services.import_unit_answers import NO_ANSWERS, UnitAnswers, answered
+from bizenv_desktop.services.reading_habits import keep_habit
 from bizenv_desktop.storage import journal
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 __all__ = [
-    "AUTO",
-    "KINDS",
-    "carry_out",
-    "is_prose",
-    "judge",
-    "known_units",
-    "look",
-    "read_file",
-    "read_prose",
-]
-
-AUTO = "auto"
+    "AUTO", "KINDS", "carry_out", "is_prose", "judge", "known_units", "look", "read_file", "read_prose",
+    "read_remembering",
+]  # fmt: skip
 
 
-def read_file(
-    path: Path, kind: str = AUTO, options: ReadOptions | None = None, progress: Progress = SILENT
-) -> SheetReading:
-    """Read a file as `kind`, or as the kind that its headers speak for; nothing of the ledger is needed.
+def judge(
+    reading: SheetReading,
+    file_name: str,
+    reader: Reader,
+    *,
+    fixes: Fixes = NO_FIXES,
+    answers: UnitAnswers = NO_ANSWERS,
+) -> ImportPlan:
+    """What taking in the file would do to the ledger as it stands. Writes nothing.
 
-    Raises `BadInput`: `import.kind_unknown`, or a `read.` code when the file as a whole cannot be used;
-    `Cancelled`.
+    Of `fixes` the rows count: those left out meet no other fate, conflicting ones that were taken are changed
+    ones. Their cells are in the reading already (`import_fixes.refix`).
     """
-    options = options or ReadOptions()
-    if kind != AUTO:
-        kind_of_import(kind)
-    for name, source in OTHER_SOURCES.items():
-        if kind in (AUTO, name) and path.suffix.lower() in source.endings:
-            found = source.read(path, options, progress)
-            if found is not None:
-                return found
-    return read_table(path, None if kind == AUTO else SCHEMAS[kind], options, progress)
-
-
-def look(
-    path: Path, options: ReadOptions | None = None, kind: str = AUTO, progress: Progress = SILENT
-) -> FileLook:
-    """A first look at a table file: sheets (hidden ones too), how they begin, which kinds would fit and how.
-
-    Raises `BadInput`: `import.kind_unknown`, or a `read.` code: `read.password_needed` and
-    `read.password_wrong` ask for `options.password`; `Cancelled`.
-    """
-    if kind != AUTO:
-        kind_of_import(kind)
-    return look_at(path, None if kind == AUTO else SCHEMAS[kind], options or ReadOptions(), progress)
-
-
-def known_units(reader: Reader) -> frozenset[str]:
-    """The names of the ledger's units, for `ReadOptions.known_units`."""
-    return frozenset(UnitBook(reader.connection).names)
-
-
-def is_prose(path: Path) -> bool:
-    """Whether a file is read as a text, not as a table: it has no sheets and columns to look at."""
-    return any(path.suffix.lower() in source.endings for source in OTHER_SOURCES.values())
-
-
-def judge(reading: SheetReading, file_name: str, reader: Reader) -> ImportPlan:
-    """What taking in the file would do to the ledger as it stands. Writes nothing."""
     head = journal.head(reader.connection).seq
     year = year_of(reading, reader.moment.today.year)
-    found = kind_of_import(reading.schema.kind).judged(reading, reader)
-    return ImportPlan(reading, file_name, found.rows, found.units, head, year)
+    chosen = _without(reading, fixes.left_out)
+    found = kind_of_import(reading.schema.kind).judged(chosen, reader)
+    rows = _with_choices(reading, found.rows, fixes)
+    units = answered(found.units, answers)
+    return ImportPlan(reading, file_name, rows, units, head, year, fixes, answers)
+
+
+def _without(reading: SheetReading, left_out: frozenset[int]) -> SheetReading:
+    if not left_out:
+        return reading
+    return replace(reading, rows=tuple(row for row in reading.rows if row.number not in left_out))
+
+
+def _with_choices(
+    reading: SheetReading, judged: tuple[PlannedRow, ...], fixes: Fixes
+) -> tuple[PlannedRow, ...]:
+    """All rows of the file in their order, with what a person decided about them."""
+    if not fixes.left_out and not fixes.taken:
+        return judged
+    left = [PlannedRow(row, Fate.LEFT_OUT, "", "") for row in reading.rows if row.number in fixes.left_out]
+    chosen = [
+        row._replace(fate=Fate.CHANGED)
+        if row.fate is Fate.CONFLICTING and row.row.number in fixes.taken
+        else row
+        for row in judged
+    ]
+    return tuple(sorted([*chosen, *left], key=lambda planned: planned.row.number))
 
 
 def carry_out(
@@ -97,7 +87,8 @@ def carry_out(
     them out, `Cancelled` when `progress` does. A plan that others have overtaken is judged anew first.
     """
     if journal.head(uow.connection).seq != plan.head:
-        plan = judge(plan.reading, plan.file_name, Reader(uow.connection, uow.moment))
+        reader = Reader(uow.connection, uow.moment)
+        plan = judge(plan.reading, plan.file_name, reader, fixes=plan.fixes, answers=plan.answers)
     counts = plan.counts
     rejected = counts.get(Fate.REFUSED, 0)
     if rejected and faulty is Faulty.STOP:
@@ -108,6 +99,7 @@ def carry_out(
         return result
     batch = _open_batch(plan, result, uow)
     kind_of_import(plan.kind).write(plan, batch, uow, progress)
+    keep_habit(plan.reading, uow)
     uow.name("import", kind=plan.kind, file=plan.file_name, batch=batch, created=created, updated=updated)
     return replace(result, batch=batch)
 

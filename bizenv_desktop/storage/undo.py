@@ -21,6 +21,7 @@ NEVER_UNDONE = frozenset(
     {"undo", "backup.restore", "ledger.created"}
     | {"disclosure.unmasked", "disclosure.printed", "disclosure.exported"}
 )
+_LEARNT = frozenset({"reading_habit"})  # how files were read stays known, and nobody builds on it
 _KEPT_FOR_EVER = "disclosure"  # a deed that noted one cannot be taken back: what was seen stays seen
 
 
@@ -50,7 +51,9 @@ def undo(seq: int, uow: UnitOfWork) -> Undone:
     uow.undoes = seq
     _give_back_numbers(changes, uow)
     try:
-        removed = sum(_take_back(change, uow) for change in reversed(changes))
+        removed = sum(
+            _take_back(change, uow) for change in reversed(changes) if change.get("table") not in _LEARNT
+        )
     except IntegrityError as error:
         raise RuleBroken("undo.still_used", seq=seq, deed=entry.deed) from error
     uow.session.expire_all()
@@ -81,7 +84,8 @@ def _refuse_if_built_on(seq: int, uow: UnitOfWork) -> None:
     built_on = uow.connection.execute(
         select(later.c.seq)
         .join(mine, overlapping)
-        .where(mine.c.seq == seq, later.c.seq > seq, still_standing, ~is_undo)
+        .where(mine.c.seq == seq, later.c.seq > seq, mine.c.table_name.not_in(_LEARNT))
+        .where(still_standing, ~is_undo)
         .limit(1)
     ).scalar()
     if built_on is not None:

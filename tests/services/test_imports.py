@@ -281,7 +281,8 @@ def test_a_row_that_the_office_worked_on_is_not_overwritten(ledger: Ledger, tmp_
     void = Void(matter_id=matter_id, at=ledger.moment().local, reason="重复登记")
     ledger.perform(partial(complaint_closing.void, void))
     plan = planned(workbook(tmp_path / "b.xlsx", [HEADER, line("A1", 标题="另一件")]), ledger)
-    assert [error.code for error in plan.errors] == ["worked_on_meanwhile"]
+    assert [row.fate for row in plan.rows] == [Fate.CONFLICTING]
+    assert ledger.perform(partial(imports.carry_out, plan)).result.batch is None
 
 
 def test_equal_rows_without_a_number_both_come_in_and_only_once(ledger: Ledger, tmp_path: Path) -> None:

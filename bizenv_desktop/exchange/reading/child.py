@@ -13,7 +13,8 @@ from typing import BinaryIO
 from bizenv_desktop.exchange.reading import limits
 from bizenv_desktop.exchange.reading.cells import CellContext
 from bizenv_desktop.exchange.reading.choosing import ChosenTable, choose_table
-from bizenv_desktop.exchange.reading.layout import column_facts, form_line, title_lines
+from bizenv_desktop.exchange.reading.layout import column_facts, form_line, header_key, title_lines
+from bizenv_desktop.exchange.reading.layout_marks import mark_of
 from bizenv_desktop.exchange.reading.noticing import notice
 from bizenv_desktop.exchange.reading.opening import open_source
 from bizenv_desktop.exchange.reading.request import Errand, ReadRequest, request_from_json
@@ -95,6 +96,7 @@ def _table_head(chosen: ChosenTable, rows: TableRows, digest: str) -> dict[str, 
         "height": sheet.height,
         "titles": title_lines(above),
         "form": [form.unit, form.reported],
+        "mark": mark_of(header_key(chosen.head[table.data_start - 1])) if table.depth else "",
         "header_rows": [table.first + 1 + offset for offset in range(table.depth)],
         "columns": column_facts(table, sheet.first_column),
         "order": rows.order,

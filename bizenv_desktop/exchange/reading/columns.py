@@ -14,7 +14,7 @@ from bizenv_desktop.exchange.reading.cells import PHONE_SIGNS, SCIENTIFIC, CellC
 from bizenv_desktop.exchange.reading.limits import CELL_CHARACTERS
 from bizenv_desktop.exchange.reading.schema import FieldType
 from bizenv_desktop.exchange.reading.text import MISSING, raw_text
-from bizenv_desktop.exchange.reading.verdicts import RAW_LENGTH, RawCell, Verdict
+from bizenv_desktop.exchange.reading.verdicts import RAW_LENGTH, CellValue, RawCell, Verdict
 from bizenv_desktop.exchange.reading.wire import CELL_MARK, encode
 
 _MEMORY_ENTRIES = 20_000
@@ -71,7 +71,7 @@ class ColumnJudge:
         parsed = parse_cell(self._kind, cell, self._context)
         text = encode(parsed.value)
         code = parsed.code
-        if not code and self._kind not in _AS_TEXT and _reads_otherwise(cell, text, self._kind):
+        if not code and reads_otherwise(cell, parsed.value, self._kind):
             code = "read_as"
         if len(self._known) >= _MEMORY_ENTRIES:
             self._known.clear()
@@ -79,9 +79,10 @@ class ColumnJudge:
         return found
 
 
-def _reads_otherwise(cell: RawCell, text: str, kind: FieldType) -> bool:
+def reads_otherwise(cell: RawCell, value: CellValue, kind: FieldType) -> bool:
     """Whether a person would miss the raw words: a text that was understood as something else."""
-    if not isinstance(cell, str) or not text or kind is FieldType.UNIT_LIST:
+    text = encode(value)
+    if not isinstance(cell, str) or not text or kind is FieldType.UNIT_LIST or kind in _AS_TEXT:
         return False
     return cell.strip() != text and cell.strip().replace(" ", "T") != text
 

@@ -15,7 +15,7 @@ from bizenv_desktop.exchange.reading.layout_values import (
     TableLayout,
 )
 from bizenv_desktop.exchange.reading.look import FileLook, HeaderMark, KindFit, SheetLook
-from bizenv_desktop.exchange.reading.mapping import HeaderChoice, MappingSource
+from bizenv_desktop.exchange.reading.mapping import HeaderPlace, MappingSource
 from bizenv_desktop.exchange.reading.process import frames_of
 from bizenv_desktop.exchange.reading.request import Errand, ReadOptions, ReadRequest
 from bizenv_desktop.exchange.reading.result import CellRemark, ReadRow, SheetReading, SheetWarning
@@ -206,6 +206,7 @@ class _TableFrames:
             end["first"],
             end["last"],
             tuple(LeftOut(row, LeftOutReason(reason), text) for row, reason, text in end["left_out"]),
+            head["mark"],
         )
 
 
@@ -237,6 +238,6 @@ def _kind_fit(found: dict[str, Any]) -> KindFit:
         found["kind"],
         found["score"],
         found["complete"],
-        HeaderChoice(found["first_row"], found["depth"]),
+        HeaderPlace(found["first_row"], found["depth"]),
         _columns(found["columns"]),
     )

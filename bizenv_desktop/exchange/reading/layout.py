@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bizenv_desktop.exchange.reading.inspect_sheet import column_letter
 from bizenv_desktop.exchange.reading.layout_values import FormLine
-from bizenv_desktop.exchange.reading.mapping import EXACT, HeaderChoice, Mapping, map_columns, normalised
+from bizenv_desktop.exchange.reading.mapping import EXACT, HeaderPlace, Mapping, map_columns, normalised
 from bizenv_desktop.exchange.reading.schema import KindSchema
 from bizenv_desktop.exchange.reading.sources import Merge
 from bizenv_desktop.exchange.reading.text import clean, raw_text
@@ -71,14 +71,14 @@ def table_at(
     rows: Sequence[Sequence[RawCell]],
     merges: Sequence[Merge],
     schema: KindSchema,
-    place: tuple[HeaderChoice, int],
+    place: tuple[HeaderPlace, int],
 ) -> Table | None:
     """The table whose header a person pointed at, whatever its words say; None outside the first rows.
 
     `place` is the header and the column in which `rows` start.
     """
     header, first_column = place
-    if not 0 < header.first_row <= len(rows) or header.depth < 1:
+    if not 0 < header.first_row <= len(rows) or header.depth < 0:
         return None
     depth = min(header.depth, DEEPEST_HEADER, len(rows) - header.first_row + 1)
     return _built(rows, merges, schema, (header._replace(depth=depth), first_column))
@@ -98,17 +98,17 @@ def _table(
     first, depth, first_column = place
     if depth > 1 and not _is_lower_header(rows[first : first + depth]):
         return None
-    found = _built(rows, merges, schema, (HeaderChoice(first + 1, depth), first_column))
+    found = _built(rows, merges, schema, (HeaderPlace(first + 1, depth), first_column))
     return found if _is_header(found.mapping, found.headers, schema) else None
 
 
-def likely_header(rows: Sequence[Sequence[RawCell]]) -> HeaderChoice | None:
+def likely_header(rows: Sequence[Sequence[RawCell]]) -> HeaderPlace | None:
     """The first row that could be a header by its shape alone: short texts, several of them, a row below."""
     for index, row in enumerate(rows[:HEAD_ROWS]):
         filled = [cell for cell in row if cell != ""]
         short = all(isinstance(cell, str) and len(cell) <= _SHORT for cell in filled)
         if len(filled) >= _LEAST_COLUMNS and short and any(rows[index + 1 : index + 2]):
-            return HeaderChoice(index + 1)
+            return HeaderPlace(index + 1)
     return None
 
 
@@ -116,10 +116,13 @@ def _built(
     rows: Sequence[Sequence[RawCell]],
     merges: Sequence[Merge],
     schema: KindSchema,
-    place: tuple[HeaderChoice, int],
+    place: tuple[HeaderPlace, int],
 ) -> Table:
     (first_row, depth), first_column = place
     first = first_row - 1
+    if depth == 0:
+        letters = tuple(column_letter(index + first_column) for index in range(len(rows[first])))
+        return Table(first, 0, letters, Mapping(("",) * len(letters), 0.0, 0), schema)
     block = [_spread(rows[index], index, merges, first_column) for index in range(first, first + depth)]
     columns = [_joined(column) for column in zip(*block, strict=False)]
     mapping = map_columns([_readings(column) for column in columns], schema)

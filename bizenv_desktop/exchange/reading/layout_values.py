@@ -48,7 +48,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableLayout:
-    """Where the table lies in its sheet. Row numbers are Excel's; `left_out` leaves blank rows out."""
+    """Where the table lies in its sheet. Row numbers are Excel's; `left_out` leaves blank rows out.
+
+    `mark` recognises the layout in a later file (`layout_marks`); empty for a plan's text.
+    """
 
     sheet: str
     title_lines: tuple[str, ...]
@@ -58,3 +61,4 @@ class TableLayout:
     data_first_row: int
     data_last_row: int
     left_out: tuple[LeftOut, ...]
+    mark: str = ""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bizenv_desktop.exchange.reading.layout_values import Column
-from bizenv_desktop.exchange.reading.mapping import HeaderChoice
+from bizenv_desktop.exchange.reading.mapping import HeaderPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class KindFit:
     kind: str
     score: float
     complete: bool
-    header: HeaderChoice
+    header: HeaderPlace
     columns: tuple[Column, ...]
 
 

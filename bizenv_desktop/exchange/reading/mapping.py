@@ -29,8 +29,11 @@ class ColumnChoice:
     field: str
 
 
-class HeaderChoice(NamedTuple):
-    """Where a person sees the header: its first row as Excel counts, and how many rows it takes (1-3)."""
+class HeaderPlace(NamedTuple):
+    """Where a person sees the header: its first row as Excel counts, and how many rows it takes (1-3).
+
+    Depth 0: there is none, the data begin in that row.
+    """
 
     first_row: int
     depth: int = 1

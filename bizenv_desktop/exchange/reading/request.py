@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import TypedDict, cast
 
-from bizenv_desktop.exchange.reading.mapping import ColumnChoice, HeaderChoice
+from bizenv_desktop.exchange.reading.mapping import ColumnChoice, HeaderPlace
 from bizenv_desktop.exchange.reading.schema import Content, FieldSpec, FieldType, KindSchema
 
 
@@ -46,7 +46,7 @@ class ReadOptions:
     assumed_year: int | None = None
     password: str | None = field(default=None, repr=False)
     hidden: HiddenChoice = HiddenChoice.ASK
-    header: HeaderChoice | None = None
+    header: HeaderPlace | None = None
     habits: tuple[ColumnChoice, ...] = ()
     known_units: frozenset[str] = field(default=frozenset(), repr=False)
 
@@ -117,7 +117,7 @@ def request_from_json(data: bytes) -> ReadRequest:
             options["assumed_year"],
             options["password"],
             HiddenChoice(options["hidden"]),
-            HeaderChoice(*options["header"]) if options["header"] else None,
+            HeaderPlace(*options["header"]) if options["header"] else None,
             _choices(options["habits"]),
             frozenset(options["known_units"]),
         ),

@@ -55,7 +55,7 @@ class TableRows:
             frozenset[int]() if hidden is HiddenChoice.INCLUDE else frozenset(sheet.notes.hidden_rows)
         )
         self._leaves_hidden = hidden is HiddenChoice.LEAVE_OUT
-        header = chosen.head[table.data_start - 1]
+        header = chosen.head[table.data_start - 1] if table.depth else [""] * len(table.headers)
         self._sorter = RowSorter(header, len(header))
         self._filler = self._filler_for(chosen)
         by_name = {spec.name: spec for spec in table.schema.fields}

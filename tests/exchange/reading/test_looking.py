@@ -12,7 +12,7 @@ from bizenv_desktop.exchange.reading.door import look_at, read_table
 from bizenv_desktop.exchange.reading.layout import table_at
 from bizenv_desktop.exchange.reading.layout_marks import layout_mark
 from bizenv_desktop.exchange.reading.layout_values import LeftOutReason
-from bizenv_desktop.exchange.reading.mapping import ColumnChoice, HeaderChoice, MappingSource
+from bizenv_desktop.exchange.reading.mapping import ColumnChoice, HeaderPlace, MappingSource
 from bizenv_desktop.exchange.reading.request import HiddenChoice, ReadOptions
 from bizenv_desktop.exchange.schemas import SCHEMAS
 from bizenv_desktop.rules.errors import BadInput
@@ -78,7 +78,7 @@ def test_a_look_names_all_sheets_how_they_begin_and_what_would_fit(tmp_path: Pat
     assert look.best is first
     assert (first.rows, first.sender, first.head[1]) == (4, "东城区", tuple(HEAD))
     best = first.fits[0]
-    assert (best.kind, best.complete, best.header) == ("complaints", True, HeaderChoice(2, 1))
+    assert (best.kind, best.complete, best.header) == ("complaints", True, HeaderPlace(2, 1))
     assert [column.field for column in best.columns] == ["source_number", "received_at", "content", "unit"]
     assert layout_mark(HEAD) in {mark.mark for mark in first.marks if mark.row == 2}
     assert look.sheets[1].fits[0].kind == "tasks"
@@ -106,7 +106,7 @@ def test_columns_whose_headers_say_nothing_are_known_by_what_they_hold(tmp_path:
 
 def test_a_header_that_says_something_else_is_believed() -> None:
     head = ["编号", "受理时间", "内容", "审核科室"]
-    table = table_at([head, *ROWS], (), COMPLAINTS, (HeaderChoice(1), 0))
+    table = table_at([head, *ROWS], (), COMPLAINTS, (HeaderPlace(1), 0))
     assert table is not None
     assert propose(table, ROWS, Known(kind_is_sure=True)).mapping.fields[3] == ""
 
@@ -115,7 +115,7 @@ def test_a_person_may_point_at_the_header_and_map_columns_and_habits_yield_to_ha
     rows = [["一览"], ["甲", "乙", "丙", "丁"], *ROWS]
     path = book_of(tmp_path / "p.xlsx", rows)
     habits = (ColumnChoice("A", "source_number"), ColumnChoice("B", "due"), ColumnChoice("Z", "street"))
-    options = ReadOptions(header=HeaderChoice(2), choices=(ColumnChoice("乙", "received_at"),), habits=habits)
+    options = ReadOptions(header=HeaderPlace(2), choices=(ColumnChoice("乙", "received_at"),), habits=habits)
     reading = read_table(path, COMPLAINTS, options)
     assert reading.layout.header_rows == (2,)
     said = [(one.field, one.source) for one in reading.layout.columns[:2]]
