@@ -292,6 +292,7 @@ class Mark(StrEnum):
     FOR = "Y"  # 赞成
     AGAINST = "N"  # 反对
     ABSTAINED = "-"  # 弃权
+    ABSENT = "."  # 该票上没有此候选（两类分开投票）
 
 
 class UnitRole(StrEnum):

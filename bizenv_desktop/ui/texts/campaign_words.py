@@ -75,5 +75,6 @@ CAMPAIGN_WORDS: Final[Mapping[type[StrEnum], Mapping[StrEnum, object]]] = {
         Mark.FOR: QT_TRANSLATE_NOOP("Words", "赞成"),
         Mark.AGAINST: QT_TRANSLATE_NOOP("Words", "反对"),
         Mark.ABSTAINED: QT_TRANSLATE_NOOP("Words", "弃权"),
+        Mark.ABSENT: QT_TRANSLATE_NOOP("Words", "不在此票"),
     },
 }
