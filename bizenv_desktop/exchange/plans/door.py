@@ -20,12 +20,12 @@ SENTENCE = "原文"
 
 _FIELDS = (
     ("serial", "序号"),
-    ("action", "专项行动"),
-    ("section", "类别"),
     ("measure", "重点任务"),
     ("lead", "牵头单位"),
     ("cooperating", "配合单位"),
     ("deadline_text", "完成时限"),
+    ("section", "类别"),
+    ("action", "专项行动"),
 )
 _DOUBTED = {
     Doubt.NO_LEAD: "lead",

@@ -5,6 +5,8 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from bizenv_desktop.exchange.plans.door import SENTENCE
+from bizenv_desktop.exchange.reading.layout_values import TableLayout
 from bizenv_desktop.services.import_plan import ImportPlan
 from bizenv_desktop.ui.texts import word
 from bizenv_desktop.ui.texts.import_words import kind_word, reason_word
@@ -30,11 +32,12 @@ class ImportNotes(QWidget):
         while (item := self._column.takeAt(0)) is not None:
             old = item.widget()
             if old is not None:
+                old.hide()
                 old.deleteLater()
         self._section(QCoreApplication.translate("Import", "读到的表"), _table_lines(plan))
         self._section(QCoreApplication.translate("Import", "提醒"), _warnings(plan), Look.AMBER)
         self._section(QCoreApplication.translate("Import", "将新建的单位"), _new_units(plan))
-        self._section(QCoreApplication.translate("Import", "没有对应的列"), plan.reading.unmapped)
+        self._section(QCoreApplication.translate("Import", "没有对应的列"), _unmapped(plan))
         self._section(QCoreApplication.translate("Import", "没有作为数据读入的行"), _left_out(plan))
         self._column.addStretch(1)
 
@@ -54,17 +57,27 @@ def _table_lines(plan: ImportPlan) -> tuple[str, ...]:
     layout = plan.reading.layout
     lines = [
         QCoreApplication.translate("Import", "种类：{kind}").format(kind=kind_word(plan.kind)),
-        QCoreApplication.translate("Import", "工作表：{sheet}").format(sheet=layout.sheet),
-        QCoreApplication.translate("Import", "表头在第 {rows} 行").format(
-            rows="、".join(map(str, layout.header_rows))
-        ),
-        QCoreApplication.translate("Import", "数据在第 {first} 至 {last} 行").format(
-            first=layout.data_first_row, last=layout.data_last_row
-        ),
+        *(_place_lines(layout) if SENTENCE not in plan.reading.unmapped else ()),
     ]
     if layout.title_lines:
         lines.insert(0, layout.title_lines[0])
     return tuple(lines)
+
+
+def _place_lines(layout: TableLayout) -> tuple[str, ...]:
+    """Where the table stands in its file."""
+    sheet = QCoreApplication.translate("Import", "工作表：{sheet}").format(sheet=layout.sheet)
+    header = QCoreApplication.translate("Import", "表头在第 {rows} 行").format(
+        rows="、".join(map(str, layout.header_rows))
+    )
+    data = QCoreApplication.translate("Import", "数据在第 {first} 至 {last} 行").format(
+        first=layout.data_first_row, last=layout.data_last_row
+    )
+    return (sheet, header, data) if layout.header_rows else (sheet, data)
+
+
+def _unmapped(plan: ImportPlan) -> tuple[str, ...]:
+    return tuple(name.replace("\n", "") for name in plan.reading.unmapped if name != SENTENCE)
 
 
 def _warnings(plan: ImportPlan) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The words of an import: kinds of ledgers, the fate of a row, why rows were left out, what a cell is."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
@@ -8,11 +9,15 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from bizenv_desktop.exchange.reading.layout_values import Column, LeftOutReason
 from bizenv_desktop.exchange.reading.result import CellRemark
+from bizenv_desktop.exchange.reading.schema import KindSchema
 from bizenv_desktop.exchange.reading.verdicts import CellValue, Verdict
 from bizenv_desktop.services.import_kinds import KINDS
 from bizenv_desktop.services.import_plan import Fate, PlannedRow
 from bizenv_desktop.services.imports import AUTO
 from bizenv_desktop.ui.texts.sentences import sentence_of
+
+_CALENDAR: Final = "calendar"
+"""Taken in by its own window: a holiday notice is no list of rows."""
 
 _KINDS: Final[dict[str, object]] = {
     "auto": QT_TRANSLATE_NOOP("Import", "自动识别"),
@@ -23,7 +28,7 @@ _KINDS: Final[dict[str, object]] = {
     "nominees": QT_TRANSLATE_NOOP("Import", "候选对象"),
     "online-votes": QT_TRANSLATE_NOOP("Import", "网络票数"),
     "ballots": QT_TRANSLATE_NOOP("Import", "纸质选票"),
-    "calendar": QT_TRANSLATE_NOOP("Import", "放假通知"),
+    _CALENDAR: QT_TRANSLATE_NOOP("Import", "放假通知"),
 }
 _FATES: Final[dict[Fate, object]] = {
     Fate.NEW: QT_TRANSLATE_NOOP("Import", "新增"),
@@ -40,13 +45,25 @@ _REASONS: Final[dict[LeftOutReason, object]] = {
     LeftOutReason.SUBTOTAL: QT_TRANSLATE_NOOP("Import", "合计小计"),
     LeftOutReason.ELLIPSIS: QT_TRANSLATE_NOOP("Import", "省略号"),
     LeftOutReason.REPEATED_HEADER: QT_TRANSLATE_NOOP("Import", "重复的表头"),
+    LeftOutReason.HIDDEN: QT_TRANSLATE_NOOP("Import", "隐藏的行"),
     LeftOutReason.SECTION: QT_TRANSLATE_NOOP("Import", "分节标题"),
+}
+_SOURCES: Final[dict[str, object]] = {
+    "header": QT_TRANSLATE_NOOP("Import", "按表头"),
+    "content": QT_TRANSLATE_NOOP("Import", "按内容"),
+    "habit": QT_TRANSLATE_NOOP("Import", "同上次"),
+    "hand": QT_TRANSLATE_NOOP("Import", "手工"),
 }
 
 
+def source_word(source: str) -> str:
+    """Why a column feeds its field; empty where nothing is known of it."""
+    return _translated(_SOURCES[source]) if source in _SOURCES else ""
+
+
 def kinds() -> tuple[str, ...]:
-    """What a file may be taken for: recognising first, then every kind of import."""
-    return (AUTO, *KINDS)
+    """What a file may be taken for: recognising first, every kind of import, a holiday notice last."""
+    return (AUTO, *KINDS, _CALENDAR)
 
 
 def kind_word(kind: str) -> str:
@@ -64,12 +81,34 @@ def reason_word(reason: LeftOutReason) -> str:
     return _translated(_REASONS[reason])
 
 
-def remarks_text(planned: PlannedRow, columns: Sequence[Column]) -> str:
+@dataclass(frozen=True, slots=True)
+class RemarkLine:
+    """A remark on a cell as a line of text; `refuses`: it keeps the row out."""
+
+    text: str
+    refuses: bool
+
+
+def remark_lines(planned: PlannedRow, columns: Sequence[Column]) -> tuple[RemarkLine, ...]:
     """What was remarked on a row's cells, what refuses it first: `G7 办理时限：看不懂的日期（5月33日）`."""
-    headers = {column.letter: column.header for column in columns}
+    headers = {column.letter: column.header.replace("\n", "") for column in columns}
     worth = [remark for remark in planned.remarks if remark.verdict in (Verdict.REFUSED, Verdict.WARNED)]
     ordered = sorted(worth, key=lambda remark: remark.verdict is not Verdict.REFUSED)
-    return "；".join(_remark_text(remark, planned.row.number, headers) for remark in ordered)
+    number = planned.row.number
+    return tuple(
+        RemarkLine(_remark_text(remark, number, headers), remark.verdict is Verdict.REFUSED)
+        for remark in ordered
+    )
+
+
+def remarks_text(planned: PlannedRow, columns: Sequence[Column]) -> str:
+    """The remarks on a row in one line."""
+    return "；".join(line.text for line in remark_lines(planned, columns))
+
+
+def field_word(schema: KindSchema, name: str) -> str:
+    """What people call a field: the first of its header words."""
+    return next((field.words[0] for field in schema.fields if field.name == name), name)
 
 
 def typed_text(value: CellValue) -> str:
@@ -90,12 +129,17 @@ def value_text(value: CellValue) -> str:
     return "" if value is None else str(value).replace("\n", " ")
 
 
+_OF_A_PLAN: Final = "plan_"
+"""Remarks on what was read out of a sentence: it stands beside the row, and there is no cell to name."""
+
 _YES: Final[object] = QT_TRANSLATE_NOOP("Import", "是")
 _NO: Final[object] = QT_TRANSLATE_NOOP("Import", "否")
 
 
 def _remark_text(remark: CellRemark, row: int, headers: dict[str, str]) -> str:
     said = sentence_of(remark.code, {"value": remark.raw})
+    if remark.code.startswith(_OF_A_PLAN):
+        return f"{headers.get(remark.column, '')}：{said}"
     raw = f"（{remark.raw}）" if remark.raw.strip() else ""
     if not remark.column:
         return said + raw

@@ -27,6 +27,10 @@ READING: Final[dict[str, object]] = {
     "form.formula": QT_TRANSLATE_NOOP(
         "Sentences", "{sheet}的 {cell} 是公式，由表格自己计算，不能填入；请改绑别的单元格。"
     ),
+    "paste.empty": QT_TRANSLATE_NOOP(
+        "Sentences", "剪贴板里没有文字或文件：请先复制一张表、一段方案，再粘贴。"
+    ),
+    "paste.too_long": QT_TRANSLATE_NOOP("Sentences", "粘贴的文字超过 {most} 字，请存成文件后再导入。"),
     "plan.old_word": QT_TRANSLATE_NOOP(
         "Sentences", "“{file}”是旧版 Word 文档（.doc），请用 WPS 或 Word 另存为 .docx 后再试。"
     ),

@@ -1,0 +1,301 @@
+"""Step 3: every row with its fate; cells are typed over in place, rows are chosen, conflicts decided."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QTableView, QVBoxLayout, QWidget
+
+from bizenv_desktop.exchange.reading.request import HiddenChoice
+from bizenv_desktop.services.import_plan import Fate, ImportPlan
+from bizenv_desktop.ui.dialogs.import_cells import CellDelegate
+from bizenv_desktop.ui.dialogs.import_check_model import REMARKS, SENTENCES, TICK, CheckModel
+from bizenv_desktop.ui.dialogs.import_flow import ImportFlow
+from bizenv_desktop.ui.dialogs.import_notes import ImportNotes
+from bizenv_desktop.ui.dialogs.import_row_card import RowCard
+from bizenv_desktop.ui.dialogs.import_units import UnitQuestions
+from bizenv_desktop.ui.tables.dressing import dress_preview
+from bizenv_desktop.ui.texts.import_words import fate_word
+from bizenv_desktop.ui.theme import SPACING, Look, give_look
+from bizenv_desktop.ui.widgets.buttons import button
+from bizenv_desktop.ui.widgets.chips import Chip, ChipRow
+from bizenv_desktop.ui.widgets.empty_state import EmptyState
+from bizenv_desktop.ui.widgets.labels import PlainLabel
+from bizenv_desktop.ui.widgets.page import Card, row_layout, scrolled
+
+FATES: Final = (
+    None, Fate.NEW, Fate.CHANGED, Fate.SAME, Fate.CONFLICTING, Fate.REFUSED, Fate.LEFT_OUT,
+)  # fmt: skip
+_SIDE: Final = 300
+_HIDDEN_ROWS: Final = "hidden_rows"
+
+
+class CheckTable(QTableView):
+    """F2 or a key types over a cell, Space ticks the marked rows."""
+
+    tick_wanted = Signal()
+
+    def __init__(self, model: CheckModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setItemDelegate(CellDelegate(self))
+        dress_preview(self)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
+        )
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setMinimumSectionSize(24)
+        self.setAccessibleName(QCoreApplication.translate("Import", "核对"))
+
+    # Qt overrides
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space ticks, everything else goes its usual way."""
+        if event.key() == Qt.Key.Key_Space and not event.modifiers():
+            self.tick_wanted.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class _Place(NamedTuple):
+    """Where somebody works in the table: a row of the file, a column, what is in sight."""
+
+    number: int
+    column: int
+    across: int
+    down: int
+
+
+class CheckPage(QWidget):
+    """The plan of an import, to be looked through and put right."""
+
+    def __init__(self, flow: ImportFlow, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._flow = flow
+        self._touched: int | None = None
+        self._place: _Place | None = None
+        self.model = CheckModel()
+        self.table = CheckTable(self.model)
+        self.empty = EmptyState(self.table.viewport())
+        self.chips = ChipRow(tuple(Chip(str(fate or "all"), partial(_chip_word, fate)) for fate in FATES))
+        self.units = UnitQuestions()
+        self.card = RowCard(self._on_take, self._on_keep)
+        self.notes = ImportNotes()
+        self.hidden = _HiddenQuestion(self._on_hidden)
+        self._build()
+        self._connect()
+
+    @property
+    def asks(self) -> bool:
+        """Whether something must be answered before the import."""
+        return not self.hidden.isHidden()
+
+    def show_plan(self) -> None:
+        """Show the plan: the rows as before where one of them was touched, else those that need a look."""
+        plan = self._flow.plan
+        if plan is None:
+            return
+        self._show_counts(plan)
+        if self._touched is not None:
+            self.model.renew(plan, self._touched)
+            self._return_to_place()
+        else:
+            counts = plan.counts
+            wanted = (one for one in (Fate.REFUSED, Fate.CONFLICTING) if counts.get(one))
+            self.show_rows(next(wanted, None))
+        self._touched = None
+        self.notes.show_plan(plan)
+        self.units.show_plan(plan, self._flow.wishes.answers)
+        self.hidden.show_question(self._hidden_count(plan))
+        self._on_current()
+
+    def show_rows(self, fate: Fate | None) -> None:
+        """Show the rows of one fate (None: all)."""
+        plan = self._flow.plan
+        self.chips.choose(str(fate or "all"))
+        self.model.show_plan(plan, fate)
+        for column, width in enumerate(self.model.widths):
+            self.table.setColumnWidth(column, width)
+        self.table.setColumnHidden(SENTENCES, not self.model.is_prose)
+        self.table.setColumnHidden(REMARKS, not self._is_remarked())
+        self._say_when_empty(fate)
+        if self.model.rowCount():
+            self.table.horizontalScrollBar().setValue(0)
+            self.table.setCurrentIndex(self.model.index(0, self.model.first_doubt(0)))
+        self._on_current()
+
+    def focus_first(self) -> None:
+        """Begin in the table."""
+        self.table.setFocus()
+
+    def forget(self) -> None:
+        """Nothing of an earlier file stays."""
+        self._touched = None
+        self.model.show_plan(None)
+
+    def _build(self) -> None:
+        side = Card()
+        side.setFixedWidth(_SIDE)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.card, self.units, self.notes):
+            column.addWidget(widget)
+        column.addStretch(1)
+        side.column.addWidget(scrolled(content))
+        middle = QHBoxLayout()
+        middle.setSpacing(SPACING)
+        middle.addWidget(self.table, 1)
+        middle.addWidget(side)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(SPACING)
+        outer.addWidget(self.hidden)
+        hint = PlainLabel(
+            QCoreApplication.translate("Import", "F2 修改单元格 · 空格 选取或不导入这一行"), Look.MUTED
+        )
+        head = row_layout(self.chips)
+        head.addWidget(hint)
+        outer.addLayout(head)
+        outer.addLayout(middle, 1)
+
+    def _connect(self) -> None:
+        self.chips.chosen.connect(self._on_chip)
+        self.model.typed.connect(self._on_typed)
+        self.model.ticked.connect(self._on_ticked)
+        self.table.tick_wanted.connect(self._tick_marked)
+        self.table.selectionModel().currentChanged.connect(self._on_current)
+        self.units.answered.connect(self._on_answered)
+
+    def _show_counts(self, plan: ImportPlan) -> None:
+        counts = plan.counts
+        self.chips.show_counts(
+            tuple(len(plan.rows) if fate is None else counts.get(fate, 0) for fate in FATES)
+        )
+
+    def _is_remarked(self) -> bool:
+        rows = range(min(self.model.rowCount(), 2_000))
+        return any(self.model.text(row, REMARKS) for row in rows)
+
+    def _say_when_empty(self, fate: Fate | None) -> None:
+        if self.model.rowCount():
+            self.empty.hide()
+            return
+        text = QCoreApplication.translate("Import", "没有“{fate}”的行")
+        nothing = QCoreApplication.translate("Import", "表头下面没有数据行")
+        self.empty.say(text.format(fate=fate_word(fate)) if fate else nothing, "")
+
+    def _hidden_count(self, plan: ImportPlan) -> int:
+        """How many hidden rows are still to be asked about."""
+        if self._flow.wishes.options.hidden is not HiddenChoice.ASK:
+            return 0
+        found = (one.facts.get("count") for one in plan.reading.warnings if one.code == _HIDDEN_ROWS)
+        return next((count for count in found if isinstance(count, int)), 0)
+
+    def _remember_place(self, number: int) -> None:
+        current = self.table.currentIndex()
+        self._touched = number
+        across, down = self.table.horizontalScrollBar().value(), self.table.verticalScrollBar().value()
+        self._place = _Place(number, current.column() if current.isValid() else TICK, across, down)
+
+    def _return_to_place(self) -> None:
+        """Mark the cell that was worked on; Qt forgets it when the rows are shown anew."""
+        if self._place is None:
+            return
+        line = self.model.line_of(self._place.number)
+        if line >= 0:
+            self.table.setCurrentIndex(self.model.index(line, self._place.column))
+        self.table.verticalScrollBar().setValue(self._place.down)
+        self.table.horizontalScrollBar().setValue(self._place.across)
+
+    def _on_chip(self, chip: str) -> None:
+        self.show_rows(Fate(chip) if chip != "all" else None)
+
+    def _on_current(self, *_places: object) -> None:
+        planned = self.model.row_at(self.table.currentIndex().row())
+        sentence = self.model.sentence(planned) if planned is not None else ""
+        self.card.show_row(self._flow.plan, planned, sentence)
+
+    def _on_typed(self, number: int, field: str, text: str) -> None:
+        self._remember_place(number)
+        self._flow.fix(self._flow.wishes.fixes.put(number, field, text))
+
+    def _on_ticked(self, number: int, taken: bool) -> None:  # noqa: FBT001 - a signal's value
+        self._tick((number,), taken=taken)
+
+    def _tick_marked(self) -> None:
+        """Take the marked rows in, or leave them out where all of them are taken."""
+        rows = [self.model.row_at(index.row()) for index in self.table.selectionModel().selectedRows()]
+        numbers = tuple(one.row.number for one in rows if one is not None and one.fate in _TICKABLE)
+        is_in = all(one.fate in (Fate.NEW, Fate.CHANGED) for one in rows if one and one.fate in _TICKABLE)
+        if numbers:
+            self._tick(numbers, taken=not is_in)
+
+    def _tick(self, numbers: tuple[int, ...], *, taken: bool) -> None:
+        plan, fixes = self._flow.plan, self._flow.wishes.fixes
+        if plan is None:
+            return
+        wanted = frozenset(numbers)
+        conflicting = {one.row.number for one in plan.rows if one.row.number in wanted and one.conflicts}
+        for number in numbers:
+            if number in conflicting:
+                fixes = fixes.take(number) if taken else fixes.refuse(number)
+            else:
+                fixes = fixes.back(number) if taken else fixes.leave(number)
+        self._remember_place(numbers[0])
+        self._flow.fix(fixes)
+
+    def _on_take(self, number: int) -> None:
+        self._tick((number,), taken=True)
+
+    def _on_keep(self, number: int) -> None:
+        self._tick((number,), taken=False)
+
+    def _on_answered(self, answers: object) -> None:
+        planned = self.model.row_at(self.table.currentIndex().row())
+        if planned is not None:
+            self._remember_place(planned.row.number)
+        self._flow.answer(answers)  # pyright: ignore[reportArgumentType] - a signal's value
+
+    def _on_hidden(self, choice: HiddenChoice) -> None:
+        self._flow.read_with(replace(self._flow.wishes.options, hidden=choice))
+
+
+_TICKABLE: Final = frozenset({Fate.NEW, Fate.CHANGED, Fate.CONFLICTING, Fate.LEFT_OUT})
+
+
+class _HiddenQuestion(QFrame):
+    """Rows that nobody sees in the file: taken in or not, somebody has to say."""
+
+    def __init__(self, chosen: Callable[[HiddenChoice], None]) -> None:
+        super().__init__()
+        give_look(self, Look.NOTICE)
+        self._said = PlainLabel()
+        self.include = button(
+            QCoreApplication.translate("Import", "一并导入"), partial(chosen, HiddenChoice.INCLUDE)
+        )
+        self.leave_out = button(
+            QCoreApplication.translate("Import", "不导入隐藏行"), partial(chosen, HiddenChoice.LEAVE_OUT)
+        )
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACING + 4, SPACING - 2, SPACING + 4, SPACING - 2)
+        row.addWidget(self._said, 1)
+        row.addWidget(self.include)
+        row.addWidget(self.leave_out)
+        self.hide()
+
+    def show_question(self, count: int) -> None:
+        """Ask about so many rows; hidden when there are none."""
+        text = QCoreApplication.translate("Import", "文件里有 {count} 行是隐藏的，已一并列在下面。要导入吗？")
+        self._said.show_text(text.format(count=count))
+        self.setVisible(count > 0)
+
+
+def _chip_word(fate: Fate | None) -> str:
+    return QCoreApplication.translate("Import", "全部") if fate is None else fate_word(fate)

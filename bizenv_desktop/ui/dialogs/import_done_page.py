@@ -1,0 +1,83 @@
+"""Step 4: what was taken in, and the way back."""
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from bizenv_desktop.services.import_plan import ImportPlan, ImportResult
+from bizenv_desktop.ui.theme import SPACING, Look
+from bizenv_desktop.ui.widgets.buttons import button
+from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
+from bizenv_desktop.ui.widgets.page import Card
+
+_WIDE: Final = 560
+
+
+class DonePage(QWidget):
+    """The counts of the import, 撤销本次导入, and another file."""
+
+    undo_wanted = Signal()
+    copy_wanted = Signal()
+    another_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.head = PlainLabel("", Look.TITLE)
+        self.counts = paragraph()
+        self.hint = paragraph("", Look.MUTED)
+        self.undo = button(QCoreApplication.translate("Import", "撤销本次导入"), self.undo_wanted.emit)
+        self.copy = button(QCoreApplication.translate("Import", "另存标注副本…"), self.copy_wanted.emit)
+        self.another = button(QCoreApplication.translate("Import", "再导入一个"), self.another_wanted.emit)
+        card = Card()
+        card.setFixedWidth(_WIDE)
+        column = card.column
+        column.setSpacing(SPACING * 2)
+        for widget in (self.head, self.counts, self.hint):
+            column.addWidget(widget)
+        row = QHBoxLayout()
+        row.setSpacing(SPACING)
+        for made in (self.undo, self.copy, self.another):
+            row.addWidget(made)
+        row.addStretch(1)
+        column.addLayout(row)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addStretch(2)
+        across = QHBoxLayout()  # an alignment instead would cut wrapped text
+        across.addStretch(1)
+        across.addWidget(card)
+        across.addStretch(1)
+        outer.addLayout(across)
+        outer.addStretch(3)
+
+    def show_result(self, plan: ImportPlan, result: ImportResult) -> None:
+        """Say what was written."""
+        head = QCoreApplication.translate("Import", "已导入“{file}”")
+        self.head.show_text(head.format(file=plan.file_name))
+        counts = QCoreApplication.translate(
+            "Import", "新增 {created} 行，变更 {updated} 行，相同 {unchanged} 行，没有导入 {rejected} 行。"
+        )
+        outside = len(plan.rows) - result.created - result.updated - result.unchanged
+        self.counts.show_text(
+            counts.format(
+                created=result.created,
+                updated=result.updated,
+                unchanged=result.unchanged,
+                rejected=outside,
+            )
+        )
+        self.hint.show_text(_hint(outside))
+        self.undo.setVisible(result.batch is not None)
+        self.copy.setVisible(outside > 0)
+
+
+def _hint(outside: int) -> str:
+    if outside:
+        return QCoreApplication.translate(
+            "Import",
+            "没有导入的行可以另存一份标注了原因的副本，请报送单位改好后再导入；已导入的行不会重复。",
+        )
+    return QCoreApplication.translate(
+        "Import", "以后同样的表会按这一次的列对应关系读。撤销会把这批数据整批取走，恢复导入前的样子。"
+    )

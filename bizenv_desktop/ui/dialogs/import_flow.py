@@ -1,0 +1,283 @@
+"""The way of one import from the file to the ledger and back, without any widget.
+
+Look at the sheets, read one, judge it, fix it, take it in, take it back: each step runs beside the window and
+its answer is dropped when a newer question was asked meanwhile.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from bizenv_desktop.exchange.reading.look import FileLook
+from bizenv_desktop.exchange.reading.request import ReadOptions
+from bizenv_desktop.exchange.reading.result import SheetReading
+from bizenv_desktop.rules.progress import Progress
+from bizenv_desktop.services import history, imports
+from bizenv_desktop.services.import_fixes import NO_FIXES, Fixes, refix
+from bizenv_desktop.services.import_paste import ImportSource
+from bizenv_desktop.services.import_plan import Fate, Faulty, ImportPlan, ImportResult
+from bizenv_desktop.services.import_unit_answers import NO_ANSWERS, UnitAnswers
+from bizenv_desktop.storage.ledger import Reader
+from bizenv_desktop.ui.desk import Desk
+from bizenv_desktop.ui.dispatch import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the person said about reading the file and taking it in."""
+
+    kind: str = imports.AUTO
+    options: ReadOptions = ReadOptions()  # noqa: RUF009 - frozen
+    fixes: Fixes = NO_FIXES
+    answers: UnitAnswers = NO_ANSWERS
+
+
+class ImportFlow(QObject):
+    """Where an import stands; `plan` is None until the file was read and judged."""
+
+    looked = Signal()
+    judged = Signal()
+    refused = Signal(object)  # RuleBroken | StorageUnavailable
+    busy = Signal(bool)
+    imported = Signal()
+    taken_back = Signal()
+    copied = Signal(object)  # tuple[str, ...]: codes of what the copy could not keep
+
+    def __init__(self, desk: Desk, back_up_before: Callable[[], object], parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._back_up_before = back_up_before
+        self._asked = 0
+        self._under_way = 0
+        self.source: ImportSource | None = None
+        self.forget()
+
+    def forget(self) -> None:
+        """Begin anew, with no file."""
+        self.source = None
+        self.wishes = Wishes()
+        self.look: FileLook | None = None
+        self.reading: SheetReading | None = None
+        self.plan: ImportPlan | None = None
+        self.result: ImportResult | None = None
+        self._asked += 1
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is under way."""
+        return self._under_way > 0
+
+    def begin(self, source: ImportSource, kind: str) -> None:
+        """Look at a file and read it."""
+        self.forget()
+        self.source = source
+        self.wishes = Wishes(kind)
+        self._busy(+1)
+        self._desk.dispatch.ask(
+            imports.known_units,
+            owner=self,
+            key="units",
+            done=self._on_units,
+            failed=self._on_refused,
+            settled=partial(self._busy, -1),
+        )
+
+    def unlock(self, password: str) -> None:
+        """Try a password."""
+        self._wish(replace(self.wishes.options, password=password))
+        self._look()
+
+    def read_as(self, kind: str) -> None:
+        """Read the file as another kind; columns that were chosen by hand belong to the earlier one."""
+        self.wishes = Wishes(kind, replace(self.wishes.options, choices=()))
+        self._read()
+
+    def read_with(self, options: ReadOptions) -> None:
+        """Read the file otherwise: another sheet, another header, other columns.
+
+        Fixes of single cells hold on where only hidden rows were decided about.
+        """
+        before = self.wishes.options
+        self._wish(options)
+        if options.header != before.header:
+            self._look()
+        else:
+            self._read()
+
+    def fix(self, fixes: Fixes) -> None:
+        """Judge the rows with these fixes."""
+        self.wishes = replace(self.wishes, fixes=fixes)
+        self._judge()
+
+    def answer(self, answers: UnitAnswers) -> None:
+        """Judge the rows with these answers about units."""
+        self.wishes = replace(self.wishes, answers=answers)
+        self._judge()
+
+    def take_in(self) -> None:
+        """Back up, then write the plan; rows that are refused stay out."""
+        plan = self.plan
+        if plan is None:
+            return
+        self._busy(+1)
+        self._desk.dispatch.work(
+            self._backed_up,
+            owner=self,
+            done=partial(self._carry_out, plan),
+            failed=self.refused.emit,
+            settled=partial(self._busy, -1),
+            title=QCoreApplication.translate("Import", "导入前备份…"),
+        )
+
+    def take_back(self) -> None:
+        """Undo the whole import, and judge the file anew."""
+        result = self.result
+        if result is None or result.batch is None:
+            return
+        self._busy(+1)
+        self._desk.dispatch.run(
+            partial(history.undo_batch, result.batch),
+            initiator=self,
+            done=self._on_taken_back,
+            failed=self.refused.emit,
+            settled=partial(self._busy, -1),
+        )
+
+    def copy_marked(self, target: Path) -> None:
+        """Write their file with a column that says what is wrong; `copied` tells what it could not keep."""
+        plan, source = self.plan, self.source
+        if plan is None or source is None:
+            return
+
+        def job(_progress: Progress) -> tuple[str, ...]:
+            # Imported when wanted: it brings the library that writes workbooks.
+            from bizenv_desktop.services.import_marked_copy import write_marked_copy
+
+            with source.opened() as path:
+                return write_marked_copy(plan, path, target, self.wishes.options.password)
+
+        self._busy(+1)
+        self._desk.dispatch.work(
+            job,
+            owner=self,
+            done=self.copied.emit,
+            failed=self.refused.emit,
+            settled=partial(self._busy, -1),
+            title=QCoreApplication.translate("Import", "正在另存标注副本…"),
+        )
+
+    def _wish(self, options: ReadOptions) -> None:
+        wishes = self.wishes
+        is_same_table = replace(options, hidden=wishes.options.hidden) == wishes.options
+        fixes = wishes.fixes if is_same_table else NO_FIXES
+        self.wishes = Wishes(wishes.kind, options, fixes, wishes.answers)
+
+    def _busy(self, by: int) -> None:
+        self._under_way += by
+        self.busy.emit(self.is_busy)
+
+    def _look(self) -> None:
+        source, options = self.source, self.wishes.options
+        if source is None:
+            return
+        self._work(
+            partial(source.look, options),
+            self._on_looked,
+            QCoreApplication.translate("Import", "正在打开文件…"),
+        )
+
+    def _on_units(self, names: frozenset[str]) -> None:
+        self.wishes = replace(self.wishes, options=replace(self.wishes.options, known_units=names))
+        self._look()
+
+    def _on_looked(self, look: FileLook) -> None:
+        self.look = look
+        self.looked.emit()
+        self._read()
+
+    def _read(self) -> None:
+        source, wishes = self.source, self.wishes
+        if source is None:
+            return
+        self.reading = self.plan = self.result = None
+        self._work(
+            partial(source.read, wishes.kind, wishes.options),
+            self._on_read,
+            QCoreApplication.translate("Import", "正在读取表格…"),
+        )
+
+    def _work(self, job: Callable[..., object], done: Callable[..., None], title: str) -> None:
+        """Run a job of which only the newest answer counts."""
+        self._asked += 1
+        number = self._asked
+
+        def newest(then: Callable[..., None], answer: object) -> None:
+            if number == self._asked:
+                then(answer)
+
+        self._busy(+1)
+        self._desk.dispatch.work(
+            lambda progress: job(progress=progress),
+            owner=self,
+            done=partial(newest, done),
+            failed=partial(newest, self._on_refused),
+            settled=partial(self._busy, -1),
+            title=title,
+        )
+
+    def _on_refused(self, error: Refused) -> None:
+        self.refused.emit(error)
+
+    def _on_read(self, reading: SheetReading) -> None:
+        self.reading = reading
+        self._judge()
+
+    def _judge(self) -> None:
+        source, reading, wishes = self.source, self.reading, self.wishes
+        if source is None or reading is None:
+            return
+        self._busy(+1)
+        self._desk.dispatch.ask(
+            partial(_judged, reading, source.name, wishes),
+            owner=self,
+            key="plan",
+            done=self._on_plan,
+            failed=self._on_refused,
+            settled=partial(self._busy, -1),
+        )
+
+    def _on_plan(self, plan: ImportPlan) -> None:
+        self.plan = plan
+        self.judged.emit()
+
+    def _backed_up(self, _progress: Progress) -> None:
+        self._back_up_before()
+
+    def _carry_out(self, plan: ImportPlan, _nothing: None) -> None:
+        faulty = Faulty.SKIP if plan.counts.get(Fate.REFUSED) else Faulty.STOP
+        self._busy(+1)
+        self._desk.dispatch.run_long(
+            lambda progress: partial(imports.carry_out, plan, faulty=faulty, progress=progress),
+            initiator=self,
+            done=self._on_imported,
+            failed=self.refused.emit,
+            settled=partial(self._busy, -1),
+            title=QCoreApplication.translate("Import", "正在导入…"),
+        )
+
+    def _on_imported(self, result: ImportResult) -> None:
+        self.result = result
+        self.imported.emit()
+
+    def _on_taken_back(self, _undone: object) -> None:
+        self.result = None
+        self.taken_back.emit()
+        self._judge()
+
+
+def _judged(reading: SheetReading, name: str, wishes: Wishes, reader: Reader) -> ImportPlan:
+    fixed = refix(reading, wishes.fixes, wishes.options.assumed_year)
+    return imports.judge(fixed, name, reader, fixes=wishes.fixes, answers=wishes.answers)
