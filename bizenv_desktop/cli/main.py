@@ -34,6 +34,7 @@ _HOMES: Final = {
     "document": ("paper_commands", "document"),
     "fill": ("form_commands", "fill"),
     "timeline": ("timeline_commands", "show"),
+    "ranking": ("ranking_commands", "show"),
 }
 
 

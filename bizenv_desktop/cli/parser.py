@@ -6,7 +6,7 @@ from typing import Final
 
 from bizenv_desktop.cli.act_help import ListSteps
 from bizenv_desktop.cli.form_help import ListFields
-from bizenv_desktop.cli.ranking_parser import timeline_command
+from bizenv_desktop.cli.ranking_parser import ranking_command, timeline_command
 from bizenv_desktop.rules.vocabulary import View
 
 KINDS: Final = ("complaints", "tasks", "problems", "duties", "rounds")
@@ -41,6 +41,7 @@ def parser() -> argparse.ArgumentParser:
     _paper_command(command)
     _month_commands(command)
     timeline_command(command)
+    ranking_command(command)
     for name in LATER:
         command(name, "以后的版本提供").add_argument("rest", nargs=argparse.REMAINDER)
     return made

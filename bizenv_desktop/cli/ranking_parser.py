@@ -32,5 +32,5 @@ def ranking_command(command: _Commands) -> None:
         help="strike_off、completion、on_time、submission；权重默认相等，可写多次",
     )
     made.add_argument("--mode", choices=("weighted", "deduction"), default="weighted", help="加权或倒扣")
-    made.add_argument("--least", metavar="件数", type=int, default=1, help="少于这么多件的不排名")
+    made.add_argument("--least", metavar="件数", type=int, default=3, help="少于这么多件的不排名，默认 3")
     made.add_argument("--keep", action="store_true", help="留存这次排名，供下次比较")

@@ -106,12 +106,17 @@ def strike_off(month: Month) -> RateSelections:
 
 def overdue(until: date) -> Selection:
     """Complaints past their date at the end of `until` whose clock was still running."""
-    return _overdue(Selection(MatterKind.COMPLAINT), until)
+    return past_due(Selection(MatterKind.COMPLAINT), until)
 
 
 def problems_until(until: date) -> Selection:
     """All problems found up to the end of `until`."""
-    return Selection(MatterKind.PROBLEM).where("opened_at", Op.LT, _next_day(until))
+    return entered_until(Selection(MatterKind.PROBLEM), until)
+
+
+def entered_until(among: Selection, until: date) -> Selection:
+    """Those that were in the ledger at the end of `until`."""
+    return among.where("opened_at", Op.LT, _next_day(until))
 
 
 def struck_off(until: date) -> Selection:
@@ -121,10 +126,11 @@ def struck_off(until: date) -> Selection:
 
 def problems_overdue(until: date) -> Selection:
     """Problems past their date at the end of `until` that nobody had reported as rectified."""
-    return _overdue(problems_until(until), until)
+    return past_due(problems_until(until), until)
 
 
-def _overdue(among: Selection, until: date) -> Selection:
+def past_due(among: Selection, until: date) -> Selection:
+    """Those past their date at the end of `until` whose clock was still running."""
     return among.where("due", Op.LT, until).where("clock_stopped_on", Op.GT, until)
 
 

@@ -49,6 +49,7 @@ def _others() -> Mapping[str, str]:
         "inspection_draw": QCoreApplication.translate("Disclosures", "巡查抽取记录"),
         "inspection_forms": QCoreApplication.translate("Disclosures", "巡查检查表"),
         "inspection_report": QCoreApplication.translate("Disclosures", "巡查情况"),
+        "ranking": QCoreApplication.translate("Disclosures", "单位排名"),
         "services": QCoreApplication.translate("Disclosures", "企业服务台账"),
     }
 

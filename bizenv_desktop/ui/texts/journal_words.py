@@ -12,6 +12,7 @@ from bizenv_desktop.ui.texts.inspection_sentences import JOURNAL as INSPECTIONS
 from bizenv_desktop.ui.texts.ladder_words import JOURNAL as LADDER
 from bizenv_desktop.ui.texts.paper_sentences import JOURNAL as PAPERS
 from bizenv_desktop.ui.texts.problem_sentences import JOURNAL as PROBLEMS
+from bizenv_desktop.ui.texts.ranking_sentences import JOURNAL as RANKING
 from bizenv_desktop.ui.texts.returns_sentences import JOURNAL as RETURNS
 from bizenv_desktop.ui.texts.task_words import JOURNAL as TASKS
 from bizenv_desktop.ui.texts.timeline_words import JOURNAL as TIMELINE
@@ -26,6 +27,7 @@ _DEEDS: Final[dict[str, object]] = {
     **TASKS,
     **INSPECTIONS,
     **TIMELINE,
+    **RANKING,
     "ledger.created": QT_TRANSLATE_NOOP("Journal", "新建台账"),
     "demo.loaded": QT_TRANSLATE_NOOP("Journal", "载入演示数据"),
     "backup.restore": QT_TRANSLATE_NOOP("Journal", "从备份恢复（{file}）"),
