@@ -7,7 +7,6 @@ from bizenv_desktop.cli.answers import Answer, Json
 from bizenv_desktop.cli.call import Call
 from bizenv_desktop.exchange.forms.door import Blank, read_blank
 from bizenv_desktop.rules.errors import BadInput
-from bizenv_desktop.services.disclosures import note_month_pack
 from bizenv_desktop.services.form_bindings import (
     SavedForm,
     read_binding,
@@ -16,6 +15,7 @@ from bizenv_desktop.services.form_bindings import (
     with_binding,
 )
 from bizenv_desktop.services.form_filling import FillWanted, FormWrites, filled, form_writes, write_form
+from bizenv_desktop.services.form_out import FormOut, note_form_out
 from bizenv_desktop.storage.ledger import Ledger
 from bizenv_desktop.ui.texts.sentences import sentence_of
 
@@ -30,10 +30,11 @@ def fill(call: Call) -> Answer:
         form = _bound(call, blank, ledger)
         wanted = FillWanted(blank.look, form.bindings, month, ledger.operator)
         writes = ledger.read(partial(form_writes, wanted))
-        ledger.perform(partial(note_month_pack, month, "files"))
-        file = write_form(call.path("file"), filled(blank, writes))
         if call.texts("bind"):
             ledger.perform(partial(save_form, form))
+        out = FormOut(blank.fingerprint, month, call.path("template"), call.path("file"), writes.lists)
+        ledger.perform(partial(note_form_out, out))
+        file = write_form(call.path("file"), filled(blank, writes))
     return _answer(blank, writes, file)
 
 
@@ -56,10 +57,14 @@ def _answer(blank: Blank, writes: FormWrites, file: Path) -> Answer:
         "frozen": writes.is_frozen,
         "unmatched": list(writes.unmatched),
         "left_out": list(writes.left_out),
+        "added": [{"sheet": one.sheet, "after": one.after, "count": one.count} for one in writes.added],
         "notes": list(blank.look.notes),
         "fingerprint": blank.fingerprint,
     }
     lines = [f"{file}：填了 {len(writes.writes)} 个单元格。", *notes]
+    lines += [
+        f"“{each.sheet}”第 {each.after} 行之下加了 {each.count} 行，下面的顺延。" for each in writes.added
+    ]
     if writes.unmatched:
         lines.append(f"表里这些名称没有对上，没有填：{'、'.join(writes.unmatched)}")
     if writes.left_out:

@@ -1,7 +1,8 @@
 """What can be bound to a cell or a column of an upper level's form: the catalogue, by stable codes.
 
-Single figures: `on_time_rate`, `on_time_rate.numerator`, `received.yoy`, `office` … Columns run over
-the units, channels, categories or months: `unit.received`, `category.on_time`, `month.label` …
+Single figures: `on_time_rate`, `on_time_rate.numerator`, `received.yoy`, `tasks.red`, `office` … Columns run
+over units, channels, categories, months, units with 整改进度, kinds of task with 任务亮灯, or matters one by
+one: `unit.received`, `category.on_time`, `progress.overdue`, `light.red`, `complaint.title` …
 """
 
 from collections.abc import Callable, Mapping
@@ -13,8 +14,10 @@ from bizenv_desktop.rules.breakdown_tables import AXIS_WORDS, COLUMNS
 from bizenv_desktop.rules.breakdowns import Axis, Breakdown, Measure
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.figures import Kpi
+from bizenv_desktop.rules.form_matters import MATTER_COLUMNS
 from bizenv_desktop.rules.month_tables import KPI_WORDS
 from bizenv_desktop.rules.ratio import Ratio
+from bizenv_desktop.rules.vocabulary import MatterKind
 
 
 class Rows(StrEnum):
@@ -24,6 +27,16 @@ class Rows(StrEnum):
     CHANNEL = "channel"
     CATEGORY = "category"
     MONTH = "month"
+    PROGRESS = "progress"  # 整改进度, unit by unit
+    LIGHT = "light"  # 任务亮灯, by kind of task
+    COMPLAINT = "complaint"
+    TASK = "task"
+    PROBLEM = "problem"
+
+    @property
+    def kind(self) -> MatterKind | None:
+        """The kind of matter where each line is one."""
+        return MatterKind(self.value) if self in _MATTERS else None
 
 
 class Part(StrEnum):
@@ -62,6 +75,7 @@ class FormField:
     rows: Rows | None = None
 
 
+_MATTERS: Final = frozenset({Rows.COMPLAINT, Rows.TASK, Rows.PROBLEM})
 AXES: Final[Mapping[Rows, Axis]] = {
     Rows.UNIT: Axis.UNIT,
     Rows.CHANNEL: Axis.CHANNEL,
@@ -107,13 +121,59 @@ _MONTH_COLUMNS: Final = (
     ("按时办结率（原时限）", "on_time_original"),
 )
 _REPORT, _INDICATORS, _BY_MONTH = "报表信息", "主要指标", "按月份（逐行）"
+_STANDING: Final = "整改与任务合计"
+_PROGRESS_COLUMNS: Final = (
+    ("已销号", "struck_off"),
+    ("整改中", "in_hand"),
+    ("逾期", "overdue"),
+    ("合计", "total"),
+    ("销号率", "rate"),
+)
+_LIGHT_COLUMNS: Final = (
+    ("绿灯", "green"), ("黄灯", "amber"), ("红灯", "red"), ("未到期", "grey"), ("合计", "total"),
+)  # fmt: skip
+_MATTER_GROUPS: Final = {
+    Rows.COMPLAINT: "投诉清单（逐件）", Rows.TASK: "任务清单（逐项）", Rows.PROBLEM: "问题清单（逐条）",
+}  # fmt: skip
+SUMS: Final[Mapping[str, Rows]] = {"problems": Rows.PROGRESS, "tasks": Rows.LIGHT}
+"""The sums over all lines, as single figures: `problems.overdue`, `tasks.red`."""
 LABEL: Final = "label"
 NUMBER: Final = "number"
+MATTER_WORDS: Final = {Rows.COMPLAINT: "投诉", Rows.TASK: "任务", Rows.PROBLEM: "问题"}
 
 
 def _catalogue() -> tuple[FormField, ...]:
     words = (FormField(word.value, _REPORT, title) for word, title in _WORDS.items())
-    return (*words, *_indicators(), *_columns(), *_month_columns())
+    return (*words, *_indicators(), *_sums(), *_columns(), *_month_columns(), *_standings(), *_matters())
+
+
+def _sums() -> tuple[FormField, ...]:
+    return tuple(
+        FormField(f"{name}.{code}", _STANDING, f"{title} · {column}")
+        for name, title, columns in (
+            ("problems", "问题整改", _PROGRESS_COLUMNS), ("tasks", "任务亮灯", _LIGHT_COLUMNS),
+        )
+        for column, code in columns
+    )  # fmt: skip
+
+
+def _standings() -> tuple[FormField, ...]:
+    return tuple(
+        FormField(f"{rows}.{code}", group, f"{name} · {title}", rows)
+        for rows, group, name, columns in (
+            (Rows.PROGRESS, "整改进度（逐行）", "整改单位", _PROGRESS_COLUMNS),
+            (Rows.LIGHT, "任务亮灯（逐行）", "任务类型", _LIGHT_COLUMNS),
+        )
+        for title, code in (("序号", NUMBER), ("名称", LABEL), *columns)
+    )
+
+
+def _matters() -> tuple[FormField, ...]:
+    return tuple(
+        FormField(f"{rows}.{code}", group, f"{MATTER_WORDS[rows]} · {title}", rows)
+        for rows, group in _MATTER_GROUPS.items()
+        for code, title in MATTER_COLUMNS[MatterKind(rows.value)]
+    )
 
 
 def _indicators() -> tuple[FormField, ...]:

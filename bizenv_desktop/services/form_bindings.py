@@ -6,6 +6,7 @@ They stand among the settings (`form.<first 16 digits of the fingerprint>`) as c
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final, cast
 
 from sqlalchemy import select
@@ -16,6 +17,7 @@ from bizenv_desktop.models import Setting
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.form_fields import NUMBER, Rows, form_field
 from bizenv_desktop.rules.form_texts import shares_cell
+from bizenv_desktop.services.form_matters import check_scope, usual_scope
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
@@ -31,18 +33,29 @@ class Binding:
     """One field in one cell; `sheet` counts from 0, because its name may be the month.
 
     For a column, `cell` is its first line, and `labels` the column (`A`) whose names say which line is whose;
-    `DOWN` where the lines are ours to name.
+    `DOWN` where the lines are ours to name. `scope` says which matters a list of them holds.
     """
 
     sheet: int
     cell: str
     field: str
     labels: str = DOWN
+    scope: str = ""
 
     @property
     def rows(self) -> Rows | None:
         """What the lines are, None for a single cell."""
         return form_field(self.field).rows
+
+
+@dataclass(frozen=True, slots=True)
+class FormPlaces:
+    """Where a form was last opened and filled on the office's disk, and for which month (`2026-10`) when."""
+
+    blank: str = ""
+    folder: str = ""
+    month: str = ""
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +65,7 @@ class SavedForm:
     fingerprint: str
     title: str
     bindings: tuple[Binding, ...]
+    places: FormPlaces = FormPlaces()
 
 
 def saved_form(fingerprint: str, reader: Reader) -> SavedForm | None:
@@ -77,12 +91,21 @@ def save_form(form: SavedForm, uow: UnitOfWork) -> None:
     if not form.bindings:
         raise BadInput("form.nothing_bound")
     uow.name("form.saved", title=form.title)
-    value = _written(form)
     known = _row(form.fingerprint, uow)
     if known is None:
-        uow.session.add(Setting(name=_name(form.fingerprint), value=value))
-    elif known.value != value:
+        uow.session.add(Setting(name=_name(form.fingerprint), value=_written(form)))
+        return
+    before = _read(form.fingerprint[:_DIGITS], known.value).places
+    value = _written(replace(form, places=replace(before, blank=form.places.blank or before.blank)))
+    if known.value != value:
         known.value = value
+
+
+def note_places(fingerprint: str, places: FormPlaces, uow: UnitOfWork) -> None:
+    """Keep where and when a form was filled; nothing for one whose bindings are not kept."""
+    known = _row(fingerprint, uow)
+    if known is not None:
+        known.value = _written(replace(_read(fingerprint[:_DIGITS], known.value), places=places))
 
 
 def remove_form(fingerprint: str, uow: UnitOfWork) -> None:
@@ -128,6 +151,8 @@ def bound(form: FormLook, sheet: int, cell: str, field: str) -> Binding:
     reference = f"{column_letters(column)}{row}"
     if reference in shown.formulas and rows is None:
         raise BadInput("form.formula", sheet=shown.name, cell=reference)
+    if rows is not None and rows.kind is not None:
+        return Binding(sheet, reference, field, DOWN, usual_scope(rows.kind))
     named = rows is not None and not field.endswith((".label", f".{NUMBER}"))
     labels = _labels_left_of(shown, column, row) if named else DOWN
     return Binding(sheet, reference, field, labels)
@@ -136,7 +161,8 @@ def bound(form: FormLook, sheet: int, cell: str, field: str) -> Binding:
 def read_binding(text: str, form: FormLook) -> Binding:
     """`C5=on_time_rate`, `表2!C5=unit.received`, `C5=unit.received@A`; `@-` runs down whatever stands there.
 
-    Raises `BadInput("form.binding")` for anything else, and as `bound` does.
+    Lists of matters take a scope: `A6=complaint.title@open`, `@filter:3`. Raises `BadInput("form.binding")`
+    for anything else, and as `bound` and `check_scope` do.
     """
     where, equals, what = text.partition("=")
     sheet_name, bang, cell = where.rpartition("!")
@@ -147,7 +173,24 @@ def read_binding(text: str, form: FormLook) -> Binding:
         raise BadInput("form.sheet_missing", sheet=sheet_name)
     field, at, labels = what.strip().partition("@")
     made = bound(form, names.index(sheet_name.strip()) if bang else 0, cell.strip().upper(), field)
-    return replace(made, labels="" if labels == "-" else labels.upper()) if at else made
+    kind = made.rows.kind if made.rows is not None else None
+    if not at:
+        return made
+    if kind is not None:
+        check_scope(kind, labels)
+        return replace(made, scope=labels)
+    return replace(made, labels="" if labels == "-" else labels.upper())
+
+
+def with_scope(bindings: Iterable[Binding], of: Binding, scope: str) -> tuple[Binding, ...]:
+    """The bindings with another scope for the list that `of` is a column of: one list, one scope."""
+    line = place(of.cell)[1]
+    return tuple(
+        replace(each, scope=scope)
+        if each.rows is of.rows and each.sheet == of.sheet and place(each.cell)[1] == line
+        else each
+        for each in bindings
+    )
 
 
 def _labels_left_of(sheet: FormSheet, column: int, row: int) -> str:
@@ -173,9 +216,18 @@ def _row(fingerprint: str, uow: UnitOfWork) -> Setting | None:
 
 
 def _written(form: SavedForm) -> str:
-    lines = [[each.sheet, each.cell, each.field, each.labels] for each in sorted(form.bindings, key=_order)]
-    plain = {"format": FORMAT, "title": form.title, "bindings": lines}
+    lines = [_line(each) for each in sorted(form.bindings, key=_order)]
+    places = form.places
+    plain: dict[str, object] = {"format": FORMAT, "title": form.title, "bindings": lines}
+    if places != FormPlaces():
+        on = places.on.isoformat() if places.on is not None else ""
+        plain["places"] = [places.blank, places.folder, places.month, on]
     return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _line(each: Binding) -> list[int | str]:
+    plain = [each.sheet, each.cell, each.field, each.labels]
+    return [*plain, each.scope] if each.scope else plain
 
 
 def _read(fingerprint: str, value: str) -> SavedForm:
@@ -185,6 +237,23 @@ def _read(fingerprint: str, value: str) -> SavedForm:
             raise BadInput("form.bindings_unreadable")
         lines = cast("list[tuple[int, str, str, str]]", plain["bindings"])
         bindings = tuple(Binding(int(sheet), *map(str, rest)) for sheet, *rest in lines)
-        return SavedForm(fingerprint, str(plain["title"]), bindings)
+        return SavedForm(fingerprint, str(plain["title"]), bindings, _places(plain.get("places")))
     except (ValueError, KeyError, TypeError) as unreadable:
         raise BadInput("form.bindings_unreadable") from unreadable
+
+
+def _places(kept: object) -> FormPlaces:
+    if kept is None:
+        return FormPlaces()
+    blank, folder, month, on = map(str, cast("list[str]", kept))
+    return FormPlaces(blank, folder, month, date.fromisoformat(on) if on else None)
+
+
+def fits(binding: Binding, form: FormLook) -> bool:
+    """Whether a binding of an earlier blank finds its cell in this one: there, and no formula."""
+    if not 0 <= binding.sheet < len(form.sheets):
+        return False
+    sheet = form.sheets[binding.sheet]
+    column, row = place(binding.cell)
+    is_inside = column <= sheet.columns and row <= sheet.rows
+    return is_inside and (binding.rows is not None or binding.cell not in sheet.formulas)

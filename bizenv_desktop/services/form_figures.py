@@ -1,29 +1,18 @@
 """The values that a month gives to the fields of a form: as sent out where the month is frozen."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Final
 
-from bizenv_desktop.rules.breakdown_tables import groups_of
-from bizenv_desktop.rules.breakdowns import Breakdown
 from bizenv_desktop.rules.errors import BadInput
-from bizenv_desktop.rules.figures import Indicator, Kpi, MonthCount, MonthFigures
-from bizenv_desktop.rules.form_fields import (
-    AXES,
-    LABEL,
-    ColumnValue,
-    Part,
-    Rows,
-    Words,
-    group_value,
-    total_of,
-)
+from bizenv_desktop.rules.figures import Indicator, Kpi, MonthFigures
+from bizenv_desktop.rules.form_fields import SUMS, Part, Rows, Words
 from bizenv_desktop.rules.month_tables import NONE
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.ratio import Ratio
 from bizenv_desktop.services.figures import month_figures
+from bizenv_desktop.services.form_lines import month_words, total_line
 from bizenv_desktop.services.frozen_months import frozen_figures
 from bizenv_desktop.services.settings import load_settings
 from bizenv_desktop.storage.ledger import Reader
@@ -32,32 +21,6 @@ FieldValue = str | int | Ratio | date
 """The value of a single cell; “—” where nothing was counted."""
 
 _MONTHS_OF_A_YEAR = 12
-
-
-@dataclass(frozen=True, slots=True)
-class FormLine:
-    """One line of a column field: whose it is, and what the whole month received, for its share."""
-
-    counted: Breakdown | MonthCount
-    received: int
-
-    @property
-    def key(self) -> int | str | None:
-        """The unit's id, or the stored word of the channel or category."""
-        return self.counted.key if isinstance(self.counted, Breakdown) else None
-
-    @property
-    def label(self) -> str:
-        """The name that the line goes by."""
-        if isinstance(self.counted, Breakdown):
-            return self.counted.label
-        return month_words(self.counted.month)
-
-    def value(self, column: str) -> ColumnValue:
-        """The value of a column (`received`, `on_time`, `label` …)."""
-        if isinstance(self.counted, Breakdown):
-            return group_value(self.counted, column, self.received)
-        return self.label if column == LABEL else _OF_MONTH[column](self.counted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,35 +54,11 @@ def single_value(code: str, facts: FormFacts) -> FieldValue:
     if code in set(Words):
         return _words(Words(code), facts)
     name, _, part = code.partition(".")
+    if name in SUMS:
+        return _summed(SUMS[name], part, facts)
     if name not in set(Kpi):
         raise BadInput("form.field_unknown", field=code)
     return _indicator(Kpi(name), Part(part or Part.VALUE), facts)
-
-
-def lines_of(rows: Rows, facts: FormFacts) -> tuple[FormLine, ...]:
-    """The lines that a column runs over, in the order of the month's tables."""
-    if rows is Rows.MONTH:
-        return tuple(FormLine(each, 0) for each in facts.figures.by_month)
-    received = _received(facts.figures)
-    return tuple(FormLine(group, received) for group in groups_of(facts.figures, AXES[rows]))
-
-
-def total_line(rows: Rows, facts: FormFacts) -> FormLine | None:
-    """The line 合计; months are not added up."""
-    if rows is Rows.MONTH:
-        return None
-    groups = groups_of(facts.figures, AXES[rows])
-    return FormLine(total_of(groups), _received(facts.figures))
-
-
-def empty_line(facts: FormFacts) -> FormLine:
-    """The line of a unit, channel or category that had nothing to do in the month."""
-    return FormLine(Breakdown(None, ""), _received(facts.figures))
-
-
-def month_words(month: Month) -> str:
-    """`2026年10月`."""
-    return f"{month.year}年{month.number}月"
 
 
 def shown_words(value: FieldValue | None) -> str:
@@ -132,6 +71,12 @@ def shown_words(value: FieldValue | None) -> str:
 def day_words(day: date) -> str:
     """`2026年10月31日`."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _summed(rows: Rows, column: str, facts: FormFacts) -> FieldValue:
+    line = total_line(rows, facts.figures)
+    told = line.value(column) if line is not None else None
+    return NONE if told is None else told
 
 
 def _words(wanted: Words, facts: FormFacts) -> FieldValue:
@@ -194,16 +139,3 @@ def _points(now: Ratio, before: Ratio) -> str:
     tenths = (abs(moved) * 1000 + Fraction(1, 2)).__floor__()
     sign = "" if not tenths else "+" if moved > 0 else "-"
     return f"{sign}{tenths // 10}.{tenths % 10}个百分点"
-
-
-def _received(figures: MonthFigures) -> int:
-    return next((each.count or 0 for each in figures.indicators if each.kpi is Kpi.RECEIVED), 0)
-
-
-_OF_MONTH: Final[Mapping[str, Callable[[MonthCount], ColumnValue]]] = {
-    "received": lambda each: each.received,
-    "in_time": lambda each: each.on_time.numerator,
-    "due": lambda each: each.on_time.denominator,
-    "on_time": lambda each: each.on_time,
-    "on_time_original": lambda each: each.on_time_original,
-}

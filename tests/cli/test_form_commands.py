@@ -63,7 +63,7 @@ def test_a_form_is_bound_once_and_filled_every_month(run, tmp_path):
 
 def test_what_does_not_fit_is_refused_and_nothing_is_kept(run, tmp_path):
     blank, target = tmp_path / "空表.xlsx", tmp_path / "填好.xlsx"
-    blank.write_bytes(blank_form(lines=2))
+    blank.write_bytes(blank_form(lines=2, rigid=True))
     code, _, said = run("fill", blank, target, "--month", "2026-10", "--bind", "A6=unit.label")
     assert (code, target.exists()) == (1, False)
     assert "只空着 2 行" in said

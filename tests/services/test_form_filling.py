@@ -1,8 +1,10 @@
 """Upper levels' forms: bound once, filled every month, frozen months as sent out, footers untouched."""
 
 import io
+import zipfile
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -12,7 +14,11 @@ from bizenv_desktop.exchange.forms.filling import CellWrite
 from bizenv_desktop.rules.breakdowns import Measure
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.figures import Kpi
+from bizenv_desktop.rules.month_tables import TASK_KIND_WORDS
 from bizenv_desktop.rules.months import Month
+from bizenv_desktop.rules.selection import Selection
+from bizenv_desktop.rules.vocabulary import MatterKind
+from bizenv_desktop.services.disclosures import DisclosuresAsked, disclosures
 from bizenv_desktop.services.figures import month_figures
 from bizenv_desktop.services.form_bindings import (
     SavedForm,
@@ -23,13 +29,17 @@ from bizenv_desktop.services.form_bindings import (
     saved_form,
     saved_forms,
     with_binding,
+    with_scope,
     without_cell,
 )
 from bizenv_desktop.services.form_filling import FillWanted, filled, form_writes, write_form
+from bizenv_desktop.services.form_headers import proposed_list
+from bizenv_desktop.services.form_out import FormOut, note_form_out
 from bizenv_desktop.services.frozen_months import freeze
 from bizenv_desktop.services.settings import Settings, save_settings, settings
 from bizenv_desktop.services.units import SaveUnit, save_unit, unit_rows
-from tests.services.blank_forms import blank_form
+from bizenv_desktop.storage.queries import listing
+from tests.services.blank_forms import blank_form, list_form
 from tests.services.test_frozen_months import one_more_in_october
 
 OCTOBER = Month(2026, 10)
@@ -86,8 +96,8 @@ def test_columns_run_down_over_the_units_and_stop_above_the_footer(demo):
     assert sheet["A47"].value.startswith("单位负责人")
 
 
-def test_more_lines_than_free_rows_are_refused_with_the_numbers(demo):
-    form = open_blank(blank_form(lines=3), "月报.xlsx")
+def test_more_lines_than_free_rows_are_refused_with_the_numbers_where_none_can_be_put_in(demo):
+    form = open_blank(blank_form(lines=3, rigid=True), "月报.xlsx")
     with pytest.raises(RuleBroken) as refused:
         writes_of(demo, form, "A6=unit.label", "B6=unit.received")
     assert refused.value.code == "form.too_few_rows"
@@ -212,3 +222,138 @@ def test_a_form_that_is_open_in_excel_gets_a_new_name(tmp_path):
     other = write_form(wanted, b"2")
     assert other != wanted
     assert (wanted.read_bytes(), other.read_bytes()) == (b"1", b"2")
+
+
+PROBLEM_HEADERS = ("序号", "存在问题", "整改措施", "责任单位", "整改时限", "整改进展", "是否销号", "满意程度")
+
+
+def list_bindings(form, scope="all"):
+    proposal = proposed_list(form.look, 0, "A3")
+    assert proposal is not None
+    bindings = ()
+    for each in proposal.bindings:
+        bindings = with_binding(bindings, each)
+    return proposal, with_scope(bindings, proposal.bindings[0], scope)
+
+
+def test_a_list_is_bound_by_its_headers_and_filled_with_the_matters_of_its_scope(demo):
+    form = open_blank(list_form(PROBLEM_HEADERS, lines=120), "清单.xlsx")
+    proposal, bindings = list_bindings(form)
+    assert proposal.kind is MatterKind.PROBLEM
+    assert [(each.cell, each.field) for each in proposal.bindings] == [
+        ("A5", "problem.no"), ("B5", "problem.title"), ("C5", "problem.measures"),
+        ("D5", "problem.responsible"), ("E5", "problem.deadline"), ("F5", "problem.progress"),
+        ("G5", "problem.struck_off"),
+    ]  # fmt: skip
+    assert proposal.unknown == ("满意程度",)
+    wanted = FillWanted(form.look, bindings, OCTOBER, "王敏")
+    writes = demo.read(partial(form_writes, wanted))
+    rows = demo.read(partial(listing.rows_by_id, MatterKind.PROBLEM, ids_of(demo, MatterKind.PROBLEM)))
+    by_number = sorted(rows, key=lambda row: row.id)
+    assert writes.added == ()
+    assert writes.lists == ((MatterKind.PROBLEM, len(rows)),)
+    sheet = openpyxl.load_workbook(io.BytesIO(filled(form, writes)))["清单 表"]
+    assert [sheet.cell(row, 2).value for row in range(5, 5 + len(rows))] == [row.title for row in by_number]
+    assert sheet.cell(5 + len(rows), 2).value is None
+    only_open = demo.read(
+        partial(form_writes, FillWanted(form.look, list_bindings(form, "open")[1], OCTOBER, ""))
+    )
+    assert 0 < only_open.lists[0][1] < len(rows)
+
+
+def test_lines_are_put_in_dressed_as_theirs_and_what_stands_below_moves(demo):
+    form = open_blank(list_form(PROBLEM_HEADERS, lines=3), "清单.xlsx")
+    wanted = FillWanted(form.look, list_bindings(form)[1], OCTOBER, "王敏")
+    writes = demo.read(partial(form_writes, wanted))
+    count = writes.lists[0][1]
+    (added,) = writes.added
+    assert (added.after, added.count) == (6, count - 3)  # above the last line, which closes the frame
+    book = openpyxl.load_workbook(io.BytesIO(filled(form, writes)))
+    sheet, end = book["清单 表"], 4 + count
+    assert [sheet.cell(row, 1).value for row in range(5, end + 1)] == list(range(1, count + 1))
+    assert sheet.cell(20, 2).border.bottom.style == "thin"
+    assert sheet.cell(end, 2).border.bottom.style == "thick"
+    assert sheet.cell(9, 9).value == '=IF(B9="",0,1)'
+    assert (sheet.cell(end + 1, 1).value, sheet.cell(end + 1, 9).value) == ("合计", f"=SUM(I5:I{end})")
+    assert f"A{end + 2}:I{end + 2}" in {str(area) for area in sheet.merged_cells.ranges}
+    assert [str(rule.sqref) for rule in sheet.data_validations.dataValidation] == [f"C5:C{end}"]
+    (rule,) = sheet.conditional_formatting
+    assert (str(rule.sqref), rule.rules[0].formula) == (f"B5:B{end}", [f"B5=$A${end + 1}"])
+    assert sheet.print_area == f"'清单 表'!$A$1:$I${end + 2}"
+    assert book["汇总"]["A1"].value == f"='清单 表'!I{end + 1}"
+    with zipfile.ZipFile(io.BytesIO(filled(form, writes))) as package:
+        chart = package.read("xl/charts/chart1.xml").decode()
+        drawing = package.read("xl/drawings/drawing1.xml").decode()
+    assert f"'清单 表'!$I$5:$I${end}" in chart.replace("&apos;", "'")
+    assert f"<xdr:row>{end + 3}</xdr:row>" in drawing.replace("<row>", "<xdr:row>").replace(
+        "</row>", "</xdr:row>"
+    )
+
+
+def test_complaints_in_a_form_are_masked_and_noted(demo):
+    headers = ("序号", "受理时间", "投诉人", "联系电话", "反映问题", "办理单位", "办理时限")
+    form = open_blank(list_form(headers, lines=5), "清单.xlsx")
+    proposal, bindings = list_bindings(form, "month")
+    assert proposal.kind is MatterKind.COMPLAINT
+    writes = demo.read(partial(form_writes, FillWanted(form.look, bindings, OCTOBER, "")))
+    count = indicator(demo, Kpi.RECEIVED).count
+    assert writes.lists == ((MatterKind.COMPLAINT, count),)
+    names = {str(write.value) for write in writes.writes if write.cell.startswith("C") and write.value}
+    assert all("*" in name or name == "匿名" for name in names)
+    out = FormOut(form.fingerprint, OCTOBER, Path("空表.xlsx"), Path("上报.xlsx"), writes.lists)
+    demo.perform(partial(note_form_out, out))
+    newest = demo.read(partial(disclosures, DisclosuresAsked()))[0]
+    assert (newest.rows, newest.facts["what"], newest.facts["file"]) == (count, "complaint", "上报.xlsx")
+
+
+def test_progress_and_lights_are_columns_and_sums(demo):
+    form = open_blank(blank_form(), "月报.xlsx")
+    writes = writes_of(
+        demo, form, "A6=progress.label", "B6=progress.struck_off", "C6=progress.overdue", "E6=progress.rate",
+        "B3=tasks.red", "D3=problems.rate",
+    )  # fmt: skip
+    sheet, told = sheet_of(form, writes), figures(demo)
+    first = told.by_unit_progress[0]
+    assert [sheet[f"{column}6"].value for column in "ABC"] == [first.unit, first.struck_off, first.overdue]
+    assert sheet["B3"].value == sum(each.red for each in told.task_lights)
+    total = sum(each.total for each in told.by_unit_progress)
+    assert sheet["D3"].value == pytest.approx(sum(each.struck_off for each in told.by_unit_progress) / total)
+    named = open_blank(blank_form(("持续推进", "限时任务")), "月报.xlsx")
+    lights = sheet_of(named, writes_of(demo, named, "B6=light.green", "C6=light.total"))
+    by_kind = {TASK_KIND_WORDS[each.kind]: each for each in told.task_lights}
+    assert [lights["B6"].value, lights["B7"].value] == [
+        by_kind[kind].green for kind in ("持续推进", "限时任务")
+    ]
+
+
+def test_where_and_when_a_form_was_filled_is_remembered(demo):
+    form = open_blank(blank_form(title="记得的月报"), "月报.xlsx")
+    demo.perform(partial(save_form, kept(form, "B3=received")))
+    out = FormOut(form.fingerprint, OCTOBER, Path("空表.xlsx"), Path("out/上报.xlsx"))
+    demo.perform(partial(note_form_out, out))
+    known = demo.read(partial(saved_form, form.fingerprint))
+    assert known is not None
+    assert (known.places.month, Path(known.places.blank).name) == ("2026-10", "空表.xlsx")
+    assert Path(known.places.folder).name == "out"
+    demo.perform(partial(save_form, kept(form, "B3=received", "D3=on_time_rate")))
+    again = demo.read(partial(saved_form, form.fingerprint))
+    assert again is not None
+    assert (len(again.bindings), again.places) == (2, known.places)
+
+
+def ids_of(ledger, kind):
+    return ledger.read(partial(listing.matching_ids, Selection(kind)))
+
+
+@pytest.mark.parametrize("typed", ["A6=problem.title@month", "A6=complaint.title@filter:99"])
+def test_a_scope_is_one_that_is_known(demo, typed):
+    form = open_blank(blank_form(), "月报.xlsx")
+    if "filter" in typed:
+        with pytest.raises(RuleBroken) as gone:
+            writes_of(demo, form, typed)
+        assert gone.value.code == "form.filter_gone"
+    else:
+        assert read_binding(typed, form.look).scope == "month"
+        with pytest.raises(BadInput) as unknown:
+            read_binding("A6=task.title@month", form.look)
+        assert unknown.value.code == "form.scope_unknown"

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from bizenv_desktop.exchange.forms.book import Book, opened, packed, recalculated, tag, written
+from bizenv_desktop.exchange.forms.references import AddedRows
 from bizenv_desktop.exchange.forms.styles import Shown, shown_by_style
 from bizenv_desktop.exchange.writing.texts import clean_text
 from bizenv_desktop.rules.errors import BadInput
@@ -40,14 +41,19 @@ class CellWrite:
     value: FormValue
 
 
-def fill(data: bytes, writes: Sequence[CellWrite]) -> bytes:
+def fill(data: bytes, writes: Sequence[CellWrite], added: Sequence[AddedRows] = ()) -> bytes:
     """The form with the values in their cells; formulas are worked out anew when it is opened.
 
-    A cell inside a merged range means its first one. Raises `BadInput`: `form.not_xlsx`, `form.damaged`,
-    `form.too_big`, `form.sheet_missing`, `form.cell` (no such reference), `form.formula` (a cell that
-    works itself out is not overwritten).
+    A cell inside a merged range means its first one. Where lines are added, `writes` name the cells as they
+    stand afterwards. Raises `BadInput`: `form.not_xlsx`, `form.damaged`, `form.too_big`,
+    `form.sheet_missing`, `form.cell` (no such reference), `form.formula` (a cell that works itself out is not
+    overwritten), and as `widened` does.
     """
     book = opened(data)
+    if added:
+        from bizenv_desktop.exchange.forms.widening import widened
+
+        book = widened(book, added)
     shown = shown_by_style(book)
     changed: dict[str, bytes] = {}
     for name in dict.fromkeys(write.sheet for write in writes):

@@ -8,7 +8,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Final
 
@@ -16,6 +16,7 @@ from lxml import etree
 
 from bizenv_desktop.exchange.forms.book import Book, opened, parsed, tag
 from bizenv_desktop.exchange.forms.filling import column_letters, column_number
+from bizenv_desktop.exchange.forms.widening import rigid_spans
 from bizenv_desktop.rules.errors import BadInput
 
 MOST_ROWS: Final = 500
@@ -49,7 +50,8 @@ class FormSheet:
     """One sheet: what stands in its cells by reference (`C5`), and how wide and high they are.
 
     `widths` in characters, `heights` in points, only where they are set. `rows` and `columns` reach as far as
-    texts, styles or merges do. `numbers` are the cells that hold a number.
+    texts, styles or merges do. `numbers` are the cells that hold a number, `styles` the numbers of the looks
+    that cells have, 0 left out; `rigid` as `widening.rigid_spans`.
     """
 
     name: str
@@ -62,6 +64,12 @@ class FormSheet:
     rows: int
     columns: int
     is_protected: bool = False
+    rigid: tuple[tuple[int, int], ...] = ()
+    styles: Mapping[str, int] = field(default_factory=dict[str, int])
+
+    def can_grow(self, after: int) -> bool:
+        """Whether lines can be put in below this one."""
+        return not any(first <= after < end for first, end in self.rigid)
 
     def text(self, column: int, row: int) -> str:
         """What stands in a cell; empty for an empty one."""
@@ -187,6 +195,8 @@ def _sheet(name: str, book: Book, shared: tuple[str, ...]) -> FormSheet:
         rows=min(MOST_ROWS, max((reading.rows, *(span.bottom for span in merges)))),
         columns=min(MOST_COLUMNS, max((reading.columns, *(span.right for span in merges)))),
         is_protected=tree.find(tag("sheetProtection")) is not None,
+        rigid=rigid_spans(book, name, tree),
+        styles=reading.styles,
     )
 
 
@@ -199,6 +209,7 @@ class _Reading:
         self.numbers: set[str] = set()
         self.formulas: set[str] = set()
         self.heights: dict[int, float] = {}
+        self.styles: dict[str, int] = {}
         self.rows = self.columns = 0
 
     def take(self, line: etree._Element) -> None:
@@ -219,6 +230,8 @@ class _Reading:
         self.rows, self.columns = max(self.rows, row), max(self.columns, column)
         if cell.find(tag("f")) is not None:
             self.formulas.add(reference)
+        if (style := int(cell.get("s") or 0)) != 0:
+            self.styles[reference] = style
         text = self._text(cell)
         if text and len(self.texts) < MOST_TEXTS:
             self.texts[reference] = text

@@ -11,41 +11,44 @@ from bizenv_desktop.exchange.forms.door import Blank, read_blank
 from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.services import form_bindings
-from bizenv_desktop.services.disclosures import note_month_pack
-from bizenv_desktop.services.form_bindings import Binding, SavedForm, bound, with_binding, without_cell
-from bizenv_desktop.services.form_figures import shown_words
-from bizenv_desktop.services.form_filling import FillWanted, FormWrites, filled, form_writes, write_form
+from bizenv_desktop.services.form_bindings import (
+    Binding,
+    FormPlaces,
+    SavedForm,
+    bound,
+    fits,
+    with_binding,
+    with_scope,
+    without_cell,
+)
+from bizenv_desktop.services.form_filling import FillWanted, FormWrites, form_writes
+from bizenv_desktop.services.form_headers import proposed_list
+from bizenv_desktop.services.form_matters import all_scopes
 from bizenv_desktop.services.month_pack import MonthsView, months_view
 from bizenv_desktop.ui.asker import FileChoice
 from bizenv_desktop.ui.desk import Desk
-from bizenv_desktop.ui.dialogs.form_binding_fields import mark_of
-from bizenv_desktop.ui.dialogs.form_binding_page import FormBindingPage
+from bizenv_desktop.ui.dialogs.form_binding_view import FormBindingView
+from bizenv_desktop.ui.dialogs.form_filler import Filling, FormFiller, told_of
 from bizenv_desktop.ui.texts.sentences import sentence_of
 
 
-class FormBindingDialog(FormBindingPage):
+class FormBindingDialog(FormBindingView):
     """One form at a time; what is bound holds for every month and next year's blank too."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._file = Path()
-        self._blank: Blank | None = None
-        self._bindings: tuple[Binding, ...] = ()
-        self._kept: tuple[Binding, ...] = ()
         self._month: Month | None = None
-        self._writes = FormWrites(())
+        self._carried: tuple[Binding, ...] = ()
+        self._filler = FormFiller(desk, self, self.say, self.notice.refuse)
         self._connect()
         self._show_state()
         desk.dispatch.ask(
             partial(months_view, None), owner=self, key="months", done=self._on_months,
             failed=self.notice.refuse,
         )  # fmt: skip
-
-    @property
-    def bindings(self) -> tuple[Binding, ...]:
-        """What is bound now, saved or not."""
-        return self._bindings
+        desk.dispatch.ask(all_scopes, owner=self, key="scopes", done=self.panel.show_scopes)
 
     def choose_file(self) -> None:
         """Open a blank form from the disk."""
@@ -55,9 +58,10 @@ class FormBindingDialog(FormBindingPage):
         if path is not None:
             self.read(path)
 
-    def read(self, path: Path) -> None:
-        """Show the form in this file."""
+    def read(self, path: Path, carried: tuple[Binding, ...] = ()) -> None:
+        """Show the form in this file; `carried` are bindings of its last edition, to be looked at anew."""
         self.forget()
+        self._carried = carried
         self._desk.dispatch.work(
             lambda _progress: read_blank(path), owner=self, done=partial(self._show_blank, path),
             failed=self.notice.refuse, title=QCoreApplication.translate("Forms", "正在打开空表…"),
@@ -87,6 +91,31 @@ class FormBindingDialog(FormBindingPage):
         told = tuple(Binding(each.sheet, each.cell, each.field, labels) for each in here)
         self._change((*others, *told))
 
+    def list_by_headers(self) -> None:
+        """Bind every column of the list that the chosen header row asks for."""
+        if self._blank is None or not self.grid.cell:
+            return
+        proposal = proposed_list(self._blank.look, self.sheets.currentIndex(), self.grid.cell)
+        if proposal is None:
+            return
+        self.forget()
+        bindings = self._bindings
+        for each in proposal.bindings:
+            bindings = with_binding(bindings, each)
+        self._change(bindings)
+        text = QCoreApplication.translate("Forms", "已按表头绑定 {count} 列。")
+        told = text.format(count=len(proposal.bindings))
+        if proposal.unknown:
+            text = QCoreApplication.translate("Forms", "这些列没有认出，需要的话逐列绑定：{names}")
+            told += text.format(names="、".join(proposal.unknown))
+        self.say(told)
+
+    def hold(self, scope: str) -> None:
+        """Say which matters the list of the chosen column holds."""
+        here = self._here()
+        if here:
+            self._change(with_scope(self._bindings, here[0], scope))
+
     def save(self) -> None:
         """Keep the bindings for this form."""
         self.forget()
@@ -103,8 +132,10 @@ class FormBindingDialog(FormBindingPage):
         what = QCoreApplication.translate("Forms", "工作簿")
         name = f"{self._file.stem}{self._month.year}年{self._month.number}月.xlsx"
         path = self._desk.asker.save_file(FileChoice(title, what, ("xlsx",), name))
-        if path is not None:
-            self._keep(partial(self._fill_noted, path))
+        wanted = self._wanted()
+        if path is not None and wanted is not None:
+            filling = Filling(self._blank, self._file, wanted, path)
+            self._keep(lambda: self._filler.fill(filling))
 
     def _connect(self) -> None:
         self.file_wanted.connect(self.choose_file)
@@ -116,6 +147,8 @@ class FormBindingDialog(FormBindingPage):
         self.panel.picked.connect(self.bind)
         self.panel.freed.connect(self.free)
         self.panel.matched.connect(self.match)
+        self.panel.scoped.connect(self.hold)
+        self.panel.list_wanted.connect(self.list_by_headers)
         self.sheets.activated.connect(self._on_sheet)
         self.months.month_chosen.connect(self._on_month)
         self.preview.toggled.connect(self._show_bound)
@@ -149,18 +182,23 @@ class FormBindingDialog(FormBindingPage):
 
     def _on_saved_form(self, form: SavedForm | None) -> None:
         if form is None:
+            self._carry_over()
             return
         self._kept = form.bindings
         self._change(form.bindings)
         text = QCoreApplication.translate("Forms", "认出了这张表，已带出 {count} 处绑定。")
         self.say(text.format(count=len(form.bindings)))
 
-    def _on_sheet(self, number: int) -> None:
-        if self._blank is None:
+    def _carry_over(self) -> None:
+        """Bindings of the form's last edition, those that still find a cell; nothing is kept before 保存."""
+        if self._blank is None or not self._carried:
             return
-        self.grid.show_sheet(self._blank.look.sheets[number])
-        self._show_bound()
-        self._show_state()
+        look = self._blank.look
+        self._change(tuple(each for each in self._carried if fits(each, look)))
+        text = QCoreApplication.translate(
+            "Forms", "表式变了，先带出原来的 {count} 处绑定：请逐处核对，改好后点“保存绑定”。"
+        )
+        self.notice.say(text.format(count=len(self._bindings)))
 
     def _change(self, bindings: tuple[Binding, ...]) -> None:
         self._bindings = bindings
@@ -182,46 +220,10 @@ class FormBindingDialog(FormBindingPage):
     def _on_writes(self, writes: FormWrites) -> None:
         self._writes = writes
         self.notice.clear()
-        if writes.unmatched:
-            text = QCoreApplication.translate("Forms", "表里这些名称没有对上，将保持原样：{names}")
-            self.notice.say(text.format(names="、".join(writes.unmatched[:12])))
-        elif writes.left_out:
-            text = QCoreApplication.translate("Forms", "本月有数据、表里没有位置的：{names}")
-            self.notice.say(text.format(names="、".join(writes.left_out[:12])))
+        told = told_of(writes)
+        if told:
+            self.notice.say(told)
         self._show_bound()
-
-    def _show_bound(self, *_on: object) -> None:
-        if self._blank is None:
-            return
-        here = self.sheets.currentIndex()
-        marks: dict[str, str] = {}
-        for each in (each for each in self._bindings if each.sheet == here):
-            name = mark_of(each)
-            marks[each.cell] = f"{marks[each.cell]}、{name}" if each.cell in marks else name
-        sheet = self._blank.look.sheets[here]
-        writes = self._writes.writes if self.preview.isChecked() else ()
-        values = {write.cell: shown_words(write.value) for write in writes if write.sheet == sheet.name}
-        self.grid.shown.show_bound(marks, values)
-        self._show_cell()
-
-    def _show_cell(self, *_cell: object) -> None:
-        self.panel.show_cell(self.grid.cell, self._here())
-
-    def _here(self) -> tuple[Binding, ...]:
-        here = (self.sheets.currentIndex(), self.grid.cell)
-        return tuple(each for each in self._bindings if (each.sheet, each.cell) == here)
-
-    def _show_state(self) -> None:
-        is_open = self._blank is not None
-        self.saver.setEnabled(bool(self._bindings) and self._bindings != self._kept)
-        self.filler.setEnabled(bool(self._bindings))
-        self.remover.setEnabled(bool(self._kept))
-        for widget in (self.panel, self.preview, self.months):
-            widget.setEnabled(is_open)
-        if is_open:
-            self.empty.hide()
-            return
-        self.invite()
 
     def _wanted(self) -> FillWanted | None:
         if self._blank is None or self._month is None or not self._bindings:
@@ -237,7 +239,8 @@ class FormBindingDialog(FormBindingPage):
         if self._blank is None or self._bindings == self._kept:
             then()
             return
-        form = SavedForm(self._blank.fingerprint, self._blank.look.title, self._bindings)
+        places = FormPlaces(blank=str(self._file.absolute()))
+        form = SavedForm(self._blank.fingerprint, self._blank.look.title, self._bindings, places)
 
         def kept(_none: None) -> None:
             self._kept = form.bindings
@@ -247,40 +250,6 @@ class FormBindingDialog(FormBindingPage):
         self._desk.dispatch.run(
             partial(form_bindings.save_form, form), initiator=self, done=kept, failed=self.notice.refuse
         )
-
-    def _fill_noted(self, path: Path) -> None:
-        """Note that the month's figures leave the office, then work them out and write the file."""
-        wanted = self._wanted()
-        if wanted is None:
-            return
-
-        def noted(_row: int) -> None:
-            self._desk.dispatch.ask(
-                partial(form_writes, wanted), owner=self, key="fill", done=partial(self._write, path),
-                failed=self.notice.refuse,
-            )  # fmt: skip
-
-        self._desk.dispatch.run(
-            partial(note_month_pack, wanted.month, "files"),
-            initiator=self, done=noted, failed=self.notice.refuse,
-        )  # fmt: skip
-
-    def _write(self, path: Path, writes: FormWrites) -> None:
-        blank = self._blank
-        if blank is None:
-            return
-        self._desk.dispatch.work(
-            lambda _progress: write_form(path, filled(blank, writes)),
-            owner=self, done=partial(self._on_written, path), failed=self.notice.refuse,
-            title=QCoreApplication.translate("Forms", "正在填报…"),
-        )  # fmt: skip
-
-    def _on_written(self, asked: Path, written: Path) -> None:
-        if written != asked:
-            text = QCoreApplication.translate("Forms", "“{asked}”正被打开，已另存为 {path}。")
-        else:
-            text = QCoreApplication.translate("Forms", "已填好，存为 {path}。")
-        self.say(text.format(asked=asked.name, path=written))
 
     def _remove(self) -> None:
         if self._blank is None:

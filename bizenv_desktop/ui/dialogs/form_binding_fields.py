@@ -1,12 +1,19 @@
 """The right side of 上级报表填报: what can be bound, searchable, and what the chosen cell holds."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from bizenv_desktop.exchange.forms.filling import column_letters
 from bizenv_desktop.exchange.forms.looking import place
-from bizenv_desktop.rules.form_fields import FIELDS, FormField, fields_like, form_field
+from bizenv_desktop.rules.form_fields import FIELDS, FormField, Rows, fields_like, form_field
+from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.services.form_bindings import DOWN, Binding
+from bizenv_desktop.services.form_headers import ListProposal
+from bizenv_desktop.services.form_matters import ListScope
+from bizenv_desktop.ui.dialogs.form_filler import scope_word
+from bizenv_desktop.ui.texts import word
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
@@ -22,11 +29,15 @@ class FieldPanel(QWidget):
     picked = Signal(str)  # the code of a field
     freed = Signal()
     matched = Signal(str)  # the column of the names, or DOWN
+    scoped = Signal(str)  # which matters a list holds
+    list_wanted = Signal()  # bind the whole list by its headers
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fields: tuple[FormField, ...] = FIELDS
         self._cell = ""
+        self._rows: Rows | None = None
+        self._scopes: dict[MatterKind, tuple[ListScope, ...]] = {}
         translate = QCoreApplication.translate
         self.cell = PlainLabel(translate("Forms", "先点一个单元格，或点一列的列标"), Look.HEADING)
         self.holds = paragraph("", Look.MUTED)
@@ -38,6 +49,8 @@ class FieldPanel(QWidget):
         self.lines.setAccessibleName(translate("Forms", "各行怎样填"))
         self.bind = button(translate("Forms", "绑定"), self._on_bind, Look.PRIMARY)
         self.free = button(translate("Forms", "取消绑定"), self.freed.emit)
+        self.by_headers = button(translate("Forms", "按表头绑定整张清单"), self.list_wanted.emit)
+        self.by_headers.hide()
         self._build()
         self.search.searched.connect(self._on_searched)
         self.list.itemActivated.connect(self._on_bind)
@@ -45,6 +58,17 @@ class FieldPanel(QWidget):
         self.lines.activated.connect(self._on_lines)
         self._on_searched("")
         self.show_cell("", ())
+
+    def show_scopes(self, scopes: Mapping[MatterKind, tuple[ListScope, ...]]) -> None:
+        """What lists of each kind may hold."""
+        self._scopes = dict(scopes)
+
+    def offer_list(self, proposal: ListProposal | None) -> None:
+        """Offer to bind the list that the chosen row asks for."""
+        self.by_headers.setVisible(proposal is not None)
+        if proposal is not None:
+            text = QCoreApplication.translate("Forms", "按表头绑定整张{kind}清单（{count} 列）")
+            self.by_headers.setText(text.format(kind=word(proposal.kind), count=len(proposal.bindings)))
 
     def show_cell(self, cell: str, bindings: tuple[Binding, ...]) -> None:
         """Show the chosen cell and what is bound to it."""
@@ -67,7 +91,7 @@ class FieldPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)
-        for widget in (self.cell, self.holds, self.lines, self.search):
+        for widget in (self.cell, self.holds, self.lines, self.by_headers, self.search):
             column.addWidget(widget)
         column.addWidget(self.list, 1)
         row = QHBoxLayout()
@@ -79,9 +103,16 @@ class FieldPanel(QWidget):
 
     def _show_lines(self, bindings: tuple[Binding, ...]) -> None:
         columns = [each for each in bindings if each.rows is not None]
+        self._rows = columns[0].rows if columns else None
         self.lines.setVisible(bool(columns))
         self.lines.clear()
         if not columns:
+            return
+        rows = columns[0].rows
+        if rows is not None and rows.kind is not None:
+            for scope in self._scopes.get(rows.kind, ()):
+                self.lines.addItem(scope_word(scope, rows), scope.scope)
+            self.lines.setCurrentIndex(max(self.lines.findData(columns[0].scope), 0))
             return
         self.lines.addItem(QCoreApplication.translate("Forms", "从这一格起逐行往下填"), DOWN)
         for number in range(1, place(self._cell)[0]):
@@ -108,7 +139,8 @@ class FieldPanel(QWidget):
             self.picked.emit(self._fields[chosen].code)
 
     def _on_lines(self, row: int) -> None:
-        self.matched.emit(self.lines.itemData(row))
+        is_list = self._rows is not None and self._rows.kind is not None
+        (self.scoped if is_list else self.matched).emit(self.lines.itemData(row))
 
     def _unlock(self, *_items: object) -> None:
         self.bind.setEnabled(bool(self._cell) and self.list.chosen is not None)

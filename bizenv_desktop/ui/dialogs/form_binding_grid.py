@@ -17,6 +17,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from bizenv_desktop.exchange.forms.filling import column_letters, column_number
 from bizenv_desktop.exchange.forms.looking import DEFAULT_WIDTH, FormSheet, place
+from bizenv_desktop.services.form_figures import shown_words
+from bizenv_desktop.services.form_filling import FormWrites
 from bizenv_desktop.ui.theme import ROW_HEIGHT, tokens
 
 _SPARE_ROWS, _SPARE_COLUMNS = 12, 1
@@ -214,3 +216,21 @@ def first_free_cell(sheet: FormSheet, column: str) -> str:
             break
         row = merged.bottom + 1 if merged is not None else row + 1
     return f"{column}{row}"
+
+
+def shown_values(writes: FormWrites, sheet: FormSheet) -> dict[str, str]:
+    """What a filling puts into the cells that the blank shows; lines that it adds stand nowhere yet."""
+    added = [each for each in writes.added if each.sheet == sheet.name]
+    values: dict[str, str] = {}
+    for write in writes.writes:
+        if write.sheet != sheet.name:
+            continue
+        column, row = place(write.cell)
+        for each in added:
+            if row > each.after + each.count:
+                row -= each.count
+            elif row > each.after:
+                row = 0
+        if row:
+            values[f"{column_letters(column)}{row}"] = shown_words(write.value)
+    return values

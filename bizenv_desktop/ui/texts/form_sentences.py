@@ -25,6 +25,16 @@ FORMS: Final[dict[str, object]] = {
     "form.bindings_unreadable": QT_TRANSLATE_NOOP(
         "Sentences", "这张报表的绑定是更新版本的程序保存的，读不懂；请升级程序或重新绑定。"
     ),
+    "form.scope_unknown": QT_TRANSLATE_NOOP(
+        "Sentences", "“{scope}”不是清单的范围：可用 month、due、open、ended、all，或 filter: 加筛选的编号。"
+    ),
+    "form.filter_gone": QT_TRANSLATE_NOOP("Sentences", "清单所用的筛选已经删除或看不懂，请重新选择范围。"),
+    "form.too_many_lines": QT_TRANSLATE_NOOP(
+        "Sentences", "清单有 {count} 件，超过 {limit} 件：请缩小范围，或用“导出”导出台账。"
+    ),
+    "form.rows_fixed": QT_TRANSLATE_NOOP(
+        "Sentences", "“{sheet}”第 {row} 行之下不能加行：下面有批注、数组公式或“表格”对象，会被拆散。"
+    ),
     "form.too_few_rows": QT_TRANSLATE_NOOP(
         "Sentences",
         "{sheet}的 {cell}（{field}）有 {needed} 行要填，下面只空着 {free} 行，没有填报，"

@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from bizenv_desktop.services.demo import found_demo
 from bizenv_desktop.ui.dialogs.form_binding import FormBindingDialog
 from bizenv_desktop.ui.dialogs.form_binding_grid import FormModel, first_free_cell
-from tests.services.blank_forms import blank_form
+from tests.services.blank_forms import blank_form, list_form
 from tests.ui.dialogs.office import desk_on
 
 
@@ -118,7 +118,7 @@ def test_a_binding_is_taken_off_by_button_and_by_key(opened):
 
 def test_what_cannot_be_bound_or_filled_is_said_at_once(dialog, tmp_path):
     path = tmp_path / "短表.xlsx"
-    path.write_bytes(blank_form(lines=2))
+    path.write_bytes(blank_form(lines=2, rigid=True))
     dialog.read(path)
     click(dialog, "D6")
     pick(dialog, "受理件数")
@@ -174,3 +174,25 @@ def test_the_model_keeps_the_rules_of_qt(opened):
     assert model.index(2, 1).data() == "54"
     model.show_sheet(None)
     assert model.rowCount() == 0
+
+
+def test_a_list_is_bound_by_its_headers_at_once_and_its_scope_chosen(dialog, tmp_path):
+    path = tmp_path / "清单.xlsx"
+    path.write_bytes(
+        list_form(("序号", "问题来源", "存在问题", "整改措施", "责任单位", "整改时限", "是否销号"))
+    )
+    dialog.read(path)
+    assert not dialog.panel.by_headers.isVisible()
+    click(dialog, "C4")
+    assert "7 列" in dialog.panel.by_headers.text()
+    QTest.mouseClick(dialog.panel.by_headers, Qt.MouseButton.LeftButton)
+    assert len(dialog.bindings) == 7
+    assert "加了" in dialog.notice.text
+    dialog.preview.setChecked(True)
+    assert text(dialog, "A5") == "1"
+    click(dialog, "C5")
+    assert dialog.panel.lines.currentData() == "all"
+    row = dialog.panel.lines.findData("open")
+    dialog.panel.lines.setCurrentIndex(row)
+    dialog.panel.lines.activated.emit(row)
+    assert {each.scope for each in dialog.bindings} == {"open"}
