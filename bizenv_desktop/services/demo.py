@@ -13,6 +13,7 @@ from bizenv_desktop.services.demo_inspections import load_inspections, load_serv
 from bizenv_desktop.services.demo_ladder import load_letters
 from bizenv_desktop.services.demo_plans import load_tasks
 from bizenv_desktop.services.demo_problems import load_problems
+from bizenv_desktop.services.demo_progress import load_progress
 from bizenv_desktop.services.demo_rest import load_round
 from bizenv_desktop.services.demo_units import load_units, settings_of
 from bizenv_desktop.services.ledgers import found_ledger
@@ -56,6 +57,7 @@ def load_demo(uow: UnitOfWork) -> None:
     save_settings(settings_of(files.campaign), uow)
     units = load_units(files.units, uow)
     load_tasks(files, units, uow)
+    load_progress(files.campaign["year"], units, uow)
     load_complaints(files.complaints, units, uow)
     load_problems(files, units, uow)
     load_letters(datetime.fromisoformat(files.campaign["today"]).date(), uow)

@@ -8,7 +8,7 @@ from bizenv_desktop.models import Campaign
 from bizenv_desktop.models.base import Fact
 from bizenv_desktop.rules.deadline_text import Deadline, parse_deadline
 from bizenv_desktop.rules.happening import Happening
-from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Status, Timeliness, UnitRole
+from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, PercentSource, Status, Timeliness, UnitRole
 from bizenv_desktop.services.bulk_matters import Face, NewMatter, write_matters
 from bizenv_desktop.services.demo_data import DemoFiles, Step, TaskEntry
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
@@ -49,6 +49,7 @@ def _task(entry: TaskEntry, place: Mapping[str, object], opened: datetime, units
         "lead_text": "、".join(entry["lead"]),
         "cooperating_text": "、".join(entry["cooperating"]),
         "percent": 100 if closed else (percents[-1] if percents else None),
+        "percent_source": PercentSource.TYPED.value if percents else "",
         "last_progress_on": date.fromisoformat(reports[-1]["on"]) if reports else None,
         "last_progress": reports[-1].get("text", "") if reports else "",
     }
