@@ -16,7 +16,7 @@ from bizenv_desktop.models import Attachment, Base, JournalEntry, JournalSpan, M
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.progress import SILENT, Progress
 from bizenv_desktop.rules.secrecy import Eyes, Secrecy, seen, seen_text
-from bizenv_desktop.rules.vocabulary import DisclosureKind
+from bizenv_desktop.rules.vocabulary import DisclosureKind, MatterKind
 from bizenv_desktop.services.disclosures import NoteDisclosure, note_disclosure
 from bizenv_desktop.services.guarded import guarded_of
 from bizenv_desktop.storage import attachments as contents
@@ -28,6 +28,7 @@ from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 MOST_BYTES: Final = 100 * 1024 * 1024
 MOST_FILES: Final = 200  # of one matter
+MOST_OF_A_DUTY: Final = 5_000  # which gathers what many units hand in all year
 LONGEST_NOTE: Final = 200
 _ATTACHMENT = Base.metadata.tables["attachment"]
 
@@ -93,8 +94,9 @@ def attach(command: AttachFiles, uow: UnitOfWork, progress: Progress = SILENT) -
     """
     matter = _matter(command.matter_id, uow)
     known = _hashes(matter.id, uow)
-    if len(known) + len(command.files) > MOST_FILES:
-        raise BadInput("attachment.too_many", most=MOST_FILES)
+    most = MOST_OF_A_DUTY if matter.kind == MatterKind.DUTY.value else MOST_FILES
+    if len(known) + len(command.files) > most:
+        raise BadInput("attachment.too_many", most=most)
     uow.name("attachment.added", year=matter.year, number=matter.serial, count=len(command.files))
     found: list[int] = []
     for done, file in enumerate(command.files, 1):

@@ -7,7 +7,7 @@ from pathlib import Path
 from bizenv_desktop.exchange.writing.ledger import write_ledger
 from bizenv_desktop.exchange.writing.sheet import CellValue, ColumnKind, ColumnSpec, LedgerSheet
 from bizenv_desktop.rules.progress import SILENT, Progress
-from bizenv_desktop.rules.vocabulary import DisclosureKind, DutyLight
+from bizenv_desktop.rules.vocabulary import DisclosureKind, DutyLight, Period
 from bizenv_desktop.services.disclosures import NoteDisclosure, note_disclosure
 from bizenv_desktop.services.duty_matrix import Matrix, MatrixCell, MatrixColumn, MatrixLine
 from bizenv_desktop.services.duty_urging import UrgeList
@@ -50,9 +50,10 @@ def sign_of(cell: MatrixCell | None) -> str:
 
 
 def head_of(column: MatrixColumn, *, titled: bool) -> str:
-    """A column's head: the period with its days, or the duty with its period."""
+    """A column's head: the period with its days or due day, or the duty with its period."""
     if not titled:
-        return f"{column.head}\n{column.days}"
+        below = column.days if column.period is Period.WEEK else f"{column.due.month}.{column.due.day}止"
+        return f"{column.head}\n{below}"
     return "\n".join(part for part in (column.title, column.subject, column.head) if part)
 
 

@@ -122,6 +122,8 @@ def duty_matrix(duty_id: int, reader: Reader) -> Matrix:
 def month_matrix(month: Month, reader: Reader) -> Matrix:
     """Units by everything that is owed in a month: each duty's periods (and indicators) that meet it."""
     judged = _judged(InstanceWanted(span=Stretch(month.first, month.last)), reader)
+    # Each duty has an order of its own; the whole office goes by the list of units.
+    judged = sorted(judged, key=lambda one: one[0].unit_id)
     return _matrix(
         judged,
         lambda row: (row.duty_id, row.subject, row.period_start),

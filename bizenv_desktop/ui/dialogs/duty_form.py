@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
 from bizenv_desktop.rules.periods import Terms
@@ -214,4 +214,6 @@ def _wide(first: QWidget, second: QWidget) -> QWidget:
 def _count(least: int, most: int) -> QSpinBox:
     box = QSpinBox()
     box.setRange(least, most)
+    box.setAlignment(Qt.AlignmentFlag.AlignRight)
+    box.setMaximumWidth(140)
     return box

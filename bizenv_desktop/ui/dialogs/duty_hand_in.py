@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
 from bizenv_desktop.services.attachments import NewFile
@@ -109,6 +109,7 @@ class HandInForm(FormDialog):
         self.length.setSuffix(translate("Duties", " 字"))
         self.length.setSpecialValueText(translate("Duties", "未填"))
         self.bonus.setRange(0, 999.99)
+        self.bonus.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.bonus.setSuffix(translate("Duties", " 分"))
         for label, field in (
             (translate("Duties", "标题"), self.title),
@@ -183,4 +184,6 @@ def instance_words(view: InstanceView) -> str:
 def _count(least: int, most: int) -> QSpinBox:
     box = QSpinBox()
     box.setRange(least, most)
+    box.setAlignment(Qt.AlignmentFlag.AlignRight)
+    box.setMaximumWidth(140)
     return box

@@ -47,6 +47,7 @@ _ALIGNS: Final = {
 }  # fmt: skip
 _SHAPES: Final = {Light.RED: "▲", Light.AMBER: "◆", Light.GREEN: "●", Light.GREY: "○", Light.CLOSED: "○"}
 _LATIN, _SPARE, _NARROW = 0.6, 1.2, 90.0
+_LEAST_SHARE: Final = 0.5  # of what a wide column needs; below it all columns give way alike
 _SHADE: Final = "#eef1f5"
 _THIN: Final = Edge(0.5)
 _BOX: Final = Borders(_THIN, _THIN, _THIN, _THIN)
@@ -146,15 +147,21 @@ def _widths(texts: ListTexts) -> tuple[float, ...]:
     wide = sum(needs) - narrow
     if narrow + wide > whole and wide and narrow < whole:
         share = (whole - narrow) / wide
-        return tuple(need if need <= _NARROW else need * share for need in needs)
+        if share > _LEAST_SHARE:
+            return tuple(need if need <= _NARROW else need * share for need in needs)
     return tuple(need * whole / sum(needs) for need in needs)
 
 
 def _needed(texts: Sequence[str]) -> float:
     """Points that nine of ten texts need on one line, and the heading."""
-    lengths = sorted(sum(_LATIN if mark.isascii() else 1.0 for mark in text) for text in texts)
-    most = max(lengths[(len(lengths) - 1) * 9 // 10], len(texts[0]))
+    lengths = sorted(_length(text) for text in texts)
+    most = max(lengths[(len(lengths) - 1) * 9 // 10], _length(texts[0]))
     return (most + _SPARE) * _CELL.points
+
+
+def _length(text: str) -> float:
+    """The longest line, in Chinese characters."""
+    return max(sum(_LATIN if mark.isascii() else 1.0 for mark in line) for line in text.split("\n"))
 
 
 def _row(row: Sequence[str], style: TextStyle, aligns: Sequence[Align], shade: str) -> GridRow:

@@ -67,6 +67,14 @@ def head_words(column: MatrixColumn) -> str:
     return f"{column.head} {column.subject}".strip()
 
 
+def below_words(column: MatrixColumn) -> str:
+    """What stands below a period: the days of a week, until when anything else is due."""
+    if column.period is Period.WEEK:
+        return column.days
+    due = column.due
+    return QCoreApplication.translate("Duties", "{month}.{day} 止").format(month=due.month, day=due.day)
+
+
 def terms_words(terms: Terms, measure: str) -> str:
     """每月 1 篇，每件不少于 1000 字，25 日前."""
     translate = QCoreApplication.translate

@@ -113,8 +113,8 @@ class DutyDetail(Card):
         self.piece.show_text(_piece_words(piece) if piece is not None else "")
         self.piece.setVisible(bool(self.piece.text()))
         for each in (self.amend, self.take_out):
-            each.setEnabled(piece is not None)
-        self.file.setEnabled(piece is not None and piece.attachment_id is not None)
+            each.setVisible(piece is not None)
+        self.file.setVisible(piece is not None and piece.attachment_id is not None)
 
     def _on_amend(self, *_item: object) -> None:
         if self._piece is not None:

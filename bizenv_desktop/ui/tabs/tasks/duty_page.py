@@ -134,8 +134,8 @@ class DutyPage(TabView):
         self.choice = QComboBox()
         self.choice.setAccessibleName(translate("Duties", "报送事项"))
         self.choice.setMinimumWidth(240)
-        self.back = button("‹", partial(self._step, -1))
-        self.on = button("›", partial(self._step, 1))
+        self.back = button("‹", partial(self._step, -1), Look.QUIET)
+        self.on = button("›", partial(self._step, 1), Look.QUIET)
         self.back.setToolTip(translate("Duties", "上一个月  Alt+←"))
         self.on.setToolTip(translate("Duties", "下一个月  Alt+→"))
         self.month = PlainLabel("", Look.HEADING)
@@ -172,7 +172,7 @@ class DutyPage(TabView):
         for each in (self.chips, self.back, self.month, self.on, self.choice):
             strip.addWidget(each)
         for each in (self.back, self.on):
-            each.setFixedWidth(28)
+            each.setFixedWidth(36)
         return strip
 
     def _add_button(self) -> QWidget:

@@ -14,13 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bizenv_desktop.rules.vocabulary import DutyLight
+from bizenv_desktop.rules.vocabulary import DutyLight, Period
+from bizenv_desktop.services.duty_export import is_titled
 from bizenv_desktop.services.duty_matrix import Matrix, MatrixCell
 from bizenv_desktop.ui.tabs.tasks.duty_model import CELL, DutyModel, Index
-from bizenv_desktop.ui.texts.duty_words import is_short, short_tally
+from bizenv_desktop.ui.texts.duty_words import below_words, is_short, short_tally
 from bizenv_desktop.ui.theme import ROW_HEIGHT, tokens
 
-_NARROW, _WIDE, _SIDE, _HEAD = 62, 118, 226, 66
+_NARROW, _WEEK, _WIDE, _SIDE, _HEAD = 62, 74, 118, 226, 66
 _TINT: Final = 0.13
 _SIGN: Final = 12.0
 _PAD: Final = 8
@@ -56,8 +57,7 @@ class DutyTable(QTableView):
         """Show a matrix; a fresh one with the cursor on today's period, else where the cursor was."""
         held = self.chosen
         self.cells.show(matrix)
-        titled = len({column.title for column in matrix.columns}) > 1
-        self.horizontalHeader().setDefaultSectionSize(_WIDE if titled else _NARROW)
+        self.horizontalHeader().setDefaultSectionSize(_width(matrix))
         spot = self.cells.spot(held.instance_id) if held is not None and not fresh else None
         if spot is not None and spot.isValid():
             self.setCurrentIndex(spot)
@@ -89,6 +89,14 @@ class DutyTable(QTableView):
             self._on_opened(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+
+def _width(matrix: Matrix) -> int:
+    """Names of duties need more than days, days more than a due day."""
+    if is_titled(matrix):
+        return _WIDE
+    weekly = any(column.period is Period.WEEK for column in matrix.columns)
+    return _WEEK if weekly else _NARROW
 
 
 class _CellPainter(QStyledItemDelegate):
@@ -233,7 +241,7 @@ class _PeriodHeader(QHeaderView):
         _paint_ground(painter, rect)
         titled = self.defaultSectionSize() == _WIDE
         first = column.title if titled else column.head
-        second = f"{column.head} {column.subject}".strip() if titled else column.days
+        second = f"{column.head} {column.subject}".strip() if titled else below_words(column)
         now = matrix.now == logical_index and not titled
         texts = (
             (first, QColor(tokens().accent if now else tokens().ink), now),
