@@ -75,7 +75,7 @@ def openers(studio: Studio, view_id: str) -> Iterator[tuple[str, Callable[[], ob
 
 SERVICE_BUTTONS = {
     "service-enterprise": "新增企业", "service-entry": "记录服务", "service-finish": "办结需求",
-    "service-hand-over": "转办", "service-report": "服务统计", "service-export": "导出",
+    "service-hand-over": "转办", "service-report": "服务统计",
 }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.ratio import Ratio
@@ -106,6 +107,10 @@ def by_unit(entries: Sequence[Served]) -> tuple[FiguresLine, ...]:
     return tuple(sorted(lines, key=lambda line: (not line.name, -line.figures.entries, line.name)))
 
 
-def long_open(need: str, served_on: date, state: NeedState, today: date, patience_days: int) -> bool:
-    """Whether a need has waited longer than `patience_days` calendar days."""
-    return bool(need) and state is NeedState.OPEN and (today - served_on).days > patience_days
+PATIENCE_DAYS: Final = 30
+"""How many calendar days a need may wait before it is called for [practice]."""
+
+
+def waits_too_long(since: date | None, today: date, patience_days: int = PATIENCE_DAYS) -> bool:
+    """Whether a need that came up on a day has waited longer than `patience_days` calendar days."""
+    return since is not None and (today - since).days > patience_days

@@ -18,7 +18,10 @@ from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class EnterpriseRow:
-    """An enterprise with what was done for it; `unit` and `agent` look after it."""
+    """An enterprise with what was done for it; `unit` and `agent` look after it.
+
+    `waits_since` is the day of the oldest need that is still open.
+    """
 
     id: int
     name: str
@@ -35,6 +38,7 @@ class EnterpriseRow:
     services: int
     last_served: date | None
     open_needs: int
+    waits_since: date | None
     version: int
 
     def matches(self, typed: str) -> bool:
@@ -108,12 +112,14 @@ def known_enterprise(enterprise_id: int, version: int | None, uow: UnitOfWork) -
 
 def _row(row: RowMapping, entries: Sequence[tuple[date, NeedState]]) -> EnterpriseRow:
     same = ("id", "name", "address", "contact", "phone", "unit_id", "agent", "initials", "project", "remark")
+    waiting = [on for on, state in entries if state is NeedState.OPEN]
     return EnterpriseRow(
         **{name: row[name] for name in (*same, "active", "version")},
         unit=row["unit"] or "",
         services=len(entries),
         last_served=max((on for on, _state in entries), default=None),
-        open_needs=[state for _on, state in entries].count(NeedState.OPEN),
+        open_needs=len(waiting),
+        waits_since=min(waiting, default=None),
     )
 
 

@@ -110,7 +110,8 @@ class InspectionFindingsForm(FormDialog):
             result, text = model.entered(place)
             if result is None:
                 model.enter(place, FindingResult.GOOD, text)
-        self.grid.begin()
+        if model.open_count:
+            self.grid.begin()
         self.grid.setFocus()
 
     def _on_current(self) -> None:

@@ -25,7 +25,10 @@ def disclosure_words(row: DisclosureRow) -> str:
     if what in set(PaperKind):
         said = word(PaperKind(what)) + row.document_number
     elif what in set(MatterKind):
-        said = _book(what, str(row.facts.get("view") or ""))
+        kind = word(MatterKind(what))
+        said = _with_readers(translate("Disclosures", "{kind}台账 {readers}").replace("{kind}", kind), row)
+    elif what == "services":
+        said = _with_readers(translate("Disclosures", "企业服务台账 {readers}"), row)
     elif what == "month":
         said = translate("Disclosures", "{month} 通报").format(month=row.facts.get("month") or "")
     elif what == "attachment":
@@ -36,10 +39,9 @@ def disclosure_words(row: DisclosureRow) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _book(kind: str, view: str) -> str:
-    readers = word(View(view)) if view in set(View) else ""
-    text = QCoreApplication.translate("Disclosures", "{kind}台账 {readers}")
-    return text.format(kind=word(MatterKind(kind)), readers=readers)
+def _with_readers(text: str, row: DisclosureRow) -> str:
+    view = str(row.facts.get("view") or "")
+    return text.format(readers=word(View(view)) if view in set(View) else "")
 
 
 def _others() -> Mapping[str, str]:
@@ -50,7 +52,6 @@ def _others() -> Mapping[str, str]:
         "inspection_forms": QCoreApplication.translate("Disclosures", "巡查检查表"),
         "inspection_report": QCoreApplication.translate("Disclosures", "巡查情况"),
         "ranking": QCoreApplication.translate("Disclosures", "单位排名"),
-        "services": QCoreApplication.translate("Disclosures", "企业服务台账"),
     }
 
 

@@ -21,6 +21,12 @@ def _inspections(desk: Desk) -> TabView:
     return InspectionsView(desk)
 
 
+def _services(desk: Desk) -> TabView:
+    from bizenv_desktop.ui.tabs.problems.service_view import ServicesView
+
+    return ServicesView(desk)
+
+
 PROBLEM_VIEWS: Final = (
     ViewSpec(
         "ledger",
@@ -29,5 +35,6 @@ PROBLEM_VIEWS: Final = (
         frozenset({MatterKind.PROBLEM}),
     ),
     ViewSpec("inspections", lambda: QCoreApplication.translate("Problems", "巡查"), _inspections),
+    ViewSpec("services", lambda: QCoreApplication.translate("Problems", "联企服务"), _services),
 )
 """问题台账 | 清单报送 | 巡查 | 联企服务 | 问责."""
