@@ -1,8 +1,8 @@
 """The child process that reads one file behind walls of memory and time, and dies alone (SAFETY §5).
 
 It takes a request as JSON on standard input and answers in frames on standard output (`wire`):
-`sheets`, `text`, `look`, or `table`, then `rows`…, then `end`, or `cells`… and `end`; or one `refused` with
-a code.
+`sheets`, `text`, `look`, `marked`, or `table`, then `rows`…, then `end`, or `cells`… and `end`; or one
+`refused` with a code.
 """
 
 import gc
@@ -48,6 +48,11 @@ def _serve(request: ReadRequest, answer: BinaryIO) -> None:
         data = stream.read()
     if request.errand is Errand.PROSE:
         _serve_text(data, answer)
+        return
+    if request.errand is Errand.MARK:
+        from bizenv_desktop.exchange.reading.marking import serve_marks
+
+        serve_marks(data, request, answer)
         return
     source = open_source(data, request.options.password)
     if request.errand is Errand.SHEETS:

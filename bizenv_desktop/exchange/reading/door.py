@@ -17,7 +17,7 @@ from bizenv_desktop.exchange.reading.layout_values import (
 from bizenv_desktop.exchange.reading.look import FileLook, HeaderMark, KindFit, SheetLook
 from bizenv_desktop.exchange.reading.mapping import HeaderPlace, MappingSource
 from bizenv_desktop.exchange.reading.process import frames_of
-from bizenv_desktop.exchange.reading.request import Errand, ReadOptions, ReadRequest
+from bizenv_desktop.exchange.reading.request import Errand, MarkOrder, ReadOptions, ReadRequest
 from bizenv_desktop.exchange.reading.result import CellRemark, ReadRow, SheetReading, SheetWarning
 from bizenv_desktop.exchange.reading.schema import KindSchema
 from bizenv_desktop.exchange.reading.sources import SheetInfo
@@ -86,6 +86,18 @@ def look_at(
     return FileLook(tuple(map(_sheet_look, head["sheets"])))
 
 
+def write_marks(
+    path: Path, options: ReadOptions, order: MarkOrder, progress: Progress = SILENT
+) -> tuple[str, ...]:
+    """Write a copy of a file with the marks of `order`; returns the codes of what the copy has lost.
+
+    Raises `BadInput` with a `read.` code, `Cancelled`; a half-written copy may be left behind then.
+    """
+    request = ReadRequest(str(path.absolute()), (), options, Errand.MARK, order)
+    head = cast("dict[str, Any]", next(_answers(path, request, progress)).head)
+    return tuple(head["lost"])
+
+
 def read_table(
     path: Path, schema: KindSchema | None, options: ReadOptions = _ANYTHING, progress: Progress = SILENT
 ) -> SheetReading:
@@ -110,9 +122,12 @@ def _frames(
     progress: Progress,
     errand: Errand = Errand.TABLE,
 ) -> Iterator[Frame]:
+    yield from _answers(path, ReadRequest(str(path.absolute()), schemas, options, errand), progress)
+
+
+def _answers(path: Path, request: ReadRequest, progress: Progress) -> Iterator[Frame]:
     try:
         _check_file(path)
-        request = ReadRequest(str(path.absolute()), schemas, options, errand)
         for frame in frames_of(request, progress):
             yield _accepted(frame)
     except BadInput as problem:

@@ -7,16 +7,24 @@ from bizenv_desktop.rules.errors import BadInput
 
 def open_source(data: bytes, password: str | None = None) -> Source:
     """The file's sheets; raises `BadInput` with a `read.` code. Readers are imported when needed."""
+    return _opened(*plain_form(data, password))
+
+
+def plain_form(data: bytes, password: str | None) -> tuple[bytes, Format]:
+    """The bytes without their password, and what they are; raises as `open_source` does."""
     try:
-        form = sniff(data)
+        return data, sniff(data)
     except BadInput as problem:
         if problem.code != "read.encrypted" or not data.startswith(OLE):
             raise
         # Imported for these files alone: the child's start is measured.
         from bizenv_desktop.exchange.reading.decrypting import decrypted
 
-        data = decrypted(data, password)
-        form = sniff(data)
+        plain = decrypted(data, password)
+        return plain, sniff(plain)
+
+
+def _opened(data: bytes, form: Format) -> Source:
     if form is Format.DELIMITED:
         from bizenv_desktop.exchange.reading.delimited_source import DelimitedSource
 

@@ -29,6 +29,7 @@ class Errand(StrEnum):
     LOOK = "look"
     PROSE = "prose"
     CELLS = "cells"
+    MARK = "mark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,30 @@ class ReadOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkOrder:
+    """What to write beside the rows of one sheet, and where to put the copy.
+
+    `header_row` and the rows are Excel's (0: no header), columns count from 0; `column` is the new one.
+    """
+
+    target: str
+    sheet: str
+    column: int
+    header_row: int
+    header: str
+    lines: tuple[tuple[int, str], ...]
+    cells: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReadRequest:
-    """One errand of the child; `schemas` are the kinds to try."""
+    """One errand of the child; `schemas` are the kinds to try, `marks` the order of a marked copy."""
 
     path: str
     schemas: tuple[KindSchema, ...]
     options: ReadOptions
     errand: Errand = Errand.TABLE
+    marks: MarkOrder | None = None
 
 
 class _FieldJson(TypedDict):
@@ -92,11 +110,22 @@ class _OptionsJson(TypedDict):
     known_units: list[str]
 
 
+class _MarksJson(TypedDict):
+    target: str
+    sheet: str
+    column: int
+    header_row: int
+    header: str
+    lines: list[tuple[int, str]]
+    cells: list[tuple[int, int]]
+
+
 class _RequestJson(TypedDict):
     path: str
     schemas: list[_SchemaJson]
     options: _OptionsJson
     errand: str
+    marks: _MarksJson | None
 
 
 def request_to_json(request: ReadRequest) -> bytes:
@@ -122,6 +151,21 @@ def request_from_json(data: bytes) -> ReadRequest:
             frozenset(options["known_units"]),
         ),
         Errand(found["errand"]),
+        _marks(found["marks"]),
+    )
+
+
+def _marks(found: _MarksJson | None) -> MarkOrder | None:
+    if found is None:
+        return None
+    return MarkOrder(
+        found["target"],
+        found["sheet"],
+        found["column"],
+        found["header_row"],
+        found["header"],
+        tuple((row, text) for row, text in found["lines"]),
+        tuple((row, column) for row, column in found["cells"]),
     )
 
 
