@@ -12,8 +12,7 @@ from bizenv_desktop.rules.ranking_tables import cells, group_title, headers, not
 from bizenv_desktop.rules.vocabulary import DisclosureKind
 from bizenv_desktop.services.disclosures import NoteDisclosure, note_disclosure
 from bizenv_desktop.services.ranking_books import write_ranking
-from bizenv_desktop.services.rankings import Ranking, RankingOrder, keep_ranking, ranking
-from bizenv_desktop.services.settings import load_settings
+from bizenv_desktop.services.rankings import Ranking, RankingOrder, keep_ranking, office_name, ranking
 from bizenv_desktop.storage.ledger import Ledger
 
 
@@ -60,7 +59,7 @@ def _day(call: Call, today: date) -> date:
 
 
 def _write(made: Ranking, path: Path, ledger: Ledger) -> None:
-    office = ledger.read(lambda reader: load_settings(reader.connection).office)
+    office = ledger.read(office_name)
     rows = sum(len(group.lines) for group in made.groups)
     facts = {"what": "ranking", "way": "xlsx", "file": path.name}
     ledger.perform(partial(note_disclosure, NoteDisclosure(DisclosureKind.EXPORTED, rows=rows, facts=facts)))

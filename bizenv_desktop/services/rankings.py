@@ -22,6 +22,7 @@ from bizenv_desktop.rules.ranking import (
 from bizenv_desktop.rules.ratio import Ratio
 from bizenv_desktop.rules.vocabulary import UnitKind
 from bizenv_desktop.services.ranking_counts import UnitCount, counts_of
+from bizenv_desktop.services.settings import load_settings
 from bizenv_desktop.services.units import unit_rows
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
@@ -86,6 +87,11 @@ def keep_ranking(order: RankingOrder, uow: UnitOfWork) -> int:
     uow.session.add(RankingRun(name=name, made_on=order.day, number=number + 1, lines=text))
     uow.name("ranking.kept", day=order.day.isoformat(), count=len(ranks))
     return len(ranks)
+
+
+def office_name(reader: Reader) -> str:
+    """Whose ranking it is, for the head of the workbook."""
+    return load_settings(reader.connection).office
 
 
 def _last_run(name: str, day: date, reader: Reader) -> _Run | None:

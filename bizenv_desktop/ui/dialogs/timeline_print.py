@@ -23,6 +23,7 @@ from bizenv_desktop.ui.tabs.tasks.timeline_paper import (
     PaperSize,
     PaperWish,
     default_title,
+    fitting_zoom,
     timeline_paper,
 )
 from bizenv_desktop.ui.texts import word
@@ -120,7 +121,7 @@ class TimelinePrintDialog(PagesDialog):
         self.lines.addItems(names)
         self.sheet.setCurrentIndex(list(PaperSize).index(PaperSize.A3))
         self.grouping.setCurrentIndex(list(GroupBy).index(by))
-        self.zoom.setCurrentIndex(list(Zoom).index(Zoom.TEN_DAYS))
+        self.zoom.setCurrentIndex(list(Zoom).index(fitting_zoom(self._timeline, PaperSize.A3)))
         self.lines.setCurrentIndex(1)
 
     def _side(self) -> QVBoxLayout:

@@ -101,6 +101,9 @@ class FiguresTab(TabView):
         self.calls_button = button(translate("Figures", "来电统计…"), self._on_calls)
         self.calls_button.setToolTip(translate("Figures", "填报各热线本月的来电数和接通数，用于接通率"))
 
+        self.ranking_button = button(translate("Figures", "单位排名…"), self._on_ranking)
+        self.ranking_button.setToolTip(translate("Figures", "每日、每周、半月排名：整改、任务、投诉、报送"))
+
     def _build(self) -> None:
         column = page_layout(self)
         column.addLayout(self._head())
@@ -122,6 +125,7 @@ class FiguresTab(TabView):
         row.setSpacing(SPACING)
         row.addWidget(self.picker)
         row.addWidget(self.cut_off, 1)
+        row.addWidget(self.ranking_button)
         for each in (
             self.calls_button,
             self.preview_button,
@@ -243,6 +247,13 @@ class FiguresTab(TabView):
             dialog = CallCountsDialog(self.desk, self._month, self)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
+
+    def _on_ranking(self) -> None:
+        from bizenv_desktop.ui.dialogs.ranking_dialog import RankingDialog
+
+        dialog = RankingDialog(self.desk, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _say(self, text: str) -> None:
         self.said.show_text(text)

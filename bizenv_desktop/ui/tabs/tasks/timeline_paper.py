@@ -86,6 +86,17 @@ def timeline_paper(timeline: Timeline, wish: PaperWish) -> Paper:
     return Paper(title, tuple(pages), fonts)
 
 
+def fitting_zoom(timeline: Timeline, size: PaperSize) -> Zoom:
+    """旬 where all of them stand side by side on one sheet, else the closest look that does, at most 季."""
+    first, last = horizon(timeline.tasks, timeline.today)
+    room = _MM[size][0] - 2 * _MARGIN
+    room -= _NUMBER + room * _TITLE_SHARE + _LEAD
+    zoom = Zoom.TEN_DAYS
+    while zoom is not Zoom.QUARTER and len(cells(zoom, first, last)) * _COLUMN_MM[zoom] > room:
+        zoom = zoom.coarser
+    return zoom
+
+
 def default_title(timeline: Timeline) -> str:
     """The campaign's name where all tasks are of one; else what it is."""
     campaigns = {task.campaign for task in timeline.tasks}
