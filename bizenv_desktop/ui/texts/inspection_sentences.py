@@ -26,6 +26,9 @@ INSPECTIONS: Final[dict[str, object]] = {
         "Sentences", "巡查日期 {on} 早于抽取日期 {drawn}，请核对。"
     ),
     "inspection.number_unknown": QT_TRANSLATE_NOOP("Sentences", "没有编号为{number}的巡查。"),
+    "inspection.file_kind": QT_TRANSLATE_NOOP(
+        "Sentences", "巡查的文书输出为 .pdf，“{file}”请换成 .pdf 结尾。"
+    ),
     "finding.none_chosen": QT_TRANSLATE_NOOP("Sentences", "没有选中要转为问题的巡查结果。"),
     "finding.has_problem": QT_TRANSLATE_NOOP(
         "Sentences", "这条结果已经转为问题；要改为落实，请先在问题台账里处理。"
