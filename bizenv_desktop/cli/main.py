@@ -33,6 +33,7 @@ _HOMES: Final = {
     "briefing": ("month_commands", "briefing"),
     "document": ("paper_commands", "document"),
     "fill": ("form_commands", "fill"),
+    "inspect": ("inspect_commands", "inspect"),
     "timeline": ("timeline_commands", "show"),
     "ranking": ("ranking_commands", "show"),
 }

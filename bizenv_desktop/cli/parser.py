@@ -6,6 +6,7 @@ from typing import Final
 
 from bizenv_desktop.cli.act_help import ListSteps
 from bizenv_desktop.cli.form_help import ListFields
+from bizenv_desktop.cli.inspect_parser import inspect_command
 from bizenv_desktop.cli.ranking_parser import ranking_command, timeline_command
 from bizenv_desktop.rules.vocabulary import View
 
@@ -40,6 +41,7 @@ def parser() -> argparse.ArgumentParser:
     _return_commands(command)
     _paper_command(command)
     _month_commands(command)
+    inspect_command(command)
     timeline_command(command)
     ranking_command(command)
     for name in LATER:
