@@ -14,6 +14,7 @@ from bizenv_desktop.services.clock_rules import load_clock_rules
 from bizenv_desktop.services.complaint_lines import Horizon
 from bizenv_desktop.services.ladder_cases import Proposals, proposals
 from bizenv_desktop.services.today_complaints import complaint_concerns, complaint_counters
+from bizenv_desktop.services.today_duties import duty_counter
 from bizenv_desktop.services.today_ladder import (
     CONCERN_OF_RUNG,
     ladder_counters,
@@ -65,6 +66,7 @@ def today(reader: Reader) -> TodayView:
         letters_out(frame, reader),
         problem_counter(frame, reader),
         *task_counters(frame, reader),
+        duty_counter(frame, reader),
     )
     return TodayView(
         day=day,

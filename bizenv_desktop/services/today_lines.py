@@ -47,6 +47,7 @@ class Concern(StrEnum):
     PROBLEMS_OVERDUE = "problems_overdue"
     TASKS_RED = "tasks_red"
     TASKS_AMBER = "tasks_amber"
+    DUTIES_LATE = "duties_late"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ class TodayLine:
     """One matter of today: `left` in working days where a clock runs, the step that comes next.
 
     `waits_since` and `waits_too_long` are about the office's or unit's own small clock: the receipt of a
-    slip, the hand-over of a new complaint. `letter` is the letter of the ladder that is due.
+    slip, the hand-over of a new complaint. `letter` is the letter of the ladder that is due. `units_late`:
+    how many units are behind with a duty.
     """
 
     row: MatterRow
@@ -64,6 +66,7 @@ class TodayLine:
     waits_since: date | None = None
     waits_too_long: bool = False
     letter: ProposedLetter | None = None
+    units_late: int = 0
 
     @property
     def id(self) -> int:

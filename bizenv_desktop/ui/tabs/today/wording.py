@@ -31,11 +31,13 @@ _TITLES: Final[dict[Concern, object]] = {
     Concern.PROBLEMS_OVERDUE: QT_TRANSLATE_NOOP("Today", "问题逾期"),
     Concern.TASKS_RED: QT_TRANSLATE_NOOP("Today", "任务红灯"),
     Concern.TASKS_AMBER: QT_TRANSLATE_NOOP("Today", "任务黄灯"),
+    Concern.DUTIES_LATE: QT_TRANSLATE_NOOP("Today", "缺报事项"),
 }
 _LOOKS: Final = {
     Concern.OVERDUE: Look.RED,
     Concern.PROBLEMS_OVERDUE: Look.RED,
     Concern.TASKS_RED: Look.RED,
+    Concern.DUTIES_LATE: Look.RED,
     Concern.DUE_TODAY: Look.AMBER,
     Concern.DUE_SOON: Look.AMBER,
     Concern.TASKS_AMBER: Look.AMBER,
@@ -96,6 +98,8 @@ def unit_words(line: TodayLine) -> str:
     """The lead unit, or where the matter came from while there is none."""
     if line.row.lead_unit:
         return line.row.lead_unit
+    if line.units_late:
+        return QCoreApplication.translate("Today", "{count} 个单位缺报").format(count=line.units_late)
     fresh = line.row.kind is MatterKind.COMPLAINT and line.row.status is Status.PENDING
     if not fresh or not line.row.channel:
         return ""
