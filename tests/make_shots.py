@@ -279,55 +279,17 @@ def _step_openers(studio: Studio) -> Iterator[tuple[str, Callable[[], object]]]:
 
 
 def _import_openers(studio: Studio) -> Iterator[tuple[str, Callable[[], object]]]:
-    """The preview of a file with new, refused and left-out rows."""
-    from datetime import datetime
+    """Every step of the import wizard."""
+    from bizenv_desktop.ui.dialogs.import_wizard import ImportWizard
+    from tests.ui.import_shots import import_openers
 
-    from openpyxl import Workbook
-
-    from bizenv_desktop.ui.dialogs.import_dialog import ImportDialog
-
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = "投诉台账"
-    sheet.append(["滨江新区营商环境投诉举报台账"])
-    sheet.append(["编号", "受理时间", "渠道", "投诉人", "联系电话", "标题", "内容", "承办单位", "办理时限"])
-    for number in range(1, 41):
-        at = "11月33日" if number % 13 == 0 else datetime(2026, 11, 2 + number % 17, 9, number)
-        unit = ("区住房和城乡建设局", "区税务局", "滨江街道办事处（新区）", "区大数据中心")[number % 4]
-        title, text = f"窗口要求重复提交材料（{number}）", "同一份材料在两个窗口各交一次。"
-        row = [
-            f"B2026{number:04d}",
-            at,
-            "12345",
-            "刘女士",
-            "13800001234",
-            title,
-            text,
-            unit,
-            "2026年11月30日",
-        ]
-        sheet.append(row)
-    sheet.append(["填表人：张三", "", "审核人：李四"])
-    book.create_sheet("填表说明")
-    file = studio.folder.parent / "十一月投诉台账.xlsx"
-    book.save(file)
-
-    def read(path: Path) -> None:
-        [dialog] = [one for one in dialogs() if isinstance(one, ImportDialog)]
-        dialog.read(path)
-
-    def preview_of_refused() -> None:
+    def opened() -> ImportWizard:
         studio.window.commands.trigger(Command.IMPORT)
-        read(file)
+        studio.settle()
+        [wizard] = [one for one in dialogs() if isinstance(one, ImportWizard)]
+        return wizard
 
-    def preview_of_all() -> None:
-        preview_of_refused()
-        [dialog] = [one for one in dialogs() if isinstance(one, ImportDialog)]
-        dialog._show_rows(None)
-
-    yield "import-refused", preview_of_refused
-    yield "import-preview", preview_of_all
+    return import_openers(studio.folder.parent, opened)
 
 
 def draw_dialogs(studio: Studio, suffix: str) -> None:

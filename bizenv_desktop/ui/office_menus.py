@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QDialog
 from bizenv_desktop.rules.progress import Progress
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import MatterKind
-from bizenv_desktop.ui.asker import WORKBOOKS_IN
 from bizenv_desktop.ui.commands import Command
 from bizenv_desktop.ui.first_start import ledger_choice, new_ledger_choice
 from bizenv_desktop.ui.keeping import Keeping
@@ -87,9 +86,9 @@ class _Office(QObject):
 
     def import_file(self, path: Path | None = None) -> None:
         """导入; with a file that was dropped on the window."""
-        from bizenv_desktop.ui.dialogs.import_dialog import ImportDialog
+        from bizenv_desktop.ui.dialogs.import_wizard import ImportWizard
 
-        dialog = ImportDialog(self._desk, partial(self._keeping.back_up_before, "import"), self._window)
+        dialog = ImportWizard(self._desk, partial(self._keeping.back_up_before, "import"), self._window)
         self.open_dialog(lambda: dialog)
         if path is not None:
             dialog.read(path)
@@ -262,12 +261,14 @@ class _Office(QObject):
 
 
 def _dropped(event: QDropEvent) -> Path | None:
-    """The one local workbook that is being dropped."""
+    """The one local file that is being dropped, if it may be imported."""
+    from bizenv_desktop.ui.dialogs.import_source_page import endings_in
+
     urls = event.mimeData().urls()
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None
     path = Path(urls[0].toLocalFile())
-    return path if path.suffix.lstrip(".").lower() in WORKBOOKS_IN else None
+    return path if path.suffix.lstrip(".").lower() in endings_in() else None
 
 
 def when(at: datetime, today: date) -> str:

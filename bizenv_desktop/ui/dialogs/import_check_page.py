@@ -167,8 +167,9 @@ class CheckPage(QWidget):
 
     def _connect(self) -> None:
         self.chips.chosen.connect(self._on_chip)
-        self.model.typed.connect(self._on_typed)
-        self.model.ticked.connect(self._on_ticked)
+        # Queued: an editor must be closed before the rows are shown anew.
+        self.model.typed.connect(self._on_typed, Qt.ConnectionType.QueuedConnection)
+        self.model.ticked.connect(self._on_ticked, Qt.ConnectionType.QueuedConnection)
         self.table.tick_wanted.connect(self._tick_marked)
         self.table.selectionModel().currentChanged.connect(self._on_current)
         self.units.answered.connect(self._on_answered)
@@ -264,7 +265,8 @@ class CheckPage(QWidget):
         self._flow.answer(answers)  # pyright: ignore[reportArgumentType] - a signal's value
 
     def _on_hidden(self, choice: HiddenChoice) -> None:
-        self._flow.read_with(replace(self._flow.wishes.options, hidden=choice))
+        wishes = self._flow.wishes
+        self._flow.read_with(replace(wishes.options, hidden=choice), wishes.kind)
 
 
 _TICKABLE: Final = frozenset({Fate.NEW, Fate.CHANGED, Fate.CONFLICTING, Fate.LEFT_OUT})

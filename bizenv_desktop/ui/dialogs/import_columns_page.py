@@ -40,7 +40,7 @@ class _Proposal:
 class ColumnsPage(QWidget):
     """Whatever is changed here is read at once; the fields above the columns follow."""
 
-    options_wanted = Signal(object)  # ReadOptions
+    options_wanted = Signal(object, str)  # ReadOptions, kind ("": as it was asked for at first)
     kind_wanted = Signal(str)
 
     def __init__(self, flow: ImportFlow, parent: QWidget | None = None) -> None:
@@ -203,8 +203,8 @@ class ColumnsPage(QWidget):
         look = self._flow.look
         if look is not None and 0 <= row < len(look.sheets):
             self._chosen = {}
-            options = replace(self._flow.wishes.options, choices=(), header=None)
-            self.options_wanted.emit(replace(options, sheet=look.sheets[row].name))
+            options = replace(self._flow.wishes.options, choices=(), header=None, habits=())
+            self.options_wanted.emit(replace(options, sheet=look.sheets[row].name), "")
 
     def _on_kind(self, place: int) -> None:
         self._chosen = {}
@@ -215,15 +215,17 @@ class ColumnsPage(QWidget):
         self.header_depth.setEnabled(first > 0)
         header = HeaderPlace(first, self.header_depth.value()) if first else None
         assumed = year if year > self.year.minimum() else None
-        self.options_wanted.emit(replace(self._flow.wishes.options, header=header, assumed_year=assumed))
+        options = replace(self._flow.wishes.options, header=header, assumed_year=assumed)
+        self.options_wanted.emit(options, self._flow.wishes.kind)
 
     def _on_column(self, letter: str, field: str) -> None:
         self._chosen = {one: other for one, other in self._chosen.items() if not field or other != field}
         self._chosen[letter] = field
         choices = tuple(ColumnChoice(one, other) for one, other in self._chosen.items())
-        # Columns chosen by hand hold for the sheet that is seen.
-        sheet = self._sheet().name or None
-        self.options_wanted.emit(replace(self._flow.wishes.options, choices=choices, sheet=sheet))
+        # Columns chosen by hand hold for the sheet and the kind that are seen.
+        sheet, schema = self._sheet().name or None, self._proposal().schema
+        options = replace(self._flow.wishes.options, choices=choices, sheet=sheet)
+        self.options_wanted.emit(options, schema.kind if schema is not None else "")
 
 
 def _explained(reading: SheetReading | None, *, is_table: bool) -> str:

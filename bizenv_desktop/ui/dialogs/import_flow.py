@@ -15,14 +15,17 @@ from bizenv_desktop.exchange.reading.look import FileLook
 from bizenv_desktop.exchange.reading.request import ReadOptions
 from bizenv_desktop.exchange.reading.result import SheetReading
 from bizenv_desktop.rules.progress import Progress
-from bizenv_desktop.services import history, imports
+from bizenv_desktop.services import history, imports, reading_habits
 from bizenv_desktop.services.import_fixes import NO_FIXES, Fixes, refix
+from bizenv_desktop.services.import_marked_copy import CopyWish, MarkedCopy, write_marked_copy
 from bizenv_desktop.services.import_paste import ImportSource
-from bizenv_desktop.services.import_plan import Fate, Faulty, ImportPlan, ImportResult
+from bizenv_desktop.services.import_plan import Fate, Faulty, ImportPlan, ImportResult, PlannedRow
 from bizenv_desktop.services.import_unit_answers import NO_ANSWERS, UnitAnswers
+from bizenv_desktop.services.reading_habits import Recalled
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dispatch import Refused
+from bizenv_desktop.ui.texts.import_words import remarks_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ class ImportFlow(QObject):
     busy = Signal(bool)
     imported = Signal()
     taken_back = Signal()
-    copied = Signal(object)  # tuple[str, ...]: codes of what the copy could not keep
+    copied = Signal(object)  # MarkedCopy
 
     def __init__(self, desk: Desk, back_up_before: Callable[[], object], parent: QObject) -> None:
         super().__init__(parent)
@@ -95,14 +98,17 @@ class ImportFlow(QObject):
         self.wishes = Wishes(kind, replace(self.wishes.options, choices=()))
         self._read()
 
-    def read_with(self, options: ReadOptions) -> None:
+    def read_with(self, options: ReadOptions, kind: str) -> None:
         """Read the file otherwise: another sheet, another header, other columns.
 
         Fixes of single cells hold on where only hidden rows were decided about.
         """
         before = self.wishes.options
         self._wish(options)
-        if options.header != before.header:
+        self.wishes = replace(self.wishes, kind=kind)
+        if options.sheet != before.sheet and not options.choices:
+            self._recall()
+        elif options.header != before.header:
             self._look()
         else:
             self._read()
@@ -151,13 +157,15 @@ class ImportFlow(QObject):
         plan, source = self.plan, self.source
         if plan is None or source is None:
             return
+        columns = plan.reading.layout.columns
 
-        def job(_progress: Progress) -> tuple[str, ...]:
-            # Imported when wanted: it brings the library that writes workbooks.
-            from bizenv_desktop.services.import_marked_copy import write_marked_copy
+        def say(planned: PlannedRow) -> str:
+            return remarks_text(planned, columns)
 
+        def job(progress: Progress) -> MarkedCopy:
             with source.opened() as path:
-                return write_marked_copy(plan, path, target, self.wishes.options.password)
+                wish = CopyWish(path, target, self.wishes.options.password)
+                return write_marked_copy(plan, wish, say, progress)
 
         self._busy(+1)
         self._desk.dispatch.work(
@@ -194,8 +202,36 @@ class ImportFlow(QObject):
         self._look()
 
     def _on_looked(self, look: FileLook) -> None:
+        is_first = self.look is None
         self.look = look
         self.looked.emit()
+        if is_first:
+            self._recall()
+        else:
+            self._read()
+
+    def _recall(self) -> None:
+        """Ask how a file of this layout was read the last time."""
+        look, wishes = self.look, self.wishes
+        if look is None:
+            return
+        wanted = tuple(imports.KINDS) if wishes.kind == imports.AUTO else (wishes.kind,)
+        self._busy(+1)
+        self._desk.dispatch.ask(
+            partial(reading_habits.recalled, look, wanted, wishes.options.sheet),
+            owner=self,
+            key="habits",
+            done=self._on_recalled,
+            failed=self._on_refused,
+            settled=partial(self._busy, -1),
+        )
+
+    def _on_recalled(self, found: Recalled | None) -> None:
+        if found is not None:
+            options = replace(
+                self.wishes.options, sheet=found.sheet, header=found.header, habits=found.habits
+            )
+            self.wishes = replace(self.wishes, kind=found.kind, options=options)
         self._read()
 
     def _read(self) -> None:

@@ -55,11 +55,15 @@ class RowCard(QWidget):
             Look.MUTED,
         ))  # fmt: skip
         text = QCoreApplication.translate("Import", "台账：{ours}\n文件：{theirs}")
+        kept = QCoreApplication.translate("Import", "（不随导入改，需要时请在办理中改）")
         empty = QCoreApplication.translate("Import", "（空）")
         for cell in planned.conflicts:
             self._column.addWidget(PlainLabel(field_word(plan.reading.schema, cell.field), Look.HEADING))
             ours, theirs = cell.ours.strip() or empty, cell.theirs.strip() or empty
-            self._column.addWidget(paragraph(text.format(ours=ours, theirs=theirs)))
+            shown = paragraph(text.format(ours=ours, theirs=theirs), None if cell.may_take else Look.MUTED)
+            self._column.addWidget(shown)
+            if not cell.may_take:
+                self._column.addWidget(paragraph(kept, Look.MUTED))
         self._show_choice(planned)
 
     def _show_choice(self, planned: PlannedRow) -> None:

@@ -6,13 +6,15 @@ before 导入, and then all or nothing.
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QMimeData, QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from bizenv_desktop.exchange.reading.request import ReadOptions
 from bizenv_desktop.services.calendar_moves import NoticePreview
+from bizenv_desktop.services.import_marked_copy import MarkedCopy
 from bizenv_desktop.services.import_paste import ImportSource
 from bizenv_desktop.services.import_plan import Fate, ImportPlan
 from bizenv_desktop.ui.asker import FileChoice
@@ -76,12 +78,14 @@ class ImportWizard(QDialog):
 
     def paste(self) -> None:
         """Begin with what lies in the clipboard: a copied file, a copied table, a plan's text."""
-        mime = QGuiApplication.clipboard().mimeData()
-        paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+        clipboard = QGuiApplication.clipboard()
+        # An empty clipboard has no data at all on some platforms, whatever the stubs say.
+        mime = cast("QMimeData | None", clipboard.mimeData())
+        paths = [Path(url.toLocalFile()) for url in (mime.urls() if mime else ()) if url.isLocalFile()]
         if paths:
             self.read(paths[0])
-        elif mime.text().strip():
-            self._begin(ImportSource(text=mime.text()))
+        elif clipboard.text().strip():
+            self._begin(ImportSource(text=clipboard.text()))
         else:
             self.notice.say(sentence_of("paste.empty", {}))
 
@@ -306,9 +310,9 @@ class ImportWizard(QDialog):
             self.notice.clear()
             self.flow.read_as(kind)
 
-    def _on_options(self, options: object) -> None:
+    def _on_options(self, options: ReadOptions, kind: str) -> None:
         self.notice.clear()
-        self.flow.read_with(options)  # pyright: ignore[reportArgumentType] - a signal's value
+        self.flow.read_with(options, kind or self.source.wanted_kind)
 
     def _on_back(self) -> None:
         if self._step in (Step.COLUMNS, Step.CHECK) and not self.flow.is_busy:
@@ -376,10 +380,10 @@ class ImportWizard(QDialog):
             self.notice.clear()
             self.flow.copy_marked(target)
 
-    def _on_copied(self, copied: object) -> None:
-        lost = [sentence_of(code, {}) for code in copied] if isinstance(copied, tuple) else []
-        head = QCoreApplication.translate("Import", "已另存标注副本，原来的文件没有改动。")
-        self._desk.asker.tell("\n".join([head, *lost]))
+    def _on_copied(self, copied: MarkedCopy) -> None:
+        head = QCoreApplication.translate("Import", "已另存标注副本“{file}”，原来的文件没有改动。")
+        lost = (sentence_of(code, {}) for code in copied.lost)
+        self._desk.asker.tell("\n".join((head.format(file=copied.path.name), *lost)))
 
     def _on_another(self) -> None:
         self.flow.forget()

@@ -1,0 +1,391 @@
+"""The import wizard over real files and a real ledger, by keys and clicks: from the file and back again."""
+
+import io
+from datetime import datetime
+
+import msoffcrypto
+import pytest
+from msoffcrypto.format.ooxml import OOXMLFile
+from openpyxl import Workbook
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+
+from bizenv_desktop.rules.selection import Selection
+from bizenv_desktop.rules.vocabulary import MatterKind
+from bizenv_desktop.services import matters
+from bizenv_desktop.services.ledgers import found_ledger
+from bizenv_desktop.ui.dialogs.import_check_model import FATE, REMARKS, SENTENCES
+from bizenv_desktop.ui.dialogs.import_steps import Step
+from bizenv_desktop.ui.dialogs.import_wizard import ImportWizard
+from bizenv_desktop.ui.texts.questions import Question
+from tests.ui.dialogs.office import desk_on
+
+HEADERS = (
+    "编号",
+    "受理时间",
+    "受理渠道",
+    "投诉人",
+    "联系电话",
+    "诉求标题",
+    "诉求内容",
+    "承办单位",
+    "办理时限",
+)
+PLAN = """滨江新区优化营商环境行动方案
+一、优化审批
+1.压减办理时间。推行全程网办。
+牵头单位：行政审批局；配合单位：税务局、公安分局
+完成时限：2026年12月底
+2.推行容缺受理。由住房和城乡建设局牵头，持续推进。
+二、降低成本
+1.清理涉企收费。（责任单位：发展改革局；完成时限：10月31日）
+"""
+
+
+def a_row(number, received=datetime(2026, 11, 2, 9, 30), title="窗口要求重复提交材料"):
+    return (f"B{number:03}", received, "12345", "刘女士", "13800001234", f"{title}{number}", "请核实并改进。",
+            "住房和城乡建设局", "2026年11月30日")  # fmt: skip
+
+
+def write_book(path, rows, headers=HEADERS, finish=None):
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "投诉台账"
+    sheet.append(["投诉举报台账"])
+    sheet.append(list(headers))
+    for row in rows:
+        sheet.append(list(row))
+    sheet.append(["填表人：张三        审核人：李四"])
+    book.create_sheet("说明")["A1"] = "填表说明"
+    if finish is not None:
+        finish(sheet)
+    book.save(path)
+    return path
+
+
+def locked(path, password):
+    """The workbook again, encrypted as Excel does."""
+    plain, sealed = io.BytesIO(path.read_bytes()), io.BytesIO()
+    OOXMLFile(plain).encrypt(password, sealed)
+    path.write_bytes(sealed.getvalue())
+    assert msoffcrypto.OfficeFile(io.BytesIO(path.read_bytes())).is_encrypted()
+    return path
+
+
+@pytest.fixture
+def ledger(tmp_path, opening):
+    made = found_ledger(str(tmp_path / "台账.db"), opening)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def desk(qapp, ledger, asker, preferences, unexpected):
+    yield desk_on(ledger, asker, preferences, unexpected)
+    assert unexpected == []
+
+
+@pytest.fixture
+def backups():
+    return []
+
+
+@pytest.fixture
+def wizard(qtbot, desk, backups):
+    made = ImportWizard(desk, lambda: backups.append("import"))
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    return made
+
+
+def stored(ledger, kind=MatterKind.COMPLAINT) -> int:
+    return ledger.read(lambda reader: matters.count(Selection(kind), reader))
+
+
+def column_of(wizard, header) -> int:
+    model = wizard.check.model
+    titles = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())]
+    return titles.index(header)
+
+
+def type_over(wizard, line, header, text):
+    """Press F2 on a cell, replace its text, press Enter (Ctrl+Enter in a box)."""
+    table = wizard.check.table
+    table.setFocus()
+    table.setCurrentIndex(wizard.check.model.index(line, column_of(wizard, header)))
+    QTest.keyClick(table, Qt.Key.Key_F2)
+    editor = next(one for kind in (QLineEdit, QPlainTextEdit) for one in table.viewport().findChildren(kind))
+    editor.setText(text) if isinstance(editor, QLineEdit) else editor.setPlainText(text)
+    is_line = isinstance(editor, QLineEdit)
+    QTest.keyClick(editor, Qt.Key.Key_Return if is_line else Qt.Key.Key_Tab)
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def fates(wizard) -> list[str]:
+    model = wizard.check.model
+    return [model.text(line, FATE) for line in range(model.rowCount())]
+
+
+def texts_of(widget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
+
+
+def test_a_messy_workbook_is_put_right_row_by_row_taken_in_and_taken_back(
+    wizard, ledger, asker, backups, tmp_path
+):
+    def hide(sheet):
+        sheet.row_dimensions[4].hidden = True
+
+    rows = [a_row(1), a_row(2), a_row(3, received="五月三十三"), a_row(4), a_row(5)]
+    asker.file = write_book(tmp_path / "十一月.xlsx", rows, finish=hide)
+    QTest.keyClick(wizard, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    assert wizard.step is Step.CHECK
+    # What needs a look is shown first, with the cell and the reason.
+    assert wizard.check.chips.current == "refused"
+    assert wizard.check.model.text(0, REMARKS).startswith("B5 受理时间：")
+    assert "五月三十三" in wizard.check.model.text(0, REMARKS)
+    # Hidden rows are asked about before anything is written.
+    assert not wizard.go.isEnabled()
+    wizard.check.hidden.include.click()
+    assert wizard.check.hidden.isHidden()
+    # Fixed in place: the row stays in sight and is new now.
+    type_over(wizard, 0, "受理时间", "2026-11-03 10:00")
+    assert fates(wizard) == ["新增"]
+    assert wizard.go.text() == "导入 5 行"
+    # A row is left out by a key.
+    wizard.check.show_rows(None)
+    wizard.check.table.selectRow(4)
+    QTest.keyClick(wizard.check.table, Qt.Key.Key_Space)
+    assert fates(wizard) == ["新增"] * 4 + ["不导入"]
+    assert stored(ledger) == 0
+    QTest.keyClick(wizard, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert wizard.step is Step.DONE
+    assert stored(ledger) == 4
+    assert backups == ["import"]
+    assert "新增 4 行" in wizard.done_page.counts.text()
+    asker.answers[Question.UNDO_IMPORT] = True
+    wizard.done_page.undo.click()
+    assert stored(ledger) == 0
+    assert wizard.step is Step.CHECK
+    asker.answers[Question.DISCARD_TYPED] = True
+
+
+def test_a_protected_workbook_is_opened_with_its_password_and_no_other(wizard, ledger, tmp_path):
+    wizard.read(locked(write_book(tmp_path / "密.xlsx", [a_row(1), a_row(2)]), "营商2026"))
+    assert wizard.step is Step.FILE
+    assert "请输入密码" in wizard.notice.text
+    assert QApplication.focusWidget() is wizard.source.password
+    wizard.source.password.setText("猜的")
+    QTest.keyClick(wizard.source.password, Qt.Key.Key_Return)
+    assert "密码不对" in wizard.notice.text
+    wizard.source.password.setText("营商2026")
+    wizard.source.open.click()
+    assert wizard.step is Step.CHECK
+    assert wizard.notice.text == ""
+    wizard.go.click()
+    assert stored(ledger) == 2
+
+
+def test_the_second_import_finds_everything_the_same(wizard, ledger, tmp_path):
+    path = write_book(tmp_path / "十一月.xlsx", [a_row(1), a_row(2)])
+    wizard.read(path)
+    wizard.go.click()
+    wizard.done_page.another.click()
+    wizard.read(path)
+    assert fates(wizard) == ["相同", "相同"]
+    assert not wizard.go.isEnabled()
+    assert "已经都有了" in wizard.said.text()
+    assert stored(ledger) == 2
+
+
+def test_only_the_usable_rows_are_taken_in_on_a_yes(wizard, ledger, asker, tmp_path):
+    wizard.read(write_book(tmp_path / "坏.xlsx", [a_row(1), a_row(2, received="五月三十三"), a_row(3)]))
+    wizard.go.click()
+    assert "1 行不能导入" in asker.asked[-1]
+    assert stored(ledger) == 0
+    asker.answers[Question.IMPORT_VALID_ONLY] = True
+    wizard.go.click()
+    assert stored(ledger) == 2
+    assert "没有导入 1 行" in wizard.done_page.counts.text()
+    assert wizard.done_page.copy.isVisible()
+
+
+def test_columns_that_no_header_names_are_given_by_hand(wizard, ledger, tmp_path):
+    headers = ("甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬")
+    wizard.read(write_book(tmp_path / "怪.xlsx", [a_row(1), a_row(2)], headers))
+    if wizard.step is not Step.COLUMNS:
+        wizard.go_to(Step.COLUMNS)
+    place = [wizard.columns.kind.itemText(n) for n in range(wizard.columns.kind.count())].index("投诉举报")
+    wizard.columns.kind.setCurrentIndex(place)
+    wizard.columns.kind.activated.emit(place)
+    wizard.columns.header_row.setValue(2)
+    grid = wizard.columns.grid
+    for letter, field in (("A", "source_number"), ("B", "received_at"), ("F", "subject"), ("G", "content")):
+        grid.choose(letter, field)
+    assert wizard.notice.text == ""
+    assert grid.use_of("B") == "received_at"
+    grid.choose("I", "")
+    assert grid.use_of("I") == ""
+    wizard.go.click()
+    assert wizard.step is Step.CHECK
+    wizard.go.click()
+    assert stored(ledger) == 2
+
+
+def test_a_field_moves_from_one_column_to_another(wizard, tmp_path):
+    wizard.read(write_book(tmp_path / "十一月.xlsx", [a_row(1)]))
+    wizard.go_to(Step.COLUMNS)
+    grid = wizard.columns.grid
+    assert (grid.use_of("F"), grid.use_of("G")) == ("subject", "content")
+    assert grid.item(1, 5).text() == "按表头"
+    grid.choose("G", "subject")
+    assert (grid.use_of("F"), grid.use_of("G")) == ("", "subject")
+    assert grid.item(1, 6).text() == "手工"
+    grid.choose("B", "")
+    assert "受理时间" in wizard.notice.text
+    assert not wizard.go.isEnabled()
+
+
+def test_the_notes_tell_of_new_units_other_sheets_and_rows_left_out(qapp, wizard, tmp_path):
+    wizard.read(write_book(tmp_path / "十一月.xlsx", [a_row(1)]))
+    qapp.processEvents()
+    said = texts_of(wizard.check.notes)
+    assert "住房和城乡建设局 — 部门" in said
+    assert "说明" in said
+    assert "签字落款" in said
+    assert "表头在第 2 行" in said
+
+
+def test_another_sheet_is_chosen_hidden_ones_are_marked_and_a_refusal_is_said_in_place(wizard, tmp_path):
+    def hide(sheet):
+        sheet.parent["说明"].sheet_state = "hidden"
+
+    wizard.read(write_book(tmp_path / "十一月.xlsx", [a_row(1)], finish=hide))
+    wizard.go_to(Step.COLUMNS)
+    sheets = wizard.columns.sheets
+    assert [sheets.item(n).text() for n in range(sheets.count())] == ["投诉台账", "说明（隐藏）"]
+    sheets.setCurrentRow(1)
+    assert "没有找到认得的表头" in wizard.notice.text
+    assert wizard.plan is None
+    assert not wizard.go.isEnabled()
+    assert sheets.currentRow() == 1
+    sheets.setCurrentRow(0)
+    assert wizard.notice.text == ""
+    assert wizard.go.isEnabled()
+
+
+@pytest.mark.parametrize(("content", "said"), [(b"", "是空的"), (b"\x00\x01\x02\x03" * 40, "不是表格文件")])
+def test_a_file_that_is_no_workbook_is_refused_in_place(wizard, ledger, tmp_path, content, said):
+    path = tmp_path / "坏.xlsx"
+    path.write_bytes(content)
+    wizard.read(path)
+    assert said in wizard.notice.text
+    assert wizard.step is Step.FILE
+    assert stored(ledger) == 0
+
+
+def test_a_pasted_plan_shows_the_sentence_beside_each_row_and_every_cell_can_be_typed_over(wizard, ledger):
+    QGuiApplication.clipboard().setText(PLAN)
+    QTest.keyClick(wizard, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert wizard.step is Step.CHECK
+    assert fates(wizard) == ["新增"] * 3
+    assert not wizard.check.table.isColumnHidden(SENTENCES)
+    assert "容缺受理" in wizard.check.model.text(1, SENTENCES)
+    wizard.check.table.selectRow(1)
+    QApplication.processEvents()
+    assert "容缺受理" in texts_of(wizard.check.card)
+    assert "请核对" in texts_of(wizard.check.card)
+    type_over(wizard, 1, "牵头单位", "住房和城乡建设局、自然资源局")
+    assert wizard.check.model.text(1, REMARKS) == ""
+    type_over(wizard, 2, "完成时限", "2026年10月31日")
+    wizard.go.click()
+    assert stored(ledger, MatterKind.TASK) == 3
+    assert "已导入“剪贴板”" in wizard.done_page.head.text()
+
+
+def test_a_pasted_table_is_a_table(wizard, ledger):
+    rows = [HEADERS, *(map(str, a_row(number)) for number in (1, 2))]
+    QGuiApplication.clipboard().setText("\n".join("\t".join(row) for row in rows))
+    wizard.source.paste.click()
+    assert fates(wizard) == ["新增"] * 2
+    wizard.go.click()
+    assert stored(ledger) == 2
+
+
+def test_an_empty_clipboard_is_said(wizard):
+    QGuiApplication.clipboard().clear()
+    wizard.source.paste.click()
+    assert "剪贴板里没有" in wizard.notice.text
+
+
+def test_a_name_like_a_known_unit_is_asked_about_and_the_answer_is_learnt(qapp, wizard, ledger, tmp_path):
+    wizard.read(write_book(tmp_path / "一.xlsx", [a_row(1)]))
+    wizard.go.click()
+    wizard.done_page.another.click()
+    row = list(a_row(2))
+    row[7] = "住房城乡建设局"
+    wizard.read(write_book(tmp_path / "二.xlsx", [row]))
+    qapp.processEvents()
+    assert "疑似同一单位" in texts_of(wizard.check.units)
+    same = next(one for one in wizard.check.units.findChildren(QPushButton) if one.text().startswith("是"))
+    same.click()
+    qapp.processEvents()
+    assert wizard.plan is not None
+    assert wizard.plan.units.new == ()
+    wizard.go.click()
+    wizard.done_page.another.click()
+    row[0] = "B003"
+    wizard.read(write_book(tmp_path / "三.xlsx", [row]))
+    assert wizard.plan.units.questions == ()
+
+
+def test_typed_cells_are_not_lost_by_a_slip(wizard, asker, tmp_path):
+    wizard.read(write_book(tmp_path / "坏.xlsx", [a_row(1, received="五月三十三")]))
+    type_over(wizard, 0, "受理时间", "2026-11-03")
+    QTest.keyClick(wizard, Qt.Key.Key_Escape)
+    assert wizard.isVisible()
+    assert "没有保存" in asker.asked[-1]
+    asker.answers[Question.DISCARD_TYPED] = True
+    QTest.keyClick(wizard, Qt.Key.Key_Escape)
+    assert not wizard.isVisible()
+
+
+def test_steps_are_walked_by_keys_as_far_as_they_are_open(wizard, tmp_path):
+    alt = Qt.KeyboardModifier.AltModifier
+    QTest.keyClick(wizard, Qt.Key.Key_Right, alt)
+    assert wizard.step is Step.FILE
+    wizard.read(write_book(tmp_path / "十一月.xlsx", [a_row(1)]))
+    QTest.keyClick(wizard, Qt.Key.Key_Left, alt)
+    assert wizard.step is Step.COLUMNS
+    QTest.keyClick(wizard, Qt.Key.Key_Right, alt)
+    assert wizard.step is Step.CHECK
+    QTest.keyClick(wizard, Qt.Key.Key_Right, alt)
+    assert wizard.step is Step.CHECK
+
+
+def test_a_workbook_dropped_on_the_window_is_offered(qtbot, qapp, tmp_path, asker, preferences, unexpected):
+    from bizenv_desktop.app import office_window
+    from bizenv_desktop.lifetime import Home, Program
+    from tests.ui.inline_runner import InlineRunner
+
+    path = write_book(tmp_path / "十一月.xlsx", [a_row(1)])
+    home = Home(tmp_path, asker, preferences, InlineRunner(), InlineRunner, unexpected.append)
+    program = Program(home, lambda shown: office_window(home, shown))
+    program.found(tmp_path / "台账.db")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    offered = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    enters = QDragEnterEvent(QPoint(5, 5), *offered)
+    QApplication.sendEvent(program.window, enters)
+    assert enters.isAccepted()
+    QApplication.sendEvent(program.window, QDropEvent(QPoint(5, 5), *offered))
+    [dialog] = program.window.findChildren(ImportWizard)
+    assert dialog.plan is not None
+    assert dialog.file.text() == "十一月.xlsx"
+    dialog.close()
+    program.window.close()
+    assert unexpected == []
