@@ -1,0 +1,77 @@
+"""Beside the matters of the day: the inspection that comes up, the needs that wait too long, a line each."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from bizenv_desktop.rules.inspections import InspectionState
+from bizenv_desktop.rules.service_log import PATIENCE_DAYS
+from bizenv_desktop.rules.vocabulary import Topic
+from bizenv_desktop.services.inspection_rows import InspectionRow
+from bizenv_desktop.services.today_office import OfficeLines, office_lines
+from bizenv_desktop.ui.desk import Desk, LiveView
+from bizenv_desktop.ui.texts.inspection_words import state_word
+from bizenv_desktop.ui.theme import SPACING, Look
+from bizenv_desktop.ui.widgets.buttons import button
+
+
+class OfficeStrip(LiveView):
+    """Takes no room while there is nothing to say; a click opens the view that the line is about."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        topics = frozenset({Topic.INSPECTIONS, Topic.COMPLAINTS, Topic.TASKS, Topic.PROBLEMS, Topic.CALENDAR})
+        super().__init__(desk, topics, parent)
+        self.inspection = self._line("problems/inspections")
+        self.needs = self._line("problems/services")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACING)
+        row.addWidget(self.inspection)
+        row.addWidget(self.needs)
+        row.addStretch(1)
+
+    def reload(self) -> None:
+        """Ask again."""
+        self.desk.dispatch.ask(office_lines, owner=self, key="lines", done=self._show)
+
+    def _line(self, place: str) -> QPushButton:
+        made = button("", partial(self.desk.navigator.open_tab, place), Look.QUIET)
+        made.hide()
+        return made
+
+    def _show(self, lines: OfficeLines) -> None:
+        today = self.desk.now().date()
+        self.inspection.setVisible(lines.inspection is not None)
+        if lines.inspection is not None:
+            self.inspection.setText(_inspection_words(lines.inspection, lines.inspections, today))
+        self.needs.setVisible(bool(lines.needs))
+        if lines.needs:
+            self.needs.setText(_needs_words(lines))
+
+
+def _inspection_words(row: InspectionRow, count: int, today: date) -> str:
+    translate, left = QCoreApplication.translate, (row.planned_on - today).days
+    if left > 0:
+        when = translate("Today", "{days} 天后").format(days=left)
+    else:
+        when = (
+            translate("Today", "今天")
+            if left == 0
+            else translate("Today", "已过 {days} 天").format(days=-left)
+        )
+    said = translate("Today", "巡查{number} {title}：{day}（{when}），{state}")
+    state = state_word(InspectionState.DRAWN if row.tally.total else row.state)
+    text = said.format(
+        number=row.number, title=row.title, day=f"{row.planned_on:%m-%d}", when=when, state=state
+    )
+    return text if count < 2 else text + translate("Today", "；共 {count} 次").format(count=count)
+
+
+def _needs_words(lines: OfficeLines) -> str:
+    said = QCoreApplication.translate("Today", "企业需求 {count} 件超过 {days} 天未办，最早 {name} {day}")
+    oldest = lines.needs[0]
+    return said.format(
+        count=len(lines.needs), days=PATIENCE_DAYS, name=oldest.enterprise, day=f"{oldest.served_on:%m-%d}"
+    )
