@@ -18,6 +18,7 @@ from bizenv_desktop.ui.tabs.today import wording
 from bizenv_desktop.ui.tabs.today.agenda import Agenda
 from bizenv_desktop.ui.tabs.today.figure_card import FigureCard
 from bizenv_desktop.ui.tabs.today.ladder_strip import STRIP, LadderStrip
+from bizenv_desktop.ui.tabs.today.office_strip import OfficeStrip
 from bizenv_desktop.ui.texts import word
 from bizenv_desktop.ui.texts.clock import weekday
 from bizenv_desktop.ui.theme import SPACING, Look
@@ -43,6 +44,7 @@ class TodayTab(TabView):
         self._steps = ComplaintSteps(desk, self)
         self._intake = IntakePath(desk, self)
         self.day = PlainLabel("", Look.TITLE)
+        self.office = OfficeStrip(desk)
         self.cards = {
             concern: FigureCard(wording.concern_title(concern)) for concern in Concern if concern not in STRIP
         }
@@ -71,7 +73,11 @@ class TodayTab(TabView):
 
     def _build(self) -> None:
         column = page_layout(self)
-        column.addWidget(self.day)
+        head = QHBoxLayout()
+        head.addWidget(self.day)
+        head.addStretch(1)
+        head.addWidget(self.office)
+        column.addLayout(head)
         cards = QHBoxLayout()
         cards.setSpacing(SPACING)
         for card in (*self.cards.values(), self.briefing):
