@@ -25,6 +25,8 @@ _HOMES: Final = {
     "export": ("export_commands", "send_out"),
     "dispatch": ("return_commands", "send"),
     "collect": ("return_commands", "collect"),
+    "lasting": ("task_commands", "lasting"),
+    "repeat": ("task_commands", "repeat"),
     "plan": ("plan_commands", "plan"),
     "list": ("matter_commands", "show"),
     "act": ("matter_commands", "act"),
@@ -36,6 +38,8 @@ _HOMES: Final = {
     "inspect": ("inspect_commands", "inspect"),
     "timeline": ("timeline_commands", "show"),
     "ranking": ("ranking_commands", "show"),
+    "duties": ("duty_commands", "show"),
+    "hand-in": ("duty_commands", "take"),
 }
 
 

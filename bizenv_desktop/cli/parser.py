@@ -5,9 +5,11 @@ from collections.abc import Callable
 from typing import Final
 
 from bizenv_desktop.cli.act_help import ListSteps
+from bizenv_desktop.cli.duty_parser import duty_commands
 from bizenv_desktop.cli.form_help import ListFields
+from bizenv_desktop.cli.import_options import add_import_options
 from bizenv_desktop.cli.inspect_parser import inspect_command
-from bizenv_desktop.cli.ranking_parser import ranking_command, timeline_command
+from bizenv_desktop.cli.ranking_parser import campaign_commands, ranking_command, timeline_command
 from bizenv_desktop.rules.vocabulary import View
 
 KINDS: Final = ("complaints", "tasks", "problems", "duties", "rounds")
@@ -44,6 +46,8 @@ def parser() -> argparse.ArgumentParser:
     inspect_command(command)
     timeline_command(command)
     ranking_command(command)
+    duty_commands(command)
+    campaign_commands(command)
     for name in LATER:
         command(name, "以后的版本提供").add_argument("rest", nargs=argparse.REMAINDER)
     return made
@@ -74,8 +78,7 @@ def _file_commands(command: _Commands) -> None:
     taken = command("import", "导入表格")
     taken.add_argument("kind", metavar="种类", choices=IMPORT_KINDS, help="、".join(IMPORT_KINDS))
     taken.add_argument("file", metavar="文件")
-    taken.add_argument("--sheet", metavar="工作表")
-    taken.add_argument("--year", metavar="年份", type=int, help="没有写年份的日期按哪一年")
+    add_import_options(taken)
     taken.add_argument("--dry-run", action="store_true", help="只预演，不写入")
     taken.add_argument("--accept-valid", action="store_true", help="有行被拒绝时，仍导入其余的行")
     plan = command("plan", "把方案的文字读成任务分解表")

@@ -1,4 +1,4 @@
-"""The arguments of the views that are made on demand: timeline and ranking."""
+"""The arguments of what is made on demand: timeline, ranking, year-end list, next year's campaign."""
 
 import argparse
 from collections.abc import Callable
@@ -17,6 +17,18 @@ def timeline_command(command: _Commands) -> None:
     made.add_argument("--paper", choices=("a3", "a4"), default="a3", help="PDF 的纸张，横向")
     made.add_argument("--keep-baseline", action="store_true", help="先留存一个月的基线，默认本月")
     made.add_argument("--month", metavar="年-月", help="留存哪个月的基线")
+
+
+def campaign_commands(command: _Commands) -> None:
+    """`bizenv lasting [FILE]` and `bizenv repeat`."""
+    made = command("lasting", "年终清单：长期坚持的任务哪些及时、哪些滞后，以及完成率")
+    made.add_argument("file", metavar="文件", nargs="?", help="以 .xlsx 结尾；不写则只列出")
+    made.add_argument("--year", metavar="年份", type=int, help="默认今年")
+    made = command("repeat", "按上年行动方案建立下一年度的，日期顺延")
+    made.add_argument("--campaign", metavar="名称", help="哪个行动方案，默认最近的一个")
+    made.add_argument("--year", metavar="年份", type=int, help="默认下一年")
+    made.add_argument("--title", metavar="名称", help="新行动方案的名称")
+    made.add_argument("--save", action="store_true", help="写入台账；不写则只预览")
 
 
 def ranking_command(command: _Commands) -> None:

@@ -38,6 +38,14 @@ _LONGEST_FRESHNESS = 731  # two years
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a new task comes from: its date where the words alone do not give it, its first event's facts."""
+
+    due: date | None = None
+    facts: Facts = field(default_factory=dict[str, Fact])
+
+
+@dataclass(frozen=True, slots=True)
 class SaveTask:
     """A new task (`id` None) or the wanted state of an existing one; the deadline is kept as written.
 
@@ -63,6 +71,7 @@ class SaveTask:
     remark: str = ""
     id: int | None = None
     version: int | None = None
+    origin: Origin = field(default_factory=Origin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +161,11 @@ def _register(task: Task, command: SaveTask, uow: UnitOfWork) -> None:
     number_matter(task, Opening(MatterKind.TASK, command.title, opened), uow)
     deadline = parse_deadline(command.deadline_text, command.assumed_year)
     _keep_deadline(task, deadline)
-    task.due = task.original_due = deadline.milestone
-    task.due_month = month_key(deadline.milestone) if deadline.milestone else None
+    due = command.origin.due or deadline.milestone
+    task.due = task.original_due = due
+    task.due_month = month_key(due) if due else None
     uow.session.add(task)
-    append_event(task, EventKind.REGISTERED, task.opened_at, {}, uow)
+    append_event(task, EventKind.REGISTERED, task.opened_at, command.origin.facts, uow)
 
 
 def _change_deadline(task: Task, command: SaveTask, uow: UnitOfWork) -> None:
