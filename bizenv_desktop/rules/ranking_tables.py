@@ -89,7 +89,7 @@ def part_words(part: RankPart, mode: RankMode) -> str:
     if not ratio.denominator:
         return UNRANKED
     said = f"{ratio.percent}（{ratio.numerator}/{ratio.denominator}）"
-    return f"{said} 扣{part.faults}件" if mode is RankMode.DEDUCTION else said
+    return f"{said} 扣{part.faults}件" if mode is RankMode.DEDUCTION and part.faults else said
 
 
 def change_words(line: RankLine) -> str:

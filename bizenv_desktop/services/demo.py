@@ -15,6 +15,7 @@ from bizenv_desktop.services.demo_plans import load_tasks
 from bizenv_desktop.services.demo_problems import load_problems
 from bizenv_desktop.services.demo_progress import load_progress
 from bizenv_desktop.services.demo_rest import load_round
+from bizenv_desktop.services.demo_standings import load_standings
 from bizenv_desktop.services.demo_units import load_units, settings_of
 from bizenv_desktop.services.ledgers import found_ledger
 from bizenv_desktop.services.settings import save_settings
@@ -65,4 +66,5 @@ def load_demo(uow: UnitOfWork) -> None:
     load_round(files.round, units, uow)
     load_inspections(units, uow)
     load_services(units, uow)
+    load_standings(datetime.fromisoformat(files.campaign["today"]).date(), uow)
     uow.name("demo.loaded", title=files.campaign["title"])
