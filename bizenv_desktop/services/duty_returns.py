@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from bizenv_desktop.models import DutyInstance, DutyReturn
 from bizenv_desktop.rules.duties import Verdict, judge
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
-from bizenv_desktop.rules.periods import stretch_words, terms_on
+from bizenv_desktop.rules.periods import Stretch, stretch_words, terms_on
 from bizenv_desktop.rules.vocabulary import DutyKind, DutyLight
 from bizenv_desktop.services.attachments import AttachFiles, NewFile, attach
 from bizenv_desktop.storage.ledger import Reader
@@ -52,6 +52,16 @@ class Excuse:
     reason: str
     by: str = ""
     version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InstanceSpot:
+    """What one unit owes of a duty (and indicator) for the period that holds a day."""
+
+    duty_id: int
+    unit_id: int
+    day: date
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +117,15 @@ def open_instances(unit_id: int, reader: Reader) -> tuple[OpenInstance, ...]:
             period = stretch_words(row.stretch, terms_on(row.period_start, terms[row.duty_id]).period)
             found.append(_open(face, row, verdict.counted, period))
     return tuple(sorted(found, key=lambda one: (one.due, one.duty_id, one.subject)))
+
+
+def find_instance(spot: InstanceSpot, reader: Reader) -> int:
+    """The instance whose period holds the day; raises `RuleBroken("duty.no_instance")`."""
+    wanted = InstanceWanted(spot.duty_id, spot.unit_id, Stretch(spot.day, spot.day))
+    for row in asked.instances(wanted, reader.connection):
+        if row.subject == spot.subject.strip():
+            return row.id
+    raise RuleBroken("duty.no_instance", id=0)
 
 
 def instance_view(instance_id: int, reader: Reader) -> InstanceView | None:

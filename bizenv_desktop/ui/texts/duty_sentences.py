@@ -17,10 +17,14 @@ DUTIES: Final[dict[str, object]] = {
     "duty.length": QT_TRANSLATE_NOOP("Sentences", "篇幅“{value}”不合适，请填字数。"),
     "duty.ahead": QT_TRANSLATE_NOOP("Sentences", "报送日期 {on} 还没有到，请核对。"),
     "duty.no_instance": QT_TRANSLATE_NOOP(
-        "Sentences", "找不到这一期的报送要求，它可能刚被调整；请刷新后再试。"
+        "Sentences", "找不到这一期的报送要求：这个单位这一期不用报，或刚被调整；请刷新后再试。"
     ),
     "duty.no_return": QT_TRANSLATE_NOOP("Sentences", "找不到这条报送记录，它可能刚被删除；请刷新后再试。"),
     "duty.excused_by_missing": QT_TRANSLATE_NOOP("Sentences", "请写明由谁同意免报。"),
+    "duty.ending": QT_TRANSLATE_NOOP("Sentences", "“{file}”应以 .xlsx 结尾。"),
+    "duty.number": QT_TRANSLATE_NOOP("Sentences", "没有编号为“{value}”的报送事项，编号如 2026-3。"),
+    "duty.unit": QT_TRANSLATE_NOOP("Sentences", "单位库中没有“{unit}”。"),
+    "duty.day": QT_TRANSLATE_NOOP("Sentences", "“{value}”不是日期，请写成 2026-11-20。"),
     "publicity.title_missing": QT_TRANSLATE_NOOP("Sentences", "请填写这一期的主题。"),
     "publicity.medium_missing": QT_TRANSLATE_NOOP("Sentences", "请填写刊播的媒体。"),
     "publicity.reason_missing": QT_TRANSLATE_NOOP("Sentences", "请写明取消的原因。"),
