@@ -1,18 +1,21 @@
 """Workbooks in and out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from bizenv_desktop.cli import return_commands
-from bizenv_desktop.cli.answers import Answer, Exit, Json
+from bizenv_desktop.cli.answers import Answer, Json
 from bizenv_desktop.cli.call import Call
-from bizenv_desktop.exchange.reading.request import ReadOptions
+from bizenv_desktop.cli.import_answers import SheetResult, answer, planned_result, write_errors
+from bizenv_desktop.cli.import_options import ALL_SHEETS, read_options
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.services import backups, calendar_moves, imports
-from bizenv_desktop.services.import_plan import Fate, Faulty, ImportPlan, ImportResult
+from bizenv_desktop.services.import_marked_copy import CopyWish
+from bizenv_desktop.services.import_plan import Faulty, ImportPlan
+from bizenv_desktop.services.import_sheets import carry_out_all, read_all_sheets
 from bizenv_desktop.services.notice_files import read_notice
 from bizenv_desktop.storage.ledger import Ledger
-from bizenv_desktop.ui.texts.sentences import sentence_of
 
 
 def take_in(call: Call) -> Answer:
@@ -24,62 +27,41 @@ def take_in(call: Call) -> Answer:
         return return_commands.take_in(call)
     if kind != imports.AUTO and kind not in imports.KINDS:
         raise BadInput("cli.later", name=f"import {kind}")
-    options = ReadOptions(sheet=call.text("sheet") or None, assumed_year=call.number("year"))
-    reading = imports.read_file(call.path("file"), kind, options)
     with call.ledger() if call.is_set("dry_run") else call.ledger_to_write() as ledger:
-        plan = ledger.read(partial(imports.judge, reading, call.path("file").name))
-        return _carried_out(plan, call, ledger)
+        return _import(call, ledger)
 
 
-def _carried_out(plan: ImportPlan, call: Call, ledger: Ledger) -> Answer:
-    counts = plan.counts
-    rejected = counts.get(Fate.REFUSED, 0)
-    planned = ImportResult(
-        None, counts.get(Fate.NEW, 0), counts.get(Fate.CHANGED, 0), counts.get(Fate.SAME, 0), rejected
-    )
+def _import(call: Call, ledger: Ledger) -> Answer:
+    path, kind, options = call.path("file"), call.text("kind"), read_options(call)
+    beside: dict[str, Json] = {}
+    if call.text("sheet") == ALL_SHEETS and not imports.is_prose(path):
+        sheets = read_all_sheets(path, kind, options, ledger.read)
+        found, beside["skipped_sheets"] = sheets.readings, list(sheets.skipped)
+    else:
+        found = (imports.read_remembering(path, kind, options, ledger.read),)
+    plans = [ledger.read(partial(imports.judge, reading, path.name)) for reading in found]
+    if call.text("errors_to"):
+        beside |= write_errors(plans, CopyWish(path, call.path("errors_to"), options.password))
+    return _carried_out(plans, call, ledger, beside)
+
+
+def _carried_out(
+    plans: Sequence[ImportPlan], call: Call, ledger: Ledger, beside: Mapping[str, Json]
+) -> Answer:
+    planned = [SheetResult(plan, planned_result(plan)) for plan in plans]
     if call.is_set("dry_run"):
-        return _answer(plan, planned, "预演，未写入：")
-    if rejected and not call.is_set("accept_valid"):
-        nothing = ImportResult(None, 0, 0, planned.unchanged, rejected)
-        return _answer(plan, nothing, "有行不能导入，未写入任何内容：")
-    if planned.created or planned.updated:
+        return answer(planned, "预演，未写入：", beside)
+    if any(one.result.rejected for one in planned) and not call.is_set("accept_valid"):
+        nothing = [replace(one, result=replace(one.result, created=0, updated=0)) for one in planned]
+        return answer(nothing, "有行不能导入，未写入任何内容：", beside)
+    if any(one.result.created or one.result.updated for one in planned):
         backups.before_import(ledger)
-    result = ledger.perform(partial(imports.carry_out, plan, faulty=Faulty.SKIP)).result
-    return _answer(plan, result, "已导入：")
-
-
-def _answer(plan: ImportPlan, result: ImportResult, said: str) -> Answer:
-    layout = plan.reading.layout
-    errors = [
-        _error(error.row, error.column, error.field, (error.value, error.code)) for error in plan.errors
+    results = ledger.perform(partial(carry_out_all, plans, faulty=Faulty.SKIP)).result
+    done = [
+        SheetResult(one.plan, replace(result, rejected=one.result.rejected))
+        for one, result in zip(planned, results, strict=True)
     ]
-    payload: dict[str, Json] = {
-        "kind": plan.kind,
-        "sheet": layout.sheet,
-        "header_rows": list(layout.header_rows),
-        "mapping": plan.reading.mapping,
-        "rows": len(plan.rows),
-        "created": result.created,
-        "updated": result.updated,
-        "unchanged": result.unchanged,
-        "rejected": result.rejected,
-        "errors": errors,
-        "new_units": [unit.name for unit in plan.units.new],
-        "warnings": [warning.code for warning in plan.reading.warnings],
-        "batch": result.batch,
-    }
-    words = (
-        f"{said}新增 {result.created}，更新 {result.updated}，"
-        f"未变 {result.unchanged}，拒绝 {result.rejected}。"
-    )
-    lines = [words, *(f"第 {one['row']} 行 {one['column']} 列：{one['problem']}" for one in errors)]
-    return Answer(payload, "\n".join(lines), Exit.SOME_ROWS if result.rejected else Exit.DONE)
-
-
-def _error(row: int, column: str, field: str, said: tuple[str, str]) -> Mapping[str, Json]:
-    value, code = said
-    problem = sentence_of(code, {"value": value, "field": field})
-    return {"row": row, "column": column, "field": field, "value": value, "code": code, "problem": problem}
+    return answer(done, "已导入：", beside)
 
 
 def _calendar(call: Call) -> Answer:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, func, select
 
 from bizenv_desktop.models import ImportBatch, JournalEntry, JournalSpan
 from bizenv_desktop.models.base import Facts
@@ -116,7 +116,11 @@ def undo_batch(batch: int, uow: UnitOfWork) -> Undone:
     )
     if seq is None:
         raise RuleBroken("undo.unknown_batch", batch=batch)
-    created = uow.session.scalar(select(ImportBatch.created).where(ImportBatch.id == batch))
+    created = uow.session.scalar(
+        select(func.sum(ImportBatch.created))
+        .join(JournalSpan, ImportBatch.id.between(JournalSpan.first_id, JournalSpan.last_id))
+        .where(JournalSpan.seq == seq, JournalSpan.table_name == "import_batch")
+    )
     undone = undo(seq, uow)
     return undone if created is None else replace(undone, removed=created)
 

@@ -14,6 +14,7 @@ COMMANDS: Final[dict[str, object]] = {
     "act.setting": QT_TRANSLATE_NOOP("Sentences", "{name} 不能是“{value}”。"),
     "date.unreadable": QT_TRANSLATE_NOOP("Sentences", "“{value}”不是日期，请写成 2026-11-20。"),
     "cli.no_ledger": QT_TRANSLATE_NOOP("Sentences", "请用 --db 指明台账。"),
+    "cli.bad_mapping": QT_TRANSLATE_NOOP("Sentences", "“--map {typed}”看不懂，请写成“列=字段”。"),
     "cli.later": QT_TRANSLATE_NOOP("Sentences", "“{name}”在以后的版本中提供。"),
     "cli.kind_unknown": QT_TRANSLATE_NOOP("Sentences", "不认识“{kind}”这类事项。"),
     "cli.number_unknown": QT_TRANSLATE_NOOP("Sentences", "台账里没有 {number}。"),
