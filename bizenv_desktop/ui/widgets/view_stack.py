@@ -72,9 +72,12 @@ class ViewStack(TabView):
         """The views reload themselves."""
 
     def show_view(self, view_id: str) -> None:
-        """Show a view; one that the page does not know changes nothing."""
-        if view_id in self.view_ids:
-            self._bar.setCurrentIndex(self.view_ids.index(view_id))
+        """Show a view, and one of its rows (`inspections/3`); an unknown view changes nothing."""
+        view, _, row = view_id.partition("/")
+        if view in self.view_ids:
+            self._bar.setCurrentIndex(self.view_ids.index(view))
+            if row.isdecimal():
+                self.view(view).show_matter(int(row))
 
     def show_matter(self, matter_id: int) -> None:
         """Show one matter in the first view."""
