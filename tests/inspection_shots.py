@@ -25,6 +25,9 @@ from tests.ui.inline_runner import InlineRunner
 
 def draw(studio: Studio, suffix: str) -> None:
     """Both views, and each of their dialogs over the window."""
+    studio.window.show_tab("today")
+    studio.settle()
+    studio.save(f"today-{suffix}", studio.window)
     page = stack(studio)
     for view_id in ("inspections", "services"):
         if view_id not in page.view_ids:

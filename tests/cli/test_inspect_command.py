@@ -16,6 +16,7 @@ def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return where
 
 
+@pytest.mark.slow
 def test_a_planned_inspection_is_drawn_once_with_the_seed_of_the_witnesses(
     run: Run,  # noqa: F811
     demo_file: Path,

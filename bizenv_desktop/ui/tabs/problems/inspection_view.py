@@ -56,6 +56,10 @@ class InspectionsView(TabView):
         self._wanted = inspection_id
         self._put_cursor()
 
+    def show_matter(self, matter_id: int) -> None:
+        """Show one inspection: what this view shows is no matter, its id is the inspection's."""
+        self.choose(matter_id)
+
     def plan(self) -> None:
         """Open the form of a new inspection."""
         form = InspectionPlanForm(self.desk, None, self)

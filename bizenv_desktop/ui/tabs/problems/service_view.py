@@ -57,6 +57,13 @@ class ServicesView(TabView):
         self._wanted = enterprise_id
         self._list()
 
+    def show_matter(self, matter_id: int) -> None:
+        """Show one enterprise, whatever was narrowed: the id is the enterprise's."""
+        self.search.put("")
+        self._typed = ""
+        self.chips.choose("all")
+        self.choose(matter_id)
+
     def add(self) -> None:
         """Open the form of a new enterprise."""
         form = EnterpriseForm(self.desk, None, self)

@@ -1,22 +1,26 @@
 """联企服务 over a real ledger: find a firm, record, meet a need or hand it on, count and export."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from bizenv_desktop.rules.vocabulary import MatterKind, ServiceKind, View
+from bizenv_desktop.rules.vocabulary import MatterKind, ProblemSource, ServiceKind, View
 from bizenv_desktop.services.disclosures import DisclosuresAsked, disclosures
 from bizenv_desktop.services.enterprises import SaveEnterprise, enterprise_rows, save_enterprise
 from bizenv_desktop.services.problem_lines import problem_view
+from bizenv_desktop.services.problems import SaveProblem, save_problem
 from bizenv_desktop.services.service_log import SaveService, save_service, service_rows
+from bizenv_desktop.services.service_needs import HandOver, hand_over
 from bizenv_desktop.ui.dialogs.enterprise_form import EnterpriseForm
 from bizenv_desktop.ui.dialogs.service_form import FinishNeedForm, ServiceForm
 from bizenv_desktop.ui.dialogs.service_hand_over import HandOverForm
 from bizenv_desktop.ui.dialogs.service_report import ServiceReportDialog
 from bizenv_desktop.ui.tabs.problems.service_view import ServicesView
 from bizenv_desktop.ui.texts.disclosure_words import disclosure_words
+from bizenv_desktop.ui.widgets.origin_line import OriginLine
 
 
 @pytest.fixture
@@ -160,3 +164,22 @@ def test_unmasked_only_with_a_reason(office, firms, asker, tmp_path, qtbot):
     dialog.export()
     sheet = load_workbook(asker.file)["服务台账"]
     assert "13800002001" in {str(cell.value) for row in sheet.iter_rows() for cell in row}
+
+
+def test_a_matter_says_which_need_it_came_from_and_leads_back(view, office, perform, firms, read, qtbot):
+    entry = read(service_rows)[1]
+    problem = SaveProblem(entry.need, ProblemSource.SERVED, date(2026, 11, 3))
+    matter = perform(hand_over, HandOver(entry.id, problem))
+    line = OriginLine(office)
+    qtbot.addWidget(line)
+    wanted: list[str] = []
+    office.navigator.tab_wanted.connect(wanted.append)
+    line.show_matter(matter)
+    assert line.link.text() == "来自企业服务 滨江钢构有限公司（2026-09-01） ›"
+    line.link.click()
+    assert wanted == [f"problems/services/{firms['滨江钢构有限公司']}"]
+    view.search.searched.emit("mx")
+    view.show_matter(firms["滨江钢构有限公司"])
+    assert view.chosen.name == "滨江钢构有限公司"
+    line.show_matter(perform(save_problem, replace(problem, title="别的问题")))
+    assert not line.isVisible()
