@@ -11,8 +11,11 @@ from datetime import date
 from bizenv_desktop.rules.calendar import WorkCalendar
 from bizenv_desktop.rules.clock import days_left
 from bizenv_desktop.rules.lights import matter_light
-from bizenv_desktop.rules.selection import Selection
-from bizenv_desktop.rules.vocabulary import EventKind, Light, MatterKind
+from bizenv_desktop.rules.problem_lifecycle import replay
+from bizenv_desktop.rules.problem_standing import ProblemStanding
+from bizenv_desktop.rules.selection import Condition, Op, Selection
+from bizenv_desktop.rules.vocabulary import EventKind, Light, MatterKind, Status
+from bizenv_desktop.services.accountability import AccountabilityRow, accountability_of
 from bizenv_desktop.services.calendars import load_calendar
 from bizenv_desktop.services.complaint_lines import clock_runs
 from bizenv_desktop.services.problems import problem_steps
@@ -44,6 +47,8 @@ class ProblemView:
     line: ProblemLine
     detail: MatterDetail
     steps: tuple[EventKind, ...]
+    standing: ProblemStanding
+    held_to_account: tuple[AccountabilityRow, ...] = ()
 
 
 def first_lines(selection: Selection, limit: int, reader: Reader) -> Sequence[ProblemLine]:
@@ -72,7 +77,15 @@ def problem_view(problem_id: int, reader: Reader) -> ProblemView | None:
     found = lines((problem_id,), reader)
     if detail is None or not found:
         return None
-    return ProblemView(found[0], detail, problem_steps(found[0].row.status))
+    line = found[0]
+    standing = replay((event.happening for event in detail.events), line.row.original_due)
+    held = accountability_of(problem_id, reader)
+    return ProblemView(line, detail, problem_steps(line.row.status), standing, held)
+
+
+def recheck_due(today: date) -> tuple[Condition, ...]:
+    """The struck-off problems that are to be looked at again by today (回头看)."""
+    return (Condition("recheck_on", Op.LE, (today,)), Condition("status", Op.EQ, (Status.CLOSED,)))
 
 
 def _lines(rows: Sequence[MatterRow], reader: Reader) -> Sequence[ProblemLine]:

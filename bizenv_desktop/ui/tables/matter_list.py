@@ -98,6 +98,7 @@ class MatterList(LiveView, Generic[Row]):
         self._spec = spec
         self._base = Selection(spec.kind, sort=spec.sort)
         self._chip = spec.chips[0].chip.id if spec.chips else ""
+        self._scope: tuple[Condition, ...] = ()  # by the page around it
         self._narrowed: tuple[Condition, ...] = ()  # by the chip
         self._shown: tuple[Condition, ...] = ()  # by what was asked to be shown
         self._model = PagedTableModel(spec.columns, spec.source, desk.dispatch, self)
@@ -144,6 +145,11 @@ class MatterList(LiveView, Generic[Row]):
         same = [each.chip.id for each in self._spec.chips if each.conditions() == selection.conditions]
         rest = () if same else selection.conditions
         self._put(KeptSelection(replace(selection, conditions=rest), same[0] if same else ""))
+
+    def show_scope(self, conditions: tuple[Condition, ...]) -> None:
+        """Stay within these rows, chips and their counts too, until a selection of others is shown."""
+        self._scope = conditions
+        self._relist(replace(self._base, conditions=self._all_conditions()))
 
     def show_kept(self, row: FilterRow) -> None:
         """List what a kept filter means today; what of it is not understood is said above the table."""
@@ -222,7 +228,7 @@ class MatterList(LiveView, Generic[Row]):
     def _put(self, kept: KeptSelection) -> None:
         selection = kept.selection
         self._narrow(kept.chip)
-        self._shown = selection.conditions
+        self._scope, self._shown = (), selection.conditions
         self._chips.choose(self._chip)
         self._search.put(selection.text)
         with QSignalBlocker(self._table.filter_header):
@@ -232,7 +238,7 @@ class MatterList(LiveView, Generic[Row]):
 
     def _kept_now(self) -> KeptSelection:
         """What is listed now, with the chip by its name."""
-        own = (*self._shown, *self._table.filter_header.conditions())
+        own = (*self._scope, *self._shown, *self._table.filter_header.conditions())
         return KeptSelection(replace(self._base, conditions=own), self._chip)
 
     def _narrow(self, chip_id: str) -> None:
@@ -263,7 +269,7 @@ class MatterList(LiveView, Generic[Row]):
             self._table.filter_header.close_filters()
 
     def _all_conditions(self) -> tuple[Condition, ...]:
-        return (*self._narrowed, *self._shown, *self._table.filter_header.conditions())
+        return (*self._scope, *self._narrowed, *self._shown, *self._table.filter_header.conditions())
 
     def _relist(self, selection: Selection) -> None:
         self._base = selection
@@ -279,7 +285,9 @@ class MatterList(LiveView, Generic[Row]):
         if count is None or not self._spec.chips:
             return
         bare = replace(self._base, conditions=(), sort=None)
-        wanted = tuple(replace(bare, conditions=each.conditions()) for each in self._spec.chips)
+        wanted = tuple(
+            replace(bare, conditions=(*self._scope, *each.conditions())) for each in self._spec.chips
+        )
         self.desk.dispatch.ask(partial(count, wanted), owner=self, key="counts", done=self._on_counts)
 
     def _on_counts(self, counts: Sequence[int]) -> None:

@@ -22,6 +22,7 @@ class Question(StrEnum):
     FREEZE_MONTH = auto()
     ASSIGN_MANY = auto()
     STRIKE_OFF = auto()
+    REMOVE_ACCOUNTABILITY = auto()
     SEAL_ROUND = auto()
     NO_PRINTER = auto()
     REPLACE_FILTER = auto()
@@ -138,6 +139,10 @@ _QUESTIONS: Final[dict[Question, tuple[object, object]]] = {
     ),
     Question.DELETE_FILTER: (
         QT_TRANSLATE_NOOP("Questions", "删除筛选“{name}”？投诉和问题本身不受影响。"),
+        QT_TRANSLATE_NOOP("Questions", "删除"),
+    ),
+    Question.REMOVE_ACCOUNTABILITY: (
+        QT_TRANSLATE_NOOP("Questions", "删除问责记录“{title}”？删除后可以用“撤销上一步”找回。"),
         QT_TRANSLATE_NOOP("Questions", "删除"),
     ),
     Question.SEAL_ROUND: (

@@ -52,6 +52,11 @@ class ChipRow(QWidget):
             text = chip.title() if count is None else f"{chip.title()} {count}"
             self._group.button(number).setText(text)
 
+    def show_chip(self, number: int, *, on: bool) -> None:
+        """Offer a chip, or leave it out; the one that is chosen stays."""
+        made = self._group.button(number)
+        made.setVisible(on or made.isChecked())
+
     def _button(self, number: int, chip: Chip) -> QPushButton:
         made = QPushButton(chip.title())
         made.setProperty("look", Look.CHIP.value)

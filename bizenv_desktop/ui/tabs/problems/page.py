@@ -6,8 +6,8 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
 
-from bizenv_desktop.rules.selection import Condition, Selection, Sort
-from bizenv_desktop.rules.vocabulary import MatterKind, Status, Topic
+from bizenv_desktop.rules.selection import Condition, Op, Selection, Sort
+from bizenv_desktop.rules.vocabulary import MatterKind, ProblemSource, Status, Topic
 from bizenv_desktop.services import complaint_lines, problem_lines, units
 from bizenv_desktop.services.complaint_lines import Horizon
 from bizenv_desktop.services.problem_lines import ProblemLine
@@ -20,13 +20,15 @@ from bizenv_desktop.ui.tables.matter_list import Emptiness, ListSpec, MatterList
 from bizenv_desktop.ui.tables.problem_columns import problem_columns
 from bizenv_desktop.ui.tables.source import RowSource
 from bizenv_desktop.ui.tabs.problems.detail import ProblemDetail
+from bizenv_desktop.ui.texts import word
 from bizenv_desktop.ui.theme import Look
 from bizenv_desktop.ui.widgets.buttons import button, shortcut
-from bizenv_desktop.ui.widgets.chips import Chip
+from bizenv_desktop.ui.widgets.chips import Chip, ChipRow
 from bizenv_desktop.ui.widgets.command_button import CommandButton
-from bizenv_desktop.ui.widgets.page import page_layout
+from bizenv_desktop.ui.widgets.page import page_layout, row_layout
 
 _TOPICS = frozenset({Topic.PROBLEMS, Topic.UNITS, Topic.CALENDAR, Topic.SETTINGS})
+_ALL = Chip("all", lambda: QCoreApplication.translate("Problems", "全部来源"))
 _SOURCE = RowSource(problem_lines.first_lines, problem_lines.line_ids, problem_lines.lines)
 
 
@@ -34,14 +36,19 @@ class ProblemsTab(TabView):
     """The list with its problem beside it."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, frozenset({Topic.UNITS}))
+        super().__init__(desk, frozenset({Topic.UNITS, Topic.PROBLEMS}))
         self._units: tuple[Choice, ...] = ()
         self.detail = ProblemDetail(desk)
         self.list: MatterList[ProblemLine] = MatterList(desk, self._spec(), self.detail)
-        page_layout(self).addWidget(self.list)
+        self.sources = ChipRow((_ALL, *(_source_chip(source) for source in ProblemSource)))
+        column = page_layout(self)
+        column.addLayout(row_layout(self.sources))
+        column.addWidget(self.list, 1)
         self.list.row_chosen.connect(self.detail.show_problem)
         self.list.opened.connect(self._on_opened)
         self.list.counted.connect(self.counted)
+        self.list.selection_changed.connect(self._on_selection)
+        self.sources.chosen.connect(self._on_source)
         shortcut("Ctrl+N", self, self.add_problem)
         shortcut("Ctrl+Return", self, self.detail.take_next_step)
 
@@ -53,6 +60,10 @@ class ProblemsTab(TabView):
     def reload(self) -> None:
         """Ask which units the filter offers; list and pane reload themselves."""
         self.desk.dispatch.ask(units.unit_rows, owner=self, key="units", done=self._on_units)
+        everything = (Selection(MatterKind.PROBLEM), *(_of_source(source) for source in ProblemSource))
+        self.desk.dispatch.ask(
+            partial(problem_lines.counts, everything), owner=self, key="sources", done=self._on_counts
+        )
 
     def show_matter(self, matter_id: int) -> None:
         """Choose a problem and show it."""
@@ -109,6 +120,10 @@ class ProblemsTab(TabView):
                 Chip("review", lambda: translate("Problems", "待验收")), partial(at, Status.AWAITING_REVIEW)
             ),
             Narrowing(Chip("overdue", lambda: translate("Problems", "逾期")), self._overdue),
+            Narrowing(
+                Chip("recheck", lambda: translate("Problems", "回头看")),
+                lambda: problem_lines.recheck_due(self._today()),
+            ),
             Narrowing(Chip("struck", lambda: translate("Problems", "已销号")), partial(at, Status.CLOSED)),
         )
 
@@ -118,8 +133,33 @@ class ProblemsTab(TabView):
     def _overdue(self) -> tuple[Condition, ...]:
         return complaint_lines.overdue(Horizon(self._today(), self._today()))
 
+    def _on_source(self, chip_id: str) -> None:
+        named = () if chip_id == _ALL.id else _of_source(ProblemSource(chip_id)).conditions
+        self.list.show_scope(named)
+
+    def _on_selection(self, selection: Selection) -> None:
+        """Where the list shows something else than the chip says, the chip is not on."""
+        if self.sources.current != _ALL.id:
+            named = _of_source(ProblemSource(self.sources.current)).conditions
+            if selection.conditions[: len(named)] != named:
+                self.sources.choose(_ALL.id)
+
+    def _on_counts(self, counts: Sequence[int]) -> None:
+        """A source without problems is not offered, so that the row stays short."""
+        for number, count in enumerate(counts):
+            self.sources.show_chip(number, on=count > 0 or not number)
+        self.sources.show_counts(tuple(counts))
+
     def _on_opened(self, _problem_id: int) -> None:
         self.detail.take_next_step()
 
     def _on_units(self, rows: Sequence[UnitRow]) -> None:
         self._units = tuple(Choice(row.name, row.id) for row in rows)
+
+
+def _of_source(source: ProblemSource) -> Selection:
+    return Selection(MatterKind.PROBLEM).where("source", Op.EQ, source)
+
+
+def _source_chip(source: ProblemSource) -> Chip:
+    return Chip(source.value, partial(word, source))

@@ -13,6 +13,7 @@ from bizenv_desktop.services.problem_lines import lines, problem_view
 from bizenv_desktop.services.problems import ProblemStep, SaveProblem, save_problem, take_step
 from bizenv_desktop.ui.dialogs.problem_form import ProblemForm
 from bizenv_desktop.ui.dialogs.problem_step_form import ProblemStepForm
+from bizenv_desktop.ui.dialogs.problem_strike_form import StrikeOffForm
 from bizenv_desktop.ui.tabs.problems.page import ProblemsTab
 
 DEADLINES = ("2026年11月10日", "2026年11月20日", "持续推进")
@@ -52,7 +53,7 @@ def click(qtbot, widget, text):
 def step_buttons(tab):
     """The buttons of the pane but those of its files."""
     files = tab.detail.attachments
-    others = (tab.detail.ladder,)  # every open problem can be urged
+    others = (tab.detail.steps.ladder, tab.detail.steps.more)  # every open problem can be urged
     found = tab.detail.findChildren(QPushButton)
     return [b for b in found if not files.isAncestorOf(b) and b not in others]
 
@@ -81,10 +82,12 @@ def test_the_list_shows_every_problem_with_its_light(tab, problems):
 
 
 def test_the_chips_count_and_narrow(tab, problems, perform, qtbot):
-    perform(take_step, ProblemStep(problems[1], EventKind.RECTIFIED, date(2026, 11, 19), "改好了", "", "照片"))
+    perform(
+        take_step, ProblemStep(problems[1], EventKind.RECTIFIED, date(2026, 11, 19), "改好了", "", "照片")
+    )
     tab.list.reload()
     texts = [each.text() for each in tab.list._chips.findChildren(QPushButton)]
-    assert texts == ["全部 3", "整改中 2", "待验收 1", "逾期 1", "已销号 0"]
+    assert texts == ["全部 3", "整改中 2", "待验收 1", "逾期 1", "回头看 0", "已销号 0"]
     click(qtbot, tab.list, "逾期")
     assert shown_ids(tab) == [problems[0]]
     click(qtbot, tab.list, "待验收")
@@ -105,14 +108,15 @@ def test_a_problem_is_closed_in_three_steps(tab, problems, read, qtbot):
     assert steps(tab) == ["验收销号", "退回重改", "编辑"]
 
     tab.detail.take_next_step()
-    (form,) = [each for each in tab.findChildren(ProblemStepForm) if each.isVisible()]
+    form = tab.findChild(StrikeOffForm)
     assert form.who.text() == "王敏"
     form.words.setPlainText("现场核实")
     click(qtbot, form, "验收销号")
     row = read(problem_view, problems[0]).line.row
     assert (row.status, row.verifier, row.timeliness) == (Status.CLOSED, "王敏", Timeliness.LATE)
     assert tab.detail.stages.current == "已销号"
-    assert steps(tab) == []
+    assert steps(tab) == ["回头看"]
+    assert row.recheck_on == date(2027, 2, 20)
     assert [line.parts[1].text() for line in tab.detail.timeline._lines] == ["登记", "完成整改", "销号"]
 
 
@@ -136,7 +140,7 @@ def test_nobody_strikes_off_a_problem_without_a_name(tab, problems, perform, rea
     perform(take_step, ProblemStep(problems[0], EventKind.RECTIFIED, date(2026, 11, 9), "改好了", "", "照片"))
     tab.detail.reload()
     click(qtbot, tab.detail, "验收销号")
-    form = tab.findChild(ProblemStepForm)
+    form = tab.findChild(StrikeOffForm)
     form.words.setPlainText("核实")
     form.who.clear()
     click(qtbot, form, "验收销号")

@@ -1,0 +1,119 @@
+"""The steps of the problem that is shown: the one that goes on first, the rarer ones in a menu."""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QPushButton, QWidget
+
+from bizenv_desktop.rules.vocabulary import EventKind, Status
+from bizenv_desktop.services.problem_lines import ProblemView
+from bizenv_desktop.ui.desk import Desk
+from bizenv_desktop.ui.dialogs.accountability_form import AccountabilityForm
+from bizenv_desktop.ui.dialogs.ladder_menu import LadderButton
+from bizenv_desktop.ui.dialogs.problem_form import ProblemForm
+from bizenv_desktop.ui.dialogs.problem_recheck_form import RecheckForm
+from bizenv_desktop.ui.dialogs.problem_step_form import ProblemStepForm
+from bizenv_desktop.ui.dialogs.problem_strike_form import StrikeOffForm
+from bizenv_desktop.ui.texts.problem_words import step_word
+from bizenv_desktop.ui.theme import SPACING, Look
+from bizenv_desktop.ui.widgets.buttons import button
+
+_SHOWN: Final = {
+    Status.IN_HAND: (EventKind.RECTIFIED, EventKind.PROGRESSED),
+    Status.AWAITING_REVIEW: (EventKind.STRUCK_OFF, EventKind.SENT_BACK),
+    Status.CLOSED: (EventKind.RECHECKED,),
+}
+_RARER: Final = {
+    Status.IN_HAND: (EventKind.DEADLINE_CHANGED, EventKind.VOIDED),
+    Status.AWAITING_REVIEW: (EventKind.PASSED, EventKind.SIGNED, EventKind.VOIDED),
+    Status.CLOSED: (EventKind.REOPENED,),
+}
+
+
+class StepBar(QWidget):
+    """Opens the form of each step; `page` is the widget over which the forms lie."""
+
+    def __init__(self, desk: Desk, page: QWidget) -> None:
+        super().__init__()
+        self._desk, self._page = desk, page
+        self._view: ProblemView | None = None
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(SPACING)
+        self._steps = QHBoxLayout()
+        self._steps.setSpacing(SPACING)
+        self._row.addLayout(self._steps)
+        self.ladder = LadderButton(desk, page)
+        self.more = QPushButton(QCoreApplication.translate("Problems", "更多"))
+        self.more.setAutoDefault(False)
+        self.entries = QMenu(self.more)
+        self.more.setMenu(self.entries)
+        for widget in (self.ladder, self.more):
+            self._row.addWidget(widget)
+        self._row.addStretch(1)
+
+    def show_view(self, view: ProblemView) -> None:
+        """Offer the steps of this problem."""
+        self._view = view
+        status = view.line.row.status
+        while (item := self._steps.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        last: QWidget = self
+        for made in self._buttons(status):
+            self._steps.addWidget(made)
+            made.show()
+            self.setTabOrder(last, made)
+            last = made
+        self.setTabOrder(last, self.ladder)
+        self.setTabOrder(self.ladder, self.more)
+        self.ladder.show_matter(view.line.row.id if status is not Status.CLOSED else None)
+        self._fill_menu(status)
+
+    def take_next_step(self) -> None:
+        """Open the form of the step that goes on, if there is one."""
+        if self._view is not None:
+            for step in _SHOWN.get(self._view.line.row.status, ())[:1]:
+                self.open_step(step)
+
+    def open_step(self, step: EventKind) -> None:
+        """Open the form of a step for the problem that is shown."""
+        if self._view is None:
+            return
+        row = self._view.line.row
+        if step is EventKind.STRUCK_OFF:
+            self._open(StrikeOffForm(self._desk, row, self._page))
+        elif step is EventKind.RECHECKED:
+            self._open(RecheckForm(self._desk, row, self._page))
+        else:
+            self._open(ProblemStepForm(self._desk, row, step, self._page))
+
+    def _buttons(self, status: Status) -> list[QPushButton]:
+        made = [
+            button(step_word(step), partial(self.open_step, step), None if number else Look.PRIMARY)
+            for number, step in enumerate(_SHOWN.get(status, ()))
+        ]
+        if status is not Status.CLOSED:
+            made.append(button(QCoreApplication.translate("Problems", "编辑"), self._edit))
+        return made
+
+    def _fill_menu(self, status: Status) -> None:
+        self.entries.clear()
+        for step in _RARER.get(status, ()):
+            self.entries.addAction(step_word(step), partial(self.open_step, step))
+        self.entries.addSeparator()
+        said = QCoreApplication.translate("Problems", "登记问责…")
+        self.entries.addAction(said, self._hold_to_account)
+
+    def _edit(self) -> None:
+        if self._view is not None:
+            self._open(ProblemForm(self._desk, self._view, self._page))
+
+    def _hold_to_account(self) -> None:
+        if self._view is not None:
+            self._open(AccountabilityForm(self._desk, None, self._page, self._view.line.row))
+
+    def _open(self, form: QDialog) -> None:
+        form.open()
