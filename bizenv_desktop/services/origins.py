@@ -1,4 +1,4 @@
-"""Where a matter came from, when it came from a finding of an inspection or from the need of an enterprise."""
+"""Where a matter came from: a finding of an inspection, the need of an enterprise, or neither."""
 
 from dataclasses import dataclass
 from datetime import date
