@@ -3,14 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
-from bizenv_desktop.models import Base
+from sqlalchemy import select
+
+from bizenv_desktop.models import Base, Publication, PublicityItem
 from bizenv_desktop.rules.periods import Stretch, Terms
 from bizenv_desktop.rules.vocabulary import DutyKind, Period
 from bizenv_desktop.services.demo_data import DemoFiles, DutyEntry
 from bizenv_desktop.services.duties import SaveDuty, save_duty
+from bizenv_desktop.services.publicity import PlanSeries, SavePiece, plan_series, save_piece
 from bizenv_desktop.storage.queries.duties import InstanceWanted, instances
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
@@ -24,6 +27,13 @@ _KINDS: Final = {
     "次": DutyKind.EVENT,
 }
 _ADOPTED_EVERY: Final = 4
+_FRIDAY: Final = 4
+_MEDIA: Final = (("区电视台", 0), ("区融媒体公众号", 1), ("区政府网站", 3))
+_EVENTS: Final = (
+    ("上半年营商环境宣传周", date(2026, 6, 22), date(2026, 6, 22)),
+    ("营商环境新闻发布会", date(2026, 11, 12), date(2026, 11, 12)),
+    ("下半年营商环境宣传周", date(2026, 11, 23), None),
+)
 
 
 def load_duties(files: DemoFiles, units: UnitIds, uow: UnitOfWork) -> None:
@@ -36,6 +46,36 @@ def load_duties(files: DemoFiles, units: UnitIds, uow: UnitOfWork) -> None:
         rows = list(_returns(duty_id, entry, days.first, units, uow))
         first = uow.reserve_ids(table, len(rows))
         uow.insert_many(table, ({"id": first + place, **row} for place, row in enumerate(rows)))
+        if entry["period"] == Period.WEEK:
+            _load_interviews(duty_id, entry, units, uow)
+        elif entry["measure"] == "次":
+            _load_weeks(duty_id, units[entry["units"][0]], uow)
+
+
+def _load_interviews(duty_id: int, entry: DutyEntry, units: UnitIds, uow: UnitOfWork) -> None:
+    """A piece a week, those that came held and published; the first that did not come was cancelled."""
+    ends = max(date.fromisoformat(day) for day in entry["deadlines"].values())
+    begins = min(period_start(name, ends) for name in entry["deadlines"])
+    plan_series(PlanSeries(duty_id, "第{n}期", begins, ends, _FRIDAY, units[entry["units"][0]]), uow)
+    came = {period_start(one["period"], ends): one for one in entry["returns"]}
+    items = uow.session.scalars(select(PublicityItem).where(PublicityItem.duty_id == duty_id))
+    cancelled = False
+    for item in items:
+        one = came.get(item.planned_on - timedelta(days=_FRIDAY))
+        if one is None:
+            item.cancelled, cancelled = ("" if cancelled else "嘉宾临时出差"), True
+            continue
+        item.title = f"{item.title}　{one['title']}"
+        held = item.held_on = date.fromisoformat(one["on"])
+        for medium, after in _MEDIA[: 1 + item.id % len(_MEDIA)]:
+            on = held + timedelta(days=after)
+            uow.session.add(Publication(item_id=item.id, medium=medium, published_on=on))
+
+
+def _load_weeks(duty_id: int, unit_id: int, uow: UnitOfWork) -> None:
+    """The publicity week of each half-year, and a press event between them."""
+    for title, planned, held in _EVENTS:
+        save_piece(SavePiece(duty_id, title, planned, unit_id, held_on=held), uow)
 
 
 def _duty(entry: DutyEntry, days: Stretch, units: UnitIds) -> SaveDuty:

@@ -27,6 +27,12 @@ def _duties(desk: Desk) -> TabView:
     return DutyPage(desk)
 
 
+def _publicity(desk: Desk) -> TabView:
+    from bizenv_desktop.ui.tabs.tasks.publicity_page import PublicityPage
+
+    return PublicityPage(desk)
+
+
 TASK_VIEWS: Final = (
     ViewSpec(
         "tree", lambda: QCoreApplication.translate("Tasks", "任务"), _tree, frozenset({MatterKind.TASK})
@@ -38,4 +44,5 @@ TASK_VIEWS: Final = (
         _duties,
         frozenset({MatterKind.DUTY}),
     ),
+    ViewSpec("publicity", lambda: QCoreApplication.translate("Tasks", "宣传"), _publicity),
 )
