@@ -16,6 +16,7 @@ from typing import Final
 from bizenv_desktop.exchange.reading.look import FileLook
 from bizenv_desktop.exchange.reading.request import ReadOptions
 from bizenv_desktop.exchange.reading.result import SheetReading
+from bizenv_desktop.exchange.schemas.tasks import TASKS
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.progress import SILENT, Progress
 from bizenv_desktop.services import imports
@@ -48,7 +49,13 @@ class ImportSource:
     def read(self, kind: str, options: ReadOptions, progress: Progress = SILENT) -> SheetReading:
         """Its table or its plan; raises what `imports.read_file` does, `BadInput("paste.empty")`."""
         with self.opened() as path:
+            if self._is_prose and kind in (imports.AUTO, TASKS.kind):
+                return imports.read_prose(path, options, progress)
             return imports.read_file(path, kind, options, progress)
+
+    @property
+    def _is_prose(self) -> bool:
+        return self.path is None and not is_table(self.text)
 
     @contextmanager
     def opened(self) -> Generator[Path]:
@@ -61,7 +68,7 @@ class ImportSource:
         if len(self.text) > MOST_CHARACTERS:
             raise BadInput("paste.too_long", most=MOST_CHARACTERS)
         with TemporaryDirectory(prefix="bizenv-") as folder:
-            path = Path(folder) / (PASTED + (".csv" if is_table(self.text) else ".txt"))
+            path = Path(folder) / (PASTED + (".txt" if self._is_prose else ".csv"))
             path.write_text(self.text, encoding="utf-8-sig", errors="replace", newline="")
             yield path
 

@@ -204,6 +204,11 @@ class ImportFlow(QObject):
     def _on_looked(self, look: FileLook) -> None:
         is_first = self.look is None
         self.look = look
+        options = self.wishes.options
+        if is_first and not look.sheets and options.assumed_year is None:
+            # A plan leaves its year out more often than not: what is assumed is marked on each row.
+            options = replace(options, assumed_year=self._desk.now().year)
+            self.wishes = replace(self.wishes, options=options)
         self.looked.emit()
         if is_first:
             self._recall()

@@ -2,11 +2,12 @@
 
 import io
 from datetime import datetime
+from functools import partial
 
 import msoffcrypto
 import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
@@ -14,12 +15,15 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, Q
 
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import MatterKind
-from bizenv_desktop.services import matters
+from bizenv_desktop.services import complaint_closing, matters
+from bizenv_desktop.services.complaint_commands import Void
 from bizenv_desktop.services.ledgers import found_ledger
 from bizenv_desktop.ui.dialogs.import_check_model import FATE, REMARKS, SENTENCES
 from bizenv_desktop.ui.dialogs.import_steps import Step
 from bizenv_desktop.ui.dialogs.import_wizard import ImportWizard
+from bizenv_desktop.ui.dialogs.notice_preview import NoticePreviewDialog
 from bizenv_desktop.ui.texts.questions import Question
+from tests.exchange.child_here import frames_here
 from tests.ui.dialogs.office import desk_on
 
 HEADERS = (
@@ -41,6 +45,11 @@ PLAN = """滨江新区优化营商环境行动方案
 2.推行容缺受理。由住房和城乡建设局牵头，持续推进。
 二、降低成本
 1.清理涉企收费。（责任单位：发展改革局；完成时限：10月31日）
+"""
+
+
+NOTICE = """关于2026年部分节假日安排的通知
+一、元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月5日（周一）上班。
 """
 
 
@@ -72,6 +81,18 @@ def locked(path, password):
     path.write_bytes(sealed.getvalue())
     assert msoffcrypto.OfficeFile(io.BytesIO(path.read_bytes())).is_encrypted()
     return path
+
+
+@pytest.fixture(autouse=True)
+def child(request, monkeypatch):
+    """Files are read in this process, but where a test asks for the `real_child`."""
+    if "real_child" not in request.fixturenames:
+        monkeypatch.setattr("bizenv_desktop.exchange.reading.door.frames_of", frames_here)
+
+
+@pytest.fixture
+def real_child():
+    """The child process reads, behind its walls."""
 
 
 @pytest.fixture
@@ -135,7 +156,7 @@ def texts_of(widget) -> str:
 
 
 def test_a_messy_workbook_is_put_right_row_by_row_taken_in_and_taken_back(
-    wizard, ledger, asker, backups, tmp_path
+    real_child, wizard, ledger, asker, backups, tmp_path
 ):
     def hide(sheet):
         sheet.row_dimensions[4].hidden = True
@@ -341,6 +362,79 @@ def test_a_name_like_a_known_unit_is_asked_about_and_the_answer_is_learnt(qapp, 
     row[0] = "B003"
     wizard.read(write_book(tmp_path / "三.xlsx", [row]))
     assert wizard.plan.units.questions == ()
+
+
+def test_a_pasted_notice_of_holidays_goes_to_its_own_preview(qapp, wizard):
+    QGuiApplication.clipboard().setText(NOTICE)
+    wizard.paste()
+    qapp.processEvents()
+    [preview] = wizard.findChildren(NoticePreviewDialog)
+    assert preview.isVisible()
+    assert wizard.notice.text == ""
+    preview.close()
+
+
+def test_a_text_that_is_neither_plan_nor_notice_is_refused_as_a_plan(wizard):
+    QGuiApplication.clipboard().setText("坚持问题导向，狠抓落实。")
+    wizard.paste()
+    assert "没有找到写明牵头单位" in wizard.notice.text
+    assert wizard.step is Step.FILE
+
+
+def worked_on(wizard, ledger, path):
+    """Take a file in, then have its first complaint worked on."""
+    wizard.read(path)
+    wizard.go.click()
+    wizard.done_page.another.click()
+    matter_id = ledger.read(lambda reader: matters.ids(Selection(MatterKind.COMPLAINT), reader)[0])
+    command = Void(matter_id=matter_id, at=ledger.moment().local, reason="重复登记")
+    ledger.perform(partial(complaint_closing.void, command))
+    return matter_id
+
+
+def test_a_conflict_shows_both_sides_and_takes_theirs_only_on_a_choice(qapp, wizard, ledger, tmp_path):
+    matter_id = worked_on(wizard, ledger, write_book(tmp_path / "一.xlsx", [a_row(1)]))
+    wizard.read(write_book(tmp_path / "一.xlsx", [a_row(1, title="窗口改了说法")]))
+    assert wizard.check.chips.current == "conflicting"
+    qapp.processEvents()
+    said = texts_of(wizard.check.card)
+    assert "台账：窗口要求重复提交材料1" in said
+    assert "文件：窗口改了说法1" in said
+    assert not wizard.go.isEnabled()
+    next(one for one in wizard.check.card.findChildren(QPushButton) if one.text() == "采用文件").click()
+    qapp.processEvents()
+    assert fates(wizard) == ["变更"]
+    wizard.go.click()
+    found = ledger.read(lambda reader: matters.complaint(matter_id, reader))
+    assert found.detail.row.title == "窗口改了说法1"
+
+
+def test_their_file_goes_back_with_the_reasons_beside_its_rows(wizard, asker, tmp_path):
+    path = write_book(tmp_path / "坏.xlsx", [a_row(1), a_row(2, received="五月三十三")])
+    before = path.read_bytes()
+    wizard.read(path)
+    asker.file = tmp_path / "坏（标注）.xlsx"
+    wizard.copy.click()
+    assert "坏（标注）.xlsx" in asker.told[-1]
+    sheet = load_workbook(asker.file).worksheets[0]
+    assert sheet.cell(2, 10).value == "导入校验"
+    assert "B4 受理时间" in sheet.cell(4, 10).value
+    assert path.read_bytes() == before
+
+
+def test_what_was_chosen_by_hand_is_recalled_at_the_next_file(wizard, tmp_path):
+    headers = ("甲", *HEADERS[1:])
+    wizard.read(write_book(tmp_path / "一.xlsx", [a_row(1)], headers))
+    wizard.go_to(Step.COLUMNS)
+    wizard.columns.grid.choose("A", "address")
+    wizard.go.click()
+    wizard.go.click()
+    assert wizard.step is Step.DONE
+    wizard.done_page.another.click()
+    wizard.read(write_book(tmp_path / "二.xlsx", [a_row(2)], headers))
+    wizard.go_to(Step.COLUMNS)
+    assert wizard.columns.grid.use_of("A") == "address"
+    assert wizard.columns.grid.item(1, 0).text() == "同上次"
 
 
 def test_typed_cells_are_not_lost_by_a_slip(wizard, asker, tmp_path):
