@@ -10,15 +10,18 @@ them; whoever opens such a form is told (`form.note_converted`).
 # pyright: reportAttributeAccessIssue=false
 
 import io
+import re
 from typing import Any, Final, cast
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bizenv_desktop.exchange.forms.looking import MOST_COLUMNS, MOST_ROWS
+from bizenv_desktop.exchange.forms.xls_paper import OldPaper, old_paper
 from bizenv_desktop.exchange.writing.texts import clean_text
 from bizenv_desktop.rules.errors import BadInput
 
@@ -31,6 +34,9 @@ _HORIZONTAL: Final = (
     None, "left", "center", "right", "fill", "justify", "centerContinuous", "distributed",
 )  # fmt: skip
 _VERTICAL: Final = ("top", "center", "bottom", "justify", "distributed")
+_A4: Final = 9
+_PARTS: Final = re.compile(r"&([LCR])(.*?)(?=&[LCR]|$)", re.DOTALL)
+_PLACES: Final = {"L": "left", "C": "center", "R": "right"}
 _HIDDEN: Final = {1: "hidden", 2: "veryHidden"}
 _TEXT, _NUMBER, _DATE, _BOOLEAN = 1, 2, 3, 4
 
@@ -40,7 +46,9 @@ def as_xlsx(data: bytes) -> bytes:
     import xlrd
 
     try:
-        old = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
+        log = io.StringIO()
+        # `on_demand` keeps the records, of which the print set-up is read.
+        old = xlrd.open_workbook(file_contents=data, formatting_info=True, on_demand=True, logfile=log)
         return _written(_Copy(old).book())
     except BadInput:
         raise
@@ -68,11 +76,19 @@ class _Copy:
         made = Workbook()
         for sheet in made.worksheets:
             made.remove(sheet)
+        self._set_usual_font(made)
         for old in self._old.sheets():
             sheet = made.create_sheet(old.name)
             sheet.sheet_state = _HIDDEN.get(old.visibility, "visible")
             self._fill(sheet, old)
         return made
+
+    def _set_usual_font(self, made: Any) -> None:
+        """Widths count the figures of the workbook's usual font, so it has to be theirs."""
+        usual = self._font(self._old.xf_list[0].font_index)
+        # openpyxl has no other door to it: the first font of the book is that of its style Normal.
+        made._named_styles["Normal"].font = usual  # noqa: SLF001
+        made._fonts[0] = usual  # noqa: SLF001
 
     def _fill(self, sheet: Worksheet, old: Any) -> None:
         for row in range(min(old.nrows, MOST_ROWS)):
@@ -83,22 +99,24 @@ class _Copy:
                 sheet.merge_cells(None, top + 1, left + 1, bottom, right)
                 self._frame(sheet, old, (top, left, bottom, right))
         _measures(sheet, old)
-        _paper(sheet, old)
+        _paper(sheet, old_paper(self._old, old.number))
 
     def _cell(self, cell: Any, old: Any) -> None:
         _put(cell, old)
         if old.xf_index is not None:
-            font, border, alignment, fill, number = self._style(old.xf_index)
-            cell.font, cell.border, cell.alignment, cell.fill = font, border, alignment, fill
-            cell.number_format = number
+            self._dress(cell, old.xf_index)
+
+    def _dress(self, cell: Any, index: int) -> None:
+        font, border, alignment, fill, number = self._style(index)
+        cell.font, cell.border, cell.alignment, cell.fill = font, border, alignment, fill
+        cell.number_format = number
 
     def _frame(self, sheet: Worksheet, old: Any, area: tuple[int, int, int, int]) -> None:
-        """Merging drops the borders of the inner cells; they are the frame that one sees."""
+        """Merging drops the look of the inner cells; their borders are the frame that one sees."""
         top, left, bottom, right = area
         for row in range(top, bottom):
             for column in range(left, min(right, old.row_len(row) if row < old.nrows else 0)):
-                index = old.cell_xf_index(row, column)
-                sheet.cell(row + 1, column + 1).border = self._style(index)[1]
+                self._dress(sheet.cell(row + 1, column + 1), old.cell_xf_index(row, column))
 
     def _style(self, index: int) -> tuple[Font, Border, Alignment, PatternFill, str]:
         if index not in self._styles:
@@ -166,6 +184,13 @@ def _alignment(old: Any) -> Alignment:
 
 def _measures(sheet: Worksheet, old: Any) -> None:
     """Widths are stored in 1/256 of a character, heights in 1/20 of a point."""
+    if old.default_row_height:
+        sheet.sheet_format.defaultRowHeight = old.default_row_height / 20
+        sheet.sheet_format.customHeight = bool(old.default_row_height_mismatch)
+    if old.standardwidth:
+        sheet.sheet_format.defaultColWidth = old.standardwidth / 256
+    elif old.defcolwidth:
+        sheet.sheet_format.baseColWidth = old.defcolwidth
     for column, info in old.colinfo_map.items():
         if column < MOST_COLUMNS:
             measures = sheet.column_dimensions[get_column_letter(column + 1)]
@@ -176,12 +201,27 @@ def _measures(sheet: Worksheet, old: Any) -> None:
             lines.height, lines.hidden = info.height / 20, bool(info.hidden)
 
 
-def _paper(sheet: Worksheet, old: Any) -> None:
-    """What xlrd tells of the print set-up: page breaks apart, hardly anything; a wide form lies across."""
-    sheet.page_setup.paperSize = 9
-    if old.ncols > 10:
-        sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    properties = sheet.sheet_properties.pageSetUpPr
-    if properties is not None:
-        properties.fitToPage = True
+def _paper(sheet: Any, old: OldPaper) -> None:
+    """The print set-up as it was; a sheet that never met a printer prints as Excel prints it."""
+    page = sheet.page_setup
+    page.paperSize, page.scale = old.size or _A4, old.scale
+    if old.is_portrait is not None:
+        page.orientation = "portrait" if old.is_portrait else "landscape"
+    if old.fit is not None:
+        page.fitToWidth, page.fitToHeight = old.fit
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    for side in ("left", "right", "top", "bottom"):
+        inches = getattr(old, side)
+        if inches is not None:
+            setattr(sheet.page_margins, side, inches)
+    sheet.print_options.horizontalCentered, sheet.print_options.verticalCentered = old.is_centred
+    for text, place in ((old.header, sheet.oddHeader), (old.footer, sheet.oddFooter)):
+        if text:
+            _put_parts(place, text)
+
+
+def _put_parts(place: Any, text: str) -> None:
+    """`&L…&C…&R…` as its three parts; a text without them stands in the middle."""
+    told = text if text.startswith(("&L", "&C", "&R")) else f"&C{text}"
+    for part in _PARTS.finditer(told):
+        getattr(place, _PLACES[part[1]]).text = part[2]

@@ -152,13 +152,16 @@ class FormListDialog(QDialog):
         kept = (each.fingerprint for each in forms)
         wanted = before.fingerprint if before is not None else ""
         self.list.choose(next((place for place, one in enumerate(kept) if one == wanted), 0))
-        self.empty.setVisible(not forms)
-        translate = QCoreApplication.translate
-        self.empty.say(
-            translate("Forms", "还没有绑定过报表"),
-            translate("Forms", "点“绑定新表”，打开上级发来的空表，把单元格或清单绑定一次。"),
-        )
         self._show_state()
+        if forms:
+            self.empty.hide()
+            return
+        self.empty.say(
+            QCoreApplication.translate("Forms", "还没有绑定过报表"),
+            QCoreApplication.translate(
+                "Forms", "点“绑定新表”，打开上级发来的空表，把单元格或清单绑定一次。"
+            ),
+        )
 
     def _line(self, form: SavedForm) -> Line:
         places, translate = form.places, QCoreApplication.translate

@@ -56,6 +56,7 @@ def test_a_form_is_filled_by_one_key_beside_the_last_one(desk, qtbot, asker, tmp
     blank = bound(desk, qtbot, tmp_path / "月报.xlsx", blank_form(title="一键月报"))
     forms.reload()
     forms.list.choose(row_of(forms, "一键月报"))
+    assert not forms.empty.isVisible()
     asker.file = tmp_path / "out" / "第一次.xlsx"
     asker.file.parent.mkdir()
     QTest.keyClick(forms.list, Qt.Key.Key_Return)
