@@ -15,8 +15,8 @@ from bizenv_desktop.rules.vocabulary import View
 KINDS: Final = ("complaints", "tasks", "problems", "duties", "rounds")
 EXPORT_KINDS: Final = (*KINDS, "units", "month")
 IMPORT_KINDS: Final = (
-    "auto", "complaints", "tasks", "problems", "units", "calendar", "nominees", "online-votes", "ballots",
-    "returns",
+    "auto", "complaints", "tasks", "problems", "units", "enterprises", "calendar", "nominees", "online-votes",
+    "ballots", "returns",
 )  # fmt: skip
 _EVIDENCE: Final = "佐证材料的文件夹，可写多次；默认是反馈表旁边名为佐证、附件等的文件夹"
 LATER: Final = ("tally", "seal", "recount")

@@ -15,7 +15,13 @@ from bizenv_desktop.exchange.reading.request import ReadOptions
 from bizenv_desktop.exchange.reading.result import SheetReading
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.progress import SILENT, Progress
-from bizenv_desktop.services import import_ballots, import_nominees, import_online, import_unit_rows
+from bizenv_desktop.services import (
+    import_ballots,
+    import_enterprises,
+    import_nominees,
+    import_online,
+    import_unit_rows,
+)
 from bizenv_desktop.services.import_complaints import ComplaintRows
 from bizenv_desktop.services.import_matters import MatterImport
 from bizenv_desktop.services.import_plan import NO_UNITS, ImportPlan, JudgedRows, PlannedRow
@@ -82,6 +88,7 @@ KINDS: Final[Mapping[str, KindOfImport]] = {
     "tasks": MatterImport(TaskRows),
     "problems": ProblemImport(),
     "units": ListImport(import_unit_rows.judged, import_unit_rows.write),
+    "enterprises": ListImport(import_enterprises.judged, import_enterprises.write),
     "nominees": ListImport(import_nominees.judged, import_nominees.write),
     "online-votes": ListImport(import_online.judged, import_online.write),
     "ballots": ListImport(import_ballots.judged, import_ballots.write),

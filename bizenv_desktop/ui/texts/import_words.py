@@ -25,6 +25,7 @@ _KINDS: Final[dict[str, object]] = {
     "tasks": QT_TRANSLATE_NOOP("Import", "任务"),
     "problems": QT_TRANSLATE_NOOP("Import", "问题整改"),
     "units": QT_TRANSLATE_NOOP("Import", "单位"),
+    "enterprises": QT_TRANSLATE_NOOP("Import", "企业名单"),
     "nominees": QT_TRANSLATE_NOOP("Import", "候选对象"),
     "online-votes": QT_TRANSLATE_NOOP("Import", "网络票数"),
     "ballots": QT_TRANSLATE_NOOP("Import", "纸质选票"),
