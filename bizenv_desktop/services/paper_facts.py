@@ -10,8 +10,9 @@ from bizenv_desktop.documents.papers.wording import NAMES, URGENCIES, day_words,
 from bizenv_desktop.rules.numbers import DocumentNumber
 from bizenv_desktop.rules.papers import PaperKind
 from bizenv_desktop.rules.secrecy import Eyes
+from bizenv_desktop.services.export_columns import SOURCE_WORDS
 from bizenv_desktop.services.paper_case import PaperCase
-from bizenv_desktop.storage.queries.rows import ComplaintRow
+from bizenv_desktop.storage.queries.rows import ComplaintRow, ProblemRow
 
 REPRINTED: Final = "（补印）"
 _NOT_GIVEN: Final = "未提供"
@@ -84,7 +85,7 @@ def _of_the_matter(case: PaperCase, eyes: Eyes) -> dict[str, str]:
     return {
         "投诉编号": str(_own_number(case)),
         "来源编号": shown.source_number,
-        "受理渠道": row.channel,
+        "受理渠道": SOURCE_WORDS[row.source] if isinstance(row, ProblemRow) else row.channel,
         "受理时间": day_words(row.opened_at.date()),
         "性质": row.nature if isinstance(row, ComplaintRow) else "",
         "类别": _category(case),

@@ -42,6 +42,7 @@ INSPECTIONS: Final[dict[str, object]] = {
     ),
     "enterprise.name_missing": QT_TRANSLATE_NOOP("Sentences", "请填写企业名称。"),
     "enterprise.taken": QT_TRANSLATE_NOOP("Sentences", "企业“{name}”已经在册。"),
+    "enterprise_twice": QT_TRANSLATE_NOOP("Sentences", "同一企业出现了两次"),
     "enterprise.unknown": QT_TRANSLATE_NOOP("Sentences", "找不到这家企业，可能刚被撤销。"),
     "service.unknown": QT_TRANSLATE_NOOP("Sentences", "找不到这条服务记录，可能刚被撤销。"),
     "service.ahead": QT_TRANSLATE_NOOP("Sentences", "日期 {on} 还没有到，请核对。"),
