@@ -89,13 +89,14 @@ def proposals(reader: Reader) -> Proposals:
 def open_cases(today: date, connection: Connection) -> tuple[KnownCase, ...]:
     """Every open matter that a letter may be due for."""
     rows = asked.supervised(today, connection)
-    return _cases(rows, asked.letters_of_supervised(today, connection), today)
+    letters = asked.letters_of_supervised(today, connection)
+    return _cases(rows, letters, today, load_calendar(connection))
 
 
 def cases_of(ids: Sequence[int], today: date, connection: Connection) -> tuple[KnownCase, ...]:
     """The matters with these ids, in this order; the gone are left out."""
     rows = asked.supervised_by_id(ids, connection)
-    return _cases(rows, asked.letters_by_id(ids, connection), today)
+    return _cases(rows, asked.letters_by_id(ids, connection), today, load_calendar(connection))
 
 
 def _proposed(
@@ -108,17 +109,22 @@ def _proposed(
 
 
 def _cases(
-    rows: Iterable[SupervisedRow], events: Mapping[int, tuple[Happening, ...]], today: date
+    rows: Iterable[SupervisedRow],
+    events: Mapping[int, tuple[Happening, ...]],
+    today: date,
+    calendar: WorkCalendar,
 ) -> tuple[KnownCase, ...]:
-    return tuple(KnownCase(row, _case(row, events.get(row.id, ()), today)) for row in rows)
+    return tuple(
+        KnownCase(row, _case(row, events.get(row.id, ()), _owed(row, today, calendar))) for row in rows
+    )
 
 
-def _case(row: SupervisedRow, events: Sequence[Happening], today: date) -> LadderCase:
+def _case(row: SupervisedRow, events: Sequence[Happening], owed: date | None) -> LadderCase:
     told = correspondence(events)
     return LadderCase(
         kind=row.kind,
         status=row.status,
-        due=_owed(row, today),
+        due=owed,
         settled_on=row.settled_on,
         has_unit=bool(row.addressee),
         unsatisfied_on=told.unsatisfied_on,
@@ -128,9 +134,10 @@ def _case(row: SupervisedRow, events: Sequence[Happening], today: date) -> Ladde
     )
 
 
-def _owed(row: SupervisedRow, today: date) -> date | None:
-    """A task that never ends owes its date only as its kind says."""
+def _owed(row: SupervisedRow, today: date, calendar: WorkCalendar) -> date | None:
+    """A task that never ends owes its date only as its kind says; one on a day off is owed after it."""
     if row.task_kind is None:
         return row.due
     met = row.percent == 100 or row.settled_on is not None
-    return owed_date(TaskState(row.task_kind, row.status, row.due, None, None, met), today)
+    owed = owed_date(TaskState(row.task_kind, row.status, row.due, None, None, met), today)
+    return calendar.working_on_or_after(owed) if owed is not None else None

@@ -8,7 +8,7 @@ from typing import Final
 from bizenv_desktop.rules.letters import EVENT_OF_RUNG
 from bizenv_desktop.rules.lights import task_light
 from bizenv_desktop.rules.selection import Condition, Op, Selection
-from bizenv_desktop.rules.vocabulary import EventKind, Light, MatterKind, Rung
+from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Rung
 from bizenv_desktop.services.complaint_lines import is_open
 from bizenv_desktop.services.ladder_cases import Proposals, ProposedLetter
 from bizenv_desktop.services.task_lines import state_of
@@ -25,6 +25,7 @@ from bizenv_desktop.services.today_lines import (
     dated_line,
     running_light,
 )
+from bizenv_desktop.services.today_tasks import task_line
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries import ladder as asked
 from bizenv_desktop.storage.queries import listing
@@ -132,10 +133,10 @@ def _lines_of(
 ) -> Mapping[int, TodayLine]:
     if kind is MatterKind.COMPLAINT:
         return complaint_lines(rows, frame, reader)
-    return {row.id: dated_line(row, _light(row, frame), frame) for row in rows}
+    return {row.id: _line(row, frame) for row in rows}
 
 
-def _light(row: MatterRow, frame: Frame) -> Light:
+def _line(row: MatterRow, frame: Frame) -> TodayLine:
     if isinstance(row, TaskRow):
-        return task_light(state_of(row), frame.today, frame.calendar)
-    return running_light(row, frame)
+        return task_line(row, task_light(state_of(row), frame.today, frame.calendar), frame)
+    return dated_line(row, running_light(row, frame), frame)

@@ -45,6 +45,7 @@ class Concern(StrEnum):
     TO_REVIEW = "to_review"
     TO_CALL = "to_call"
     PROBLEMS_OVERDUE = "problems_overdue"
+    TASK_REPORTS = "task_reports"
     TASKS_RED = "tasks_red"
     TASKS_AMBER = "tasks_amber"
     DUTIES_LATE = "duties_late"

@@ -1,12 +1,16 @@
-"""Today's problems and tasks: what is overdue, red or amber."""
+"""Today's problems and tasks: what is overdue, whose reports wait, what is red or amber."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 
-from bizenv_desktop.rules.lights import task_light
+from bizenv_desktop.rules.clock import days_left
+from bizenv_desktop.rules.lights import owed_date, task_light
 from bizenv_desktop.rules.selection import Condition, Op, Selection
 from bizenv_desktop.rules.vocabulary import OPEN_STATUSES, Light, MatterKind
 from bizenv_desktop.services import complaint_lines as lines
 from bizenv_desktop.services.task_lines import state_of
+from bizenv_desktop.services.task_reports import waiting_reports
 from bizenv_desktop.services.today_lines import (
     SHOWN,
     SOONEST_FIRST,
@@ -14,6 +18,7 @@ from bizenv_desktop.services.today_lines import (
     Counter,
     Frame,
     Part,
+    TodayLine,
     counted,
     dated_line,
     running_light,
@@ -35,7 +40,7 @@ def problem_counter(frame: Frame, reader: Reader) -> Counter:
 
 
 def task_counters(frame: Frame, reader: Reader) -> tuple[Counter, ...]:
-    """The tasks whose light is red or amber."""
+    """The tasks whose reports wait, and those whose light is red or amber: a date or step, or no progress."""
     at_work = Selection(
         MatterKind.TASK,
         (Condition("status", Op.IN, tuple(sorted(OPEN_STATUSES))),),
@@ -45,13 +50,35 @@ def task_counters(frame: Frame, reader: Reader) -> tuple[Counter, ...]:
         (row, task_light(state_of(row), frame.today, frame.calendar))
         for row in asked.tasks_at_work(at_work, _MOST_TASKS, reader)
     ]
-    return tuple(
+    lights = tuple(
         _counter(concern, [row for row, light in lit if light is wanted], wanted, frame)
         for concern, wanted in ((Concern.TASKS_RED, Light.RED), (Concern.TASKS_AMBER, Light.AMBER))
     )
+    return (_reports({row.id: (row, light) for row, light in lit}, reader), *lights)
+
+
+def _reports(lit: Mapping[int, tuple[TaskRow, Light]], reader: Reader) -> Counter:
+    """Those whose units wait for the office's word, the one that waits longest first."""
+    since: dict[int, date] = {}
+    for report in waiting_reports(reader):
+        since[report.task_id] = min(report.on, since.get(report.task_id, report.on))
+    ids = [task_id for task_id in sorted(since, key=lambda task_id: since[task_id]) if task_id in lit]
+    lines: list[TodayLine] = []
+    for task_id in ids[:SHOWN]:
+        row, light = lit[task_id]
+        lines.append(TodayLine(row, light, None, step=None, waits_since=since[task_id]))
+    selection = Selection(MatterKind.TASK).only(ids)
+    return Counter(Concern.TASK_REPORTS, (Part(selection, len(ids)),), tuple(lines))
 
 
 def _counter(concern: Concern, rows: Sequence[TaskRow], light: Light, frame: Frame) -> Counter:
     selection = Selection(MatterKind.TASK, sort=SOONEST_FIRST).only(row.id for row in rows)
-    shown = tuple(dated_line(row, light, frame) for row in rows[:SHOWN])
+    shown = tuple(task_line(row, light, frame) for row in rows[:SHOWN])
     return Counter(concern, (Part(selection, len(rows)),), shown)
+
+
+def task_line(row: TaskRow, light: Light, frame: Frame) -> TodayLine:
+    """The line of a task, with the date that it owes now: its own, a step's, that of its period."""
+    owes = owed_date(state_of(row), frame.today)
+    left = days_left(frame.today, frame.calendar.working_on_or_after(owes), frame.calendar) if owes else None
+    return TodayLine(replace(row, due=owes), light, left, step=None)

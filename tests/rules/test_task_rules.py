@@ -21,7 +21,7 @@ from tests.rules.shipped import CALENDAR
 
 RED, AMBER, GREEN, GREY = Light.RED, Light.AMBER, Light.GREEN, Light.GREY
 TODAY = "2026-11-20"
-P, MET = Period, {"milestone_met": True}
+P, MET, NEW = Period, {"milestone_met": True}, {"untouched": True}
 DAYS = st.dates(date(2004, 1, 1), date(2040, 12, 31))
 
 
@@ -76,7 +76,7 @@ def state(kind: TaskKind, milestone: str = "", progressed: str = "", **facts: ob
         (state(TaskKind.PERIODIC, progressed="2026-10-28", recurrence=P.MONTH), "2026-11-20", GREEN),
         (state(TaskKind.PERIODIC, progressed="2026-10-28", recurrence=P.MONTH), "2026-11-23", AMBER),
         (state(TaskKind.PERIODIC, progressed="2026-10-28", recurrence=P.MONTH), "2026-12-01", RED),
-        (state(TaskKind.PERIODIC, progressed="2026-11-02", recurrence=P.MONTH, untouched=True), "2026-12-01", RED),
+        (state(TaskKind.PERIODIC, progressed="2026-11-02", recurrence=P.MONTH, **NEW), "2026-12-01", RED),
         (state(TaskKind.PERIODIC, progressed="2026-11-02", recurrence=P.MONTH), "2026-12-01", GREEN),
         # a week that ends on Sunday is owed on Monday; before Friday nobody is warned
         (state(TaskKind.PERIODIC, progressed="2026-11-12", recurrence=P.WEEK), "2026-11-19", GREEN),

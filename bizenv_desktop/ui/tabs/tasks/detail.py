@@ -11,6 +11,7 @@ from bizenv_desktop.services.quantities import QuantityView
 from bizenv_desktop.services.task_lines import TaskView
 from bizenv_desktop.services.task_reports import ReportRow
 from bizenv_desktop.ui.desk import Desk
+from bizenv_desktop.ui.dialogs.ladder_menu import LadderButton
 from bizenv_desktop.ui.dialogs.quantity_form import AmountForm, QuantityForm
 from bizenv_desktop.ui.tabs.tasks.actions import TaskActions
 from bizenv_desktop.ui.tabs.tasks.amount_bars import AmountBars
@@ -64,6 +65,11 @@ class TaskDetail(Card):
         self._show_reports(view)
         self.bars.show_quantities(view.quantities)
         self.quantities.setVisible(bool(view.quantities))
+
+    @property
+    def ladder(self) -> LadderButton:
+        """督促 of the shown task."""
+        return self.deeds.ladder
 
     def take_next_step(self) -> None:
         """Open the form of the next step of the shown task."""

@@ -29,6 +29,7 @@ _TITLES: Final[dict[Concern, object]] = {
     Concern.TO_REVIEW: QT_TRANSLATE_NOOP("Today", "待审核"),
     Concern.TO_CALL: QT_TRANSLATE_NOOP("Today", "待回访"),
     Concern.PROBLEMS_OVERDUE: QT_TRANSLATE_NOOP("Today", "问题逾期"),
+    Concern.TASK_REPORTS: QT_TRANSLATE_NOOP("Today", "进展待审"),
     Concern.TASKS_RED: QT_TRANSLATE_NOOP("Today", "任务红灯"),
     Concern.TASKS_AMBER: QT_TRANSLATE_NOOP("Today", "任务黄灯"),
     Concern.DUTIES_LATE: QT_TRANSLATE_NOOP("Today", "缺报事项"),
