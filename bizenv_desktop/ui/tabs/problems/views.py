@@ -15,6 +15,18 @@ def _ledger(desk: Desk) -> TabView:
     return ProblemsTab(desk)
 
 
+def _lists(desk: Desk) -> TabView:
+    from bizenv_desktop.ui.tabs.problems.list_view import ListsView
+
+    return ListsView(desk)
+
+
+def _accountability(desk: Desk) -> TabView:
+    from bizenv_desktop.ui.tabs.problems.accountability_view import AccountabilityView
+
+    return AccountabilityView(desk)
+
+
 def _inspections(desk: Desk) -> TabView:
     from bizenv_desktop.ui.tabs.problems.inspection_view import InspectionsView
 
@@ -34,7 +46,9 @@ PROBLEM_VIEWS: Final = (
         _ledger,
         frozenset({MatterKind.PROBLEM}),
     ),
+    ViewSpec("lists", lambda: QCoreApplication.translate("Problems", "清单报送"), _lists),
     ViewSpec("inspections", lambda: QCoreApplication.translate("Problems", "巡查"), _inspections),
     ViewSpec("services", lambda: QCoreApplication.translate("Problems", "联企服务"), _services),
+    ViewSpec("accountability", lambda: QCoreApplication.translate("Problems", "问责"), _accountability),
 )
 """问题台账 | 清单报送 | 巡查 | 联企服务 | 问责."""
