@@ -8,7 +8,7 @@ from openpyxl import Workbook
 
 from bizenv_desktop.services import history, imports
 from bizenv_desktop.services.enterprises import enterprise_rows
-from bizenv_desktop.services.import_plan import Fate
+from bizenv_desktop.services.import_plan import Fate, Faulty
 from tests.services.inspection_office import Office
 
 HEAD = ("序号", "企业名称", "联系单位", "联企干部", "重点项目", "联系人", "联系电话", "地址")
@@ -44,7 +44,7 @@ def test_a_list_is_taken_in_and_taken_back(office: Office, tmp_path: Path):
     path = book(tmp_path / "名单.xlsx", ROWS)
     planned = plan(office, path)
     assert [row.fate for row in planned.rows] == [Fate.NEW, Fate.NEW, Fate.REFUSED, Fate.REFUSED]
-    result = office.do(partial(imports.carry_out, planned))
+    result = office.do(partial(imports.carry_out, planned, faulty=Faulty.SKIP))
     firms = {firm.name: firm for firm in office.read(enterprise_rows)}
     assert set(firms) == {"滨江钢构有限公司", "麦香食品厂"}
     steel = firms["滨江钢构有限公司"]
