@@ -78,7 +78,7 @@ def openers(studio: Studio, view_id: str) -> Iterator[tuple[str, Callable[[], ob
 
 SERVICE_BUTTONS = {
     "service-enterprise": "新增企业", "service-entry": "记录服务", "service-finish": "办结需求",
-    "service-hand-over": "转办", "service-report": "服务统计",
+    "service-hand-over": "转办", "service-report": "统计、导出",
 }  # fmt: skip
 
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from bizenv_desktop.services.origins import Origin, OriginKind, origin_of
 from bizenv_desktop.ui.desk import Desk
-from bizenv_desktop.ui.theme import Look
 from bizenv_desktop.ui.widgets.buttons import button
 
 _VIEWS: Final = {OriginKind.INSPECTION: "problems/inspections", OriginKind.SERVICE: "problems/services"}
@@ -21,7 +20,8 @@ class OriginLine(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._origin: Origin | None = None
-        self.link = button("", self._open, Look.QUIET)
+        self.link = button("", self._open)
+        self.link.setProperty("look", "inline")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.link)

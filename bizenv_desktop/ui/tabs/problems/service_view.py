@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from bizenv_desktop.rules.service_log import waits_too_long
 from bizenv_desktop.rules.vocabulary import Topic
 from bizenv_desktop.services.enterprises import EnterpriseRow, enterprise_rows
+from bizenv_desktop.ui.commands import Command
 from bizenv_desktop.ui.desk import Desk, TabView
 from bizenv_desktop.ui.dialogs.enterprise_form import EnterpriseForm
 from bizenv_desktop.ui.dialogs.service_report import ServiceReportDialog
@@ -17,6 +18,7 @@ from bizenv_desktop.ui.tabs.problems.service_detail import ServiceDetail
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button, shortcut
 from bizenv_desktop.ui.widgets.chips import Chip, ChipRow
+from bizenv_desktop.ui.widgets.command_button import CommandButton
 from bizenv_desktop.ui.widgets.empty_state import EmptyState
 from bizenv_desktop.ui.widgets.lines import Heading, Line, Lines
 from bizenv_desktop.ui.widgets.page import Halves, page_layout, row_layout
@@ -102,7 +104,8 @@ class ServicesView(TabView):
         translate, column = QCoreApplication.translate, page_layout(self)
         top = row_layout(
             button(translate("Services", "新增企业  Ctrl+N"), self.add, Look.PRIMARY),
-            button(translate("Services", "服务统计、导出…"), self._report),
+            CommandButton(Command.IMPORT),
+            button(translate("Services", "统计、导出…"), self._report),
             self.chips,
         )
         self.search.setFixedWidth(320)
@@ -160,9 +163,10 @@ class ServicesView(TabView):
                 translate("Services", "还没有企业"),
                 translate(
                     "Services",
-                    "登记联系服务的企业，再记录每次联企、走访和代办；需求可以转为投诉、任务或问题。",
+                    "登记或导入企业名单，再记录每次联企、走访和代办；需求可以转为投诉、任务或问题。",
                 ),
                 button(translate("Services", "新增企业"), self.add, Look.PRIMARY),
+                CommandButton(Command.IMPORT),
             )
 
     def _put_cursor(self) -> None:
