@@ -19,6 +19,7 @@ from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.empty_state import EmptyState
 from bizenv_desktop.ui.widgets.facts import Facts
 from bizenv_desktop.ui.widgets.labels import paragraph
+from bizenv_desktop.ui.widgets.origin_line import OriginLine
 from bizenv_desktop.ui.widgets.page import Card, heading, scrolled
 from bizenv_desktop.ui.widgets.stage_strip import StageStrip
 from bizenv_desktop.ui.widgets.timeline import Timeline
@@ -40,6 +41,7 @@ class ProblemDetail(LiveView):
         self.title, self.place = paragraph("", Look.TITLE), paragraph("", Look.MUTED)
         self.stages, self.facts, self.timeline = StageStrip(), Facts(), Timeline()
         self.attachments = AttachmentsBox(desk)
+        self.origin = OriginLine(desk)
         self.behind = button("", self._open_behind)
         self.behind.setProperty("look", "inline")
         self._behind: tuple[int, ...] = ()
@@ -78,6 +80,7 @@ class ProblemDetail(LiveView):
         for widget in (self.title, self.place, self.stages, self.steps, self.facts):
             column.addWidget(widget)
         column.addWidget(self.behind, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.origin)
         column.addWidget(heading(QCoreApplication.translate("Problems", "经过")))
         column.addWidget(self.timeline)
         column.addWidget(heading(QCoreApplication.translate("Problems", "附件")))
@@ -98,6 +101,7 @@ class ProblemDetail(LiveView):
         self.place.show_text(" · ".join(filter(None, (row.number, word(row.source), row.category))))
         self._show_stages(view)
         self.facts.show_facts(problem_facts(view))
+        self.origin.show_matter(row.id)
         self.timeline.show_events([moment(event, row.year) for event in view.detail.events])
         self.steps.show_view(view)
 

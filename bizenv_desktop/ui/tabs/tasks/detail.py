@@ -24,6 +24,7 @@ from bizenv_desktop.ui.widgets.attachments_box import AttachmentsBox
 from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.facts import Facts
 from bizenv_desktop.ui.widgets.labels import paragraph
+from bizenv_desktop.ui.widgets.origin_line import OriginLine
 from bizenv_desktop.ui.widgets.page import Card, heading, row_layout, scrolled
 from bizenv_desktop.ui.widgets.timeline import Timeline
 
@@ -36,6 +37,7 @@ class TaskDetail(Card):
         self._desk = desk
         self._view: TaskView | None = None
         self.attachments = AttachmentsBox(desk)
+        self.origin = OriginLine(desk)
         self.setMinimumWidth(320)
         self.title, self.place = paragraph("", Look.TITLE), paragraph("", Look.MUTED)
         self.facts, self.timeline = Facts(), Timeline()
@@ -61,6 +63,7 @@ class TaskDetail(Card):
         # The newest report first: it is what the next call to the unit is about.
         self.timeline.show_events([moment_of(event, row.year) for event in reversed(view.detail.events)])
         self.deeds.show_task(view)
+        self.origin.show_matter(row.id)
         self.steps.show_task(view)
         self._show_reports(view)
         self.bars.show_quantities(view.quantities)
@@ -93,7 +96,7 @@ class TaskDetail(Card):
     def _build(self, column: QVBoxLayout) -> None:
         translate = QCoreApplication.translate
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.title, self.place, self.facts, self.deeds):
+        for widget in (self.title, self.place, self.facts, self.origin, self.deeds):
             column.addWidget(widget)
         self._add_section(self.waiting, translate("Tasks", "单位报送"), self.reports)
         rows = self._add_section(self.quantities, translate("Tasks", "数量"), self.bars)
