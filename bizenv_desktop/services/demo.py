@@ -12,6 +12,7 @@ from bizenv_desktop.services.demo_duties import load_duties
 from bizenv_desktop.services.demo_inspections import load_inspections, load_services
 from bizenv_desktop.services.demo_ladder import load_letters
 from bizenv_desktop.services.demo_plans import load_tasks
+from bizenv_desktop.services.demo_problem_lists import load_problem_lists
 from bizenv_desktop.services.demo_problems import load_problems
 from bizenv_desktop.services.demo_progress import load_progress
 from bizenv_desktop.services.demo_rest import load_round
@@ -61,6 +62,7 @@ def load_demo(uow: UnitOfWork) -> None:
     load_progress(files.campaign["year"], units, uow)
     load_complaints(files.complaints, units, uow)
     load_problems(files, units, uow)
+    load_problem_lists(files, units, uow)
     load_letters(datetime.fromisoformat(files.campaign["today"]).date(), uow)
     load_duties(files, units, uow)
     load_round(files.round, units, uow)

@@ -22,6 +22,7 @@ from bizenv_desktop.services.today_ladder import (
     waiting_counters,
 )
 from bizenv_desktop.services.today_lines import SHOWN, Concern, Counter, Frame, Part, TodayLine, each_once
+from bizenv_desktop.services.today_problems import recheck_counter
 from bizenv_desktop.services.today_tasks import problem_counter, task_counters
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries import today as asked
@@ -65,6 +66,7 @@ def today(reader: Reader) -> TodayView:
         *waiting_counters(frame, reader),
         letters_out(frame, reader),
         problem_counter(frame, reader),
+        recheck_counter(frame, reader),
         *task_counters(frame, reader),
         duty_counter(frame, reader),
     )

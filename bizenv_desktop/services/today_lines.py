@@ -45,6 +45,7 @@ class Concern(StrEnum):
     TO_REVIEW = "to_review"
     TO_CALL = "to_call"
     PROBLEMS_OVERDUE = "problems_overdue"
+    PROBLEMS_TO_RECHECK = "problems_to_recheck"
     TASK_REPORTS = "task_reports"
     TASKS_RED = "tasks_red"
     TASKS_AMBER = "tasks_amber"
