@@ -35,6 +35,7 @@ from bizenv_desktop.ui.preferences import Preferences
 from bizenv_desktop.ui.tabs.complaints.page import ComplaintsTab
 from bizenv_desktop.ui.theme import wear
 from bizenv_desktop.ui.widgets.chart_canvas import ChartCanvas
+from bizenv_desktop.ui.widgets.view_stack import ViewStack
 from tests.ui.fake_asker import FakeAsker
 from tests.ui.inline_runner import InlineRunner
 from tests.ui.tabs.complaints.lives import Office, letters, lives
@@ -66,7 +67,7 @@ MANY = {
     "close-many": EventKind.CLOSED,
 }  # fmt: skip
 
-# dialog → the tab that it belongs to, and the button that opens it
+# dialog → the tab (and its view) that it belongs to, and the button that opens it
 BUTTONS = {
     "ladder-issue": ("today", "批量出具"),
     "task": ("tasks", "新增任务"),
@@ -75,6 +76,8 @@ BUTTONS = {
     "round": ("rounds", "新建评选"),
     "nominee": ("rounds", "新增候选"),
     "print-preview": ("figures", "预览通报"),
+    "ranking": ("figures", "单位排名"),
+    "timeline-print": ("tasks/timeline", "打印、PDF"),
 }
 
 
@@ -128,8 +131,14 @@ def draw_tabs(studio: Studio, suffix: str) -> None:
     for spec in window._specs:
         window.show_tab(spec.id)
         studio.settle()
-        _choose_first(window.page(spec.id), studio)
-        studio.save(f"tab-{spec.id}-{suffix}", window)
+        page = window.page(spec.id)
+        for view_id in page.view_ids if isinstance(page, ViewStack) else ("",):
+            page.show_view(view_id)
+            studio.settle()
+            _choose_first(page, studio)
+            name = "-".join(part for part in ("tab", spec.id, view_id, suffix) if part)
+            studio.save(name, window)
+        page.show_view(page.view_ids[0] if isinstance(page, ViewStack) else "")
 
 
 def _choose_first(page: QWidget, studio: Studio) -> None:
@@ -167,9 +176,11 @@ def openers(studio: Studio) -> Iterator[tuple[str, Callable[[], object]]]:
 
 def _press(studio: Studio, tab: str, words: str) -> None:
     """Press the button of a tab that begins with `words`, as a person would."""
+    tab, _, view_id = tab.partition("/")
     studio.window.show_tab(tab)
-    studio.settle()
     page = studio.window.page(tab)
+    page.show_view(view_id or (page.view_ids[0] if isinstance(page, ViewStack) else ""))
+    studio.settle()
     _choose_first(page, studio)
     buttons = [one for one in page.findChildren(QPushButton) if one.isVisible()]
     next(one for one in buttons if one.text().startswith(words)).click()

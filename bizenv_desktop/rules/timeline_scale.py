@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from math import floor
 
 from bizenv_desktop.rules.calendar import DayKind, WorkCalendar
 
 _DAY = timedelta(days=1)
+_REMEMBERED = 64
 _TEN_DAYS = ("上旬", "中旬", "下旬")
 
 
@@ -75,12 +77,14 @@ class Scale:
         return min(max(day, self.first), self.last)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def cells(zoom: Zoom, first: date, last: date) -> tuple[Cell, ...]:
     """The columns that hold `first` to `last`, whole ones."""
     starts, label = _COLUMNS[zoom]
     return tuple(_run(starts(first), last, starts, label))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def heads(zoom: Zoom, first: date, last: date) -> tuple[Cell, ...]:
     """What stands over the columns: their months, over months and quarters their years."""
     if zoom in (Zoom.MONTH, Zoom.QUARTER):
