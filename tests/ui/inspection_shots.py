@@ -1,4 +1,4 @@
-"""Draws 巡查 and 联企服务 with dialogs and papers: `python -m tests.inspection_shots --out DIR`."""
+"""Draws 巡查 and 联企服务 with dialogs and papers: `python -m tests.ui.inspection_shots --out DIR`."""
 
 import argparse
 import sys
