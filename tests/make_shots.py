@@ -352,6 +352,8 @@ def fail(error: BaseException) -> None:
 
 def main(folder: Path) -> int:
     """Draw everything into `folder`; the number of pictures."""
+    from tests.ui.inspection_shots import draw as draw_inspections
+
     app = application(sys.argv[:1])
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as place:
@@ -368,6 +370,8 @@ def main(folder: Path) -> int:
                 studio.window.resize(width, height)
                 studio.settle()
                 draw_tabs(studio, f"{name}-{width}")
+                if scheme is Qt.ColorScheme.Light:
+                    draw_inspections(studio, f"{name}-{width}")
         draw_all_forms(studio)
         studio.window.close()
         studio.settle()
