@@ -12,6 +12,7 @@ from bizenv_desktop.rules.vocabulary import DisclosureKind
 from bizenv_desktop.services.disclosures import NoteDisclosure, note_disclosure
 from bizenv_desktop.services.duty_export import COUNT_HEADS, counts_of, head_of, is_titled, sign_of
 from bizenv_desktop.services.duty_matrix import Matrix
+from bizenv_desktop.services.duty_urging import UrgeList
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.pages_dialog import PagesDialog
 from bizenv_desktop.ui.dispatch import Deed
@@ -35,6 +36,57 @@ class DutyPages(PagesDialog):
         """Note how many units were printed."""
         facts = {"what": "duty_matrix", "way": way, "file": name}
         return partial(note_disclosure, NoteDisclosure(DisclosureKind.PRINTED, rows=self._rows, facts=facts))
+
+
+class SilentPages(PagesDialog):
+    """Prints who has not handed in, a line per debt."""
+
+    def __init__(self, desk: Desk, found: UrgeList, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._rows = len(found.instance_ids)
+        document = silent_document(found)
+        self.show_documents((document,), document.title, missing_fonts(document))
+
+    def noting(self, way: str, name: str) -> Deed[int]:
+        """Note how many debts were printed."""
+        facts = {"what": "duty_silent", "way": way, "file": name}
+        return partial(note_disclosure, NoteDisclosure(DisclosureKind.PRINTED, rows=self._rows, facts=facts))
+
+
+def silent_document(found: UrgeList) -> PaperDocument:
+    """The list of the silent as a paper: unit, contact, telephone, what is owed since when."""
+    translate = QCoreApplication.translate
+    headings = (
+        translate("Duties", "单位"),
+        translate("Duties", "联系人"),
+        translate("Duties", "电话"),
+        translate("Duties", "报送事项"),
+        translate("Duties", "期次"),
+        translate("Duties", "缺"),
+        translate("Duties", "截止"),
+        translate("Duties", "逾期天数"),
+        translate("Duties", "已催"),
+    )
+    rows = tuple(
+        (
+            unit.unit,
+            unit.contact,
+            unit.phone,
+            f"{one.title} {one.subject}".strip(),
+            one.period_words,
+            f"{one.short}{one.unit_of_measure}",
+            f"{one.due:%Y-%m-%d}",
+            str(max(0, one.days_over)),
+            str(one.urges) if one.urges else "",
+        )
+        for unit in found.units
+        for one in unit.owed
+    )
+    aligns = (Align.LEFT,) * 5 + (Align.RIGHT, Align.CENTRE, Align.RIGHT, Align.RIGHT)
+    measure = translate("Duties", "项")
+    texts = ListTexts(translate("Duties", "催报名单"), headings, aligns, rows, len(rows), measure=measure)
+    said = translate("Duties", "统计日期：{day:%Y-%m-%d}").format(day=found.day)
+    return list_document(texts, said)
 
 
 def matrix_documents(title: str, matrix: Matrix, day: str) -> tuple[PaperDocument, ...]:

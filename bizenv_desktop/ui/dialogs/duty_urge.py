@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from bizenv_desktop.services.duty_urging import (
 )
 from bizenv_desktop.ui.asker import FileChoice
 from bizenv_desktop.ui.desk import Desk
+from bizenv_desktop.ui.dialogs.duty_pages import SilentPages
 from bizenv_desktop.ui.texts.duty_words import joined
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button
@@ -65,6 +66,7 @@ class DutyUrgeDialog(QDialog):
         self.note_one = button(translate("Duties", "记该单位已催"), self._on_note_one)
         self.note_all = button(translate("Duties", "记全部已催"), self._on_note_all, Look.PRIMARY)
         self.export = button(translate("Duties", "导出名单…"), self._on_export)
+        self.paper = button(translate("Duties", "打印…"), self._on_print)
         self.stop = button(translate("Duties", "关闭"), self.reject)
         self._build()
         self._empty = EmptyState(self.units.viewport())
@@ -95,7 +97,7 @@ class DutyUrgeDialog(QDialog):
         halves.addLayout(right, 2)
         column.addLayout(halves, 1)
         column.addWidget(self.notice)
-        below = _row(self.export)
+        below = _row(self.export, self.paper)
         below.addWidget(PlainLabel(QCoreApplication.translate("Duties", "催报方式"), Look.MUTED))
         for widget in (self.how, self.note_one, self.note_all, self.stop):
             below.addWidget(widget)
@@ -114,7 +116,7 @@ class DutyUrgeDialog(QDialog):
     def _on_list(self, found: UrgeList) -> None:
         self._list = found
         self.units.show_lines([_line(unit) for unit in found.units])
-        for each in (self.copy_one, self.copy_all, self.note_one, self.note_all, self.export):
+        for each in (self.copy_one, self.copy_all, self.note_one, self.note_all, self.export, self.paper):
             each.setEnabled(bool(found.units))
         if found.units:
             self._empty.hide()
@@ -174,6 +176,12 @@ class DutyUrgeDialog(QDialog):
                 done=partial(self._write, place),
                 failed=self.notice.refuse,
             )
+
+    def _on_print(self) -> None:
+        if self._list is not None:
+            pages = SilentPages(self.desk, self._list, self)
+            pages.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            pages.open()
 
     def _write(self, path: Path, _noted: int) -> None:
         found = self._list

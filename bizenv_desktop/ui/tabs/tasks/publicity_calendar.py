@@ -191,6 +191,12 @@ def _paint_pieces(painter: QPainter, box: QRect, pieces: tuple[PublicityRow, ...
         text = line.adjusted(16, 0, 0, 0)
         muted = light_of(piece) is Light.CLOSED
         painter.setPen(QColor(tokens().muted if muted else tokens().ink))
+        if len(pieces) == 1:
+            # One piece has the whole day: its title goes over as many lines as there are.
+            text.setBottom(box.bottom() - 2)
+            wraps = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWrapAnywhere
+            painter.drawText(text, int(wraps), piece.title)
+            continue
         words = painter.fontMetrics().elidedText(piece.title, Qt.TextElideMode.ElideRight, text.width())
         painter.drawText(text, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), words)
     if len(shown) < len(pieces):
