@@ -34,7 +34,18 @@ def share_of(line: TaskLine) -> int | None:
 
 
 def progress_words(line: TaskLine) -> str:
-    """`50%`, `已完成`, or for work that never ends `长期 · 12天前有进展`."""
+    """`50%`, `已完成`, or for work that never ends `长期 · 12天前有进展`; with what hinders or waits."""
+    said = _progress_alone(line)
+    if line.row.status is Status.CLOSED:
+        return said
+    if line.row.blocked:
+        return QCoreApplication.translate("Tasks", "受阻 · {progress}").format(progress=said)
+    if line.waiting:
+        return QCoreApplication.translate("Tasks", "待审 · {progress}").format(progress=said)
+    return said
+
+
+def _progress_alone(line: TaskLine) -> str:
     if line.row.status is Status.CLOSED:
         return QCoreApplication.translate("Tasks", "已完成")
     if not line.can_end:

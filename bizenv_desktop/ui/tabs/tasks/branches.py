@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from bizenv_desktop.rules.vocabulary import Light, Status
+from bizenv_desktop.rules.vocabulary import Light
 from bizenv_desktop.services.task_lines import TaskLine
 from bizenv_desktop.ui.tables.task_columns import lead_of
+from bizenv_desktop.ui.tabs.tasks.rate_line import rate_of
 
 
 class Grouping(Enum):
@@ -62,12 +63,12 @@ def grown(lines: Sequence[TaskLine], grouping: Grouping) -> tuple[Branch, ...]:
 def tally(lines: Sequence[TaskLine]) -> Tally:
     """How these tasks stand together; work that never ends stays outside the completion rate."""
     lights = Counter(line.light for line in lines)
-    can_end = [line for line in lines if line.can_end]
+    rate = rate_of(lines)
     return Tally(
         lights=tuple((light, lights[light]) for light in _SHOWN if lights[light]),
-        done=sum(line.row.status is Status.CLOSED for line in can_end),
-        can_end=len(can_end),
-        lasting=len(lines) - len(can_end),
+        done=rate.done,
+        can_end=rate.can_end,
+        lasting=rate.lasting,
     )
 
 

@@ -61,7 +61,9 @@ class TaskDetail(Card):
         self.place.show_text(" · ".join(filter(None, (row.number, row.action, row.section))))
         self.facts.show_facts(task_facts(view))
         # The newest report first: it is what the next call to the unit is about.
-        self.timeline.show_events([moment_of(event, row.year) for event in reversed(view.detail.events)])
+        told = enumerate(view.detail.events)
+        newest = sorted(told, key=lambda numbered: (numbered[1].at, numbered[0]), reverse=True)
+        self.timeline.show_events([moment_of(event, row.year) for _, event in newest])
         self.deeds.show_task(view)
         self.origin.show_matter(row.id)
         self.steps.show_task(view)

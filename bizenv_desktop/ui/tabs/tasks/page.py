@@ -6,21 +6,23 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton
 
 from bizenv_desktop.rules.kept_selection import KeptSelection
 from bizenv_desktop.rules.selection import Selection
-from bizenv_desktop.rules.vocabulary import MatterKind, Topic
+from bizenv_desktop.rules.vocabulary import MatterKind, Status, Topic
 from bizenv_desktop.services.saved_filters import FilterRow
 from bizenv_desktop.services.task_lines import TaskLine, TaskView, task_lines, task_view
 from bizenv_desktop.ui.commands import Command
 from bizenv_desktop.ui.desk import Desk, TabView
-from bizenv_desktop.ui.dialogs.form import FormDialog
+from bizenv_desktop.ui.dialogs.campaign_next import NextCampaignForm
 from bizenv_desktop.ui.dialogs.task_form import TaskForm
+from bizenv_desktop.ui.dialogs.task_year_end import YearEndDialog
 from bizenv_desktop.ui.tables.saved_filters import SavedFilters, left_out_words
 from bizenv_desktop.ui.tabs.tasks.branches import Grouping, grown
 from bizenv_desktop.ui.tabs.tasks.detail import TaskDetail
 from bizenv_desktop.ui.tabs.tasks.filters import TASK_FILTERS, chip_counts, passing
+from bizenv_desktop.ui.tabs.tasks.rate_line import rate_line
 from bizenv_desktop.ui.tabs.tasks.tree_view import TaskTree
 from bizenv_desktop.ui.texts import table_words
 from bizenv_desktop.ui.theme import SPACING, Look
@@ -28,6 +30,7 @@ from bizenv_desktop.ui.widgets.buttons import button, shortcut
 from bizenv_desktop.ui.widgets.chips import Chip, ChipRow
 from bizenv_desktop.ui.widgets.command_button import CommandButton
 from bizenv_desktop.ui.widgets.empty_state import EmptyState
+from bizenv_desktop.ui.widgets.labels import PlainLabel
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
 from bizenv_desktop.ui.widgets.page import Halves, page_layout
 from bizenv_desktop.ui.widgets.search_field import SearchField
@@ -54,6 +57,7 @@ class TasksTab(TabView):
         self.search = SearchField(QCoreApplication.translate("Tasks", "搜索任务、单位、行动  Ctrl+F"))
         self.saved = SavedFilters(desk, MatterKind.TASK, self._kept_now)
         self._notice = NoticeBar()
+        self.rate = PlainLabel("", Look.MUTED)
         self._all = button(QCoreApplication.translate("Tasks", "显示全部任务"), self._show_all, Look.QUIET)
         self._build()
         self._empty = EmptyState(self.tree.viewport())
@@ -97,6 +101,15 @@ class TasksTab(TabView):
         row = self._view.line.row if self._view is not None else None
         self._open(TaskForm(self.desk, None, self, beside=row))
 
+    def show_year_end(self) -> None:
+        """Open the list of what never ends."""
+        self._open(YearEndDialog(self.desk, self))
+
+    def repeat_campaign(self) -> None:
+        """Open the preview of next year's campaign, from the one that has the cursor."""
+        row = self._view.line.row if self._view is not None else None
+        self._open(NextCampaignForm(self.desk, row.campaign_id if row is not None else None, self))
+
     def _today(self) -> date:
         return self.desk.now().date()
 
@@ -122,7 +135,22 @@ class TasksTab(TabView):
         column.addLayout(self._strip())
         column.addWidget(self._notice)
         column.addWidget(Halves("tasks", self.desk.preferences, self.tree, self.detail), 1)
+        column.addLayout(self._foot())
         self._all.hide()
+
+    def _foot(self) -> QHBoxLayout:
+        translate = QCoreApplication.translate
+        foot = QHBoxLayout()
+        foot.setSpacing(SPACING)
+        foot.addWidget(self.rate, 1)
+        for text, pressed in (
+            (translate("Tasks", "年终清单…"), self.show_year_end),
+            (translate("Tasks", "下一年度行动…"), self.repeat_campaign),
+        ):
+            made = button(text, pressed)
+            made.setProperty("look", "inline")
+            foot.addWidget(made)
+        return foot
 
     def _strip(self) -> QHBoxLayout:
         self.search.setMinimumWidth(160)
@@ -164,8 +192,11 @@ class TasksTab(TabView):
         self._list(Selection(MatterKind.TASK))
 
     def _on_lines(self, lines: Sequence[TaskLine]) -> None:
-        self._lines = tuple(lines)
-        self.chips.show_counts(chip_counts(lines, self._today()))
+        # What was entered by mistake is seen only where somebody asks for it.
+        asked = bool(self._selection.conditions) or self._wanted is not None
+        shown = [line for line in lines if asked or line.row.status is not Status.VOID]
+        self._lines = tuple(shown)
+        self.chips.show_counts(chip_counts(shown, self._today()))
         self._regrow()
 
     def _regrow(self, *_chip: object) -> None:
@@ -175,6 +206,7 @@ class TasksTab(TabView):
         if self._wanted is not None:
             self.tree.choose(self._wanted)
             self._wanted = None
+        self.rate.show_text(rate_line(shown))
         self._say_if_empty(len(shown))
         self.saved.show_current()
         self.counted.emit(len(shown), 0 if self.tree.current_task() is None else 1)
@@ -211,6 +243,6 @@ class TasksTab(TabView):
     def _on_opened(self, _task_id: int) -> None:
         self.detail.take_next_step()
 
-    def _open(self, form: FormDialog) -> None:
+    def _open(self, form: QDialog) -> None:
         form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         form.open()

@@ -39,8 +39,8 @@ class StepsBox(QWidget):
             (
                 Heading(translate("Tasks", "节点")),
                 Heading(translate("Tasks", "时限"), 74),
-                Heading(translate("Tasks", "权重"), 46, is_number=True),
-                Heading(translate("Tasks", "完成"), 62),
+                Heading(translate("Tasks", "权重"), 52, is_number=True),
+                Heading(translate("Tasks", "完成"), 72),
             ),
         )
         self.notice = NoticeBar()
@@ -77,8 +77,9 @@ class StepsBox(QWidget):
     @property
     def chosen(self) -> StepRow | None:
         """The marked step."""
-        number = self.list.chosen
-        return self._view.steps[number] if self._view is not None and number is not None else None
+        number, steps = self.list.chosen, self._view.steps if self._view is not None else ()
+        # While the list is filled anew its lines are still those of the task before.
+        return steps[number] if number is not None and number < len(steps) else None
 
     def _inline(self, text: str, pressed: Callable[[], None]) -> QPushButton:
         made = button(text, pressed)
@@ -168,6 +169,6 @@ def _is_late(step: StepRow, today: date) -> bool:
 
 def _line(step: StepRow, *, overdue: bool) -> Line:
     look = Look.RED if overdue else (Look.MUTED if step.met_on is not None else None)
-    done = f"✓ {step.met_on:%m-%d}" if step.met_on is not None else ""
+    done = f" ✓ {step.met_on:%m-%d}" if step.met_on is not None else ""
     due = f"{step.due:%y-%m-%d}" if step.due is not None else "—"
     return Line((step.title, f"▲ {step.due:%m-%d}" if overdue else due, str(step.weight), done), look)

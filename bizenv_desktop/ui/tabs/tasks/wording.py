@@ -54,11 +54,21 @@ def standing_words(line: TaskLine) -> str:
     if left is None or (not line.can_end and left >= 0 and line.light is Light.RED):
         shown = line.light in (Light.RED, Light.AMBER)
         return f"{said}，{translate('Tasks', '进展不够及时')}" if shown else said
-    if left < 0:
-        late = translate("Tasks", "逾期 {days} 个工作日")
-        return f"{said}，{late.format(days=-left)}"
-    ahead = translate("Tasks", "还剩 {days} 个工作日")
-    return f"{said}，{ahead.format(days=left)}"
+    words = (
+        translate("Tasks", "逾期 {days} 个工作日") if left < 0 else translate("Tasks", "还剩 {days} 个工作日")
+    )
+    return f"{said}，{_owed(line)}{words.format(days=abs(left))}"
+
+
+def _owed(line: TaskLine) -> str:
+    """What the count is about, where it is not the date of the task itself."""
+    if line.owes is None or line.owes == line.row.due:
+        return ""
+    if line.owes == line.row.next_step:
+        said = QCoreApplication.translate("Tasks", "{day} 的节点")
+    else:
+        said = QCoreApplication.translate("Tasks", "本期（至 {day}）")
+    return said.format(day=f"{line.owes:%m-%d}")
 
 
 def moment_of(event: EventRow, year: int) -> Moment:
