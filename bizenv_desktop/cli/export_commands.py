@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from bizenv_desktop.cli.answers import Answer
-from bizenv_desktop.cli.call import Call
+from bizenv_desktop.cli.answers import Answer, Json
+from bizenv_desktop.cli.call import KINDS, Call
 from bizenv_desktop.cli.matter_commands import selected
 from bizenv_desktop.exchange.writing.files import place_to_write
 from bizenv_desktop.rules.errors import BadInput
@@ -13,6 +13,7 @@ from bizenv_desktop.rules.period_tables import Period, Span
 from bizenv_desktop.rules.vocabulary import View
 from bizenv_desktop.services.disclosures import note_month_pack
 from bizenv_desktop.services.export_forms import ExportForm, forms_of
+from bizenv_desktop.services.export_per_unit import note_per_unit, per_unit, write_shares
 from bizenv_desktop.services.export_period import PeriodExport, export_period
 from bizenv_desktop.services.export_units import export_units, note_units_out
 from bizenv_desktop.services.exports import Export, export, note_export
@@ -23,6 +24,8 @@ _Write = Callable[[Call, Path, Ledger], int]
 
 def send_out(call: Call) -> Answer:
     """Export a selection, the units, or the table of a period; a workbook that is open is left alone."""
+    if call.is_set("per_unit"):
+        return _shared(call)
     asked = call.path("file")
     write: _Write = {"units": _units, "month": _period}.get(call.text("kind"), _rows)
     with call.ledger() as ledger:
@@ -41,6 +44,27 @@ def _rows(call: Call, path: Path, ledger: Ledger) -> int:
     wanted = Export(selection, path, view, reason=reason, form=form)
     ledger.perform(partial(note_export, wanted))
     return ledger.read(partial(export, wanted))
+
+
+def _shared(call: Call) -> Answer:
+    """One workbook per lead unit into a folder."""
+    if call.text("kind") not in KINDS:
+        raise BadInput("export.nothing_to_share")
+    folder = call.path("file")
+    folder.mkdir(parents=True, exist_ok=True)
+    with call.ledger() as ledger:
+        selection = ledger.read(partial(selected, call))
+        view, reason = View(call.text("view")), call.text("reason")
+        wanted = Export(selection, folder, view, reason=reason, form=_form(call))
+        shares = ledger.read(partial(per_unit, wanted))
+        ledger.perform(partial(note_per_unit, wanted))
+        ledger.read(partial(write_shares, shares))
+    files: list[Json] = [
+        {"file": str(share.wanted.path), "unit": share.unit, "rows": share.rows} for share in shares
+    ]
+    rows = sum(share.rows for share in shares)
+    lines = [f"{share.unit}\t{share.rows} 行\t{share.wanted.path.name}" for share in shares]
+    return Answer({"rows": rows, "files": files}, "\n".join([f"{len(shares)} 个单位，{rows} 行。", *lines]))
 
 
 def _form(call: Call) -> ExportForm:

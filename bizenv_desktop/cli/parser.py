@@ -93,6 +93,7 @@ def _file_commands(command: _Commands) -> None:
     _narrowing(sent)
     views = [view.value for view in View]
     sent.add_argument("--view", choices=views, default=View.UNIT.value, help="给谁看，决定脱敏程度")
+    sent.add_argument("--per-unit", action="store_true", help="每个牵头单位一个工作簿，“文件”是文件夹")
     sent.add_argument("--reason", metavar="事由", help="inside 时写明事由，才含保密、匿名和已封存的内容")
 
 

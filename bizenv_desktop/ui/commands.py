@@ -19,6 +19,8 @@ class Command(Enum):
     OPEN_LEDGER = (QT_TRANSLATE_NOOP("Commands", "打开台账…"), "Ctrl+O")
     IMPORT = (QT_TRANSLATE_NOOP("Commands", "导入…"), "Ctrl+I")
     EXPORT = (QT_TRANSLATE_NOOP("Commands", "导出…"), "Ctrl+E")
+    EXPORT_MONTH = (QT_TRANSLATE_NOOP("Commands", "导出月报表…"), "")
+    EXPORT_UNITS = (QT_TRANSLATE_NOOP("Commands", "导出单位名录…"), "")
     DISPATCH = (QT_TRANSLATE_NOOP("Commands", "分发台账…"), "")
     COLLECT = (QT_TRANSLATE_NOOP("Commands", "回收汇总…"), "")
     FORMS = (QT_TRANSLATE_NOOP("Commands", "上级报表填报…"), "")
@@ -44,7 +46,8 @@ class Command(Enum):
 
 _FILE: Final = (
     (Command.NEW_LEDGER, Command.OPEN_LEDGER),
-    (Command.IMPORT, Command.EXPORT, Command.DISPATCH, Command.COLLECT),
+    (Command.IMPORT, Command.EXPORT, Command.EXPORT_MONTH, Command.EXPORT_UNITS),
+    (Command.DISPATCH, Command.COLLECT),
     (Command.PRINT, Command.PRINT_LIST),
     (Command.BACKUP, Command.RESTORE),
     (Command.QUIT,),

@@ -7,25 +7,20 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialog
 
 from bizenv_desktop.rules.progress import Progress
-from bizenv_desktop.rules.selection import Selection
-from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.ui.commands import Command
 from bizenv_desktop.ui.first_start import ledger_choice, new_ledger_choice
 from bizenv_desktop.ui.keeping import Keeping
 from bizenv_desktop.ui.main_window import MainWindow
+from bizenv_desktop.ui.office_files import fill_files_menu
 from bizenv_desktop.ui.status_strip import Standing
 from bizenv_desktop.ui.tables.matter_list import MatterList
-from bizenv_desktop.ui.texts import word
-
-if TYPE_CHECKING:
-    from bizenv_desktop.ui.dialogs.export_dialog import Offer
 
 # Dialogs are imported when they are first opened: start-up is measured.
 BACKUP_EVERY_MS: Final = 30 * 60 * 1000
@@ -38,9 +33,6 @@ def fill_menus(window: MainWindow, keeping: Keeping) -> None:
         (Command.NEW_LEDGER, office.new_ledger),
         (Command.OPEN_LEDGER, office.open_ledger),
         (Command.IMPORT, office.import_file),
-        (Command.EXPORT, office.export),
-        (Command.DISPATCH, office.dispatch),
-        (Command.COLLECT, office.collect),
         (Command.PRINT, office.print_page),
         (Command.PRINT_LIST, office.print_list),
         (Command.HELP, office.help),
@@ -50,7 +42,6 @@ def fill_menus(window: MainWindow, keeping: Keeping) -> None:
         (Command.DISCLOSURES, office.disclosures),
         (Command.BACKUP, office.backups),
         (Command.RESTORE, office.backups),
-        (Command.FORMS, office.forms),
         (Command.UNITS, office.units),
         (Command.CALENDAR, office.calendar),
         (Command.TEMPLATES, office.templates),
@@ -60,6 +51,7 @@ def fill_menus(window: MainWindow, keeping: Keeping) -> None:
         (Command.SETTINGS, office.settings),
     ):
         window.commands.plug(command, deed)
+    fill_files_menu(window, office.open_dialog)
     QTimer.singleShot(0, office, office.back_up_if_due)
 
 
@@ -92,24 +84,6 @@ class _Office(QObject):
         self.open_dialog(lambda: dialog)
         if path is not None:
             dialog.read(path)
-
-    def export(self) -> None:
-        """导出 of what the page shows, of what is chosen on it, or of everything of its kind."""
-        from bizenv_desktop.ui.dialogs.export_dialog import ExportDialog
-
-        self.open_dialog(partial(ExportDialog, self._desk, offers_of(self._window), self._window))
-
-    def dispatch(self) -> None:
-        """分发台账."""
-        from bizenv_desktop.ui.dialogs.dispatch_dialog import DispatchDialog
-
-        self.open_dialog(partial(DispatchDialog, self._desk, self._window))
-
-    def collect(self) -> None:
-        """回收汇总."""
-        from bizenv_desktop.ui.dialogs.collect_dialog import CollectDialog
-
-        self.open_dialog(partial(CollectDialog, self._desk, self._window))
 
     def print_page(self) -> None:
         """打印 what the page shows."""
@@ -159,12 +133,6 @@ class _Office(QObject):
         from bizenv_desktop.ui.dialogs.disclosure_dialog import DisclosureDialog
 
         self.open_dialog(partial(DisclosureDialog, self._desk, self._window))
-
-    def forms(self) -> None:
-        """上级报表填报."""
-        from bizenv_desktop.ui.dialogs.form_binding import FormBindingDialog
-
-        self.open_dialog(partial(FormBindingDialog, self._desk, self._window))
 
     def units(self) -> None:
         """单位管理."""
@@ -278,24 +246,3 @@ def when(at: datetime, today: date) -> str:
     if (today - at.date()).days == 1:
         return QCoreApplication.translate("Shell", "昨天 {time}").format(time=f"{at:%H:%M}")
     return f"{at:%m-%d %H:%M}"
-
-
-def offers_of(window: MainWindow) -> tuple["Offer", ...]:
-    """What the shown page offers for export: its list, the chosen rows, all of its kind."""
-    from bizenv_desktop.ui.dialogs.export_dialog import Offer
-
-    page = window.page(window.current_tab)
-    lists = [one for one in page.findChildren(MatterList) if one.isVisible()]
-    listed = [one.selection for one in lists] or [getattr(page, "selection", None)]
-    shown = next((one for one in listed if isinstance(one, Selection)), None)
-    kind = shown.kind if shown is not None else MatterKind.COMPLAINT
-    everything = Offer(
-        QCoreApplication.translate("Export", "全部{kind}").format(kind=word(kind)), Selection(kind)
-    )
-    offers = [everything]
-    chosen = next((one.chosen() for one in lists), None)
-    if shown is not None:
-        offers.insert(0, Offer(QCoreApplication.translate("Export", "当前列表"), shown))
-    if chosen is not None and chosen.count > 1:
-        offers.insert(0, Offer(QCoreApplication.translate("Export", "选中的行"), chosen.selection))
-    return tuple(offers)

@@ -78,3 +78,13 @@ def test_an_unknown_form_and_a_missing_month_are_said(run: Run, tmp_path: Path) 
     assert "表式" in said
     assert run("month", str(tmp_path / "x.xlsx"))[0] == 2
     assert not (tmp_path / "x.xlsx").exists()
+
+
+def test_each_lead_unit_gets_a_workbook_of_its_own(run: Run, tmp_path: Path) -> None:
+    code, answer, _ = run("problems", str(tmp_path / "out"), "--per-unit", "--form", "lists")
+    assert code == 0
+    assert len(answer["files"]) > 3
+    assert sum(one["rows"] for one in answer["files"]) == answer["rows"]
+    first = answer["files"][0]
+    assert Path(first["file"]).exists()
+    assert first["unit"] in Path(first["file"]).name

@@ -1,44 +1,43 @@
 """导出: what a list shows, as a workbook, in full or masked for those who will read it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QDialog,
     QFormLayout,
-    QHBoxLayout,
     QLineEdit,
     QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
-from bizenv_desktop.exchange.writing.files import free_name, place_to_write
+from bizenv_desktop.rules.progress import Progress
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import MatterKind, View
 from bizenv_desktop.services import exports, matters
 from bizenv_desktop.services.export_forms import ExportForm, forms_of, title_of
+from bizenv_desktop.services.export_per_unit import export_per_unit, note_per_unit
 from bizenv_desktop.services.exports import Export
 from bizenv_desktop.ui.asker import FileChoice
 from bizenv_desktop.ui.desk import Desk
-from bizenv_desktop.ui.dispatch import Refused
+from bizenv_desktop.ui.dialogs.export_foot import ExportFoot, ExportJob
+from bizenv_desktop.ui.dispatch import Deed, Question
 from bizenv_desktop.ui.texts.sentences import sentence_of
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.unmasking import usual_reasons
-from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
-from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
 from bizenv_desktop.ui.widgets.open_choice import OpenChoice
-from bizenv_desktop.ui.widgets.progress_strip import ProgressStrip
 from bizenv_desktop.ui.widgets.radio_row import RadioRow
 
 _WIDTH: Final = 620
+_LED: Final = (MatterKind.COMPLAINT, MatterKind.TASK, MatterKind.PROBLEM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +55,6 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self._desk = desk
         self._offers = tuple(offers)
-        self._written: Path | None = None
-        self._other: Path | None = None
-        self._asked = Path()
         self.setWindowTitle(QCoreApplication.translate("Export", "导出"))
         self.setMinimumWidth(_WIDTH)
         self._make_parts()
@@ -89,12 +85,9 @@ class ExportDialog(QDialog):
         )
         self._reason_label = PlainLabel(QCoreApplication.translate("Export", "事由"), Look.MUTED)
         self._secret = 0
-        self.notice = NoticeBar()
-        self.said = paragraph("", Look.GREEN)
-        self.progress = ProgressStrip()
-        self.go = button(QCoreApplication.translate("Export", "导出…"), self._on_go, Look.PRIMARY)
-        self.other = button("", self._on_other)
-        self.show_folder = button(QCoreApplication.translate("Export", "打开所在文件夹"), self._on_folder)
+        self.per_unit = QCheckBox(QCoreApplication.translate("Export", "每个牵头单位一个工作簿"))
+        self.foot = ExportFoot(self._desk, self)
+        self.notice, self.said, self.go = self.foot.notice, self.foot.said, self.foot.go
 
     def _build(self) -> None:
         fields = QFormLayout()
@@ -117,31 +110,21 @@ class ExportDialog(QDialog):
         if len(forms_of(self.wanted.kind)) > 1:
             fields.addRow(PlainLabel(QCoreApplication.translate("Export", "表式"), Look.MUTED), self.form)
         fields.addRow(PlainLabel(QCoreApplication.translate("Export", "表头标题"), Look.MUTED), self.title)
+        # Duties and rounds have no lead unit.
+        if self.wanted.kind in _LED:
+            fields.addRow(PlainLabel("", Look.MUTED), self.per_unit)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACING * 2, SPACING * 2, SPACING * 2, SPACING * 2)
         column.setSpacing(SPACING * 2)
         column.addLayout(fields)
-        column.addWidget(self.notice)
-        column.addWidget(self.said)
-        row = QHBoxLayout()
-        row.setSpacing(SPACING)
-        for widget in (self.other, self.show_folder):
-            widget.hide()
-            row.addWidget(widget)
-        self.said.hide()
-        row.addWidget(self.progress)
-        row.addStretch(1)
-        row.addWidget(button(QCoreApplication.translate("Export", "关闭"), self.reject))
-        row.addWidget(self.go)
-        column.addLayout(row)
+        column.addWidget(self.foot)
 
     def _connect(self) -> None:
         self._which.idToggled.connect(self._on_rows)
         self.view.changed.connect(self._explain)
         self.form.changed.connect(self._on_form)
-        self._desk.dispatch.activities_changed.connect(self.progress.show_activities)
-        # A cancelled export calls neither `done` nor `failed`.
-        self._desk.dispatch.activities_changed.connect(self._on_activities)
+        self.per_unit.toggled.connect(self._forget)
+        self.foot.wanted.connect(self._on_go)
         self._on_rows()
 
     def _on_rows(self, *_what: object) -> None:
@@ -207,82 +190,52 @@ class ExportDialog(QDialog):
         return self.view.chosen is View.INSIDE and self.wanted.kind is MatterKind.COMPLAINT
 
     def _forget(self, *_what: object) -> None:
-        self.notice.clear()
-        for widget in (self.said, self.other, self.show_folder):
-            widget.hide()
+        self.foot.forget()
 
     def _on_go(self) -> None:
         if self._needs_reason and not self.reason.text:
             self.notice.say(sentence_of("disclosure.reason_missing", {}))
             self.reason.setFocus()
             return
+        place = self._asked_folder() if self.per_unit.isChecked() else self._asked_file()
+        if place is not None:
+            self.foot.run(self._job(place))
+
+    def _asked_file(self) -> Path | None:
         title = self.title.text().strip() or self._usual_title
-        path = self._desk.asker.save_file(FileChoice(
+        return self._desk.asker.save_file(FileChoice(
             QCoreApplication.translate("Export", "导出为"),
             QCoreApplication.translate("Export", "工作簿"),
             ("xlsx",),
             f"{_as_name(title)}{self._desk.now():%Y%m%d}.xlsx",
         ))  # fmt: skip
-        if path is not None:
-            self._write(place_to_write(path), path)
 
-    def _on_other(self) -> None:
-        if self._other is not None:
-            self._write(self._other, self._other)
+    def _asked_folder(self) -> Path | None:
+        return self._desk.asker.folder(QCoreApplication.translate("Export", "各单位的工作簿存到哪个文件夹"))
 
-    def _write(self, path: Path, asked: Path) -> None:
-        """Note the export, then write the workbook: what is not noted does not leave the office."""
-        self._asked = asked
-        self._forget()
+    def _job(self, place: Path) -> ExportJob:
         reason = self.reason.text if self._needs_reason else ""
         view = self.view.chosen or View.UNIT
-        wanted = Export(self.wanted, path, view, self.title.text().strip(), reason, self._form)
-        self.go.setEnabled(False)
-        self._desk.dispatch.run(
-            partial(exports.note_export, wanted),
-            initiator=self,
-            done=lambda _rows: self._write_noted(wanted),
-            failed=partial(self._on_refused, path),
-        )
-
-    def _write_noted(self, wanted: Export) -> None:
-        self._desk.dispatch.ask_long(
-            lambda progress: partial(exports.export, wanted, progress=progress),
-            owner=self,
-            done=partial(self._on_written, wanted.path),
-            failed=partial(self._on_refused, wanted.path),
-            title=QCoreApplication.translate("Export", "正在导出…"),
-        )
-
-    def _on_activities(self, activities: tuple[object, ...]) -> None:
-        if not activities:
-            self.go.setEnabled(True)
-
-    def _on_written(self, path: Path, rows: int) -> None:
-        self.go.setEnabled(True)
-        self._written = path
+        wanted = Export(self.wanted, place, view, self.title.text().strip(), reason, self._form)
+        if self.per_unit.isChecked():
+            text = QCoreApplication.translate("Export", "已给 {rows} 个单位各导出一个工作簿：{path}")
+            return ExportJob(
+                place, lambda _place: partial(note_per_unit, wanted), partial(_shared, wanted), text
+            )
         text = QCoreApplication.translate("Export", "已导出 {rows} 件：{path}")
-        said = text.format(rows=rows, path=path)
-        if path != self._asked:
-            aside = QCoreApplication.translate("Export", "“{asked}”正被打开，已另存为“{name}”。")
-            said = aside.format(asked=self._asked.name, name=path.name) + said
-        self.said.show_text(said)
-        self.said.show()
-        self.show_folder.show()
-        self.adjustSize()
+        return ExportJob(place, partial(_noted, wanted), partial(_written, wanted), text)
 
-    def _on_refused(self, path: Path, error: Refused) -> None:
-        self.go.setEnabled(True)
-        self.notice.refuse(error)
-        if error.code == "file.locked":
-            self._other = free_name(path)
-            text = QCoreApplication.translate("Export", "另存为“{name}”")
-            self.other.setText(text.format(name=self._other.name))
-            self.other.show()
 
-    def _on_folder(self) -> None:
-        if self._written is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))
+def _noted(wanted: Export, place: Path) -> Deed[int]:
+    return partial(exports.note_export, replace(wanted, path=place))
+
+
+def _written(wanted: Export, place: Path, progress: Progress) -> Question[int]:
+    return partial(exports.export, replace(wanted, path=place), progress=progress)
+
+
+def _shared(wanted: Export, _place: Path, progress: Progress) -> Question[int]:
+    return partial(export_per_unit, wanted, progress=progress)
 
 
 def _form_word(form: ExportForm) -> str:

@@ -25,6 +25,7 @@ RETURNS: Final[dict[str, object]] = {
     "returns.never_ends": QT_TRANSLATE_NOOP(
         "Sentences", "这项任务长期坚持，不会完成；进展请写在“进展情况”里"
     ),
+    "export.nothing_to_share": QT_TRANSLATE_NOOP("Sentences", "没有可以分给各单位的行，没有导出任何文件。"),
     "returns.no_folder": QT_TRANSLATE_NOOP("Sentences", "没有“{folder}”这个文件夹。"),
     "returns.evidence_too_many": QT_TRANSLATE_NOOP(
         "Sentences", "“{folder}”里的文件超过 {most} 个，不像是佐证材料，请另选文件夹。"

@@ -1,24 +1,29 @@
 """Export and undo over a real ledger: what is written is what was listed, what is undone is gone."""
 
+import os
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 
 import pytest
 from openpyxl import load_workbook
+from PySide6.QtCore import QCoreApplication
 
 from bizenv_desktop.exchange.writing.files import free_name
+from bizenv_desktop.rules.period_tables import Span
 from bizenv_desktop.rules.selection import Op, Selection
-from bizenv_desktop.rules.vocabulary import MatterKind, View
-from bizenv_desktop.services import complaint_intake, matters, units
+from bizenv_desktop.rules.vocabulary import MatterKind, ProblemSource, View
+from bizenv_desktop.services import complaint_intake, matters, problems, units
 from bizenv_desktop.services.complaint_commands import RegisterComplaint
 from bizenv_desktop.services.disclosures import DisclosuresAsked, disclosures
 from bizenv_desktop.services.export_forms import ExportForm
 from bizenv_desktop.services.ledgers import found_ledger
+from bizenv_desktop.services.problems import SaveProblem
 from bizenv_desktop.services.search_everything import search
 from bizenv_desktop.services.units import SaveUnit
 from bizenv_desktop.storage.ledger import Ledger
 from bizenv_desktop.ui.dialogs.export_dialog import ExportDialog, Offer
+from bizenv_desktop.ui.dialogs.export_plain_dialogs import PeriodExportDialog, UnitsExportDialog
 from bizenv_desktop.ui.dialogs.history_dialog import HistoryDialog, Undoing
 from bizenv_desktop.ui.texts.journal_words import has_deed_words
 from bizenv_desktop.ui.texts.questions import Question
@@ -121,7 +126,54 @@ def test_a_place_that_cannot_be_written_is_said_and_nothing_is_lost(qtbot, desk,
     assert dialog.go.isEnabled()
 
 
-def test_a_locked_file_is_answered_with_a_free_name(qtbot, desk, tmp_path):
+def test_each_lead_unit_gets_its_own_workbook_and_each_is_noted(qtbot, desk, ledger, asker, tmp_path):
+    for name in ("区税务局", "区水务局"):
+        unit = ledger.perform(partial(units.save_unit, SaveUnit(name))).result
+        problem = SaveProblem(f"{name}指南不准", ProblemSource.OWN, date(2026, 11, 2), unit)
+        ledger.perform(partial(problems.save_problem, problem))
+    offers = (Offer("全部问题整改", Selection(MatterKind.PROBLEM)),)
+    dialog = shown(qtbot, ExportDialog(desk, offers))
+    dialog.form.choose(ExportForm.LISTS)
+    dialog.per_unit.setChecked(True)
+    asker.chosen_folder = tmp_path / "out"
+    asker.chosen_folder.mkdir()
+    dialog.go.click()
+    assert "2 个单位" in dialog.said.text()
+    names = sorted(path.name for path in asker.chosen_folder.iterdir())
+    assert names == ["区水务局_问题台账清单.xlsx", "区税务局_问题台账清单.xlsx"]
+    text = cells(asker.chosen_folder / "区税务局_问题台账清单.xlsx")
+    book = load_workbook(asker.chosen_folder / "区税务局_问题台账清单.xlsx")
+    told = "".join(str(cell) for sheet in book for row in sheet.values for cell in row if cell)
+    assert "单位（盖章）：区税务局" in text
+    assert "区税务局指南不准" in told
+    assert "区水务局" not in told
+    notes = ledger.read(partial(disclosures, DisclosuresAsked()))
+    assert sorted(note.facts["file"] for note in notes) == names
+
+
+def test_the_months_table_and_the_units_have_entries_of_their_own(qtbot, desk, asker, tmp_path):
+    asker.file = tmp_path / "月报表.xlsx"
+    dialog = shown(qtbot, PeriodExportDialog(desk))
+    dialog.span.choose(Span.QUARTER)
+    assert "季报表" in dialog.title.text()
+    dialog.foot.go.click()
+    assert "已导出" in dialog.foot.said.text()
+    assert "季报表" in asker.choices[-1].suggested
+    assert "同比" in cells(asker.file)
+    (tmp_path / "~$名录.xlsx").touch()
+    asker.file = tmp_path / "名录.xlsx"
+    asker.file.touch()
+    listed = shown(qtbot, UnitsExportDialog(desk))
+    listed.foot.go.click()
+    assert "正被打开，已另存为“名录(2).xlsx”" in listed.foot.said.text()
+    assert "行政审批局" in cells(tmp_path / "名录(2).xlsx")
+    if where := os.environ.get("BIZENV_DRAW"):
+        QCoreApplication.processEvents()
+        for name, each in (("period", dialog), ("units_out", listed)):
+            each.grab().save(f"{where}/{name}.png")
+
+
+def test_a_locked_file_is_answered_with_a_free_name(qtbot, desk, asker, tmp_path):
     from bizenv_desktop.rules.errors import BadInput
 
     path = tmp_path / "台账.xlsx"
@@ -129,9 +181,11 @@ def test_a_locked_file_is_answered_with_a_free_name(qtbot, desk, tmp_path):
     (tmp_path / "台账(2).xlsx").touch()
     assert free_name(path).name == "台账(3).xlsx"
     dialog = shown(qtbot, ExportDialog(desk, two_offers()))
-    dialog._on_refused(path, BadInput("file.locked", file=path.name))
-    assert dialog.other.text() == "另存为“台账(3).xlsx”"
-    dialog.other.click()
+    asker.file = path
+    dialog.go.click()
+    dialog.foot._on_refused(path, BadInput("file.locked", file=path.name))
+    assert dialog.foot.other.text() == "另存为“台账(3).xlsx”"
+    dialog.foot.other.click()
     assert (tmp_path / "台账(3).xlsx").stat().st_size > 0
 
 
