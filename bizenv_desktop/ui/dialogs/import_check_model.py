@@ -24,6 +24,7 @@ from bizenv_desktop.exchange.reading.schema import FieldType
 from bizenv_desktop.exchange.reading.verdicts import Verdict
 from bizenv_desktop.rules.vocabulary import Light
 from bizenv_desktop.services.import_plan import Fate, ImportPlan, PlannedRow
+from bizenv_desktop.ui.dialogs.import_shown import TICKABLE, Shown, is_shown
 from bizenv_desktop.ui.texts.import_words import fate_word, remarks_text, typed_text, value_text
 from bizenv_desktop.ui.theme import tokens
 from bizenv_desktop.ui.widgets.lights import light_icon
@@ -42,7 +43,6 @@ _COLUMN_WIDTHS: Final = {
     FieldType.UNIT_LIST: 200,
     FieldType.DEADLINE: 120,
 }
-_TICKABLE: Final = frozenset({Fate.NEW, Fate.CHANGED, Fate.CONFLICTING, Fate.LEFT_OUT})
 _NOWHERE: Final = QModelIndex()
 _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 _EDIT: Final = int(Qt.ItemDataRole.EditRole)
@@ -71,7 +71,7 @@ class CheckModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self._plan: ImportPlan | None = None
-        self._fate: Fate | None = None
+        self._shown: Shown = None
         self._rows: Sequence[PlannedRow] = ()
         self._columns: tuple[Column, ...] = ()
         self._places: tuple[int, ...] = ()
@@ -79,10 +79,10 @@ class CheckModel(QAbstractTableModel):
         self._touched: frozenset[int] = frozenset()
         self._doubts: dict[int, Mapping[str, _Doubt]] = {}
 
-    def show_plan(self, plan: ImportPlan | None, fate: Fate | None = None) -> None:
-        """Show the rows of `plan` that meet `fate` (None: all of them)."""
+    def show_plan(self, plan: ImportPlan | None, shown: Shown = None) -> None:
+        """Show the rows of `plan` that meet a fate, the doubtful ones, or (None) all of them."""
         self._touched = frozenset()
-        self._fate = fate
+        self._shown = shown
         self._show(plan)
 
     def renew(self, plan: ImportPlan, touched: int) -> None:
@@ -116,6 +116,12 @@ class CheckModel(QAbstractTableModel):
             return FIXED_WIDTHS
         ours = FIXED_WIDTHS if not self.is_prose else PROSE_WIDTHS
         return (*ours, *(self._width(SENTENCES + 1 + number) for number in range(len(self._places))))
+
+    @property
+    def long_columns(self) -> tuple[int, ...]:
+        """The columns of free text, which may take what room is left."""
+        texts = (number for number, type_ in enumerate(self._types) if type_ is FieldType.TEXT)
+        return tuple(SENTENCES + 1 + number for number in texts)
 
     def text(self, row: int, column: int) -> str:
         """What a cell says."""
@@ -152,8 +158,9 @@ class CheckModel(QAbstractTableModel):
         self._plan = plan
         self._doubts.clear()
         rows = () if plan is None else plan.rows
-        if self._fate is not None:
-            rows = [one for one in rows if one.fate is self._fate or one.row.number in self._touched]
+        if self._shown is not None:
+            shown = self._shown
+            rows = [one for one in rows if is_shown(one, shown) or one.row.number in self._touched]
         self._rows = rows
         self._columns = tuple(one for one in plan.reading.layout.columns if one.field) if plan else ()
         self._places = tuple(plan.reading.schema.position(one.field) for one in self._columns if plan)
@@ -190,7 +197,7 @@ class CheckModel(QAbstractTableModel):
 
     def _check(self, row: int) -> Qt.CheckState | None:
         fate = self._rows[row].fate
-        if fate not in _TICKABLE:
+        if fate not in TICKABLE:
             return None
         is_in = fate in (Fate.NEW, Fate.CHANGED)
         return Qt.CheckState.Checked if is_in else Qt.CheckState.Unchecked

@@ -1,65 +1,36 @@
 """Step 3: every row with its fate; cells are typed over in place, rows are chosen, conflicts decided."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bizenv_desktop.exchange.reading.request import HiddenChoice
 from bizenv_desktop.services.import_plan import Fate, ImportPlan
-from bizenv_desktop.ui.dialogs.import_cells import CellDelegate
 from bizenv_desktop.ui.dialogs.import_check_model import REMARKS, SENTENCES, TICK, CheckModel
+from bizenv_desktop.ui.dialogs.import_check_table import CheckTable, HiddenQuestion
 from bizenv_desktop.ui.dialogs.import_flow import ImportFlow
 from bizenv_desktop.ui.dialogs.import_notes import ImportNotes
 from bizenv_desktop.ui.dialogs.import_row_card import RowCard
+from bizenv_desktop.ui.dialogs.import_shown import (
+    SHOWN,
+    TICKABLE,
+    Shown,
+    counts_of,
+    first_to_show,
+    shown_word,
+)
 from bizenv_desktop.ui.dialogs.import_units import UnitQuestions
-from bizenv_desktop.ui.tables.dressing import dress_preview
-from bizenv_desktop.ui.texts.import_words import fate_word
-from bizenv_desktop.ui.theme import SPACING, Look, give_look
-from bizenv_desktop.ui.widgets.buttons import button
+from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.chips import Chip, ChipRow
 from bizenv_desktop.ui.widgets.empty_state import EmptyState
 from bizenv_desktop.ui.widgets.labels import PlainLabel
 from bizenv_desktop.ui.widgets.page import Card, row_layout, scrolled
 
-FATES: Final = (
-    None, Fate.NEW, Fate.CHANGED, Fate.SAME, Fate.CONFLICTING, Fate.REFUSED, Fate.LEFT_OUT,
-)  # fmt: skip
 _SIDE: Final = 300
 _HIDDEN_ROWS: Final = "hidden_rows"
-
-
-class CheckTable(QTableView):
-    """F2 or a key types over a cell, Space ticks the marked rows."""
-
-    tick_wanted = Signal()
-
-    def __init__(self, model: CheckModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setModel(model)
-        self.setItemDelegate(CellDelegate(self))
-        dress_preview(self)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
-        )
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setMinimumSectionSize(24)
-        self.setAccessibleName(QCoreApplication.translate("Import", "核对"))
-
-    # Qt overrides
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space ticks, everything else goes its usual way."""
-        if event.key() == Qt.Key.Key_Space and not event.modifiers():
-            self.tick_wanted.emit()
-            return
-        super().keyPressEvent(event)
 
 
 class _Place(NamedTuple):
@@ -82,11 +53,11 @@ class CheckPage(QWidget):
         self.model = CheckModel()
         self.table = CheckTable(self.model)
         self.empty = EmptyState(self.table.viewport())
-        self.chips = ChipRow(tuple(Chip(str(fate or "all"), partial(_chip_word, fate)) for fate in FATES))
+        self.chips = ChipRow(tuple(Chip(str(fate or "all"), partial(shown_word, fate)) for fate in SHOWN))
         self.units = UnitQuestions()
         self.card = RowCard(self._on_take, self._on_keep)
         self.notes = ImportNotes()
-        self.hidden = _HiddenQuestion(self._on_hidden)
+        self.hidden = HiddenQuestion(self._on_hidden)
         self._build()
         self._connect()
 
@@ -105,25 +76,22 @@ class CheckPage(QWidget):
             self.model.renew(plan, self._touched)
             self._return_to_place()
         else:
-            counts = plan.counts
-            wanted = (one for one in (Fate.REFUSED, Fate.CONFLICTING) if counts.get(one))
-            self.show_rows(next(wanted, None))
+            self.show_rows(first_to_show(plan))
         self._touched = None
         self.notes.show_plan(plan)
         self.units.show_plan(plan, self._flow.wishes.answers)
         self.hidden.show_question(self._hidden_count(plan))
         self._on_current()
 
-    def show_rows(self, fate: Fate | None) -> None:
-        """Show the rows of one fate (None: all)."""
+    def show_rows(self, shown: Shown) -> None:
+        """Show the rows of one fate, the doubtful ones, or (None) all."""
         plan = self._flow.plan
-        self.chips.choose(str(fate or "all"))
-        self.model.show_plan(plan, fate)
-        for column, width in enumerate(self.model.widths):
-            self.table.setColumnWidth(column, width)
+        self.chips.choose(str(shown or "all"))
+        self.model.show_plan(plan, shown)
         self.table.setColumnHidden(SENTENCES, not self.model.is_prose)
         self.table.setColumnHidden(REMARKS, not self._is_remarked())
-        self._say_when_empty(fate)
+        self._set_widths()
+        self._say_when_empty(shown)
         if self.model.rowCount():
             self.table.horizontalScrollBar().setValue(0)
             self.table.setCurrentIndex(self.model.index(0, self.model.first_doubt(0)))
@@ -175,22 +143,30 @@ class CheckPage(QWidget):
         self.units.answered.connect(self._on_answered)
 
     def _show_counts(self, plan: ImportPlan) -> None:
-        counts = plan.counts
-        self.chips.show_counts(
-            tuple(len(plan.rows) if fate is None else counts.get(fate, 0) for fate in FATES)
-        )
+        self.chips.show_counts(counts_of(plan))
 
     def _is_remarked(self) -> bool:
         rows = range(min(self.model.rowCount(), 2_000))
         return any(self.model.text(row, REMARKS) for row in rows)
 
-    def _say_when_empty(self, fate: Fate | None) -> None:
+    def _set_widths(self) -> None:
+        """Widths by what the columns hold; room that is left goes to the long texts."""
+        widths = list(self.model.widths)
+        seen = [column for column in range(len(widths)) if not self.table.isColumnHidden(column)]
+        left = self.table.viewport().width() - sum(widths[column] for column in seen)
+        long = [column for column in self.model.long_columns if column in seen]
+        for column in long if left > 0 else ():
+            widths[column] += left // len(long)
+        for column, width in enumerate(widths):
+            self.table.setColumnWidth(column, width)
+
+    def _say_when_empty(self, shown: Shown) -> None:
         if self.model.rowCount():
             self.empty.hide()
             return
         text = QCoreApplication.translate("Import", "没有“{fate}”的行")
         nothing = QCoreApplication.translate("Import", "表头下面没有数据行")
-        self.empty.say(text.format(fate=fate_word(fate)) if fate else nothing, "")
+        self.empty.say(text.format(fate=shown_word(shown)) if shown else nothing, "")
 
     def _hidden_count(self, plan: ImportPlan) -> int:
         """How many hidden rows are still to be asked about."""
@@ -216,7 +192,7 @@ class CheckPage(QWidget):
         self.table.horizontalScrollBar().setValue(self._place.across)
 
     def _on_chip(self, chip: str) -> None:
-        self.show_rows(Fate(chip) if chip != "all" else None)
+        self.show_rows(next((shown for shown in SHOWN if shown == chip), None))
 
     def _on_current(self, *_places: object) -> None:
         planned = self.model.row_at(self.table.currentIndex().row())
@@ -233,8 +209,8 @@ class CheckPage(QWidget):
     def _tick_marked(self) -> None:
         """Take the marked rows in, or leave them out where all of them are taken."""
         rows = [self.model.row_at(index.row()) for index in self.table.selectionModel().selectedRows()]
-        numbers = tuple(one.row.number for one in rows if one is not None and one.fate in _TICKABLE)
-        is_in = all(one.fate in (Fate.NEW, Fate.CHANGED) for one in rows if one and one.fate in _TICKABLE)
+        numbers = tuple(one.row.number for one in rows if one is not None and one.fate in TICKABLE)
+        is_in = all(one.fate in (Fate.NEW, Fate.CHANGED) for one in rows if one and one.fate in TICKABLE)
         if numbers:
             self._tick(numbers, taken=not is_in)
 
@@ -267,37 +243,3 @@ class CheckPage(QWidget):
     def _on_hidden(self, choice: HiddenChoice) -> None:
         wishes = self._flow.wishes
         self._flow.read_with(replace(wishes.options, hidden=choice), wishes.kind)
-
-
-_TICKABLE: Final = frozenset({Fate.NEW, Fate.CHANGED, Fate.CONFLICTING, Fate.LEFT_OUT})
-
-
-class _HiddenQuestion(QFrame):
-    """Rows that nobody sees in the file: taken in or not, somebody has to say."""
-
-    def __init__(self, chosen: Callable[[HiddenChoice], None]) -> None:
-        super().__init__()
-        give_look(self, Look.NOTICE)
-        self._said = PlainLabel()
-        self.include = button(
-            QCoreApplication.translate("Import", "一并导入"), partial(chosen, HiddenChoice.INCLUDE)
-        )
-        self.leave_out = button(
-            QCoreApplication.translate("Import", "不导入隐藏行"), partial(chosen, HiddenChoice.LEAVE_OUT)
-        )
-        row = QHBoxLayout(self)
-        row.setContentsMargins(SPACING + 4, SPACING - 2, SPACING + 4, SPACING - 2)
-        row.addWidget(self._said, 1)
-        row.addWidget(self.include)
-        row.addWidget(self.leave_out)
-        self.hide()
-
-    def show_question(self, count: int) -> None:
-        """Ask about so many rows; hidden when there are none."""
-        text = QCoreApplication.translate("Import", "文件里有 {count} 行是隐藏的，已一并列在下面。要导入吗？")
-        self._said.show_text(text.format(count=count))
-        self.setVisible(count > 0)
-
-
-def _chip_word(fate: Fate | None) -> str:
-    return QCoreApplication.translate("Import", "全部") if fate is None else fate_word(fate)

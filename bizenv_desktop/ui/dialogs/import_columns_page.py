@@ -77,9 +77,9 @@ class ColumnsPage(QWidget):
     def show_reading(self) -> None:
         """What each column feeds, as the table was read, or as it would be read where that was refused."""
         proposal = self._proposal()
-        if self._flow.reading is not None:
+        if proposal.schema is not None:
             with QSignalBlocker(self.kind):
-                self.kind.setCurrentIndex(kinds().index(self._flow.reading.schema.kind))
+                self.kind.setCurrentIndex(kinds().index(proposal.schema.kind))
         self._show_head(proposal)
 
     def focus_first(self) -> None:

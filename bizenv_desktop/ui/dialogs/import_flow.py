@@ -5,7 +5,7 @@ its answer is dropped when a newer question was asked meanwhile.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -16,26 +16,16 @@ from bizenv_desktop.exchange.reading.request import ReadOptions
 from bizenv_desktop.exchange.reading.result import SheetReading
 from bizenv_desktop.rules.progress import Progress
 from bizenv_desktop.services import history, imports, reading_habits
-from bizenv_desktop.services.import_fixes import NO_FIXES, Fixes, refix
+from bizenv_desktop.services.import_fixes import NO_FIXES, Fixes
 from bizenv_desktop.services.import_marked_copy import CopyWish, MarkedCopy, write_marked_copy
 from bizenv_desktop.services.import_paste import ImportSource
 from bizenv_desktop.services.import_plan import Fate, Faulty, ImportPlan, ImportResult, PlannedRow
-from bizenv_desktop.services.import_unit_answers import NO_ANSWERS, UnitAnswers
+from bizenv_desktop.services.import_unit_answers import UnitAnswers
 from bizenv_desktop.services.reading_habits import Recalled
-from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.ui.desk import Desk
+from bizenv_desktop.ui.dialogs.import_wishes import Wishes, judged
 from bizenv_desktop.ui.dispatch import Refused
 from bizenv_desktop.ui.texts.import_words import remarks_text
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What the person said about reading the file and taking it in."""
-
-    kind: str = imports.AUTO
-    options: ReadOptions = ReadOptions()  # noqa: RUF009 - frozen
-    fixes: Fixes = NO_FIXES
-    answers: UnitAnswers = NO_ANSWERS
 
 
 class ImportFlow(QObject):
@@ -49,8 +39,8 @@ class ImportFlow(QObject):
     taken_back = Signal()
     copied = Signal(object)  # MarkedCopy
 
-    def __init__(self, desk: Desk, back_up_before: Callable[[], object], parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, back_up_before: Callable[[], object]) -> None:
+        super().__init__()
         self._desk = desk
         self._back_up_before = back_up_before
         self._asked = 0
@@ -282,7 +272,7 @@ class ImportFlow(QObject):
             return
         self._busy(+1)
         self._desk.dispatch.ask(
-            partial(_judged, reading, source.name, wishes),
+            partial(judged, reading, source.name, wishes),
             owner=self,
             key="plan",
             done=self._on_plan,
@@ -317,8 +307,3 @@ class ImportFlow(QObject):
         self.result = None
         self.taken_back.emit()
         self._judge()
-
-
-def _judged(reading: SheetReading, name: str, wishes: Wishes, reader: Reader) -> ImportPlan:
-    fixed = refix(reading, wishes.fixes, wishes.options.assumed_year)
-    return imports.judge(fixed, name, reader, fixes=wishes.fixes, answers=wishes.answers)

@@ -73,7 +73,8 @@ def _place_lines(layout: TableLayout) -> tuple[str, ...]:
     data = QCoreApplication.translate("Import", "数据在第 {first} 至 {last} 行").format(
         first=layout.data_first_row, last=layout.data_last_row
     )
-    return (sheet, header, data) if layout.header_rows else (sheet, data)
+    lines = (sheet, header) if layout.header_rows else (sheet,)
+    return (*lines, data) if layout.data_last_row else lines
 
 
 def _unmapped(plan: ImportPlan) -> tuple[str, ...]:

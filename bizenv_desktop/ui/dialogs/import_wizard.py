@@ -8,9 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, cast
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QSize, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from bizenv_desktop.exchange.reading.request import ReadOptions
 from bizenv_desktop.services.calendar_moves import NoticePreview
@@ -19,46 +19,32 @@ from bizenv_desktop.services.import_paste import ImportSource
 from bizenv_desktop.services.import_plan import Fate, ImportPlan
 from bizenv_desktop.ui.asker import FileChoice
 from bizenv_desktop.ui.desk import Desk
-from bizenv_desktop.ui.dialogs.import_check_page import CheckPage
-from bizenv_desktop.ui.dialogs.import_columns_page import ColumnsPage
-from bizenv_desktop.ui.dialogs.import_done_page import DonePage
 from bizenv_desktop.ui.dialogs.import_flow import ImportFlow
+from bizenv_desktop.ui.dialogs.import_frame import ImportFrame
 from bizenv_desktop.ui.dialogs.import_notice import CALENDAR, PERHAPS, NoticeReader
-from bizenv_desktop.ui.dialogs.import_source_page import SourcePage, endings_in
-from bizenv_desktop.ui.dialogs.import_steps import Step, StepBar
+from bizenv_desktop.ui.dialogs.import_source_page import endings_in
+from bizenv_desktop.ui.dialogs.import_steps import Step
 from bizenv_desktop.ui.dialogs.notice_preview import NoticePreviewDialog
 from bizenv_desktop.ui.dispatch import Refused
 from bizenv_desktop.ui.texts.questions import Question
 from bizenv_desktop.ui.texts.sentences import sentence_of
-from bizenv_desktop.ui.theme import SPACING, Look
-from bizenv_desktop.ui.widgets.buttons import button, shortcut
-from bizenv_desktop.ui.widgets.labels import PlainLabel
-from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
-from bizenv_desktop.ui.widgets.progress_strip import ProgressStrip
+from bizenv_desktop.ui.widgets.buttons import shortcut
 
-_LEAST: Final = QSize(1240, 690)
-_MOST: Final = QSize(1560, 860)
-_AROUND: Final = QSize(80, 60)
 _PASSWORD: Final = frozenset({"read.password_needed", "read.password_wrong"})
 
 
-class ImportWizard(QDialog):
+class ImportWizard(ImportFrame):
     """Alt+Left and Alt+Right walk through the steps, Ctrl+Enter goes on, Escape closes."""
 
     def __init__(
         self, desk: Desk, back_up_before: Callable[[], object], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
         self._desk = desk
-        self.flow = ImportFlow(desk, back_up_before, self)
+        super().__init__(ImportFlow(desk, back_up_before), parent)
+        self.flow.setParent(self)
         self._notices = NoticeReader(desk, self)
         self._refusal: Refused | None = None
         self._step = Step.FILE
-        self.setWindowTitle(QCoreApplication.translate("Import", "导入"))
-        self.setAcceptDrops(True)
-        self.resize(_fitting(parent))
-        self._make_parts()
-        self._build()
         self._connect()
         self.go_to(Step.FILE)
 
@@ -100,46 +86,6 @@ class ImportWizard(QDialog):
             step
         ]()
 
-    def _make_parts(self) -> None:
-        self.steps = StepBar()
-        self.source = SourcePage()
-        self.columns = ColumnsPage(self.flow)
-        self.check = CheckPage(self.flow)
-        self.done_page = DonePage()
-        self.pages = QStackedWidget()
-        self.notice = NoticeBar()
-        self.progress = ProgressStrip()
-        self.said = PlainLabel("", Look.MUTED)
-        self.file = PlainLabel("", Look.MUTED)
-        self.back = button(QCoreApplication.translate("Import", "上一步"), self._on_back)
-        self.copy = button(QCoreApplication.translate("Import", "另存标注副本…"), self._on_copy)
-        self.leave = button(QCoreApplication.translate("Import", "关闭"), self.reject)
-        self.go = button(QCoreApplication.translate("Import", "下一步"), self._on_go, Look.PRIMARY)
-
-    def _build(self) -> None:
-        for page in (self.source, self.columns, self.check, self.done_page):
-            self.pages.addWidget(page)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACING * 2, SPACING * 2, SPACING * 2, SPACING * 2)
-        column.setSpacing(SPACING)
-        head = QHBoxLayout()
-        head.setSpacing(SPACING * 2)
-        head.addWidget(self.steps)
-        head.addStretch(1)
-        head.addWidget(self.file)
-        column.addLayout(head)
-        column.addWidget(self.notice)
-        column.addWidget(self.pages, 1)
-        column.addLayout(self._foot())
-
-    def _foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SPACING)
-        row.addWidget(self.said, 1)
-        for widget in (self.progress, self.copy, self.back, self.leave, self.go):
-            row.addWidget(widget)
-        return row
-
     def _connect(self) -> None:
         flow = self.flow
         flow.looked.connect(self._on_looked)
@@ -161,6 +107,10 @@ class ImportWizard(QDialog):
         self.done_page.undo_wanted.connect(self._on_undo)
         self.done_page.copy_wanted.connect(self._on_copy)
         self.done_page.another_wanted.connect(self._on_another)
+        self.back_wanted.connect(self._on_back)
+        self.copy_wanted.connect(self._on_copy)
+        self.go_wanted.connect(self._on_go)
+        self.file_dropped.connect(self._on_dropped)
         self._desk.dispatch.activities_changed.connect(self.progress.show_activities)
         shortcut("Ctrl+O", self, self._on_choose)
         shortcut("Ctrl+Return", self, self._on_enter)
@@ -192,48 +142,7 @@ class ImportWizard(QDialog):
         return frozenset(steps)
 
     def _show_state(self, *_what: object) -> None:
-        """Buttons and words by where the import stands."""
-        step, busy, reachable = self._step, self.flow.is_busy, self._reachable()
-        self.steps.show_step(step, frozenset() if busy else reachable)
-        plan = self.flow.plan
-        counts = plan.counts if plan is not None else {}
-        wanted = counts.get(Fate.NEW, 0) + counts.get(Fate.CHANGED, 0)
-        troubled = counts.get(Fate.REFUSED, 0) + counts.get(Fate.CONFLICTING, 0)
-        self.file.setVisible(step is not Step.FILE)
-        self.back.setVisible(step in (Step.COLUMNS, Step.CHECK))
-        self.copy.setVisible(step is Step.CHECK and troubled > 0)
-        self.leave.setVisible(step is not Step.DONE)
-        self.go.setText(self._go_text(wanted))
-        may = {
-            Step.FILE: Step.COLUMNS in reachable,
-            Step.COLUMNS: Step.CHECK in reachable,
-            Step.CHECK: wanted > 0 and not self.check.asks,
-            Step.DONE: True,
-        }
-        self.go.setEnabled(may[step] and not busy)
-        for widget in (self.back, self.copy, self.done_page.undo, self.done_page.copy):
-            widget.setEnabled(not busy)
-        self.said.show_text(self._said(wanted, counts.get(Fate.REFUSED, 0)) if step is Step.CHECK else "")
-
-    def _go_text(self, wanted: int) -> str:
-        if self._step is Step.DONE:
-            return QCoreApplication.translate("Import", "完成")
-        if self._step is not Step.CHECK:
-            return QCoreApplication.translate("Import", "下一步")
-        text = QCoreApplication.translate("Import", "导入 {count} 行")
-        return text.format(count=wanted) if wanted else QCoreApplication.translate("Import", "导入")
-
-    def _said(self, wanted: int, refused: int) -> str:
-        if self.check.asks:
-            return QCoreApplication.translate("Import", "请先说明隐藏的行要不要导入。")
-        if refused:
-            text = QCoreApplication.translate(
-                "Import", "有 {count} 行不能导入：可以在表里改好，也可以只导入其余的行。"
-            )
-            return text.format(count=refused)
-        if not wanted:
-            return QCoreApplication.translate("Import", "没有需要导入的行：台账里已经都有了，或都没有选取。")
-        return ""
+        self.show_buttons(self._step, self._reachable())
 
     def _on_step(self, step: Step) -> None:
         self.go_to(step)
@@ -294,6 +203,11 @@ class ImportWizard(QDialog):
             endings_in(),
         ))  # fmt: skip
         if path is not None:
+            self.go_to(Step.FILE)
+            self.read(path)
+
+    def _on_dropped(self, path: Path) -> None:
+        if self._step is not Step.DONE:
             self.go_to(Step.FILE)
             self.read(path)
 
@@ -394,19 +308,6 @@ class ImportWizard(QDialog):
 
     # Qt overrides
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """One file can be dropped anywhere on the wizard."""
-        if _dropped(event) is not None and not self.flow.is_busy:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """A new file begins the import anew."""
-        path = _dropped(event)
-        if path is not None and self._step is not Step.DONE:
-            event.acceptProposedAction()
-            self.go_to(Step.FILE)
-            self.read(path)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+V pastes on the first step, where no field takes it."""
         is_paste = event.key() == Qt.Key.Key_V and event.modifiers() == Qt.KeyboardModifier.ControlModifier
@@ -420,15 +321,3 @@ class ImportWizard(QDialog):
         typed = bool(self.flow.wishes.fixes.cells) and self.flow.result is None
         if not typed or self._desk.asker.confirm(Question.DISCARD_TYPED):
             super().reject()
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    """The one local file that is being dropped, whatever it is: a look tells whether it is of use."""
-    urls = event.mimeData().urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
-
-
-def _fitting(parent: QWidget | None) -> QSize:
-    """As large as the window behind has room for, within limits: the table is wide."""
-    room = parent.window().size() - _AROUND if parent is not None else _LEAST
-    return room.boundedTo(_MOST).expandedTo(_LEAST)
