@@ -27,7 +27,16 @@ from bizenv_desktop.models.problem import Accountability, Problem, ProblemList
 from bizenv_desktop.models.progress import Baseline, Milestone, ProgressReport, Quantity, QuantityEntry
 from bizenv_desktop.models.task import Campaign, Task
 from bizenv_desktop.models.unit import NotTheSame, Unit, UnitAlias, UnitMember, UnitMerge
-from bizenv_desktop.models.votes import Ballot, BallotEntry, OnlineCount, OnlineReading, Quorum, Removal
+from bizenv_desktop.models.votes import (
+    Ballot,
+    BallotEntry,
+    Correction,
+    OnlineCount,
+    OnlineReading,
+    Quorum,
+    Removal,
+    Seal,
+)
 
 __all__ = [
     "Accountability",
@@ -42,6 +51,7 @@ __all__ = [
     "ChecklistItem",
     "ClockRule",
     "Complaint",
+    "Correction",
     "Disclosure",
     "Document",
     "Duty",
@@ -81,6 +91,7 @@ __all__ = [
     "Removal",
     "RuleSheet",
     "SavedFilter",
+    "Seal",
     "Service",
     "Setting",
     "Task",

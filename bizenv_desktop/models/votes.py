@@ -95,3 +95,33 @@ class BallotEntry(Keyed):
     entered_at: Mapped[datetime]
 
     __table_args__ = (UniqueConstraint("ballot_id", "turn"), {"sqlite_autoincrement": True})
+
+
+class Seal(Keyed):
+    """A sealed count, whole: while no correction is open, the database refuses to change what it counted."""
+
+    __tablename__ = "seal"
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("evaluation_round.id"))
+    edition: Mapped[int]
+    content: Mapped[str] = mapped_column(Text)
+    sha256: Mapped[str] = mapped_column(String(64))
+    sealed_at: Mapped[datetime]
+    sealed_by: Mapped[str] = mapped_column(String(60))
+
+    __table_args__ = (UniqueConstraint("round_id", "edition"), {"sqlite_autoincrement": True})
+
+
+class Correction(Keyed):
+    """更正: a sealed edition was opened again, for a reason; the next seal has the next edition."""
+
+    __tablename__ = "correction"
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("evaluation_round.id"))
+    of_edition: Mapped[int]
+    reason: Mapped[str] = mapped_column(Text)
+    approver: Mapped[str] = mapped_column(Text)
+    opened_at: Mapped[datetime]
+    opened_by: Mapped[str] = mapped_column(String(60))
+
+    __table_args__ = (UniqueConstraint("round_id", "of_edition"), {"sqlite_autoincrement": True})

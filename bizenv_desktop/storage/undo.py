@@ -18,7 +18,7 @@ from bizenv_desktop.storage.journal import Operation, Plain, RowChange, StoredCh
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 NEVER_UNDONE = frozenset(
-    {"undo", "backup.restore", "ledger.created"}
+    {"undo", "backup.restore", "ledger.created", "round.sealed", "round.correction_opened"}
     | {"disclosure.unmasked", "disclosure.printed", "disclosure.exported"}
 )
 _LEARNT = frozenset({"reading_habit"})  # how files were read stays known, and nobody builds on it

@@ -58,6 +58,8 @@ _TOPIC_OF_TABLE = {
     "quorum": Topic.ROUNDS,
     "ballot": Topic.ROUNDS,
     "ballot_entry": Topic.ROUNDS,
+    "seal": Topic.ROUNDS,
+    "correction": Topic.ROUNDS,
     "unit_merge": Topic.UNITS,
     "not_the_same": Topic.UNITS,
     "reading_habit": Topic.IMPORTS,

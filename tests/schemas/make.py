@@ -20,6 +20,7 @@ from bizenv_desktop.storage.unit_of_work import UnitOfWork
 from tests.storage.filling import import_complaints
 
 FOLDER = Path(__file__).parent
+_LEFT_EMPTY = {"version", "batch_id", "parent_id", "merged_into_id"}
 WHEN = datetime(2026, 11, 20, 9, 30)
 KINDS = {"task": "task", "problem": "problem", "duty": "duty", "evaluation_round": "round"}
 
@@ -38,11 +39,13 @@ def populate(uow: UnitOfWork) -> None:
             given |= {"year": 2026, "serial": numbers.draw(KINDS[name], 2026, uow)}
         if name == "document":
             given = {"series": "slip", "year": 2026, "serial": numbers.draw("slip", 2026, uow)}
+        if name == "inspection":
+            given = {"year": 2026, "serial": numbers.draw("inspection", 2026, uow)}
         values = {
             column.key: given.get(column.key, _sample(column, made))
             for table in mapper.tables
             for column in table.columns
-            if not column.primary_key and column.key not in {"version", "batch_id", "parent_id"}
+            if not column.primary_key and column.key not in _LEFT_EMPTY
         }
         row = mapper.class_(**values)
         uow.session.add(row)

@@ -23,6 +23,8 @@ def heirs_of(connection: Connection) -> Heirs:
 
 
 def _last(one: int, found: Mapping[int, int]) -> int:
-    while one in found:
+    passed: set[int] = set()  # a damaged ledger may hold a ring
+    while one in found and one not in passed:
+        passed.add(one)
         one = found[one]
     return one
