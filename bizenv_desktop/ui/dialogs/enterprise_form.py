@@ -91,7 +91,7 @@ class EnterpriseForm(FormDialog):
     def _fill(self) -> None:
         row = self._row
         if row is None:
-            self.active.hide()
+            self.fields.setRowVisible(self.active, False)  # noqa: FBT003 - Qt's own signature
             return
         for field, text in (
             (self.name, row.name),

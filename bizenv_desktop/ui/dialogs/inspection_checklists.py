@@ -204,7 +204,13 @@ class ChecklistsDialog(FormDialog):
     def _edit(self, *_where: object) -> None:
         place = self._place()
         item = self.list.currentItem()
-        if place is None or item is None or self._lines[place].used:
+        if place is None or item is None:
+            return
+        if self._lines[place].used:
+            said = QCoreApplication.translate(
+                "Inspections", "这条措施已经用于抽取过的巡查，不能改写，请停用它另加一条。"
+            )
+            self.notice.say(said)
             return
         self.list.setFocus()
         self.list.editItem(item, 1)
