@@ -15,7 +15,8 @@ from sqlalchemy import select
 
 from bizenv_desktop.exchange.reading.cells import CellContext, parse_cell
 from bizenv_desktop.exchange.reading.result import CellRemark, SheetReading
-from bizenv_desktop.exchange.reading.verdicts import CellValue
+from bizenv_desktop.exchange.reading.text import raw_text
+from bizenv_desktop.exchange.reading.verdicts import RAW_LENGTH, CellValue, Verdict
 from bizenv_desktop.exchange.writing.sheet import CellValue as SentValue
 from bizenv_desktop.exchange.writing.sheet import ColumnSpec
 from bizenv_desktop.exchange.writing.texts import clean_text
@@ -70,17 +71,23 @@ def is_masked(reading: SheetReading, place: int) -> bool:
 
 
 def says_the_same(reading: SheetReading, place: int, said: Said) -> bool:
-    """Whether every mapped cell of the row is what an export that says `said` would be read as."""
+    """Whether every mapped cell of the row is what an export that says `said` would be read as.
+
+    A cell that cannot be read (a phone `4.4E+11`) is the same only where the ledger says that very text.
+    """
     values = reading.rows[place].values
+    unread = {one.field: one.raw for one in reading.rows[place].remarks if one.verdict is Verdict.REFUSED}
     types = {field.name: (field.type, at) for at, field in enumerate(reading.schema.fields)}
     for one in reading.layout.columns:
         if not one.field or one.header == _PLACE:
             continue
         kind, at = types[one.field]
-        if (
-            one.header not in said
-            or values[at] != parse_cell(kind, _sent(said[one.header]), _NO_CONTEXT).value
-        ):
+        if one.header not in said:
+            return False
+        sent = _sent(said[one.header])
+        read = parse_cell(kind, sent, _NO_CONTEXT)
+        refused = raw_text(sent)[:RAW_LENGTH] if read.verdict is Verdict.REFUSED else ""
+        if values[at] != read.value or unread.get(one.field, "") != refused:
             return False
     return True
 

@@ -44,11 +44,11 @@ def judged(reading: SheetReading, reader: Reader) -> tuple[PlannedRow, ...]:
             objection = remark(reading, "name", "named_twice", wanted.name)
         seen.add(tidy(wanted.name))
         refusal = (objection,) if objection else ()
-        if refusal or row.is_refused:
-            rows.append(PlannedRow(row, Fate.REFUSED, wanted.name, "", None, refusal))
-            continue
         known = book.find(wanted.name)
         same = known is not None and known in sent and says_the_same(reading, place, sent[known])
+        if refusal or (row.is_refused and not same):
+            rows.append(PlannedRow(row, Fate.REFUSED, wanted.name, "", None, refusal))
+            continue
         fate = Fate.SAME if same else _fate(wanted, known, connection)
         rows.append(PlannedRow(row, fate, wanted.name, fingerprint(row.values), known))
     return tuple(rows)

@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from statistics import median
 from typing import Final
 
 from bizenv_desktop.exchange.reading.dates import DateProblem, read_date_text
@@ -93,8 +92,10 @@ def _sample(rows: Sequence[Sequence[RawCell]], index: int) -> list[RawCell]:
     return [cell for cell in cells if not isinstance(cell, str) or clean(cell).strip() not in MISSING]
 
 
-def _length(cells: Sequence[RawCell]) -> float:
-    return median([len(raw_text(cell)) for cell in cells]) if cells else 0
+def _length(cells: Sequence[RawCell]) -> int:
+    """The usual number of characters; `statistics` would cost a tenth of the child's start."""
+    lengths = sorted(len(raw_text(cell)) for cell in cells)
+    return lengths[len(lengths) // 2] if lengths else 0
 
 
 def _holds(content: Content, cells: Sequence[RawCell], known_units: frozenset[str]) -> bool:

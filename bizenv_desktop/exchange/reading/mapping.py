@@ -17,6 +17,23 @@ _LEAST_LIKENESS = 0.8
 _LONGEST_HEADER = 30
 _CLEAR_LEAD = 0.9  # a second kind that comes closer than this makes the first one doubtful
 _TELLING = 3.0
+_ATTRIBUTES = (
+    "类型",
+    "编号",
+    "序号",
+    "状态",
+    "数量",
+    "个数",
+    "级别",
+    "等级",
+    "来源",
+    "性质",
+    "单位",
+    "部门",
+    "人",
+    "电话",
+)
+_BOTH = ("及", "和", "与", "或")
 _BRACKETED = re.compile(r"[(\[【〔<《][^)\]】〕>》]*[)\]】〕>》]")
 _SIGNS = re.compile(r"[\s*:、,。.;_()\[\]【】〔〕《》<>\"'“”]+")
 
@@ -96,9 +113,24 @@ def _words(field: FieldSpec) -> tuple[str, ...]:
     return tuple(normalised(word) for word in field.words)
 
 
+def _is_about_it_only(header: str, word: str) -> bool:
+    """Whether a header names an attribute of the thing: 任务类型 is no 任务, 承办单位联系人 no 承办单位.
+
+    The last noun rules; 牵头单位及责任人 names both.
+    """
+    return (
+        word in header
+        and not header.endswith(word)
+        and header.endswith(_ATTRIBUTES)
+        and not any(sign in header for sign in _BOTH)
+    )
+
+
 def _word_score(header: str, word: str, rank: int) -> float:
     if header == word:
         return EXACT - rank * 0.001
+    if _is_about_it_only(header, word):
+        return 0.0
     if len(word) >= 2 and word in header and len(word) >= _LEAST_SHARE * len(header):
         return 0.5 + 0.4 * len(word) / len(header)
     if len(word) < 4 or abs(len(word) - len(header)) > 2 or len(set(word) & set(header)) < len(word) - 2:

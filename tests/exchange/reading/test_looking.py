@@ -12,7 +12,7 @@ from bizenv_desktop.exchange.reading.door import look_at, read_table
 from bizenv_desktop.exchange.reading.layout import table_at
 from bizenv_desktop.exchange.reading.layout_marks import layout_mark
 from bizenv_desktop.exchange.reading.layout_values import LeftOutReason
-from bizenv_desktop.exchange.reading.mapping import ColumnChoice, HeaderPlace, MappingSource
+from bizenv_desktop.exchange.reading.mapping import ColumnChoice, HeaderPlace, MappingSource, match_score
 from bizenv_desktop.exchange.reading.request import HiddenChoice, ReadOptions
 from bizenv_desktop.exchange.schemas import SCHEMAS
 from bizenv_desktop.rules.errors import BadInput
@@ -121,3 +121,19 @@ def test_a_person_may_point_at_the_header_and_map_columns_and_habits_yield_to_ha
     said = [(one.field, one.source) for one in reading.layout.columns[:2]]
     assert said == [("source_number", MappingSource.HABIT), ("received_at", MappingSource.HAND)]
     assert len(reading.rows) == 2
+
+
+@pytest.mark.parametrize(
+    ("header", "kind", "field", "names_it"),
+    [
+        ("任务类型", "tasks", "measure", False),
+        ("承办单位联系人", "complaints", "unit", False),
+        ("牵头单位及责任人", "tasks", "lead", True),
+        ("问题整改单位", "problems", "lead", True),
+        ("重点任务内容", "tasks", "measure", True),
+        ("存在的问题", "problems", "problem", True),
+    ],
+)
+def test_the_last_noun_of_a_header_rules(header: str, kind: str, field: str, names_it: bool) -> None:
+    spec = SCHEMAS[kind].fields[SCHEMAS[kind].position(field)]
+    assert (match_score(header, spec) > 0) is names_it
