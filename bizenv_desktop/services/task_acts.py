@@ -223,7 +223,6 @@ TASK_VERBS: Final[Mapping[str, str]] = {
     "meet": "milestone_met",
     "unmeet": "milestone_unmet",
     "share": "share_chosen",
-    "move_deadline": "deadline_changed",
     "quantity": "quantity_noted",
     "block": "blocked",
     "unblock": "unblocked",

@@ -151,7 +151,7 @@ def test_a_moved_deadline_is_an_event_with_its_reason_and_the_first_date_stays(o
     task = office.task("2026年11月10日")
     moved = SaveTask("任务", None, deadline_text="2026年12月20日", assumed_year=2026, id=task)
     refused("task.deadline_reason", office, save_task, moved)
-    office.act(task, "move_deadline", deadline="2026年12月20日", reason="上级调整进度")
+    office.act(task, "change_deadline", deadline="2026年12月20日", reason="上级调整进度")
     row = office.row(task)
     assert (row.due, row.original_due, row.deadline_text) == (
         date(2026, 12, 20), date(2026, 11, 10), "2026年12月20日",
