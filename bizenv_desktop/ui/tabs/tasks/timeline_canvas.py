@@ -19,10 +19,11 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from bizenv_desktop.rules.calendar import WorkCalendar
 from bizenv_desktop.rules.timeline import horizon
-from bizenv_desktop.rules.timeline_rows import GroupBy, GroupLine, Line, TaskBar, group_key, lines_of
+from bizenv_desktop.rules.timeline_rows import GroupBy, GroupLine, Line, TaskBar
 from bizenv_desktop.rules.timeline_scale import Scale, Zoom, whole_columns
 from bizenv_desktop.services.timeline import Timeline
 from bizenv_desktop.ui.tabs.tasks.timeline_axis import Axis
+from bizenv_desktop.ui.tabs.tasks.timeline_cursor import TimelineCursor
 from bizenv_desktop.ui.tabs.tasks.timeline_lines import LeftColumns
 from bizenv_desktop.ui.tabs.tasks.timeline_picture import HEADER, Placed, Sight, paint_sight
 from bizenv_desktop.ui.tabs.tasks.timeline_style import PER_DAY, screen_style
@@ -56,11 +57,8 @@ class TimelineCanvas(QAbstractScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._timeline = Timeline((), date.min, None, WorkCalendar())
-        self._lines: tuple[Line, ...] = ()
-        self._folded: set[str] = set()
-        self._by = GroupBy.ACTION
+        self._cursor = TimelineCursor()
         self._zoom = Zoom.MONTH
-        self._cursor = 0
         self._span = (date.min, date.min)
         self._scale = Scale(date.min, date.min, 1.0)
         self._columns = LeftColumns(_NUMBER, _LEAST_TITLE, _LEAD)
@@ -79,12 +77,12 @@ class TimelineCanvas(QAbstractScrollArea):
     @property
     def lines(self) -> tuple[Line, ...]:
         """All lines, folded groups by their heads."""
-        return self._lines
+        return self._cursor.lines
 
     @property
     def folded(self) -> frozenset[str]:
         """The groups that are folded."""
-        return frozenset(self._folded)
+        return self._cursor.folded
 
     @property
     def scale(self) -> Scale:
@@ -94,17 +92,16 @@ class TimelineCanvas(QAbstractScrollArea):
     @property
     def current_task(self) -> int | None:
         """The task with the cursor; None on a group and without tasks."""
-        line = self._current()
-        return line.task.id if isinstance(line, TaskBar) else None
+        return self._cursor.task
 
     def show_timeline(self, timeline: Timeline) -> None:
         """Show other tasks; the cursor stays on its task, time where it was. The first ones show today."""
         first_time = not self._timeline.tasks
-        task, seen = self.current_task, self._anchor()
+        seen = _Anchor(timeline.today, 0.5) if first_time else self._anchor()
         self._timeline = timeline
         self._span = horizon(timeline.tasks, timeline.today)
-        self._regroup(task if not first_time else -1)
-        self._spread(_Anchor(timeline.today, 0.5) if first_time else seen)
+        self._cursor.show(timeline.tasks, timeline.today)
+        self._arranged(seen)
 
     def set_zoom(self, zoom: Zoom) -> None:
         """A closer or wider look, with the same day in the middle."""
@@ -114,18 +111,13 @@ class TimelineCanvas(QAbstractScrollArea):
 
     def set_grouping(self, by: GroupBy) -> None:
         """Gather by action or unit; the cursor stays on its task."""
-        task = self.current_task
-        self._by = by
-        self._regroup(task)
-        self._spread(self._anchor())
+        self._cursor.gather(by)
+        self._arranged(self._anchor())
 
     def choose(self, task_id: int) -> None:
         """Put the cursor on a task and unfold its group."""
-        found = next((task for task in self._timeline.tasks if task.id == task_id), None)
-        if found is not None:
-            self._folded.discard(group_key(found, self._by))
-            self._regroup(task_id)
-            self._spread(self._anchor())
+        if self._cursor.choose(task_id):
+            self._arranged(self._anchor())
             self._keep_in_sight()
 
     def show_today(self) -> None:
@@ -134,27 +126,17 @@ class TimelineCanvas(QAbstractScrollArea):
 
     def fold_all(self, *, folded: bool) -> None:
         """Fold or unfold every group."""
-        keys = {group_key(task, self._by) for task in self._timeline.tasks}
-        self._folded = keys if folded else set()
-        self._regroup(self.current_task)
-        self._spread(self._anchor())
+        self._cursor.fold_all(folded=folded)
+        self._arranged(self._anchor())
 
     @property
     def _row(self) -> int:
         return round(screen_style(self.font()).row)
 
-    def _current(self) -> Line | None:
-        return self._lines[self._cursor] if 0 <= self._cursor < len(self._lines) else None
-
-    def _regroup(self, task: int | None) -> None:
-        self._lines = lines_of(self._timeline.tasks, self._by, self._folded, self._timeline.today)
-        places = {line.task.id: place for place, line in enumerate(self._lines) if isinstance(line, TaskBar)}
-        first = next(iter(places.values()), 0)
-        if task is not None:
-            self._cursor = places.get(task, first)
-        elif not isinstance(self._current(), GroupLine):
-            self._cursor = first
+    def _arranged(self, seen: _Anchor) -> None:
+        """Tell what has the cursor now, and show the lines as they are."""
         self._tell()
+        self._spread(seen)
 
     def _spread(self, seen: _Anchor) -> None:
         """Work out the scale for the width at hand and tell the scroll bars."""
@@ -164,7 +146,7 @@ class TimelineCanvas(QAbstractScrollArea):
         self._scale = Scale(first, last, max(PER_DAY[self._zoom], room / days))
         down, aside = self.verticalScrollBar(), self.horizontalScrollBar()
         height = max(self.viewport().height() - HEADER, 0)
-        down.setRange(0, max(0, len(self._lines) * self._row - height))
+        down.setRange(0, max(0, len(self.lines) * self._row - height))
         down.setPageStep(height)
         aside.setRange(0, max(0, round(self._scale.width) - room))
         aside.setPageStep(room)
@@ -189,13 +171,13 @@ class TimelineCanvas(QAbstractScrollArea):
         self.horizontalScrollBar().setValue(round(place))
 
     def _move_to(self, place: int) -> None:
-        self._cursor = max(0, min(place, len(self._lines) - 1))
+        self._cursor.move_to(place)
         self._keep_in_sight()
         self.viewport().update()
         self._tell()
 
     def _keep_in_sight(self) -> None:
-        top, down = self._cursor * self._row, self.verticalScrollBar()
+        top, down = self._cursor.place * self._row, self.verticalScrollBar()
         room = self.viewport().height() - HEADER
         if top < down.value():
             down.setValue(top)
@@ -203,21 +185,20 @@ class TimelineCanvas(QAbstractScrollArea):
             down.setValue(top + self._row - room)
 
     def _tell(self) -> None:
-        line = self._current()
+        line = self._cursor.line
         self.setAccessibleDescription(told(line) if line is not None else "")
         self.moved.emit(self.current_task)
 
     def _enter(self) -> None:
-        line = self._current()
+        line = self._cursor.line
         if isinstance(line, TaskBar):
             self.opened.emit(line.task.id)
         elif isinstance(line, GroupLine):
             self._fold(line)
 
     def _fold(self, line: GroupLine) -> None:
-        self._folded.symmetric_difference_update({line.key})
-        self._regroup(None)
-        self._spread(self._anchor())
+        self._cursor.fold(line)
+        self._arranged(self._anchor())
 
     def _step_zoom(self, zoom: Zoom) -> None:
         if zoom is not self._zoom:
@@ -228,7 +209,7 @@ class TimelineCanvas(QAbstractScrollArea):
         if place.y() < HEADER:
             return None
         number = (place.y() - HEADER + self.verticalScrollBar().value()) // self._row
-        return number if number < len(self._lines) else None
+        return number if number < len(self.lines) else None
 
     def _axis(self) -> Axis:
         """The time that is in sight."""
@@ -245,7 +226,7 @@ class TimelineCanvas(QAbstractScrollArea):
             columns=self._columns,
             axis=self._axis(),
             lines=tuple(self._in_sight()),
-            cursor=HEADER + self._cursor * self._row - self.verticalScrollBar().value(),
+            cursor=HEADER + self._cursor.place * self._row - self.verticalScrollBar().value(),
             calendar=self._timeline.calendar,
         )
 
@@ -254,8 +235,8 @@ class TimelineCanvas(QAbstractScrollArea):
         offset, row = self.verticalScrollBar().value(), self._row
         first = offset // row
         last = (offset + self.viewport().height() - HEADER) // row + 1
-        for number in range(first, min(last, len(self._lines))):
-            yield Placed(self._lines[number], HEADER + number * row - offset, number)
+        for number in range(first, min(last, len(self.lines))):
+            yield Placed(self.lines[number], HEADER + number * row - offset, number)
 
     # Qt overrides
 
@@ -264,7 +245,7 @@ class TimelineCanvas(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         style = screen_style(self.font())
         painter.fillRect(self.viewport().rect(), style.colour("surface"))
-        if self._lines:
+        if self.lines:
             paint_sight(painter, self._sight(), style, focused=self.hasFocus())
         painter.end()
 
@@ -274,7 +255,7 @@ class TimelineCanvas(QAbstractScrollArea):
         super().resizeEvent(event)
         share = self.viewport().width() * _TITLE_SHARE
         self._columns = LeftColumns(_NUMBER, round(min(max(share, _LEAST_TITLE), _MOST_TITLE)), _LEAD)
-        if self._lines:
+        if self.lines:
             self._spread(seen)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -282,14 +263,12 @@ class TimelineCanvas(QAbstractScrollArea):
         page = max(1, (self.viewport().height() - HEADER) // self._row - 1)
         steps = {
             Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -page, Qt.Key.Key_PageDown: page,
-            Qt.Key.Key_End: len(self._lines),
+            Qt.Key.Key_End: len(self.lines),
         }  # fmt: skip
         key, aside = Qt.Key(event.key()), self.horizontalScrollBar()
-        plain = not event.modifiers() & (
-            Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
-        )
+        plain = not event.modifiers() & _HELD
         if key in steps and plain:
-            self._move_to(self._cursor + steps[key])
+            self._move_to(self._cursor.place + steps[key])
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and plain:
             way = 1 if key == Qt.Key.Key_Right else -1
             aside.setValue(aside.value() + way * 3 * aside.singleStep())
@@ -310,7 +289,7 @@ class TimelineCanvas(QAbstractScrollArea):
         if number is None or event.button() != Qt.MouseButton.LeftButton:
             return
         self._move_to(number)
-        line = self._lines[number]
+        line = self.lines[number]
         if isinstance(line, GroupLine):
             self._fold(line)
 
@@ -336,8 +315,6 @@ class TimelineCanvas(QAbstractScrollArea):
         """The whole measure and its dates, where the line is too short for them."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             number = self._line_at(event.pos())
-            QToolTip.showText(
-                event.globalPos(), told(self._lines[number]) if number is not None else "", self
-            )
+            QToolTip.showText(event.globalPos(), told(self.lines[number]) if number is not None else "", self)
             return True
         return super().viewportEvent(event)

@@ -17,13 +17,22 @@ _WORKED: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """From where to where a bar can be seen: its number and its arrow stand within."""
+
+    first: float
+    last: float
+
+
+@dataclass(frozen=True, slots=True)
 class BarPainter:
-    """Paints bars; `left` is where the first day of the scale lies."""
+    """Paints bars; `left` is where the first day of the scale lies, `seen` the part that is in sight."""
 
     painter: QPainter
     style: TimelineStyle
     scale: Scale
     left: float
+    seen: Seen | None = None
 
     def paint(self, bar: Bar, top: float) -> None:
         """One task; what lies beside the scale is left to the painter's clip."""
@@ -39,10 +48,16 @@ class BarPainter:
     def _px(self, pixels: float) -> float:
         return pixels * self.style.pixel
 
+    @property
+    def _end(self) -> float:
+        """Where open bars point: at the end of time or of what is in sight."""
+        end = self.left + self.scale.width
+        return end if self.seen is None else min(end, self.seen.last)
+
     def _box(self, part: Part, top: float) -> QRectF:
         scale, px = self.scale, self._px
         first = self.left + scale.start(part.first)
-        last = self.left + (scale.end(part.last) if part.last is not None else scale.width - px(_ARROW))
+        last = self.left + scale.end(part.last) if part.last is not None else self._end - px(_ARROW)
         rows = self.style.row / self.style.pixel
         spare = (rows - _THIN_TOP - _THIN - 3) / 2
         if part.kind is PartKind.BEFORE:
@@ -120,10 +135,9 @@ class BarPainter:
         text = f"{percent}%"
         self.painter.setFont(self.style.small)
         needs = QFontMetricsF(self.style.small).horizontalAdvance(text) + self._px(_GAP)
-        inside = needs + self._px(_GAP) <= box.width() - self._px(_MARK)
-        place = QRectF(
-            box.left() + self._px(_GAP), box.top() - self._px(2), needs, box.height() + self._px(4)
-        )
+        start = box.left() if self.seen is None else max(box.left(), self.seen.first)
+        inside = start + needs + self._px(_GAP) <= box.right() - self._px(_MARK)
+        place = QRectF(start + self._px(_GAP), box.top() - self._px(2), needs, box.height() + self._px(4))
         if not inside:
             place.moveLeft(self._behind(bar, box))
         on_dark = inside and done.right() >= place.right() - self._px(_GAP)

@@ -10,7 +10,7 @@ from bizenv_desktop.rules.calendar import WorkCalendar
 from bizenv_desktop.rules.timeline_rows import Line, TaskBar
 from bizenv_desktop.ui.tabs.tasks.timeline_axis import Axis, paint_axis, paint_ground, paint_today
 from bizenv_desktop.ui.tabs.tasks.timeline_lines import LeftColumns, LinePainter
-from bizenv_desktop.ui.tabs.tasks.timeline_painter import BarPainter
+from bizenv_desktop.ui.tabs.tasks.timeline_painter import BarPainter, Seen
 from bizenv_desktop.ui.tabs.tasks.timeline_style import TimelineStyle
 
 HEADER: Final = 46
@@ -76,7 +76,7 @@ def _paint_time(painter: QPainter, sight: Sight, style: TimelineStyle) -> None:
     painter.save()
     painter.setClipRect(below)
     paint_ground(painter, axis, style, below, sight.calendar)
-    bars = BarPainter(painter, style, axis.scale, axis.left)
+    bars = BarPainter(painter, style, axis.scale, axis.left, Seen(time.left(), time.right()))
     for placed in sight.lines:
         if isinstance(placed.line, TaskBar):
             bars.paint(placed.line.bar, placed.top)
