@@ -45,6 +45,7 @@ class UrgeListsDialog(FormDialog):
         self.add_button(button(translate("Problems", "导出名单…"), self._export))
         self.add_button(button(translate("Problems", "复制文字"), self._copy))
         self._go.setEnabled(bool(self._owing))
+        self._go.setFocus()
         if not self._owing:
             self.notice.say(translate("Problems", "应报的清单都已报齐。"))
 

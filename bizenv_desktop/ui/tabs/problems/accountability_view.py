@@ -42,20 +42,20 @@ class AccountabilityView(TabView):
         self.records = Lines(
             translate("Problems", "问责记录"),
             (
-                Heading(translate("Problems", "日期"), 100),
-                Heading(translate("Problems", "方式"), 110),
-                Heading(translate("Problems", "单位"), 150),
-                Heading(translate("Problems", "人员"), 90),
+                Heading(translate("Problems", "日期"), 92),
+                Heading(translate("Problems", "方式"), 100),
+                Heading(translate("Problems", "单位"), 140),
+                Heading(translate("Problems", "人员"), 74),
                 Heading(translate("Problems", "事由")),
-                Heading(translate("Problems", "事项"), 90),
-                Heading(translate("Problems", "文号"), 140),
+                Heading(translate("Problems", "事项"), 84),
+                Heading(translate("Problems", "文号"), 120),
             ),
         )
         self.counts = Lines(
             translate("Problems", "按单位统计"),
             (
                 Heading(translate("Problems", "单位")),
-                *(Heading(_short(kind), 62, is_number=True) for kind in AccountabilityKind),
+                *(Heading(_short(kind), 46, is_number=True) for kind in AccountabilityKind),
             ),
         )
         self._build()

@@ -24,7 +24,7 @@ Index = QModelIndex | QPersistentModelIndex
 _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 _INK: Final = int(Qt.ItemDataRole.ForegroundRole)
 _TOOLTIP: Final = int(Qt.ItemDataRole.ToolTipRole)
-_WIDTHS: Final = (0, 150, 150, 160, 90, 130, 110)
+_WIDTHS: Final = (0, 190, 190, 190, 110, 150, 110)
 NO_LISTS: Final = ListMatrix(0, ())
 
 
