@@ -79,6 +79,7 @@ class SilentUnit:
 class UrgeList:
     """Who has not handed in on a day, and the office that asks."""
 
+    wanted: UrgeWanted
     day: date
     office: str
     units: tuple[SilentUnit, ...]
@@ -137,7 +138,7 @@ def urge_list(wanted: UrgeWanted, reader: Reader) -> UrgeList:
         for unit_id, owed in units.items()
     ]
     office = load_settings(reader.connection).office
-    return UrgeList(today, office, tuple(sorted(silent, key=lambda one: (-one.late, -len(one.owed)))))
+    return UrgeList(wanted, today, office, tuple(sorted(silent, key=lambda one: (-one.late, -len(one.owed)))))
 
 
 def note_urged(command: NoteUrged, uow: UnitOfWork) -> int:

@@ -23,6 +23,7 @@ _USUAL_BASIS = {
     MatterKind.PROBLEM: "问题整改台账确定的整改要求和时限。",
 }
 _INSPECTED = "营商环境巡查结果。"
+_NOT_HANDED_IN = "未按时限要求报送。"
 _USUAL_DEMAND = (
     "立即组织办理，查明未按要求办结的原因，明确责任人员和完成时间，于反馈时限前书面反馈办理结果和整改情况。"
 )
@@ -86,6 +87,8 @@ def _ladder_values(case: PaperCase) -> dict[str, str]:
     said, paper, over = case.happening, case.paper, days_over(case)
     ground = said.text("ground")
     problem = GROUNDS[Ground(ground) if ground in set(Ground) else Ground.DECIDED]
+    if case.detail.row.kind is MatterKind.DUTY:
+        problem = _NOT_HANDED_IN
     reply_by = paper.reply_by if paper is not None else None
     return {
         "主送单位": (paper.addressee or paper.unit if paper is not None else "") or case.lead(),
@@ -112,6 +115,8 @@ def _handed_over(case: PaperCase, eyes: Eyes) -> str:
         how = f"我办于{day_words(slip.at.date())}以{case.number_of(slip)}" if slip is not None else "我办"
         said = f"{how}交你单位办理的“{title}”事项（编号{number}）"
         return f"{said}，办理时限为{due}。" if due else f"{said}，尚未办结。"
+    if row.kind is MatterKind.DUTY:
+        return f"按照“{title}”报送安排（编号{number}），你单位尚未完成：{case.happening.text('owed')}。"
     role, what, deadline = _WHAT.get(row.kind, ("承办", "事项", "办理时限"))
     said = f"由你单位{role}的“{title}”{what}（编号{number}）"
     return f"{said}，{deadline}为{due}。" if due else f"{said}，尚未完成。"

@@ -1,6 +1,7 @@
 """The matrix, the list of the silent and their workbooks."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -9,14 +10,18 @@ import openpyxl
 import pytest
 
 from bizenv_desktop.rules.duties import LATE_LIGHTS
+from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.months import Month
+from bizenv_desktop.rules.papers import PaperKind
 from bizenv_desktop.rules.periods import Stretch, Terms
 from bizenv_desktop.rules.vocabulary import DutyLight, Period
 from bizenv_desktop.services.duties import save_duty
 from bizenv_desktop.services.duty_export import MatrixBook, write_matrix, write_silent
+from bizenv_desktop.services.duty_letters import RemindUnits, remind_units
 from bizenv_desktop.services.duty_matrix import Matrix, duty_lines, duty_matrix, month_matrix
 from bizenv_desktop.services.duty_returns import Excuse, HandIn, excuse, hand_in, instance_view
 from bizenv_desktop.services.duty_urging import NoteUrged, UrgeWanted, note_urged, urge_list
+from bizenv_desktop.services.papers import docx_of, paper_of
 from bizenv_desktop.storage.ledger import Ledger, Opening
 from bizenv_desktop.storage.opening import create_ledger
 from bizenv_desktop.storage.undo import undo
@@ -122,6 +127,33 @@ def test_an_urge_is_counted_dated_and_can_be_undone(office: Ledger):
     assert office.read(partial(urge_list, UrgeWanted(1))).instance_ids == before.instance_ids
     office.perform(partial(undo, done.seq))
     assert office.read(partial(urge_list, UrgeWanted(1))) == before
+
+
+def test_a_letter_per_unit_and_duty_is_numbered_and_names_every_period(ledger: Ledger):
+    seeded(ledger, 2)
+    duty_id = entered(ledger, article((1, 2)))
+    entered(ledger, article((1,), title="典型案例", terms=Terms(FIRST, Period.QUARTER, 1)))
+    at = datetime(2026, 11, 20, 8, 30)
+    span = Stretch(date(2026, 4, 1), date(2026, 5, 31))
+    command = RemindUnits(UrgeWanted(span=span), at, date(2026, 11, 25))
+    done = ledger.perform(partial(remind_units, command))
+    assert [one.matter_id for one in done.result] == [1, 2, 1]
+    facts = ledger.read(partial(paper_of, PaperKind.REMINDER, duty_id, done.result[2].document_id))
+    assert facts.values["主送单位"] == "第2局"
+    assert facts.values["交办情况"] == (
+        "按照“营商环境信息稿”报送安排（编号〔2026〕1号），你单位尚未完成："
+        "4月应于4月27日前报送1篇；5月应于5月25日前报送1篇。"
+    )
+    assert facts.values["回复期限"] == "2026年11月25日"
+    april = ledger.read(partial(duty_matrix, duty_id)).lines[1].cells[3]
+    assert april is not None
+    assert (april.urges, april.urged_on) == (1, date(2026, 11, 20))
+    assert ledger.read(partial(docx_of, PaperKind.REMINDER, duty_id, None))[:2] == b"PK"
+    ledger.perform(partial(undo, done.seq))
+    with pytest.raises(BadInput):
+        ledger.perform(partial(remind_units, replace(command, reply_by=at.date())))
+    with pytest.raises(RuleBroken):
+        ledger.perform(partial(remind_units, replace(command, unit_id=99)))
 
 
 def test_the_workbooks_say_what_the_screen_says(office: Ledger, tmp_path: Path):

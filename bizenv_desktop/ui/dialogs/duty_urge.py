@@ -18,9 +18,12 @@ from bizenv_desktop.services.duty_urging import (
     note_urged,
     urge_list,
 )
+from bizenv_desktop.services.paper_prints import PaperWanted
 from bizenv_desktop.ui.asker import FileChoice
 from bizenv_desktop.ui.desk import Desk
+from bizenv_desktop.ui.dialogs.duty_letter import DutyLetterForm
 from bizenv_desktop.ui.dialogs.duty_pages import SilentPages
+from bizenv_desktop.ui.dialogs.paper_dialog import open_papers
 from bizenv_desktop.ui.texts.duty_words import joined
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button
@@ -67,6 +70,7 @@ class DutyUrgeDialog(QDialog):
         self.note_all = button(translate("Duties", "记全部已催"), self._on_note_all, Look.PRIMARY)
         self.export = button(translate("Duties", "导出名单…"), self._on_export)
         self.paper = button(translate("Duties", "打印…"), self._on_print)
+        self.letters = button(translate("Duties", "出具提醒函…"), self._on_letters)
         self.stop = button(translate("Duties", "关闭"), self.reject)
         self._build()
         self._empty = EmptyState(self.units.viewport())
@@ -97,7 +101,7 @@ class DutyUrgeDialog(QDialog):
         halves.addLayout(right, 2)
         column.addLayout(halves, 1)
         column.addWidget(self.notice)
-        below = _row(self.export, self.paper)
+        below = _row(self.export, self.paper, self.letters)
         below.addWidget(PlainLabel(QCoreApplication.translate("Duties", "催报方式"), Look.MUTED))
         for widget in (self.how, self.note_one, self.note_all, self.stop):
             below.addWidget(widget)
@@ -116,7 +120,15 @@ class DutyUrgeDialog(QDialog):
     def _on_list(self, found: UrgeList) -> None:
         self._list = found
         self.units.show_lines([_line(unit) for unit in found.units])
-        for each in (self.copy_one, self.copy_all, self.note_one, self.note_all, self.export, self.paper):
+        for each in (
+            self.copy_one,
+            self.copy_all,
+            self.note_one,
+            self.note_all,
+            self.export,
+            self.paper,
+            self.letters,
+        ):
             each.setEnabled(bool(found.units))
         if found.units:
             self._empty.hide()
@@ -182,6 +194,17 @@ class DutyUrgeDialog(QDialog):
             pages = SilentPages(self.desk, self._list, self)
             pages.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             pages.open()
+
+    def _on_letters(self) -> None:
+        if self._list is not None:
+            form = DutyLetterForm(self.desk, self._list, self.chosen, self)
+            form.issued.connect(self._on_issued)
+            form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            form.open()
+
+    def _on_issued(self, wanted: tuple[PaperWanted, ...]) -> None:
+        self._ask()
+        open_papers(self.desk, wanted, self)
 
     def _write(self, path: Path, _noted: int) -> None:
         found = self._list

@@ -21,6 +21,8 @@ DUTIES: Final[dict[str, object]] = {
     ),
     "duty.no_return": QT_TRANSLATE_NOOP("Sentences", "找不到这条报送记录，它可能刚被删除；请刷新后再试。"),
     "duty.excused_by_missing": QT_TRANSLATE_NOOP("Sentences", "请写明由谁同意免报。"),
+    "duty.reply_by": QT_TRANSLATE_NOOP("Sentences", "回复期限 {day} 应在今天之后。"),
+    "duty.nothing_owed": QT_TRANSLATE_NOOP("Sentences", "没有缺报的期次，不用出具提醒函。"),
     "duty.ending": QT_TRANSLATE_NOOP("Sentences", "“{file}”应以 .xlsx 结尾。"),
     "duty.number": QT_TRANSLATE_NOOP("Sentences", "没有编号为“{value}”的报送事项，编号如 2026-3。"),
     "duty.unit": QT_TRANSLATE_NOOP("Sentences", "单位库中没有“{unit}”。"),

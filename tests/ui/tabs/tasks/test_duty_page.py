@@ -18,8 +18,10 @@ from bizenv_desktop.services.duty_returns import HandIn, hand_in
 from bizenv_desktop.ui.dialogs.duty_excuse import ExcuseForm
 from bizenv_desktop.ui.dialogs.duty_form import DutyForm
 from bizenv_desktop.ui.dialogs.duty_hand_in import HandInForm
+from bizenv_desktop.ui.dialogs.duty_letter import DutyLetterForm
 from bizenv_desktop.ui.dialogs.duty_pages import DutyPages, SilentPages
 from bizenv_desktop.ui.dialogs.duty_urge import DutyUrgeDialog
+from bizenv_desktop.ui.dialogs.paper_dialog import PaperDialog
 from bizenv_desktop.ui.tabs.tasks.duty_model import DutyModel
 from bizenv_desktop.ui.tabs.tasks.duty_page import DutyPage
 from bizenv_desktop.ui.texts.questions import Question
@@ -171,6 +173,22 @@ def test_who_is_silent_is_listed_copied_and_noted(page, qtbot):
     pages = top(SilentPages)
     qtbot.waitUntil(lambda: pages.paper is not None)
     pages.close()
+    dialog.close()
+
+
+def test_letters_to_the_silent_are_issued_and_shown(page, qtbot):
+    page.urge()
+    dialog = top(DutyUrgeDialog)
+    dialog.letters.click()
+    form = top(DutyLetterForm)
+    assert (form.to.currentText(), form.reply_by.day) == ("供电分局", date(2026, 11, 25))
+    form.to.setCurrentIndex(0)
+    form.submit()
+    papers = top(PaperDialog)
+    qtbot.waitUntil(lambda: papers.papers is not None and papers.paper is not None)
+    assert [one.title for one in papers.papers.papers] == ["提醒函〔2026〕1号", "提醒函〔2026〕2号"]
+    papers.close()
+    assert dialog.units.text_at(0, 4) == "1 次 11-20"
     dialog.close()
 
 
