@@ -138,6 +138,7 @@ class CheckPage(QWidget):
         # Queued: an editor must be closed before the rows are shown anew.
         self.model.typed.connect(self._on_typed, Qt.ConnectionType.QueuedConnection)
         self.model.ticked.connect(self._on_ticked, Qt.ConnectionType.QueuedConnection)
+        self.table.resized.connect(self._set_widths)
         self.table.tick_wanted.connect(self._tick_marked)
         self.table.selectionModel().currentChanged.connect(self._on_current)
         self.units.answered.connect(self._on_answered)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QTableView, QWidget
 
 from bizenv_desktop.exchange.reading.request import HiddenChoice
@@ -20,6 +20,7 @@ class CheckTable(QTableView):
     """F2 or a key types over a cell, Space ticks the marked rows."""
 
     tick_wanted = Signal()
+    resized = Signal()
 
     def __init__(self, model: CheckModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +37,11 @@ class CheckTable(QTableView):
         self.setAccessibleName(QCoreApplication.translate("Import", "核对"))
 
     # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell that there is another width to share out."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space ticks, everything else goes its usual way."""

@@ -20,6 +20,7 @@ class DonePage(QWidget):
     undo_wanted = Signal()
     copy_wanted = Signal()
     another_wanted = Signal()
+    next_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +30,7 @@ class DonePage(QWidget):
         self.undo = button(QCoreApplication.translate("Import", "撤销本次导入"), self.undo_wanted.emit)
         self.copy = button(QCoreApplication.translate("Import", "另存标注副本…"), self.copy_wanted.emit)
         self.another = button(QCoreApplication.translate("Import", "再导入一个"), self.another_wanted.emit)
+        self.next = button(QCoreApplication.translate("Import", "下一张工作表"), self.next_wanted.emit)
         card = Card()
         card.setFixedWidth(_WIDE)
         column = card.column
@@ -37,7 +39,7 @@ class DonePage(QWidget):
             column.addWidget(widget)
         row = QHBoxLayout()
         row.setSpacing(SPACING)
-        for made in (self.undo, self.copy, self.another):
+        for made in (self.undo, self.copy, self.next, self.another):
             row.addWidget(made)
         row.addStretch(1)
         column.addLayout(row)
@@ -51,8 +53,8 @@ class DonePage(QWidget):
         outer.addLayout(across)
         outer.addStretch(3)
 
-    def show_result(self, plan: ImportPlan, result: ImportResult) -> None:
-        """Say what was written."""
+    def show_result(self, plan: ImportPlan, result: ImportResult, next_sheet: str) -> None:
+        """Say what was written; `next_sheet` is another one of the file that is worth a look, if any."""
         head = QCoreApplication.translate("Import", "已导入“{file}”")
         self.head.show_text(head.format(file=plan.file_name))
         counts = QCoreApplication.translate(
@@ -70,6 +72,9 @@ class DonePage(QWidget):
         self.hint.show_text(_hint(outside))
         self.undo.setVisible(result.batch is not None)
         self.copy.setVisible(outside > 0)
+        self.next.setVisible(bool(next_sheet))
+        text = QCoreApplication.translate("Import", "接着导入“{sheet}”")
+        self.next.setText(text.format(sheet=next_sheet.replace("&", "&&")))
 
 
 def _hint(outside: int) -> str:

@@ -56,7 +56,21 @@ class ImportFlow(QObject):
         self.reading: SheetReading | None = None
         self.plan: ImportPlan | None = None
         self.result: ImportResult | None = None
+        self._taken: set[str] = set()
         self._asked += 1
+
+    @property
+    def next_sheet(self) -> str:
+        """Another sheet of the file that some kind fits wholly and that was not taken in yet; empty: none."""
+        sheets = self.look.sheets if self.look is not None else ()
+        fitting = (one.name for one in sheets if one.visible and one.fits and one.fits[0].complete)
+        return next((name for name in fitting if name not in self._taken), "")
+
+    def go_on_with(self, sheet: str, kind: str) -> None:
+        """After an import, read another sheet of the same file."""
+        self.result = None
+        options = replace(self.wishes.options, sheet=sheet, choices=(), header=None, habits=())
+        self.read_with(options, kind)
 
     @property
     def is_busy(self) -> bool:
@@ -301,6 +315,8 @@ class ImportFlow(QObject):
 
     def _on_imported(self, result: ImportResult) -> None:
         self.result = result
+        if self.plan is not None:
+            self._taken.add(self.plan.reading.layout.sheet)
         self.imported.emit()
 
     def _on_taken_back(self, _undone: object) -> None:

@@ -107,6 +107,7 @@ class ImportWizard(ImportFrame):
         self.done_page.undo_wanted.connect(self._on_undo)
         self.done_page.copy_wanted.connect(self._on_copy)
         self.done_page.another_wanted.connect(self._on_another)
+        self.done_page.next_wanted.connect(self._on_next_sheet)
         self.back_wanted.connect(self._on_back)
         self.copy_wanted.connect(self._on_copy)
         self.go_wanted.connect(self._on_go)
@@ -263,7 +264,7 @@ class ImportWizard(ImportFrame):
     def _on_imported(self) -> None:
         plan, result = self.flow.plan, self.flow.result
         if plan is not None and result is not None:
-            self.done_page.show_result(plan, result)
+            self.done_page.show_result(plan, result, self.flow.next_sheet)
             self.go_to(Step.DONE)
             self.go.setFocus()
 
@@ -298,6 +299,12 @@ class ImportWizard(ImportFrame):
         head = QCoreApplication.translate("Import", "已另存标注副本“{file}”，原来的文件没有改动。")
         lost = (sentence_of(code, {}) for code in copied.lost)
         self._desk.asker.tell("\n".join((head.format(file=copied.path.name), *lost)))
+
+    def _on_next_sheet(self) -> None:
+        self.check.forget()
+        self.columns.forget()
+        self.flow.go_on_with(self.flow.next_sheet, self.source.wanted_kind)
+        self.go_to(Step.COLUMNS)
 
     def _on_another(self) -> None:
         self.flow.forget()

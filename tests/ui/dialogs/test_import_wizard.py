@@ -299,6 +299,34 @@ def test_another_sheet_is_chosen_hidden_ones_are_marked_and_a_refusal_is_said_in
     assert wizard.go.isEnabled()
 
 
+def test_after_one_sheet_the_next_one_is_offered(wizard, ledger, tmp_path):
+    def add(sheet):
+        other = sheet.parent.create_sheet("十二月")
+        for row in (HEADERS, a_row(7), a_row(8)):
+            other.append(list(row))
+
+    wizard.read(write_book(tmp_path / "两月.xlsx", [a_row(1)], finish=add))
+    wizard.go.click()
+    assert wizard.done_page.next.text() == "接着导入“十二月”"
+    wizard.done_page.next.click()
+    assert wizard.step is Step.COLUMNS
+    assert wizard.columns.sheets.currentItem().text() == "十二月"
+    wizard.go.click()
+    wizard.go.click()
+    assert stored(ledger) == 3
+    assert not wizard.done_page.next.isVisible()
+
+
+def test_doubtful_rows_are_found_by_their_chip(wizard):
+    QGuiApplication.clipboard().setText(PLAN)
+    wizard.paste()
+    chips = [one.text() for one in wizard.check.chips.findChildren(QPushButton)]
+    assert chips[0] == "全部 3"
+    assert chips[-1] == "存疑 2"  # a lead out of a sentence, a year that was assumed
+    wizard.check.chips.findChildren(QPushButton)[-1].click()
+    assert len(fates(wizard)) == 2
+
+
 @pytest.mark.parametrize(("content", "said"), [(b"", "是空的"), (b"\x00\x01\x02\x03" * 40, "不是表格文件")])
 def test_a_file_that_is_no_workbook_is_refused_in_place(wizard, ledger, tmp_path, content, said):
     path = tmp_path / "坏.xlsx"
