@@ -14,8 +14,10 @@ from bizenv_desktop.rules.letters import Ground
 from bizenv_desktop.rules.numbers import DocumentNumber
 from bizenv_desktop.rules.vocabulary import FindingResult, ProblemSource, Rung
 from bizenv_desktop.services.inspections import known_inspection
-from bizenv_desktop.services.ladder import IssueNotices, issue
+from bizenv_desktop.services.ladder import IssuedNotice, IssueNotices, issue
+from bizenv_desktop.services.ladder_judging import LadderFrame
 from bizenv_desktop.services.problems import SaveProblem, save_problem
+from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 _RESULTS: Final = {FindingResult.BAD: "没有落实", FindingResult.PARTLY: "落实不到位"}
@@ -55,6 +57,19 @@ class RaiseProblems:
     reply_by: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class RaisedProblems:
+    """The problems that were entered, in the order of the findings, and the notices written about them."""
+
+    ids: tuple[int, ...]
+    notices: tuple[IssuedNotice, ...]
+
+
+def usual_reply_by(reader: Reader) -> date:
+    """By when a supervision notice issued today is to be answered by the office's rule."""
+    return LadderFrame.of(reader.moment.today, reader.connection).reply_by(Rung.SUPERVISION)
+
+
 def save_findings(command: SaveFindings, uow: UnitOfWork) -> int:
     """Enter results; returns how many cells changed.
 
@@ -75,8 +90,8 @@ def save_findings(command: SaveFindings, uow: UnitOfWork) -> int:
     return changed
 
 
-def raise_problems(command: RaiseProblems, uow: UnitOfWork) -> tuple[int, ...]:
-    """Enter the problems and write the notices, all or none; returns the problems' ids.
+def raise_problems(command: RaiseProblems, uow: UnitOfWork) -> RaisedProblems:
+    """Enter the problems and write the notices, all or none.
 
     Raises `BadInput("finding.none_chosen")`; `RuleBroken`: `inspection.unknown`, `finding.not_bad`,
     `finding.has_problem`, `storage.changed_meanwhile`, and what `problems.save_problem` and `ladder.issue`
@@ -86,9 +101,14 @@ def raise_problems(command: RaiseProblems, uow: UnitOfWork) -> tuple[int, ...]:
         raise BadInput("finding.none_chosen")
     inspection = known_inspection(command.inspection_id, None, uow)
     cells = _cells(inspection, command.finding_ids, uow)
-    made = tuple(_raise(cells[one], inspection, command, uow) for one in dict.fromkeys(command.finding_ids))
-    uow.name("inspection.problems", number=inspection.serial, year=inspection.year, count=len(made))
-    return made
+    notices: list[IssuedNotice] = []
+    ids: list[int] = []
+    for one in dict.fromkeys(command.finding_ids):
+        ids.append(_raise(cells[one], inspection, command, uow))
+        if command.reply_by is not None:
+            notices += _notify(ids[-1], _note(cells[one], inspection, uow), command, uow)
+    uow.name("inspection.problems", number=inspection.serial, year=inspection.year, count=len(ids))
+    return RaisedProblems(tuple(ids), tuple(notices))
 
 
 def _enter(entry: FindingEntry, cell: Finding) -> bool:
@@ -124,18 +144,20 @@ def _raise(cell: Finding, inspection: Inspection, command: RaiseProblems, uow: U
     )
     cell.problem_id = problem_id
     uow.flush()
-    if command.reply_by is not None:
-        _notify(problem_id, f"巡查{number}对照“{item.text}”检查：{_said(cell)}", command, uow)
     return problem_id
 
 
-def _said(cell: Finding) -> str:
+def _note(cell: Finding, inspection: Inspection, uow: UnitOfWork) -> str:
+    """What the notice says was found, and against which measure."""
+    number = DocumentNumber(inspection.year, inspection.serial)
+    measure = uow.session.get_one(ChecklistItem, cell.item_id).text
     text = " ".join(cell.text.split()) or _RESULTS[FindingResult(cell.result)]
-    return text if text.endswith(("。", "！", "？")) else text + "。"
+    ended = text if text.endswith(("。", "！", "？")) else text + "。"
+    return f"巡查{number}对照“{measure}”检查：{ended}"
 
 
-def _notify(problem_id: int, note: str, command: RaiseProblems, uow: UnitOfWork) -> None:
-    issue(
+def _notify(problem_id: int, note: str, command: RaiseProblems, uow: UnitOfWork) -> tuple[IssuedNotice, ...]:
+    return issue(
         IssueNotices(
             rung=Rung.SUPERVISION,
             matter_ids=(problem_id,),

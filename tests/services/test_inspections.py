@@ -134,7 +134,7 @@ def test_a_bad_finding_becomes_a_problem_with_a_notice_and_both_know_each_other(
         inspection_id=inspection, finding_ids=(cell.id,), at=NOW, deadline_text="2026年11月30日",
         requirement="立即整改", reply_by=date(2026, 11, 25),
     )  # fmt: skip
-    [problem] = office.do(partial(inspection_findings.raise_problems, wanted))
+    [problem] = office.do(partial(inspection_findings.raise_problems, wanted)).ids
     row = office.read(problem_view, problem).detail.row
     assert (row.title, row.source, row.due) == (
         "窗口十点无人在岗", ProblemSource.INSPECTION, date(2026, 11, 30),
@@ -146,6 +146,7 @@ def test_a_bad_finding_becomes_a_problem_with_a_notice_and_both_know_each_other(
     found = office.view(inspection).findings[3]
     assert (found.problem_id, found.problem) == (problem, "〔2026〕1")
     [notice] = office.read(papers_of, problem)
+    assert office.read(inspection_findings.usual_reply_by) == date(2026, 11, 25)
     said = office.read(paper_of, PaperKind.SUPERVISION, problem, notice.document_id)
     assert PAPER_NAMES[PaperKind.SUPERVISION] in said.title
     assert "窗口十点无人在岗。" in said.values["存在问题"]
@@ -160,7 +161,7 @@ def test_only_a_bad_finding_becomes_a_problem_and_only_once(office: Office):
 
     def raise_(*ids: int):
         wanted = RaiseProblems(inspection_id=inspection, finding_ids=ids, at=NOW, deadline_text="立行立改")
-        return office.do(partial(inspection_findings.raise_problems, wanted))
+        return office.do(partial(inspection_findings.raise_problems, wanted)).ids
 
     with refused("finding.not_bad"):
         raise_(cells[1].id, cells[0].id)

@@ -4,16 +4,24 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from bizenv_desktop.rules.deadline_text import parse_deadline
-from bizenv_desktop.services.inspection_findings import RaiseProblems, raise_problems
+from bizenv_desktop.rules.papers import PaperKind
+from bizenv_desktop.services.inspection_findings import (
+    RaisedProblems,
+    RaiseProblems,
+    raise_problems,
+    usual_reply_by,
+)
 from bizenv_desktop.services.inspection_rows import FindingRow, InspectionView
+from bizenv_desktop.services.paper_prints import PaperWanted
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.form import FormDialog
 from bizenv_desktop.ui.texts import word
 from bizenv_desktop.ui.texts.deadline_words import Reading, reading_words
+from bizenv_desktop.ui.texts.questions import Question
 from bizenv_desktop.ui.theme import Look
 from bizenv_desktop.ui.widgets.date_edit import DayEdit
 from bizenv_desktop.ui.widgets.labels import paragraph
@@ -22,13 +30,10 @@ from bizenv_desktop.ui.widgets.text_box import TextBox
 from bizenv_desktop.ui.widgets.tick_list import Tickable, TickList
 
 _USUAL_DAYS: Final = 14
-_USUAL_REPLY_DAYS: Final = 5
 
 
 class InspectionProblemsForm(FormDialog):
     """All bad findings that are no problem yet are ticked; one deadline serves them all."""
-
-    raised = Signal(object)  # the ids of the problems
 
     def __init__(
         self, desk: Desk, view: InspectionView, only: int | None = None, parent: QWidget | None = None
@@ -45,15 +50,16 @@ class InspectionProblemsForm(FormDialog):
         self.deadline = QLineEdit(_written(today + timedelta(days=_USUAL_DAYS)))
         self.reading = paragraph("", Look.MUTED)
         self.requirement = TextBox(
-            translate("Inspections", "整改要求，写入问题和督办告知单；不写时用通用的要求"), 2
+            translate("Inspections", "整改要求，写入问题和督办通知单；不写时用通用的要求"), 2
         )
-        self.notice_wanted = QCheckBox(translate("Inspections", "同时出具督办告知单，要求于"))
-        self.reply_by = DayEdit(today + timedelta(days=_USUAL_REPLY_DAYS))
+        self.notice_wanted = QCheckBox(translate("Inspections", "同时出具督办通知单，要求于"))
+        self.reply_by = DayEdit(today)
         self._lay_out()
         self._offer(only)
         self._connect()
         self._read()
         self._touched = False
+        desk.dispatch.ask(usual_reply_by, owner=self, key="reply", done=self._on_reply_by)
 
     def command(self) -> RaiseProblems:
         """What the form asks for."""
@@ -68,7 +74,7 @@ class InspectionProblemsForm(FormDialog):
 
     def submit(self) -> None:
         """Enter the problems and write the notices."""
-        self.perform(partial(raise_problems, self.command()), self.raised.emit)
+        self.perform(partial(raise_problems, self.command()), self._offer_print)
 
     def _lay_out(self) -> None:
         translate = QCoreApplication.translate
@@ -103,6 +109,26 @@ class InspectionProblemsForm(FormDialog):
         self.findings.tree.itemChanged.connect(self.touch)
         self.notice_wanted.toggled.connect(self.reply_by.setEnabled)
         self.notice_wanted.toggled.connect(self.touch)
+
+    def _on_reply_by(self, day: date) -> None:
+        with QSignalBlocker(self.reply_by):
+            self.reply_by.set_day(day)
+
+    def _offer_print(self, raised: RaisedProblems) -> None:
+        """The notices are to be handed out: they can be printed at once."""
+        if not raised.notices:
+            return
+        numbers = "、".join(str(notice.number) for notice in raised.notices)
+        paper = word(PaperKind.SUPERVISION)
+        if not self.desk.asker.confirm(Question.PRINT_LETTERS, paper=paper, numbers=numbers):
+            return
+        from bizenv_desktop.ui.dialogs.paper_dialog import open_papers
+
+        wanted = [
+            PaperWanted(PaperKind.SUPERVISION, notice.matter_id, notice.document_id)
+            for notice in raised.notices
+        ]
+        open_papers(self.desk, wanted, self.parentWidget() or self)
 
     def _read(self, *_typed: object) -> None:
         text = self.deadline.text().strip()

@@ -156,7 +156,7 @@ def test_typed_results_are_not_lost_without_asking(page, drawn, qtbot, asker):
     form.reject()
 
 
-def test_bad_findings_become_problems_and_are_opened_from_here(page, entered, office, read, clock):
+def test_bad_findings_become_problems_and_are_opened_from_here(page, entered, office, read, asker):
     view = page()
     assert view.detail.raising.property("look") == "primary"
     assert [view.detail.problems.text_at(n, 2) for n in range(2)] == ["未转问题"] * 2
@@ -164,7 +164,9 @@ def test_bad_findings_become_problems_and_are_opened_from_here(page, entered, of
     form = opened(InspectionProblemsForm)
     assert form.findings.said.text() == "已选 2，共 2"
     assert form.deadline.text() == "2026年12月4日"
+    assert form.reply_by.day == date(2026, 11, 25)
     form.submit()
+    assert asker.asked[-1].startswith("已出具督办通知单 〔2026〕1号、〔2026〕2号")
     bad = [one for one in read(inspection_view, entered).findings if one.is_bad]
     assert [one.problem for one in bad] == ["〔2026〕1", "〔2026〕2"]
     wanted: list[tuple[object, int]] = []
