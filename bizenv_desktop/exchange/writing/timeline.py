@@ -41,6 +41,7 @@ _FIXED: Final = (
     ("完成率", 9.0),
 )
 _YEAR_ROW, _CELL_ROW = 3, 4
+_ROW_POINTS: Final = 24.0
 _WIDTHS: Final = {Zoom.DAY: 3.2, Zoom.WEEK: 5.6, Zoom.TEN_DAYS: 5.0, Zoom.MONTH: 6.0, Zoom.QUARTER: 10.0}
 _COLOURS: Final = {
     PartKind.WORK: "FFC6D7EA",
@@ -219,7 +220,7 @@ def _write_task(sheet: Worksheet, row: int, line: TaskBar, grid: _Grid, today: d
         _write_face(sheet, (row, place), face, is_today=cell.first <= today <= cell.last)
     heights = (looks.lines_of(text, width) for text, (_, width) in zip(texts, _FIXED, strict=True))
     needed = max(heights) * looks.LINE_POINTS + 6
-    sheet.row_dimensions[row].height = min(max(needed, looks.ROW_POINTS), looks.TALLEST_POINTS)
+    sheet.row_dimensions[row].height = min(max(needed, _ROW_POINTS), looks.TALLEST_POINTS)
 
 
 def _write_face(sheet: Worksheet, at: tuple[int, int], face: Face, *, is_today: bool) -> None:
