@@ -22,6 +22,7 @@ _COLUMNS: Final = (
     ColumnSpec("同比", 12, ColumnKind.RATIO),
     ColumnSpec("环比", 12, ColumnKind.RATIO),
 )
+_ROW_POINTS: Final = 17.5  # all channels, categories and the signatures on one A4
 _NOTE: Final = (
     "注：受理渠道、诉求类别的占比以受理件数为分母，办理情况的占比以交办件数为分母；"
     "同比、环比为增长的百分比，基数为零的记“—”。已定稿的月份按定稿的数据。"
@@ -80,6 +81,7 @@ def _sheet(wanted: PeriodExport, rows: tuple[PeriodRow, ...], reader: Reader) ->
         ),
         notes=(_NOTE,),
         grouped=(0,),
+        row_points=_ROW_POINTS,
         paper=Across.UPRIGHT,
         chart=_chart(rows),
     )

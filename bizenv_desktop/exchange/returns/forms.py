@@ -74,7 +74,7 @@ class SheetForm:
 
 
 _TEXT, _YES_NO, _DATE, _PERCENT = AnswerKind
-_FILES: Final = Question("files", "佐证文件", _TEXT, 18, ("佐证材料", "附件名称", "附件"))
+_FILES: Final = Question("files", "佐证文件", _TEXT, 14, ("佐证材料", "附件名称", "附件"))
 _EVIDENCE: Final = Question("evidence", "佐证说明", _TEXT, 26, ("佐证", "佐证材料"))
 COMPLAINTS: Final = SheetForm(
     MatterKind.COMPLAINT,
@@ -82,14 +82,14 @@ COMPLAINTS: Final = SheetForm(
     (
         Identity("number", NUMBER_HEADER, 13),
         Identity("received", "受理时间", 12),
-        Identity("category", "类别", 14),
-        Identity("title", "诉求标题", 26),
-        Identity("content", "诉求内容", 40),
+        Identity("category", "类别", 12),
+        Identity("title", "诉求标题", 20),
+        Identity("content", "诉求内容", 36),
         Identity("due", "办理时限", 12),
     ),
     (
-        Question("measures", "办理措施", _TEXT, 28, ("处理措施", "采取措施")),
-        Question("result", "办理结果", _TEXT, 28, ("处理结果", "办理情况")),
+        Question("measures", "办理措施", _TEXT, 24, ("处理措施", "采取措施")),
+        Question("result", "办理结果", _TEXT, 24, ("处理结果", "办理情况")),
         Question("contacted", "是否联系投诉人", _YES_NO, 9, ("是否联系", "已联系投诉人")),
         Question("contacted_on", "联系日期", _DATE, 12, ("联系时间",)),
         Question("signed_by", "签发人", _TEXT, 10, ("签发领导", "签批人")),

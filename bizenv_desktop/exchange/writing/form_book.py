@@ -29,6 +29,8 @@ MOST_ROWS: Final = 20_000
 
 _CREATED = datetime.fromisoformat("2000-01-01")
 _A4 = 9
+_ONE_PAGE_ROWS = 45
+"""A table of no more rows is printed together with its chart on one page: a chart torn in two is no use."""
 _REPORT_EVERY = 200
 
 
@@ -105,7 +107,7 @@ def _write_head(sheet: Worksheet, form: FormSheet) -> int:
 def _write_row(sheet: Worksheet, number: int, row: tuple[CellValue, ...], form: FormSheet) -> None:
     for place, (value, column) in enumerate(zip(row, form.columns, strict=True), 1):
         looks.put(sheet.cell(number, place), value, column)
-    sheet.row_dimensions[number].height = looks.height_of(row, form.columns, form.grouped)
+    sheet.row_dimensions[number].height = looks.height_of(row, form)
 
 
 def _merge_groups(sheet: Worksheet, form: FormSheet, first: int) -> None:
@@ -181,7 +183,8 @@ def _set_up_print(sheet: Worksheet, form: FormSheet, header: int) -> None:
     sheet.print_title_rows = f"{header}:{header}"
     sheet.page_setup.orientation = form.paper.value
     sheet.page_setup.paperSize = _A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    is_one_page = form.chart is not None and len(form.rows) <= _ONE_PAGE_ROWS
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 1 if is_one_page else 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_options.horizontalCentered = True
     sheet.page_margins.left = sheet.page_margins.right = 0.5

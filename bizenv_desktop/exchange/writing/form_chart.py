@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from bizenv_desktop.exchange.writing.form_sheet import FormChart, FormSheet
 
 _COLOURS = ("1F5FA8", "9DB6D8", "B4BDC8")
-_WIDTH_CM, _ROW_CM, _LEAST_CM = 17.0, 0.75, 6.0
+_WIDTH_CM, _ROW_CM, _LEAST_CM = 17.0, 0.5, 6.0
 
 
 def add_form_chart(sheet: Worksheet, form: FormSheet, wanted: FormChart, header: int, below: int) -> None:

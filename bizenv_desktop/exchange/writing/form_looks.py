@@ -7,6 +7,7 @@ from typing import Final
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
+from bizenv_desktop.exchange.writing.form_sheet import FormSheet
 from bizenv_desktop.exchange.writing.sheet import CellValue, ColumnKind, ColumnSpec
 from bizenv_desktop.exchange.writing.styles import FONT_BODY, FONT_TITLE
 from bizenv_desktop.exchange.writing.texts import clean_text, looks_like_formula
@@ -67,17 +68,18 @@ def put_text(cell: Cell | MergedCell, text: str) -> None:
         cell.quotePrefix = True
 
 
-def height_of(row: tuple[CellValue, ...], columns: tuple[ColumnSpec, ...], skipped: tuple[int, ...]) -> float:
-    """Points that the tallest cell of the row needs, the `skipped` (merged) columns apart."""
+def height_of(row: tuple[CellValue, ...], form: FormSheet) -> float:
+    """Points that the tallest cell of the row needs, those that are merged over several rows apart."""
     lines = max(
         (
             lines_of(value, column.width)
-            for place, (value, column) in enumerate(zip(row, columns, strict=True))
-            if isinstance(value, str) and place not in skipped
+            for place, (value, column) in enumerate(zip(row, form.columns, strict=True))
+            if isinstance(value, str) and place not in form.grouped
         ),
         default=1,
     )
-    return min(max(ROW_POINTS, lines * LINE_POINTS + 8), TALLEST_POINTS)
+    needed = lines * LINE_POINTS + 8 if lines > 1 else 0
+    return min(max(form.row_points, needed), TALLEST_POINTS)
 
 
 def lines_of(text: str, width: float) -> int:

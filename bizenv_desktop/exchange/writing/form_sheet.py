@@ -34,7 +34,8 @@ class FormSheet:
     `subtitle` stands in a line of its own below the title; `form_line` holds what stands above the table,
     `signatures` what stands below it, each spread over the width; `notes` take a row each.
     `grouped` names columns (counted from 0) in which equal neighbours are one merged cell, where all grouped
-    columns before them are equal too. `least_rows` leaves ruled lines to write on.
+    columns before them are equal too. `least_rows` leaves ruled lines to write on; no line is lower than
+    `row_points`.
     """
 
     name: str
@@ -47,5 +48,6 @@ class FormSheet:
     notes: tuple[str, ...] = ()
     grouped: tuple[int, ...] = ()
     least_rows: int = 0
+    row_points: float = 26.0
     paper: Across = Across.ACROSS
     chart: FormChart | None = None
