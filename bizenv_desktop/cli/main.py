@@ -8,7 +8,7 @@ from typing import Final, cast
 
 from bizenv_desktop.cli.answers import Answer, Exit, dumped
 from bizenv_desktop.cli.call import Call
-from bizenv_desktop.cli.parser import LATER, parser
+from bizenv_desktop.cli.parser import parser
 from bizenv_desktop.rules.errors import BadInput, Cancelled, RuleBroken, StorageUnavailable
 
 OpenWindow = Callable[[str | None], int]
@@ -35,9 +35,13 @@ _HOMES: Final = {
     "briefing": ("month_commands", "briefing"),
     "document": ("paper_commands", "document"),
     "fill": ("form_commands", "fill"),
+    "lists": ("list_commands", "lists"),
     "inspect": ("inspect_commands", "inspect"),
     "timeline": ("timeline_commands", "show"),
     "ranking": ("ranking_commands", "show"),
+    "tally": ("count_commands", "tally"),
+    "seal": ("count_commands", "seal"),
+    "recount": ("count_commands", "recount"),
     "duties": ("duty_commands", "show"),
     "hand-in": ("duty_commands", "take"),
 }
@@ -69,8 +73,6 @@ def main(arguments: Sequence[str], open_window: OpenWindow) -> int:
 
 def _done(call: Call) -> Answer:
     name = call.text("command")
-    if name in LATER:
-        raise BadInput("cli.later", name=name)
     module, function = _HOMES[name]
     home = import_module(f"bizenv_desktop.cli.{module}")
     return cast("Callable[[Call], Answer]", getattr(home, function))(call)

@@ -5,10 +5,12 @@ from collections.abc import Callable
 from typing import Final
 
 from bizenv_desktop.cli.act_help import ListSteps
+from bizenv_desktop.cli.count_parser import count_commands
 from bizenv_desktop.cli.duty_parser import duty_commands
 from bizenv_desktop.cli.form_help import ListFields
 from bizenv_desktop.cli.import_options import add_import_options
 from bizenv_desktop.cli.inspect_parser import inspect_command
+from bizenv_desktop.cli.list_parser import lists_command
 from bizenv_desktop.cli.ranking_parser import campaign_commands, ranking_command, timeline_command
 from bizenv_desktop.rules.vocabulary import View
 
@@ -19,7 +21,6 @@ IMPORT_KINDS: Final = (
     "ballots", "returns",
 )  # fmt: skip
 _EVIDENCE: Final = "佐证材料的文件夹，可写多次；默认是反馈表旁边名为佐证、附件等的文件夹"
-LATER: Final = ("tally", "seal", "recount")
 
 _Commands = Callable[..., argparse.ArgumentParser]
 
@@ -44,12 +45,12 @@ def parser() -> argparse.ArgumentParser:
     _paper_command(command)
     _month_commands(command)
     inspect_command(command)
+    lists_command(command)
     timeline_command(command)
     ranking_command(command)
     duty_commands(command)
     campaign_commands(command)
-    for name in LATER:
-        command(name, "以后的版本提供").add_argument("rest", nargs=argparse.REMAINDER)
+    count_commands(command)
     return made
 
 

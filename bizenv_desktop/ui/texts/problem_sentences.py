@@ -37,6 +37,7 @@ PROBLEMS: Final[dict[str, object]] = {
         "Sentences", "“{file}”的“{sheet}”没有写明填报单位，请在表头“单位（盖章）：”后补上。"
     ),
     "problem_list.nothing": QT_TRANSLATE_NOOP("Sentences", "没有可以收下的清单，请看各行的说明。"),
+    "problem_list.one_place": QT_TRANSLATE_NOOP("Sentences", "请写明一个输出的文件或文件夹。"),
     "problem_list.no_units": QT_TRANSLATE_NOOP("Sentences", "请选择应报清单的单位。"),
     "problem_list.none_owed": QT_TRANSLATE_NOOP("Sentences", "选中的清单都已报送，没有要催报的。"),
     "problem_list.handed_in": QT_TRANSLATE_NOOP("Sentences", "这些清单里已有报送的，不能移出应报名单。"),

@@ -15,6 +15,7 @@ from bizenv_desktop.services.units import UnitRow
 from bizenv_desktop.ui.commands import Command
 from bizenv_desktop.ui.desk import Desk, TabView
 from bizenv_desktop.ui.dialogs.problem_form import ProblemForm
+from bizenv_desktop.ui.dialogs.problem_rules_dialog import ProblemRulesDialog
 from bizenv_desktop.ui.tables.columns import Choice
 from bizenv_desktop.ui.tables.matter_list import Emptiness, ListSpec, MatterList, Narrowing
 from bizenv_desktop.ui.tables.problem_columns import problem_columns
@@ -42,7 +43,10 @@ class ProblemsTab(TabView):
         self.list: MatterList[ProblemLine] = MatterList(desk, self._spec(), self.detail)
         self.sources = ChipRow((_ALL, *(_source_chip(source) for source in ProblemSource)))
         column = page_layout(self)
-        column.addLayout(row_layout(self.sources))
+        above = row_layout(self.sources)
+        rules = QCoreApplication.translate("Problems", "整改规则…")
+        above.addWidget(button(rules, self.open_rules, Look.QUIET))
+        column.addLayout(above)
         column.addWidget(self.list, 1)
         self.list.row_chosen.connect(self.detail.show_problem)
         self.list.opened.connect(self._on_opened)
@@ -83,6 +87,10 @@ class ProblemsTab(TabView):
         form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         form.saved.connect(self.list.choose)
         form.open()
+
+    def open_rules(self) -> None:
+        """Open the rules of 回头看 and of the principal's signature."""
+        ProblemRulesDialog(self.desk, self).open()
 
     def _spec(self) -> ListSpec[ProblemLine]:
         translate = QCoreApplication.translate
