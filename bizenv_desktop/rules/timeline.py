@@ -147,8 +147,9 @@ def horizon(tasks: tuple[TimelineTask, ...], today: date) -> tuple[date, date]:
 
 def _parts(task: TimelineTask, today: date) -> Iterator[Part]:
     end = task.closed_on
-    if task.before is not None:
-        yield Part(PartKind.BEFORE, task.begins, task.before.due or task.before.progressed_on or task.begins)
+    before = task.before
+    if before is not None and (reached := before.due or before.progressed_on) is not None:
+        yield Part(PartKind.BEFORE, task.begins, reached)
     if task.due is not None:
         yield Part(PartKind.WORK, task.begins, max(task.due, task.begins))
         if task.met_on is None and end is None and not task.never_ends:

@@ -30,7 +30,7 @@ WHOLE: Final = 0
 _COLUMN_MM: Final = {Zoom.DAY: 4.6, Zoom.WEEK: 8.0, Zoom.TEN_DAYS: 7.6, Zoom.MONTH: 9.0, Zoom.QUARTER: 14.0}
 _MARGIN, _TOP, _BOTTOM = 12.0, 10.0, 10.0
 _NUMBER, _LEAD, _TITLE_SHARE = 15.0, 27.0, 0.25
-_LEAST_ROW, _PAD, _LINE_POINTS, _GROUP_ROW = 7.0, 1.6, 10.0, 6.2
+_LEAST_ROW, _PAD, _BESIDE, _LINE_POINTS, _GROUP_ROW = 7.0, 1.6, 2.8, 10.0, 6.2
 
 
 class PaperSize(StrEnum):
@@ -140,10 +140,9 @@ def _row(line: Line, laying: _Laying) -> PaperRow:
     if isinstance(line, GroupLine):
         return PaperRow(line, units(_GROUP_ROW))
     font, columns, most = laying.style.font, laying.columns, laying.wish.lines
-    pad = units(_PAD)
-    title = wrapped(line.task.title, font, columns.title - pad, most)
-    lead = wrapped(line.task.lead, font, columns.lead - pad, most)
-    text = max(len(title), len(lead)) * point_units(_LINE_POINTS) + pad
+    title = wrapped(line.task.title, font, columns.title - units(_BESIDE), most)
+    lead = wrapped(line.task.lead, font, columns.lead - units(_BESIDE), most)
+    text = max(len(title), len(lead)) * point_units(_LINE_POINTS) + units(_PAD)
     return PaperRow(line, max(units(_LEAST_ROW), text), WrappedTexts(title, lead))
 
 
