@@ -108,12 +108,12 @@ def _drawn(view: InspectionView) -> dict[str, Json]:
     return {
         "number": view.row.number,
         "seed": view.row.seed,
-        "units": [{"place": one.place, "name": one.name} for one in view.units],
-        "measures": [{"place": one.place, "name": one.name} for one in view.items],
+        "units": [{"place": one.place, "name": one.name} for one in view.drawn_units],
+        "measures": [{"place": one.place, "name": one.name} for one in view.drawn_items],
     }
 
 
 def _drawn_words(view: InspectionView) -> list[str]:
-    units = [f"{number}. {one.name}（名单第 {one.place}）" for number, one in enumerate(view.units, 1)]
-    items = [f"{number}. {one.name}（清单第 {one.place}）" for number, one in enumerate(view.items, 1)]
+    units = [f"{number}. {one.name}（名单第 {one.place}）" for number, one in enumerate(view.drawn_units, 1)]
+    items = [f"{number}. {one.name}（清单第 {one.place}）" for number, one in enumerate(view.drawn_items, 1)]
     return [f"巡查{view.row.number}　种子 {view.row.seed}", "单位：", *units, "措施：", *items]

@@ -58,8 +58,8 @@ def _facts(view: InspectionView, office: str) -> InspectionFacts:
         note=row.note,
         unit_pool=_placed(view.unit_pool),
         item_pool=_placed(view.item_pool),
-        units=_placed(view.units),
-        items=_placed(view.items),
+        units=_placed(view.drawn_units),
+        items=_placed(view.drawn_items),
         results=tuple(_result(unit, view) for unit in view.units),
         bad=tuple(_bad(one, view) for one in view.findings if one.is_bad),
     )

@@ -10,6 +10,7 @@ from bizenv_desktop.models import ChecklistItem, Finding, Inspection, Matter, Un
 from bizenv_desktop.rules.inspections import BAD_RESULTS, InspectionState, Tally, ids_of, state_of, tally
 from bizenv_desktop.rules.numbers import DocumentNumber
 from bizenv_desktop.rules.vocabulary import FindingResult, Status
+from bizenv_desktop.services.inspections import Pools, drawn_ids
 from bizenv_desktop.storage.ledger import Reader
 
 
@@ -40,6 +41,11 @@ class InspectionRow:
     def number(self) -> str:
         """`〔2026〕3`."""
         return DocumentNumber(self.year, self.serial).short
+
+    @property
+    def pools(self) -> Pools:
+        """What the draw depends on beside the seed."""
+        return Pools(self.unit_pool, self.item_pool, self.unit_draw, self.item_draw)
 
     @property
     def state(self) -> InspectionState:
@@ -88,11 +94,17 @@ class FindingRow:
 
 @dataclass(frozen=True, slots=True)
 class InspectionView:
-    """One inspection in full: its pools, what was drawn, its cells unit by unit."""
+    """One inspection in full: its pools, what was drawn, its cells unit by unit.
+
+    `drawn_units` and `drawn_items` follow from seed and pools, whatever happened to a unit since; `units` and
+    `items` are those of the cells: a drawn unit that was merged into another one stands under its new name.
+    """
 
     row: InspectionRow
     unit_pool: tuple[Named, ...]
     item_pool: tuple[Named, ...]
+    drawn_units: tuple[Named, ...]
+    drawn_items: tuple[Named, ...]
     units: tuple[Named, ...]
     items: tuple[Named, ...]
     findings: tuple[FindingRow, ...]
@@ -122,13 +134,18 @@ def inspection_view(inspection_id: int, reader: Reader) -> InspectionView | None
     if row is None:
         return None
     findings = _findings(inspection_id, reader)
-    units = _named(row.unit_pool, _unit_names(row.unit_pool, reader))
+    met = [one.unit_id for one in findings]
+    unit_names = _unit_names((*row.unit_pool, *met), reader)
+    units = _named(row.unit_pool, unit_names)
     items = _named(row.item_pool, _item_texts(row.item_pool, reader))
+    drawn = drawn_ids(row.seed, row.pools) if row.drawn_on is not None else ((), ())
     return InspectionView(
         row=row,
         unit_pool=units,
         item_pool=items,
-        units=_in_order([one.unit_id for one in findings], units),
+        drawn_units=_in_order(drawn[0], units),
+        drawn_items=_in_order(drawn[1], items),
+        units=_in_order(met, (*units, *(Named(one, 0, unit_names[one]) for one in met))),
         items=_in_order([one.item_id for one in findings], items),
         findings=findings,
     )
@@ -208,6 +225,6 @@ def _named(ids: Sequence[int], names: Mapping[int, str]) -> tuple[Named, ...]:
     return tuple(Named(one, place, names.get(one, "—")) for place, one in enumerate(ids, 1))
 
 
-def _in_order(ids: Iterable[int], pool: Sequence[Named]) -> tuple[Named, ...]:
-    by_id = {one.id: one for one in pool}
-    return tuple(by_id.get(one, Named(one, 0, "—")) for one in dict.fromkeys(ids))
+def _in_order(ids: Iterable[int], known: Sequence[Named]) -> tuple[Named, ...]:
+    by_id = {one.id: one for one in reversed(known)}  # the place in the pool comes first
+    return tuple(by_id[one] for one in dict.fromkeys(ids))

@@ -15,10 +15,12 @@ from bizenv_desktop.rules.vocabulary import FindingResult, ProblemSource
 from bizenv_desktop.services import checklists, inspection_findings, inspections
 from bizenv_desktop.services.checklists import ChecklistLine, SaveChecklist
 from bizenv_desktop.services.inspection_findings import RaiseProblems
+from bizenv_desktop.services.inspection_papers import InspectionPaper, inspection_paper
 from bizenv_desktop.services.inspection_rows import inspection_behind, inspection_rows
 from bizenv_desktop.services.inspections import PlanAgain, Pools, drawn_ids, fresh_seed
 from bizenv_desktop.services.papers import paper_of, papers_of
 from bizenv_desktop.services.problem_lines import problem_view
+from bizenv_desktop.services.unit_merges import MergeUnits, merge_units
 from bizenv_desktop.storage.numbers import unaccounted
 from tests.services.inspection_office import DAY, NOW, Office
 
@@ -53,6 +55,18 @@ def test_the_record_holds_all_that_is_needed_to_draw_again(office: Office):
     units, items = drawn_ids(row.seed, pools)
     view = office.view(row.id)
     assert (tuple(one.id for one in view.units), tuple(one.id for one in view.items)) == (units, items)
+
+
+def test_a_drawn_unit_that_is_merged_stays_in_the_record_and_its_cells_go_on(office: Office):
+    view = office.view(office.drawn())
+    gone, other = view.units[0], next(unit for unit in office.units if unit not in {u.id for u in view.units})
+    office.do(partial(merge_units, MergeUnits(gone.id, other)))
+    after = office.view(view.row.id)
+    assert after.drawn_units == view.drawn_units == view.units
+    assert [unit.id for unit in after.units] == [other, view.units[1].id]
+    assert "—" not in {unit.name for unit in after.units}
+    paper = office.read(inspection_paper, InspectionPaper.DRAW, view.row.id)
+    assert any(gone.name in row for block in paper.blocks for row in getattr(block, "rows", ()))
 
 
 def test_a_draw_stands(office: Office):
