@@ -20,6 +20,7 @@ from bizenv_desktop.storage.ledger import Ledger
 from bizenv_desktop.storage.manifest import Dated
 from bizenv_desktop.storage.restore import RESTORE_DEED
 from bizenv_desktop.storage.search_index import sample_faults
+from bizenv_desktop.storage.task_derivation import task_differences
 
 MOST_FINDINGS: Final = 100  # of one kind; the rest is the same story
 
@@ -110,7 +111,11 @@ def _lost_tail(ledger: Ledger, connection: Connection) -> Iterator[Finding]:
 
 
 def _derivations(connection: Connection, progress: Progress) -> Iterator[Finding]:
-    found = chain(differences(connection, progress), problem_derivation.differences(connection, progress))
+    found = chain(
+        differences(connection, progress),
+        problem_derivation.differences(connection, progress),
+        task_differences(connection),
+    )
     for difference in found:
         yield Finding(
             "health.not_as_its_events",

@@ -244,3 +244,16 @@ def test_every_deed_of_a_task_is_undone_row_for_row(office):
         office.do(undo_last, OPERATOR)
         assert office.rows() == before, deed
     assert [finding.code for finding in check(office.ledger).findings] == []
+
+
+def test_check_finds_a_task_whose_columns_are_not_what_its_events_say(office):
+    task = office.task()
+    office.step(task, "摸底", deadline_text="11月10日")
+
+    def meddle(uow):
+        uow.name("task.saved", title="")
+        uow.update_rows(Base.metadata.tables["task"], [(task, {"percent": 70, "blocked": "无中生有"})])
+
+    office.do(meddle)
+    found = check(office.ledger).findings
+    assert sorted(str(finding.facts["column"]) for finding in found) == ["blocked", "percent"]

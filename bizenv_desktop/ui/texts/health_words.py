@@ -15,7 +15,7 @@ _FINDINGS: Final[dict[str, object]] = {
         "Health", "备份 {backup} 里的第 {seq} 条操作日志在台账里找不到了，台账可能被旧文件覆盖。"
     ),
     "health.not_as_its_events": QT_TRANSLATE_NOOP(
-        "Health", "投诉〔{year}〕{serial} 的“{column}”与办理经过推算的不一致。"
+        "Health", "事项〔{year}〕{serial} 的“{column}”与办理经过推算的不一致。"
     ),
     "health.number_gap": QT_TRANSLATE_NOOP(
         "Health", "{year} 年的编号有断号：取号 {drawn} 个，在册 {issued} 个，作废 {void} 个。"
@@ -31,6 +31,11 @@ _FINDINGS: Final[dict[str, object]] = {
 }
 _COLUMNS: Final[dict[str, object]] = {
     "status": QT_TRANSLATE_NOOP("Health", "状态"),
+    "percent": QT_TRANSLATE_NOOP("Health", "完成比例"),
+    "last_progress_on": QT_TRANSLATE_NOOP("Health", "最近进展"),
+    "next_step": QT_TRANSLATE_NOOP("Health", "下一节点"),
+    "blocked": QT_TRANSLATE_NOOP("Health", "受阻原因"),
+    "blocked_on": QT_TRANSLATE_NOOP("Health", "受阻日期"),
     "opened_at": QT_TRANSLATE_NOOP("Health", "受理时间"),
     "due": QT_TRANSLATE_NOOP("Health", "办理时限"),
     "original_due": QT_TRANSLATE_NOOP("Health", "原时限"),
