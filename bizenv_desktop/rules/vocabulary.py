@@ -92,6 +92,8 @@ class EventKind(StrEnum):
     MILESTONE_MET = "milestone_met"  # 节点完成
     MILESTONE_UNMET = "milestone_unmet"  # 节点撤回
     REPORT_SENT_BACK = "report_sent_back"  # 进展退回补充
+    SEALED = "sealed"  # 评选封存
+    CORRECTION_OPENED = "correction_opened"  # 评选更正
     DEADLINE_CHANGED = "deadline_changed"  # 调整时限（任务、问题）
     UNITS_CHANGED = "units_changed"  # 责任单位增减（报送）
     TERMS_CHANGED = "terms_changed"  # 报送要求调整

@@ -35,7 +35,9 @@ _DEEDS: Final[dict[str, object]] = {
     "import": QT_TRANSLATE_NOOP("Journal", "导入{kind} {file}：新增 {created}，变更 {updated}"),
     "unit.saved": QT_TRANSLATE_NOOP("Journal", "保存单位 {name}"),
     "round.sealed": QT_TRANSLATE_NOOP("Journal", "封存评选〔{year}〕{number}，第 {edition} 版"),
-    "round.correction_opened": QT_TRANSLATE_NOOP("Journal", "开启评选更正〔{year}〕{number}，第 {edition} 版"),
+    "round.correction_opened": QT_TRANSLATE_NOOP(
+        "Journal", "开启评选更正〔{year}〕{number}，第 {edition} 版"
+    ),
     "unit.merged": QT_TRANSLATE_NOOP("Journal", "单位 {name} 并入 {into}"),
     "unit.merge_taken_back": QT_TRANSLATE_NOOP("Journal", "撤销单位合并 {name}"),
     "unit.two": QT_TRANSLATE_NOOP("Journal", "{one}和{other}不是同一单位"),

@@ -14,6 +14,24 @@ VOTES: Final[dict[str, object]] = {
     "import.no_nominee_columns": QT_TRANSLATE_NOOP(
         "Sentences", "没有一列的表头是候选对象的名称；请先导入候选名单，表头照名单填写。"
     ),
+    "round.sealed": QT_TRANSLATE_NOOP(
+        "Sentences", "这次评选已封存（第 {edition} 版），不能再改；确有错误的请走更正。"
+    ),
+    "round.cannot_be_sealed": QT_TRANSLATE_NOOP(
+        "Sentences", "还有 {count} 项核对没有通过，不能封存；请用计票结果里列出的问题逐项处理。"
+    ),
+    "round.not_sealed": QT_TRANSLATE_NOOP("Sentences", "这次评选没有封存，或更正已经开启，不用再开启更正。"),
+    "round.reason_missing": QT_TRANSLATE_NOOP("Sentences", "请写明更正的理由。"),
+    "round.approver_missing": QT_TRANSLATE_NOOP("Sentences", "请写明更正由谁批准。"),
+    "rules.weights": QT_TRANSLATE_NOOP("Sentences", "各来源的权重加起来应是 1，现在是 {total}。"),
+    "rules.seats": QT_TRANSLATE_NOOP("Sentences", "请为每一类填写名额，名额不能是负数。"),
+    "rules.trim": QT_TRANSLATE_NOOP("Sentences", "去掉最高最低分的个数不能是负数。"),
+    "rules.rank_step": QT_TRANSLATE_NOOP("Sentences", "按名次给分时，每一名的差距要大于 0。"),
+    "rules.ties": QT_TRANSLATE_NOOP("Sentences", "并列时比较的来源不能重复，也不能是权重为 0 的来源。"),
+    "rules.quorum": QT_TRANSLATE_NOOP("Sentences", "法定人数的比例应在 0 到 1 之间。"),
+    "rules.pass_mark": QT_TRANSLATE_NOOP("Sentences", "合格分应在 0 到 100 之间。"),
+    "seal.file_exists": QT_TRANSLATE_NOOP("Sentences", "“{file}”已经存在，封存文件不能覆盖，请换一个名字。"),
+    "seal.unreadable": QT_TRANSLATE_NOOP("Sentences", "“{file}”不是封存文件，或已损坏到读不出来。"),
     "unit_unknown": QT_TRANSLATE_NOOP("Sentences", "单位名录里没有这个单位，请先添加单位或改正写法"),
     "not_on_roll": QT_TRANSLATE_NOOP("Sentences", "候选名单里没有这个名称，或同名的不止一个"),
     "votes_negative": QT_TRANSLATE_NOOP("Sentences", "票数不能是负数"),

@@ -84,6 +84,8 @@ _WORDS: Final[dict[type[StrEnum], dict[StrEnum, object]]] = {
         EventKind.MILESTONE_MET: QT_TRANSLATE_NOOP("Words", "节点完成"),
         EventKind.MILESTONE_UNMET: QT_TRANSLATE_NOOP("Words", "节点撤回"),
         EventKind.REPORT_SENT_BACK: QT_TRANSLATE_NOOP("Words", "进展退回"),
+        EventKind.SEALED: QT_TRANSLATE_NOOP("Words", "封存"),
+        EventKind.CORRECTION_OPENED: QT_TRANSLATE_NOOP("Words", "开启更正"),
         EventKind.DEADLINE_CHANGED: QT_TRANSLATE_NOOP("Words", "调整时限"),
         EventKind.UNITS_CHANGED: QT_TRANSLATE_NOOP("Words", "单位增减"),
         EventKind.TERMS_CHANGED: QT_TRANSLATE_NOOP("Words", "调整要求"),

@@ -1,0 +1,19 @@
+"""The arguments of `tally`, `seal` and `recount`."""
+
+import argparse
+from collections.abc import Callable
+
+_Commands = Callable[[str, str], argparse.ArgumentParser]
+
+
+def count_commands(command: _Commands) -> None:
+    """`bizenv tally ROUND`, `bizenv seal ROUND FILE`, `bizenv recount FILE`."""
+    made = command("tally", "评选计票：得分、总分、名次和封存前的核对")
+    made.add_argument("round", metavar="评选编号", help="如 评选〔2026〕1号")
+    made = command("seal", "封存评选结果，写成封存文件")
+    made.add_argument("round", metavar="评选编号", help="如 评选〔2026〕1号")
+    made.add_argument("file", metavar="文件", help="封存文件，不能已经存在")
+    made.add_argument("--correct", metavar="理由", help="已封存的，先开启更正")
+    made.add_argument("--approver", metavar="姓名", help="批准更正的人")
+    made = command("recount", "独立复核封存文件，不用台账")
+    made.add_argument("file", metavar="文件", help="封存文件")
