@@ -17,7 +17,9 @@ from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 MOST_SHEETS: Final = 60
-_NO_TABLE: Final = frozenset({"read.no_table", "read.missing_columns", "read.kind_doubtful"})
+_NO_TABLE: Final = frozenset(
+    {"read.no_table", "read.missing_columns", "read.kind_doubtful", "read.choice_unknown_column"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +42,16 @@ def read_all_sheets(
     `ask` is `Ledger.read`. With `auto` each sheet is of the kind that its headers speak for. Raises what
     `read_file` does; where no sheet holds a table, what was wrong with the first; `read.too_many_sheets`.
     """
-    names = [
-        sheet.name
+    sheets = [
+        sheet
         for sheet in look(path, options, kind, progress).sheets
         if sheet.visible or options.hidden is HiddenChoice.INCLUDE
     ]
+    names = [sheet.name for sheet in sheets if sheet.readable]
     if len(names) > MOST_SHEETS:
         raise BadInput("read.too_many_sheets", file=path.name, sheets=len(names), limit=MOST_SHEETS)
     found: list[SheetReading] = []
-    skipped: list[str] = []
+    skipped = [sheet.name for sheet in sheets if not sheet.readable]
     first: BadInput | None = None
     for name in names:
         try:

@@ -1,7 +1,7 @@
 """The child process that reads one file behind walls of memory and time, and dies alone (SAFETY §5).
 
 It takes a request as JSON on standard input and answers in frames on standard output (`wire`):
-`sheets`, `text`, `look`, `marked`, or `table`, then `rows`…, then `end`, or `cells`… and `end`; or one
+`text`, `look`, `marked`, or `table`, then `rows`…, then `end`, or `cells`… and `end`; or one
 `refused` with a code.
 """
 
@@ -55,10 +55,7 @@ def _serve(request: ReadRequest, answer: BinaryIO) -> None:
         serve_marks(data, request, answer)
         return
     source = open_source(data, request.options.password)
-    if request.errand is Errand.SHEETS:
-        sheets = [[info.name, info.visible] for info in source.sheets()]
-        write_frame(answer, {"t": "sheets", "sheets": sheets})
-    elif request.errand is Errand.CELLS:
+    if request.errand is Errand.CELLS:
         # Imported for these errands alone: the child's start is measured.
         from bizenv_desktop.exchange.reading.plain_cells import serve_cells
 

@@ -20,7 +20,6 @@ from bizenv_desktop.exchange.reading.process import frames_of
 from bizenv_desktop.exchange.reading.request import Errand, MarkOrder, ReadOptions, ReadRequest
 from bizenv_desktop.exchange.reading.result import CellRemark, ReadRow, SheetReading, SheetWarning
 from bizenv_desktop.exchange.reading.schema import KindSchema
-from bizenv_desktop.exchange.reading.sources import SheetInfo
 from bizenv_desktop.exchange.reading.verdicts import CellValue, Verdict
 from bizenv_desktop.exchange.reading.wire import WHOLE_ROW, Frame, block_columns, decode_column
 from bizenv_desktop.exchange.schemas import SCHEMAS
@@ -28,12 +27,6 @@ from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.progress import SILENT, Progress
 
 _ANYTHING = ReadOptions()
-
-
-def preview(path: Path, progress: Progress = SILENT) -> tuple[SheetInfo, ...]:
-    """The sheets of a file. Raises `BadInput` with a `read.` code, or `Cancelled`."""
-    head = next(_frames(path, (), _ANYTHING, progress, Errand.SHEETS)).head
-    return tuple(SheetInfo(name, visible) for name, visible in cast("list[list[Any]]", head["sheets"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +226,7 @@ def _columns(found: list[list[str]]) -> tuple[Column, ...]:
 
 def _sheet_look(found: dict[str, Any]) -> SheetLook:
     if "head" not in found:
-        return SheetLook(found["name"], found["visible"])
+        return SheetLook(found["name"], found["visible"], readable="unreadable" not in found)
     fits = sorted(map(_kind_fit, found["fits"]), key=lambda fit: (fit.complete, fit.score), reverse=True)
     return SheetLook(
         found["name"],

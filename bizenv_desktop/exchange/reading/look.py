@@ -34,7 +34,8 @@ class SheetLook:
     """A sheet: whether people see it, its first 15 rows as they stand, the kinds that would fit, best first.
 
     `rows` counts the rows of the sheet, not of its table; `first_column` is the column (0 = A) in which the
-    texts of `head` start; `sender` is the 填报单位 above the table. Sheets beyond the tenth are named only.
+    texts of `head` start; `sender` is the 填报单位 above the table. Sheets beyond the tenth are named only;
+    one of charts or macros is not `readable`.
     """
 
     name: str
@@ -46,6 +47,7 @@ class SheetLook:
     head: tuple[tuple[str, ...], ...] = ()
     fits: tuple[KindFit, ...] = ()
     marks: tuple[HeaderMark, ...] = ()
+    readable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,13 @@ from bizenv_desktop.exchange.reading.choosing import (
 from bizenv_desktop.exchange.reading.layout import Table, column_facts, form_line, header_key
 from bizenv_desktop.exchange.reading.layout_marks import mark_of
 from bizenv_desktop.exchange.reading.mapping import kind_score
-from bizenv_desktop.exchange.reading.request import ReadRequest
+from bizenv_desktop.exchange.reading.request import ReadOptions, ReadRequest
+from bizenv_desktop.exchange.reading.schema import KindSchema
 from bizenv_desktop.exchange.reading.sources import Source
 from bizenv_desktop.exchange.reading.text import clean, raw_text
 from bizenv_desktop.exchange.reading.verdicts import RawCell
 from bizenv_desktop.exchange.reading.wire import write_frame
+from bizenv_desktop.rules.errors import BadInput
 
 _ROWS_SHOWN: Final = 15
 _COLUMNS_SHOWN: Final = 80
@@ -33,11 +35,27 @@ def serve_look(source: Source, request: ReadRequest, answer: BinaryIO) -> None:
     for place, info in enumerate(source.sheets()):
         facts: dict[str, object] = {"name": info.name, "visible": info.visible}
         if place < MOST_SHEETS_TRIED:
-            opened = open_head(source, info.name)
-            filled = filled_in(proposals(opened, schemas, request.options), opened, request.options)
-            facts |= _sheet_facts(opened) | {"fits": [_fit(table, opened) for table in filled]}
+            facts |= _looked(source, info.name, schemas, request.options)
         looked.append(facts)
     write_frame(answer, {"t": "look", "sheets": looked})
+
+
+def _looked(
+    source: Source, name: str, schemas: Sequence[KindSchema], options: ReadOptions
+) -> dict[str, object]:
+    try:
+        opened = open_head(source, name)
+    except BadInput:
+        raise  # the file asks too much
+    # A sheet of charts or macros, one that is damaged: calamine raises errors of many kinds.
+    except Exception:  # noqa: BLE001 - it is told as unreadable, and the other sheets are looked at
+        return {"unreadable": True}
+    facts = _sheet_facts(opened)
+    try:
+        filled = filled_in(proposals(opened, schemas, options), opened, options)
+    except BadInput:
+        filled = []  # a column that a person chose is not on this sheet
+    return facts | {"fits": [_fit(table, opened) for table in filled]}
 
 
 def _sheet_facts(opened: OpenedHead) -> dict[str, object]:

@@ -84,7 +84,7 @@ def _listen(listener: "_Listener", progress: Progress, deadline: float) -> Itera
             raise BadInput("read.reader_died")
         done, total = _advance(frame, done, total)
         yield frame
-        if frame.head["t"] in {"end", "sheets", "text", "look", "marked"}:
+        if frame.head["t"] in {"end", "text", "look", "marked"}:
             return
 
 

@@ -25,7 +25,6 @@ class Errand(StrEnum):
     """What the child is asked for."""
 
     TABLE = "table"
-    SHEETS = "sheets"
     LOOK = "look"
     PROSE = "prose"
     CELLS = "cells"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
+from openpyxl.chart import BarChart, Reference
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bizenv_desktop.exchange.reading.content_mapping import Known, propose
@@ -137,3 +138,21 @@ def test_a_person_may_point_at_the_header_and_map_columns_and_habits_yield_to_ha
 def test_the_last_noun_of_a_header_rules(header: str, kind: str, field: str, names_it: bool) -> None:
     spec = SCHEMAS[kind].fields[SCHEMAS[kind].position(field)]
     assert (match_score(header, spec) > 0) is names_it
+
+
+def test_a_sheet_of_charts_and_one_without_the_chosen_column_do_not_stop_the_look(tmp_path: Path) -> None:
+    def finish(sheet: Worksheet) -> None:
+        book = sheet.parent
+        assert book is not None
+        chart = BarChart()
+        chart.add_data(Reference(sheet, min_col=1, min_row=1, max_row=3))  # pyright: ignore[reportUnknownMemberType] - no types
+        book.create_chartsheet("图").add_chart(chart)  # pyright: ignore[reportUnknownMemberType] - no types
+        book.create_sheet("另一张").append(["甲", "乙"])
+
+    path = book_of(tmp_path / "c.xlsx", [[*HEAD, "何处"], [*ROWS[0], "东街"], [*ROWS[1], "西街"]], finish)
+    look = look_at(path, COMPLAINTS, ReadOptions(choices=(ColumnChoice("何处", "street"),)))
+    assert [(sheet.name, len(sheet.fits)) for sheet in look.sheets] == [
+        ("Sheet", 1),
+        ("图", 0),
+        ("另一张", 0),
+    ]

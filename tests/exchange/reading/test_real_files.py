@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bizenv_desktop.exchange.reading.door import preview, read_table
+from bizenv_desktop.exchange.reading.door import look_at, read_table
 from bizenv_desktop.exchange.reading.result import SheetReading
 from bizenv_desktop.exchange.schemas import SCHEMAS
 from bizenv_desktop.rules.errors import BadInput
@@ -56,7 +56,7 @@ def test_the_baoji_breakdown_is_read_whole_with_merged_cells_filled_and_footers_
 def test_an_odd_file_is_read_or_refused_in_time(path: Path) -> None:
     started = time.monotonic()
     refusals: list[BadInput] = []
-    for attempt in (lambda: preview(path), lambda: read_table(path, None)):
+    for attempt in (lambda: look_at(path, None), lambda: read_table(path, None)):
         try:
             attempt()
         except BadInput as problem:

@@ -9,7 +9,7 @@ import pytest
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
-from bizenv_desktop.exchange.reading.door import preview, read_table
+from bizenv_desktop.exchange.reading.door import look_at, read_table
 from bizenv_desktop.exchange.reading.mapping import ColumnChoice
 from bizenv_desktop.exchange.reading.request import ReadOptions
 from bizenv_desktop.exchange.reading.result import SheetReading
@@ -125,7 +125,10 @@ def test_hidden_things_comments_errors_and_empty_formulas_are_mentioned(tmp_path
         (3, "", "hidden_row"),
     ]
     assert [row.number for row in reading.refused] == [2]
-    assert [(info.name, info.visible) for info in preview(path)] == [("Sheet", True), ("字典", False)]
+    assert [(one.name, one.visible) for one in look_at(path, None).sheets] == [
+        ("Sheet", True),
+        ("字典", False),
+    ]
 
 
 def test_refused_cells_name_their_column_field_and_raw_text(tmp_path: Path) -> None:
