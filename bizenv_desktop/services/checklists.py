@@ -84,11 +84,17 @@ def used_items(connection: Connection) -> frozenset[int]:
     return frozenset(found) | {item for pool in pools for item in ids_of(pool)}
 
 
+def _planned_items(connection: Connection) -> frozenset[int]:
+    """The measures that some plan names: they may still be reworded, but not vanish."""
+    pools = connection.execute(select(Inspection.item_pool)).scalars()
+    return frozenset(item for pool in pools for item in ids_of(pool))
+
+
 def save_checklist(command: SaveChecklist, uow: UnitOfWork) -> None:
     """Bring one list into the wanted state.
 
     Raises `BadInput`: `checklist.name_missing`, `checklist.text_missing`, `checklist.twice` (fact `text`);
-    `RuleBroken`: `checklist.used` (a used measure would be rewritten or taken away; fact `text`),
+    `RuleBroken`: `checklist.used` (a used measure would be rewritten, or one that a plan names taken away),
     `storage.changed_meanwhile`.
     """
     name = command.name.strip()
@@ -98,7 +104,7 @@ def save_checklist(command: SaveChecklist, uow: UnitOfWork) -> None:
     statement = select(ChecklistItem).where(ChecklistItem.list_name == name)
     known = {row.id: row for row in uow.session.scalars(statement)}
     used = used_items(uow.connection)
-    _take_away(known, {line.id for line in command.lines}, used, uow)
+    _take_away(known, {line.id for line in command.lines}, used | _planned_items(uow.connection), uow)
     _move_aside(known, command.lines, uow)
     for position, (line, text) in enumerate(zip(command.lines, texts, strict=True), 1):
         item = _item(line, text, known, used)
@@ -137,12 +143,12 @@ def _refuse_bad(name: str, texts: Sequence[str]) -> None:
 
 
 def _take_away(
-    known: dict[int, ChecklistItem], kept: set[int | None], used: frozenset[int], uow: UnitOfWork
+    known: dict[int, ChecklistItem], kept: set[int | None], needed: frozenset[int], uow: UnitOfWork
 ) -> None:
     for row in known.values():
         if row.id in kept:
             continue
-        if row.id in used:
+        if row.id in needed:
             raise RuleBroken("checklist.used", text=row.text)
         uow.session.delete(row)
     uow.flush()

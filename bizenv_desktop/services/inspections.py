@@ -94,11 +94,12 @@ def draw(command: DrawInspection, uow: UnitOfWork) -> int:
 
     Returns how many findings there are to enter. Raises `BadInput`: `inspection.seed`,
     `inspection.draw_ahead` (a day to come); `RuleBroken`: `inspection.unknown`, `inspection.drawn`,
-    `storage.changed_meanwhile`.
+    `inspection.unit_merged` (a unit of the pool is another one now), `storage.changed_meanwhile`.
     """
     inspection = _undrawn(command.id, command.version, uow)
     if command.on > uow.moment.today:
         raise BadInput("inspection.draw_ahead", on=command.on)
+    _refuse_merged(ids_of(inspection.unit_pool), uow)
     inspection.seed = plain_seed(command.seed)
     inspection.drawn_on, inspection.witnesses = command.on, command.witnesses.strip()
     uow.name("inspection.drawn", number=inspection.serial, year=inspection.year)
@@ -183,6 +184,13 @@ def _undrawn(inspection_id: int, version: int | None, uow: UnitOfWork) -> Inspec
     if found.drawn_on is not None:
         raise RuleBroken("inspection.drawn", on=found.drawn_on)
     return found
+
+
+def _refuse_merged(pool: Sequence[int], uow: UnitOfWork) -> None:
+    merged = select(Unit.name).where(Unit.id.in_(pool), Unit.merged_into_id.is_not(None)).order_by(Unit.id)
+    name = uow.session.scalar(merged.limit(1))
+    if name is not None:
+        raise RuleBroken("inspection.unit_merged", name=name)
 
 
 def _refuse_bad_plan(command: SaveInspection, uow: UnitOfWork) -> None:

@@ -69,6 +69,19 @@ def test_a_drawn_unit_that_is_merged_stays_in_the_record_and_its_cells_go_on(off
     assert any(gone.name in row for block in paper.blocks for row in getattr(block, "rows", ()))
 
 
+def test_what_a_plan_names_does_not_vanish_before_the_draw(office: Office):
+    inspection = office.plan()
+    name = office.items[0].list_name
+    lines = tuple(ChecklistLine(item.text, id=item.id) for item in office.items if item.list_name == name)
+    with refused("checklist.used"):
+        office.do(partial(checklists.save_checklist, SaveChecklist(name, lines[1:])))
+    reworded = (replace(lines[0], text="改过的说法"), *lines[1:])
+    office.do(partial(checklists.save_checklist, SaveChecklist(name, reworded)))
+    office.do(partial(merge_units, MergeUnits(office.units[0], office.units[1])))
+    with refused("inspection.unit_merged"):
+        office.draw(inspection)
+
+
 def test_a_draw_stands(office: Office):
     inspection = office.drawn()
     with refused("inspection.drawn"):

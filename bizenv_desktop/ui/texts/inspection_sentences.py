@@ -18,6 +18,9 @@ INSPECTIONS: Final[dict[str, object]] = {
     "inspection.drawn": QT_TRANSLATE_NOOP(
         "Sentences", "这次巡查已在 {on} 抽取，结果不能改；确需重抽的，请写明理由另行抽取（新的编号）。"
     ),
+    "inspection.unit_merged": QT_TRANSLATE_NOOP(
+        "Sentences", "单位“{name}”已并入别的单位，请先编辑计划，从范围里去掉它。"
+    ),
     "inspection.not_drawn": QT_TRANSLATE_NOOP("Sentences", "这次巡查还没有抽取，请先抽取单位和措施。"),
     "inspection.reason_missing": QT_TRANSLATE_NOOP("Sentences", "请写明另行抽取的理由，两次巡查都会记下。"),
     "inspection.unknown": QT_TRANSLATE_NOOP("Sentences", "找不到这次巡查，可能刚被撤销。"),
@@ -38,7 +41,7 @@ INSPECTIONS: Final[dict[str, object]] = {
     "checklist.text_missing": QT_TRANSLATE_NOOP("Sentences", "清单里有空行，请填写措施或删去。"),
     "checklist.twice": QT_TRANSLATE_NOOP("Sentences", "“{text}”在清单里出现了两次。"),
     "checklist.used": QT_TRANSLATE_NOOP(
-        "Sentences", "“{text}”已经用于抽取过的巡查，不能改写或删除；请停用它，另加一条。"
+        "Sentences", "“{text}”已经列入巡查，不能改写或删除；请停用它，另加一条。"
     ),
     "enterprise.name_missing": QT_TRANSLATE_NOOP("Sentences", "请填写企业名称。"),
     "enterprise.taken": QT_TRANSLATE_NOOP("Sentences", "企业“{name}”已经在册。"),
