@@ -78,6 +78,9 @@ def part_word(part: str) -> str:
 
 def difference_words(one: Difference, name: str) -> str:
     """What a recount finds otherwise than it was sealed."""
+    if one.field == "scores":
+        found = QCoreApplication.translate("Count", "{name}（{number}号）的各来源得分与选票不符")
+        return found.format(name=name, number=one.number)
     said = QCoreApplication.translate(
         "Count", "{name}（{number}号）的{field}：封存为 {sealed}，复核为 {found}"
     )
