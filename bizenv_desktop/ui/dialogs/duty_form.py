@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QWidg
 
 from bizenv_desktop.rules.periods import Terms
 from bizenv_desktop.rules.vocabulary import DutyKind, Period, UnitKind
-from bizenv_desktop.services.duties import SaveDuty, save_duty
+from bizenv_desktop.services.duties import SaveDuty, save_duty, void_duty
 from bizenv_desktop.services.duty_matrix import DutyAsked
 from bizenv_desktop.services.units import UnitRow, unit_rows
 from bizenv_desktop.ui.desk import Desk
@@ -32,12 +32,16 @@ class DutyForm(FormDialog):
     """Changes `duty` from a day on, or founds a new one with all its periods."""
 
     saved = Signal(int)  # the duty's id
+    voided = Signal()  # it was entered by mistake
 
     def __init__(self, desk: Desk, duty: DutyAsked | None, parent: QWidget | None = None) -> None:
         translate = QCoreApplication.translate
         title = translate("Duties", "新增报送事项") if duty is None else translate("Duties", "调整报送事项")
         super().__init__(desk, title, translate("Duties", "保存事项"), parent)
         self._duty = duty
+        if duty is not None:
+            self.void = button(translate("Duties", "作废…"), self._on_void)
+            self.add_button(self.void)
         self._units: tuple[UnitRow, ...] = ()
         self.title, self.receiver, self.remark = QLineEdit(), QLineEdit(), QLineEdit()
         self.kind, self.period, self.until = QComboBox(), QComboBox(), QComboBox()
@@ -114,6 +118,10 @@ class DutyForm(FormDialog):
         self.measure.setMaximumWidth(120)
         self.least.setSpecialValueText(translate("Duties", "不要求"))
         self.least.setSuffix(translate("Duties", " 字"))
+        self._place_fields()
+
+    def _place_fields(self) -> None:
+        translate = QCoreApplication.translate
         everyone = button(translate("Duties", "全部单位"), self._on_everyone)
         for label, field in (
             (translate("Duties", "事项"), self.title),
@@ -179,6 +187,16 @@ class DutyForm(FormDialog):
         mine = [unit.id for unit in self._units if unit.active and unit.kind is not UnitKind.GROUP]
         self.units.pick(mine)
         self.touch()
+
+    def _on_void(self) -> None:
+        """Take the duty out of every list, with a reason; what came in is kept."""
+        if self._duty is None:
+            return
+        translate = QCoreApplication.translate
+        prompt = translate("Duties", "作废后不再列出、不再催报，已报的内容保留。作废理由：")
+        reason = self.desk.asker.text(translate("Duties", "作废报送事项"), prompt)
+        if reason is not None:
+            self.perform(partial(void_duty, self._duty.face.id, reason), lambda _none: self.voided.emit())
 
     def _say(self, *_changed: object) -> None:
         """What is asked for, in a sentence; and what a change leaves as it was."""

@@ -1,12 +1,14 @@
 """催报: who has not handed in, with telephone and a text to copy; that they were urged is noted."""
 
+from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from bizenv_desktop.exchange.writing.files import place_to_write
 from bizenv_desktop.services.duty_export import note_book, write_silent
@@ -34,6 +36,7 @@ from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
 from bizenv_desktop.ui.widgets.text_box import TextBox
 
 _SIZE: Final = (980, 620)
+_SOON_DAYS: Final = 7
 
 
 class DutyUrgeDialog(QDialog):
@@ -44,9 +47,18 @@ class DutyUrgeDialog(QDialog):
         self.desk = desk
         self._wanted = wanted
         self._list: UrgeList | None = None
-        translate = QCoreApplication.translate
-        self.setWindowTitle(translate("Duties", "催报"))
+        self.setWindowTitle(QCoreApplication.translate("Duties", "催报"))
         self.head = paragraph(about, Look.HEADING)
+        self._make_list()
+        self._make_buttons()
+        self._build()
+        self._empty = EmptyState(self.units.viewport())
+        self.units.currentItemChanged.connect(self._on_unit)
+        self.resize(*_SIZE)
+        self._ask()
+
+    def _make_list(self) -> None:
+        translate = QCoreApplication.translate
         self.units = Lines(
             translate("Duties", "未报单位"),
             (
@@ -63,7 +75,12 @@ class DutyUrgeDialog(QDialog):
             [translate("Ladder", "电话"), translate("Ladder", "工作群"), translate("Ladder", "短信")]
         )
         self.how.setEditable(True)
+        self.soon = QCheckBox(translate("Duties", "含 {days} 天内到期的").format(days=_SOON_DAYS))
+        self.soon.toggled.connect(self._on_soon)
         self.notice = NoticeBar()
+
+    def _make_buttons(self) -> None:
+        translate = QCoreApplication.translate
         self.copy_one = button(translate("Duties", "复制给该单位"), self._on_copy_one)
         self.copy_all = button(translate("Duties", "复制全部（发工作群）"), self._on_copy_all)
         self.note_one = button(translate("Duties", "记该单位已催"), self._on_note_one)
@@ -72,11 +89,6 @@ class DutyUrgeDialog(QDialog):
         self.paper = button(translate("Duties", "打印…"), self._on_print)
         self.letters = button(translate("Duties", "出具提醒函…"), self._on_letters)
         self.stop = button(translate("Duties", "关闭"), self.reject)
-        self._build()
-        self._empty = EmptyState(self.units.viewport())
-        self.units.currentItemChanged.connect(self._on_unit)
-        self.resize(*_SIZE)
-        self._ask()
 
     @property
     def chosen(self) -> SilentUnit | None:
@@ -90,7 +102,10 @@ class DutyUrgeDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACING * 2, SPACING * 2, SPACING * 2, SPACING * 2)
         column.setSpacing(SPACING)
-        column.addWidget(self.head)
+        top = _row(self.head)
+        top.setStretch(0, 1)
+        top.addWidget(self.soon)
+        column.addLayout(top)
         halves = QHBoxLayout()
         halves.setSpacing(SPACING * 2)
         halves.addWidget(self.units, 3)
@@ -116,6 +131,11 @@ class DutyUrgeDialog(QDialog):
             done=self._on_list,
             failed=self.notice.refuse,
         )
+
+    def _on_soon(self, checked: bool) -> None:  # noqa: FBT001 - Qt's signal
+        until = self.desk.now().date() + timedelta(days=_SOON_DAYS)
+        self._wanted = replace(self._wanted, due_by=until if checked else None)
+        self._ask()
 
     def _on_list(self, found: UrgeList) -> None:
         self._list = found

@@ -15,6 +15,7 @@ from bizenv_desktop.rules.periods import Stretch
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import Topic
 from bizenv_desktop.services.duty_export import MatrixBook, note_book, write_matrix
+from bizenv_desktop.services.duty_instances import generate_all
 from bizenv_desktop.services.duty_matrix import (
     DutyAsked,
     DutyLine,
@@ -63,6 +64,7 @@ class DutyPage(TabView):
         self._duties: tuple[DutyLine, ...] = ()
         self._matrix = NOTHING
         self._fresh = True
+        self._filled = False
         self._wanted: int | None = None
         self._make_parts()
         self._build()
@@ -195,6 +197,10 @@ class DutyPage(TabView):
         return next((one for one in self._duties if one.face.id == self.duty_id), None)
 
     def _on_duties(self, duties: tuple[DutyLine, ...]) -> None:
+        if not self._filled and any(not one.tally for one in duties):
+            # Duties of earlier releases have no periods yet; they get them when they are first looked at.
+            self._filled = True
+            self.desk.dispatch.run(generate_all, initiator=self, failed=self.notice.refuse)
         held = self._wanted if self._wanted is not None else self.duty_id
         self._fresh = self._fresh or self._wanted is not None
         self._wanted = None
@@ -317,7 +323,11 @@ class DutyPage(TabView):
     def _open_duty(self, duty: DutyAsked | None) -> None:
         form = DutyForm(self.desk, duty, self)
         form.saved.connect(self.show_matter)
+        form.voided.connect(self._on_voided)
         self._open(form)
+
+    def _on_voided(self) -> None:
+        self.show_matter(_ALL)
 
     def _on_print(self) -> None:
         if self.matrix.lines:

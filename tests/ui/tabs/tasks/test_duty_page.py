@@ -9,7 +9,9 @@ from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QDialog
+from sqlalchemy import select
 
+from bizenv_desktop.models import DutyInstance, DutyReturn
 from bizenv_desktop.rules.periods import Terms
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import DutyKind, DutyLight, MatterKind, Period
@@ -234,6 +236,41 @@ def test_a_new_duty_is_shown_at_once(page, qtbot):
     form.submit()
     assert page.choice.currentText().startswith("每周小报")
     assert len(page.matrix.lines) == 2
+
+
+def test_a_duty_entered_by_mistake_goes_with_a_reason(page, asker):
+    page.change.click()
+    form = top(DutyForm)
+    form.void.click()
+    assert form.isVisible()
+    asker.typed = "重复登记"
+    form.void.click()
+    assert page.duty_id is None
+    assert page.choice.findText("信息稿", Qt.MatchFlag.MatchContains) == -1
+
+
+def test_duties_of_an_earlier_release_get_their_periods_when_first_looked_at(office, perform, duties, shown):
+    def forget(uow):
+        for row in uow.session.scalars(select(DutyReturn)):
+            row.instance_id = None
+        uow.flush()
+        for row in uow.session.scalars(select(DutyInstance)):
+            uow.session.delete(row)
+        uow.name("duty.generated", count=0)
+
+    perform(forget)
+    page = shown(DutyPage(office))
+    page.show_matter(duties[0])
+    assert signs(page) == [["✓", "缺", "", ""], ["缺", "缺", "", ""]]
+
+
+def test_what_is_due_soon_can_be_asked_for_too(page):
+    page.urge()
+    dialog = top(DutyUrgeDialog)
+    dialog.soon.setChecked(True)
+    assert [dialog.units.text_at(row, 3) for row in range(2)] == ["3", "2"]
+    assert "11月25日" in dialog.text.text
+    dialog.close()
 
 
 def test_a_figure_of_today_opens_the_duty_that_it_counted(page, duties):
