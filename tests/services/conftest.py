@@ -8,7 +8,10 @@ import pytest
 
 from bizenv_desktop.services.demo import demo_opening, found_demo
 from bizenv_desktop.services.ledgers import enter_ledger
-from bizenv_desktop.storage.ledger import Ledger
+from bizenv_desktop.storage.ledger import Ledger, Opening
+from bizenv_desktop.storage.opening import create_ledger, open_ledger
+from tests.ledgers import OPERATOR, START
+from tests.services.inspection_office import found_office
 
 
 @pytest.fixture(scope="session")
@@ -17,6 +20,26 @@ def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     where = tmp_path_factory.mktemp("demo") / "demo.db"
     found_demo(str(where)).close()
     return where
+
+
+@pytest.fixture(scope="session")
+def inspected_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of the office of `inspection_office` that nobody has open."""
+    where = tmp_path_factory.mktemp("inspected") / "office.db"
+    made = create_ledger(str(where), Opening(operator=OPERATOR, now=lambda: START))
+    made.perform(found_office)
+    made.close()
+    return where
+
+
+@pytest.fixture
+def inspected(inspected_file: Path, tmp_path: Path, opening: Opening) -> Iterator[Ledger]:
+    """The ledger of that office, of the test's own."""
+    copy = tmp_path / "office.db"
+    shutil.copy(inspected_file, copy)
+    opened = open_ledger(str(copy), opening)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
