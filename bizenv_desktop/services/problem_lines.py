@@ -19,6 +19,7 @@ from bizenv_desktop.services.accountability import AccountabilityRow, accountabi
 from bizenv_desktop.services.calendars import load_calendar
 from bizenv_desktop.services.complaint_lines import clock_runs
 from bizenv_desktop.services.problems import problem_steps
+from bizenv_desktop.services.quantities import QuantityView, quantities_of
 from bizenv_desktop.services.settings import load_settings
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries import listing
@@ -49,6 +50,7 @@ class ProblemView:
     steps: tuple[EventKind, ...]
     standing: ProblemStanding
     held_to_account: tuple[AccountabilityRow, ...] = ()
+    quantities: tuple[QuantityView, ...] = ()
 
 
 def first_lines(selection: Selection, limit: int, reader: Reader) -> Sequence[ProblemLine]:
@@ -80,7 +82,8 @@ def problem_view(problem_id: int, reader: Reader) -> ProblemView | None:
     line = found[0]
     standing = replay((event.happening for event in detail.events), line.row.original_due)
     held = accountability_of(problem_id, reader)
-    return ProblemView(line, detail, problem_steps(line.row.status), standing, held)
+    steps = problem_steps(line.row.status)
+    return ProblemView(line, detail, steps, standing, held, quantities_of(problem_id, reader))
 
 
 def recheck_due(today: date) -> tuple[Condition, ...]:

@@ -12,6 +12,7 @@ from bizenv_desktop.services.problem_lines import ProblemView, problem_view
 from bizenv_desktop.ui.desk import Desk, LiveView
 from bizenv_desktop.ui.tabs.problems.step_bar import StepBar
 from bizenv_desktop.ui.tabs.problems.story import moment, problem_facts
+from bizenv_desktop.ui.tabs.tasks.amount_bars import AmountBars
 from bizenv_desktop.ui.texts import word
 from bizenv_desktop.ui.theme import Look
 from bizenv_desktop.ui.widgets.attachments_box import AttachmentsBox
@@ -24,8 +25,17 @@ from bizenv_desktop.ui.widgets.page import Card, heading, scrolled
 from bizenv_desktop.ui.widgets.stage_strip import StageStrip
 from bizenv_desktop.ui.widgets.timeline import Timeline
 
+# Quantities are tasks' and problems' alike; their tables count as those of tasks.
 _TOPICS = frozenset(
-    {Topic.PROBLEMS, Topic.COMPLAINTS, Topic.UNITS, Topic.CALENDAR, Topic.SETTINGS, Topic.DOCUMENTS}
+    {
+        Topic.PROBLEMS,
+        Topic.TASKS,
+        Topic.COMPLAINTS,
+        Topic.UNITS,
+        Topic.CALENDAR,
+        Topic.SETTINGS,
+        Topic.DOCUMENTS,
+    }
 )
 _STAGES = {Status.IN_HAND: 0, Status.AWAITING_REVIEW: 1, Status.CLOSED: 3}
 _VERIFIED = 2
@@ -45,6 +55,7 @@ class ProblemDetail(LiveView):
         self.behind = button("", self._open_behind)
         self.behind.setProperty("look", "inline")
         self._behind: tuple[int, ...] = ()
+        self.bars = AmountBars()
         self.steps = StepBar(desk, self)
         self._page = QWidget()
         self._build()
@@ -81,6 +92,7 @@ class ProblemDetail(LiveView):
             column.addWidget(widget)
         column.addWidget(self.behind, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.origin)
+        column.addWidget(self.bars)
         column.addWidget(heading(QCoreApplication.translate("Problems", "经过")))
         column.addWidget(self.timeline)
         column.addWidget(heading(QCoreApplication.translate("Problems", "附件")))
@@ -103,6 +115,7 @@ class ProblemDetail(LiveView):
         self.facts.show_facts(problem_facts(view))
         self.origin.show_matter(row.id)
         self.timeline.show_events([moment(event, row.year) for event in view.detail.events])
+        self.bars.show_quantities(view.quantities)
         self.steps.show_view(view)
 
     def _show_stages(self, view: ProblemView) -> None:

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from bizenv_desktop.rules.vocabulary import EventKind, Status
@@ -15,6 +15,7 @@ from bizenv_desktop.ui.dialogs.problem_form import ProblemForm
 from bizenv_desktop.ui.dialogs.problem_recheck_form import RecheckForm
 from bizenv_desktop.ui.dialogs.problem_step_form import ProblemStepForm
 from bizenv_desktop.ui.dialogs.problem_strike_form import StrikeOffForm
+from bizenv_desktop.ui.dialogs.quantity_form import AmountForm, QuantityForm
 from bizenv_desktop.ui.texts.problem_words import step_word
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button
@@ -104,16 +105,30 @@ class StepBar(QWidget):
         for step in _RARER.get(status, ()):
             self.entries.addAction(step_word(step), partial(self.open_step, step))
         self.entries.addSeparator()
-        said = QCoreApplication.translate("Problems", "登记问责…")
-        self.entries.addAction(said, self._hold_to_account)
+        translate = QCoreApplication.translate
+        if status is Status.IN_HAND:
+            self.entries.addAction(translate("Problems", "新增数量指标…"), self._add_quantity)
+            if self._view is not None and self._view.quantities:
+                self.entries.addAction(translate("Problems", "登记数量…"), self._enter_amount)
+            self.entries.addSeparator()
+        self.entries.addAction(translate("Problems", "登记问责…"), self._hold_to_account)
 
     def _edit(self) -> None:
         if self._view is not None:
             self._open(ProblemForm(self._desk, self._view, self._page))
+
+    def _add_quantity(self) -> None:
+        if self._view is not None:
+            self._open(QuantityForm(self._desk, self._view.line.row, None, self._page))
+
+    def _enter_amount(self) -> None:
+        if self._view is not None:
+            self._open(AmountForm(self._desk, self._view.line.row, self._view.quantities, self._page))
 
     def _hold_to_account(self) -> None:
         if self._view is not None:
             self._open(AccountabilityForm(self._desk, None, self._page, self._view.line.row))
 
     def _open(self, form: QDialog) -> None:
+        form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         form.open()

@@ -16,6 +16,7 @@ from bizenv_desktop.ui.dialogs.problem_recheck_form import Found, RecheckForm
 from bizenv_desktop.ui.dialogs.problem_rules_dialog import ProblemRulesDialog
 from bizenv_desktop.ui.dialogs.problem_step_form import ProblemStepForm
 from bizenv_desktop.ui.dialogs.problem_strike_form import StrikeOffForm
+from bizenv_desktop.ui.dialogs.quantity_form import AmountForm, QuantityForm
 from bizenv_desktop.ui.tabs.problems.accountability_view import AccountabilityView
 from bizenv_desktop.ui.tabs.problems.page import ProblemsTab
 
@@ -135,6 +136,20 @@ def test_who_is_held_to_account_is_recorded_from_the_problem_and_counted(tab, of
     again.person.setText("李工")
     press(qtbot, again, "保存")
     assert read(accountability_rows, None)[0].person == "李工"
+
+
+def test_a_problem_counts_in_its_own_measure(tab, qtbot):
+    tab.detail.steps._add_quantity()
+    form = tab.findChild(QuantityForm)
+    form.name.setText("改造线路")
+    form.planned.setText("20")
+    form.measure.setCurrentText("公里")
+    press(qtbot, form, "保存")
+    tab.detail.steps._enter_amount()
+    amount = tab.findChild(AmountForm)
+    amount.amount.setText("23")
+    press(qtbot, amount, "保存")
+    assert tab.detail.bars.texts == ("改造线路　23 / 20 公里　115.0%",)
 
 
 def test_the_rules_of_the_office_are_kept(tab, read, qtbot):
