@@ -175,6 +175,8 @@ class CheckModel(QAbstractTableModel):
         if known is None:
             worst: dict[str, _Doubt] = {}
             for remark in planned.remarks:
+                if remark.verdict not in (Verdict.REFUSED, Verdict.WARNED):
+                    continue
                 if worst.get(remark.field) is None or remark.verdict is Verdict.REFUSED:
                     worst[remark.field] = _Doubt(remark.verdict, remark.raw)
             self._doubts[row] = known = worst
@@ -212,13 +214,13 @@ class CheckModel(QAbstractTableModel):
             is_plain = column != REMARKS or fate is not Fate.REFUSED
             return QBrush(QColor(now.muted if is_plain else now.red))
         doubt = self._doubt(row, column)
-        if doubt is None or doubt.verdict not in (Verdict.REFUSED, Verdict.WARNED):
+        if doubt is None:
             return None
         return QBrush(QColor(now.red if doubt.verdict is Verdict.REFUSED else now.amber))
 
     def _icon(self, row: int, column: int) -> object:
         doubt = self._doubt(row, column)
-        if doubt is None or doubt.verdict not in (Verdict.REFUSED, Verdict.WARNED):
+        if doubt is None:
             return None
         return light_icon(Light.RED if doubt.verdict is Verdict.REFUSED else Light.AMBER)
 

@@ -93,8 +93,8 @@ class CheckPage(QWidget):
         self._set_widths()
         self._say_when_empty(shown)
         if self.model.rowCount():
-            self.table.horizontalScrollBar().setValue(0)
             self.table.setCurrentIndex(self.model.index(0, self.model.first_doubt(0)))
+            self._show_current()
         self._on_current()
 
     def focus_first(self) -> None:
@@ -138,7 +138,7 @@ class CheckPage(QWidget):
         # Queued: an editor must be closed before the rows are shown anew.
         self.model.typed.connect(self._on_typed, Qt.ConnectionType.QueuedConnection)
         self.model.ticked.connect(self._on_ticked, Qt.ConnectionType.QueuedConnection)
-        self.table.resized.connect(self._set_widths)
+        self.table.resized.connect(self._on_resized)
         self.table.tick_wanted.connect(self._tick_marked)
         self.table.selectionModel().currentChanged.connect(self._on_current)
         self.units.answered.connect(self._on_answered)
@@ -160,6 +160,15 @@ class CheckPage(QWidget):
             widths[column] += left // len(long)
         for column, width in enumerate(widths):
             self.table.setColumnWidth(column, width)
+
+    def _on_resized(self) -> None:
+        self._set_widths()
+        self._show_current()
+
+    def _show_current(self) -> None:
+        """The marked cell in sight, and of what stands left of it as much as there is room for."""
+        self.table.horizontalScrollBar().setValue(0)
+        self.table.scrollTo(self.table.currentIndex())
 
     def _say_when_empty(self, shown: Shown) -> None:
         if self.model.rowCount():
