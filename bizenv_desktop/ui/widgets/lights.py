@@ -14,10 +14,10 @@ ICON_SIZE: Final = 14
 _SCALES: Final = (1.0, 1.25, 1.5, 2.0, 3.0)
 
 
-def paint_light(painter: QPainter, box: QRectF, light: Light) -> None:
-    """Draw ▲ red, ◆ amber, ● green, ○ grey or closed, into a square box."""
+def paint_light(painter: QPainter, box: QRectF, light: Light, on_paper: QColor | None = None) -> None:
+    """Draw ▲ red, ◆ amber, ● green, ○ grey or closed, into a square box; `on_paper` is its colour there."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    colour = light_colour(light)
+    colour = on_paper or light_colour(light)
     if light in (Light.GREY, Light.CLOSED):
         painter.setPen(QPen(colour, box.width() / 9))
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -102,7 +102,7 @@ class LinePainter:
         row, px = self.style.row, self.style.pixel
         sign = _SIGN * px
         light = QRectF(self.left + _PAD * px, top + (row - sign) / 2, sign, sign)
-        paint_light(self.painter, light, task.light)
+        paint_light(self.painter, light, task.light, self.style.light(task.light))
         self.painter.setFont(self.style.font)
         number = QRectF(self.left, top, self.columns.number - _PAD * px, row)
         self._text(number, task.number, "muted", _RIGHT)
@@ -147,7 +147,8 @@ class LinePainter:
         sign = (_SIGN - 2) * px
         self.painter.setFont(self.style.small)
         for light, count in group.lights:
-            paint_light(self.painter, QRectF(x, top + (row - sign) / 2, sign, sign), light)
+            box = QRectF(x, top + (row - sign) / 2, sign, sign)
+            paint_light(self.painter, box, light, self.style.light(light))
             self.painter.setPen(self.style.colour("ink" if light is Light.RED else "muted"))
             self.painter.drawText(QRectF(x + sign + 2 * px, top, 40 * px, row), _LEFT, str(count))
             x += self._light_width(count)

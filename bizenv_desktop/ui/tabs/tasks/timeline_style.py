@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont
 
 from bizenv_desktop.rules.timeline import MarkKind, PartKind
 from bizenv_desktop.rules.timeline_scale import Zoom
+from bizenv_desktop.rules.vocabulary import Light
 from bizenv_desktop.ui.paper_fonts import PaperFonts, paper_font, point_units
 from bizenv_desktop.ui.theme import ROW_HEIGHT, tokens
 from bizenv_desktop.ui.tokens import LIGHT, Tokens
@@ -40,6 +41,10 @@ class TimelineStyle:
         name, alpha = _PARTS[kind]
         return self.colour(name, alpha)
 
+    def light(self, light: Light) -> QColor:
+        """The colour of a light, on paper as on the screen in daylight."""
+        return self.colour(_LIGHTS.get(light, "closed"))
+
     def mark(self, kind: MarkKind) -> QColor:
         """The colour of a sign."""
         return self.colour(_MARKS[kind])
@@ -55,6 +60,7 @@ _PARTS: Final = {
     PartKind.UNDATED: ("closed", _SOLID),
     PartKind.BEFORE: ("muted", 90),
 }
+_LIGHTS: Final = {Light.RED: "red", Light.AMBER: "amber", Light.GREEN: "green"}
 _MARKS: Final = {
     MarkKind.OWED: "accent",
     MarkKind.MISSED: "red",
