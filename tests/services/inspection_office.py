@@ -12,7 +12,7 @@ from bizenv_desktop.services.calendars import seed_calendar
 from bizenv_desktop.services.inspection_findings import FindingEntry, SaveFindings
 from bizenv_desktop.services.inspection_rows import InspectionView, inspection_view
 from bizenv_desktop.services.inspections import DrawInspection, SaveInspection
-from bizenv_desktop.services.units import SaveUnit, save_unit
+from bizenv_desktop.services.units import SaveUnit, save_unit, unit_rows
 from bizenv_desktop.storage.ledger import Ledger
 from bizenv_desktop.storage.undo import undo
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
@@ -22,20 +22,23 @@ NOW = datetime(2026, 11, 20, 8)
 NAMES = ("行政审批局", "供电分局", "市场监管局", "税务局")
 
 
+def found_office(uow: UnitOfWork) -> None:
+    """The calendar, four units and the shipped checklists, in one deed."""
+    seed_calendar(uow)
+    for name in NAMES:
+        save_unit(SaveUnit(name), uow)
+    checklists.adopt_shipped(uow)
+    uow.name("ledger.created")
+
+
 class Office:
     """The short words of these tests; the present is Friday 2026-11-20 09:00."""
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
         self.seqs: list[int | None] = []
-        self.do(self._seed)
-        self.units = tuple(self.do(partial(save_unit, SaveUnit(name))) for name in NAMES)
-        self.do(checklists.adopt_shipped)
-
-    @staticmethod
-    def _seed(uow: UnitOfWork) -> None:
-        uow.name("ledger.created")
-        seed_calendar(uow)
+        ids = {unit.name: unit.id for unit in ledger.read(unit_rows)}
+        self.units = tuple(ids[name] for name in NAMES)
 
     def do(self, deed):
         done = self.ledger.perform(deed)

@@ -9,6 +9,7 @@ from openpyxl import Workbook
 from bizenv_desktop.services import history, imports
 from bizenv_desktop.services.enterprises import enterprise_rows
 from bizenv_desktop.services.import_plan import Fate, Faulty
+from bizenv_desktop.storage.ledger import Ledger
 from tests.services.inspection_office import Office
 
 HEAD = ("序号", "企业名称", "联系单位", "联企干部", "重点项目", "联系人", "联系电话", "地址")
@@ -21,8 +22,8 @@ ROWS = (
 
 
 @pytest.fixture
-def office(ledger) -> Office:
-    return Office(ledger)
+def office(inspected: Ledger) -> Office:
+    return Office(inspected)
 
 
 def book(path: Path, rows) -> Path:

@@ -21,6 +21,7 @@ from bizenv_desktop.services.inspections import PlanAgain, Pools, drawn_ids, fre
 from bizenv_desktop.services.papers import paper_of, papers_of
 from bizenv_desktop.services.problem_lines import problem_view
 from bizenv_desktop.services.unit_merges import MergeUnits, merge_units
+from bizenv_desktop.storage.ledger import Ledger
 from bizenv_desktop.storage.numbers import unaccounted
 from tests.services.inspection_office import DAY, NOW, Office
 
@@ -28,8 +29,8 @@ GOOD, PARTLY, BAD, UNSEEN = FindingResult
 
 
 @pytest.fixture
-def office(ledger) -> Office:
-    return Office(ledger)
+def office(inspected: Ledger) -> Office:
+    return Office(inspected)
 
 
 def refused(code: str):

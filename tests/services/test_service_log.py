@@ -18,6 +18,7 @@ from bizenv_desktop.services.problems import SaveProblem
 from bizenv_desktop.services.service_log import FinishNeed, SaveService, Span, service_behind, service_rows
 from bizenv_desktop.services.service_needs import HandOver
 from bizenv_desktop.services.tasks import SaveTask
+from bizenv_desktop.storage.ledger import Ledger
 from tests.services.inspection_office import Office
 
 DAY = date(2026, 11, 10)
@@ -26,7 +27,7 @@ DAY = date(2026, 11, 10)
 class Log(Office):
     """The office with two firms."""
 
-    def __init__(self, ledger) -> None:
+    def __init__(self, ledger: Ledger) -> None:
         super().__init__(ledger)
         self.steel = self.firm("滨江钢构有限公司", project="钢构二期")
         self.bakery = self.firm("麦香食品厂")
@@ -51,8 +52,8 @@ class Log(Office):
 
 
 @pytest.fixture
-def log(ledger) -> Log:
-    return Log(ledger)
+def log(inspected: Ledger) -> Log:
+    return Log(inspected)
 
 
 def refused(code: str):
