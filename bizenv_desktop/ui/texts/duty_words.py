@@ -115,3 +115,24 @@ def due_words(terms: Terms) -> str:
 def joined(parts: Iterable[str]) -> str:
     """Parts that are not empty, one after the other."""
     return " · ".join(part for part in parts if part)
+
+
+def no_duties() -> tuple[str, str]:
+    """Head and hint of a ledger without any duty."""
+    translate = QCoreApplication.translate
+    hint = translate("Duties", "新增第一项报送事项：谁报、多久报一次、每次报多少，程序按期列出并提醒。")
+    return translate("Duties", "还没有报送事项"), hint
+
+
+def nothing_short() -> tuple[str, str]:
+    """Head and hint where no unit is behind."""
+    translate = QCoreApplication.translate
+    return translate("Duties", "没有缺报的单位"), translate("Duties", "到期的都已报齐。")
+
+
+def nothing_owed() -> tuple[str, str]:
+    """Head and hint of a month in which nothing is owed."""
+    translate = QCoreApplication.translate
+    return translate("Duties", "这个月没有要报的事项"), translate(
+        "Duties", "换一个月，或在右上角选择一个事项。"
+    )

@@ -2,19 +2,16 @@
 
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from bizenv_desktop.exchange.writing.files import place_to_write
 from bizenv_desktop.rules.duties import LATE_LIGHTS
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.periods import Stretch
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import Topic
-from bizenv_desktop.services.duty_export import MatrixBook, note_book, write_matrix
 from bizenv_desktop.services.duty_instances import generate_all
 from bizenv_desktop.services.duty_matrix import (
     DutyAsked,
@@ -28,17 +25,16 @@ from bizenv_desktop.services.duty_matrix import (
 from bizenv_desktop.services.duty_returns import InstanceView, instance_view, take_out
 from bizenv_desktop.services.duty_urging import UrgeWanted
 from bizenv_desktop.storage.queries.duties import ReturnRow
-from bizenv_desktop.ui.asker import FileChoice
 from bizenv_desktop.ui.desk import Desk, TabView
 from bizenv_desktop.ui.dialogs.duty_excuse import ExcuseForm
 from bizenv_desktop.ui.dialogs.duty_form import DutyForm
 from bizenv_desktop.ui.dialogs.duty_hand_in import HandInForm
-from bizenv_desktop.ui.dialogs.duty_pages import DutyPages
 from bizenv_desktop.ui.dialogs.duty_urge import DutyUrgeDialog
 from bizenv_desktop.ui.tabs.tasks.duty_detail import DutyDetail, Steps
 from bizenv_desktop.ui.tabs.tasks.duty_model import NOTHING
+from bizenv_desktop.ui.tabs.tasks.duty_out import MatrixOut
 from bizenv_desktop.ui.tabs.tasks.duty_table import DutyTable
-from bizenv_desktop.ui.texts.duty_words import whole_tally
+from bizenv_desktop.ui.texts.duty_words import no_duties, nothing_owed, nothing_short, whole_tally
 from bizenv_desktop.ui.texts.questions import Question
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button, shortcut
@@ -143,6 +139,7 @@ class DutyPage(TabView):
         self.month = PlainLabel("", Look.HEADING)
         self.chips = ChipRow(_SHOWN)
         self.table, self.notice = DutyTable(), NoticeBar()
+        self._out = MatrixOut(self.desk, self.notice, self)
         self.legend = PlainLabel("", Look.MUTED)
         self.detail = DutyDetail(
             self.desk, Steps(self._on_hand_in, self._on_excuse, self._on_amend, self._on_take_out)
@@ -254,20 +251,13 @@ class DutyPage(TabView):
         self._ask_detail(cell.instance_id if cell is not None else None)
 
     def _say_if_empty(self, shown: Matrix) -> None:
-        translate = QCoreApplication.translate
         if shown.lines:
             self._empty.hide()
         elif not self._duties:
-            hint = translate(
-                "Duties", "新增第一项报送事项：谁报、多久报一次、每次报多少，程序按期列出并提醒。"
-            )
-            self._empty.say(translate("Duties", "还没有报送事项"), hint, button(
-                translate("Duties", "新增事项"), self.add_duty, Look.PRIMARY))  # fmt: skip
-        elif self._matrix.lines:
-            self._empty.say(translate("Duties", "没有缺报的单位"), translate("Duties", "到期的都已报齐。"))
+            text = QCoreApplication.translate("Duties", "新增事项")
+            self._empty.say(*no_duties(), button(text, self.add_duty, Look.PRIMARY))
         else:
-            hint = translate("Duties", "换一个月，或在右上角选择一个事项。")
-            self._empty.say(translate("Duties", "这个月没有要报的事项"), hint)
+            self._empty.say(*(nothing_short() if self._matrix.lines else nothing_owed()))
 
     def _ask_detail(self, instance_id: int | None) -> None:
         if instance_id is None:
@@ -330,36 +320,10 @@ class DutyPage(TabView):
         self.show_matter(_ALL)
 
     def _on_print(self) -> None:
-        if self.matrix.lines:
-            self._open(DutyPages(self.desk, self.title, self.matrix, self))
+        self._out.print(self.title, self.matrix)
 
     def _on_export(self) -> None:
-        translate = QCoreApplication.translate
-        choice = FileChoice(
-            translate("Duties", "导出矩阵"), translate("Duties", "工作簿"), ("xlsx",), f"{self.title}.xlsx"
-        )
-        path = self.desk.asker.save_file(choice)
-        if path is None:
-            return
-        book = MatrixBook(self.title, self.matrix, place_to_write(path))
-        self.desk.dispatch.run(
-            partial(note_book, "duty_matrix", len(book.matrix.lines), book.path.name),
-            initiator=self,
-            done=partial(self._write, book),
-            failed=self.notice.refuse,
-        )
-
-    def _write(self, book: MatrixBook, _noted: int) -> None:
-        self.desk.dispatch.ask_long(
-            lambda progress: partial(write_matrix, book, progress=progress),
-            owner=self,
-            title=QCoreApplication.translate("Duties", "正在导出矩阵…"),
-            done=partial(self._on_written, book.path),
-            failed=self.notice.refuse,
-        )
-
-    def _on_written(self, path: Path, _rows: int) -> None:
-        self.notice.say(QCoreApplication.translate("Duties", "已导出到 {file}").format(file=path))
+        self._out.export(self.title, self.matrix)
 
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
