@@ -8,10 +8,12 @@ import pytest
 
 from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.rules.months import Month
+from bizenv_desktop.rules.ranking import Every, RankMeasure, RankSheet, Weighing
 from bizenv_desktop.rules.timeline import PartKind, bar_of
 from bizenv_desktop.rules.vocabulary import Light, TaskKind
 from bizenv_desktop.services import frozen_months
 from bizenv_desktop.services.calendars import seed_calendar
+from bizenv_desktop.services.rankings import RankingOrder, keep_ranking, ranking
 from bizenv_desktop.services.tasks import ReportProgress, SaveTask, report_progress, save_task
 from bizenv_desktop.services.timeline import ALL_TASKS, timeline
 from bizenv_desktop.services.timeline_baselines import baseline_of, keep_baseline
@@ -137,3 +139,14 @@ def test_the_measures_of_baoji_are_all_drawn_and_none_that_never_ends_is_late(of
         if task.never_ends:
             assert PartKind.LATE not in {part.kind for part in bar.parts}
             assert bar.percent is None
+
+
+def test_a_month_and_a_ranking_are_kept_on_both_databases(any_ledger):
+    entered = SaveTask("任务", None, deadline_text="2026年11月30日", opened_on=date(2026, 9, 1))
+    any_ledger.perform(partial(save_task, entered))
+    for _ in range(2):
+        assert any_ledger.perform(partial(keep_baseline, OCTOBER)).result.tasks == 1
+    assert any_ledger.read(partial(timeline, ALL_TASKS)).before == OCTOBER
+    sheet = RankSheet(Every.DAY, tuple(Weighing(measure, 100) for measure in RankMeasure), least=9_999)
+    assert any_ledger.perform(partial(keep_ranking, RankingOrder(sheet, date(2026, 11, 19)))).result == 0
+    assert any_ledger.read(partial(ranking, RankingOrder(sheet, date(2026, 11, 20)))).before is not None
