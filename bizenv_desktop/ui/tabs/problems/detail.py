@@ -10,6 +10,7 @@ from bizenv_desktop.rules.vocabulary import MatterKind, Status, Topic
 from bizenv_desktop.services.arisen_problems import complaints_behind
 from bizenv_desktop.services.problem_lines import ProblemView, problem_view
 from bizenv_desktop.ui.desk import Desk, LiveView
+from bizenv_desktop.ui.dialogs.ladder_menu import LadderButton
 from bizenv_desktop.ui.tabs.problems.step_bar import StepBar
 from bizenv_desktop.ui.tabs.problems.story import moment, problem_facts
 from bizenv_desktop.ui.tabs.tasks.amount_bars import AmountBars
@@ -59,6 +60,11 @@ class ProblemDetail(LiveView):
         self.steps = StepBar(desk, self)
         self._page = QWidget()
         self._build()
+
+    @property
+    def ladder(self) -> LadderButton:
+        """The letters of the problem that is shown."""
+        return self.steps.ladder
 
     def show_problem(self, problem_id: int | None) -> None:
         """Show another problem; None empties the pane."""
