@@ -71,6 +71,8 @@ MANY = {
 BUTTONS = {
     "ladder-issue": ("today", "批量出具"),
     "task": ("tasks", "新增任务"),
+    "task-year-end": ("tasks", "年终清单"),
+    "task-next-campaign": ("tasks", "下一年度行动"),
     "problem": ("problems", "登记问题"),
     "problem-step": ("problems", "完成整改"),
     "round": ("rounds", "新建评选"),

@@ -92,7 +92,9 @@ def _reported(now: TaskStanding, event: Happening, ground: TaskGround) -> TaskSt
         return _met(after, on, ground) if event.facts.get("milestone") else after
     if is_last:
         after = replace(after, percent=percent)
-    if event.facts.get("milestone") or percent == 100:
+    # A share of 100 says nothing of next year's date.
+    full = percent == 100 and ground.kind is not TaskKind.YEARLY
+    if event.facts.get("milestone") or full:
         return _met(after, on, ground)
     return replace(after, settled_on=None)
 
@@ -100,7 +102,7 @@ def _reported(now: TaskStanding, event: Happening, ground: TaskGround) -> TaskSt
 def _met(now: TaskStanding, on: date, ground: TaskGround) -> TaskStanding:
     """What is owed by the date is there; 每年 owes it again a year later."""
     if ground.kind is TaskKind.YEARLY and now.due is not None:
-        return replace(now, due=next_yearly(now.due, on), met=now.met + 1)
+        return replace(now, due=next_yearly(now.due, on), met=now.met + 1, percent=None)
     return replace(now, settled_on=now.settled_on or on)
 
 

@@ -21,7 +21,7 @@ from bizenv_desktop.rules.ladder import (
 )
 from bizenv_desktop.rules.letters import correspondence
 from bizenv_desktop.rules.lights import TaskState, owed_date
-from bizenv_desktop.rules.vocabulary import MatterKind, Rung
+from bizenv_desktop.rules.vocabulary import MatterKind, Rung, TaskKind
 from bizenv_desktop.services.calendars import load_calendar
 from bizenv_desktop.services.ladder_settings import load_ladder_rules
 from bizenv_desktop.storage.ledger import Reader
@@ -138,6 +138,7 @@ def _owed(row: SupervisedRow, today: date, calendar: WorkCalendar) -> date | Non
     """A task that never ends owes its date only as its kind says; one on a day off is owed after it."""
     if row.task_kind is None:
         return row.due
-    met = row.percent == 100 or row.settled_on is not None
+    full = row.percent == 100 and row.task_kind is not TaskKind.YEARLY
+    met = full or row.settled_on is not None
     owed = owed_date(TaskState(row.task_kind, row.status, row.due, None, None, met), today)
     return calendar.working_on_or_after(owed) if owed is not None else None

@@ -19,7 +19,7 @@ from bizenv_desktop.rules.lights import (
     task_light,
 )
 from bizenv_desktop.rules.selection import Selection
-from bizenv_desktop.rules.vocabulary import OPEN_STATUSES, Light, MatterKind, Period, Status
+from bizenv_desktop.rules.vocabulary import OPEN_STATUSES, Light, MatterKind, Period, Status, TaskKind
 from bizenv_desktop.services.calendars import load_calendar
 from bizenv_desktop.services.quantities import QuantityView, quantities_of
 from bizenv_desktop.services.task_reports import ReportRow, reports_of, waiting_counts
@@ -97,8 +97,9 @@ def state_of(row: TaskRow) -> TaskState:
 
 
 def is_milestone_met(row: TaskRow) -> bool:
-    """Whether nothing is owed any more by the task's date."""
-    return row.percent == 100 or row.settled_on is not None or row.status is Status.CLOSED
+    """Whether nothing is owed any more by the task's date; 每年 owes it again, whatever share it shows."""
+    full = row.percent == 100 and row.deadline_kind is not TaskKind.YEARLY
+    return full or row.settled_on is not None or row.status is Status.CLOSED
 
 
 def task_lines(selection: Selection, reader: Reader) -> tuple[TaskLine, ...]:

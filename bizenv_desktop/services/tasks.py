@@ -225,6 +225,8 @@ def report_progress(command: ReportProgress, uow: UnitOfWork) -> None:
     give the share, `task.closed`.
     """
     task = open_task(command.matter_id, command.version, uow)
+    if command.percent == task.percent and source_of(task) is PercentSource.MILESTONES:
+        command = replace(command, percent=None)  # a returned sheet repeats the share that it was sent
     _refuse_bad_report(command, task, uow)
     uow.name("task.progressed", number=task.serial, year=task.year)
     if command.percent is not None:

@@ -87,6 +87,7 @@ def test_the_share_comes_from_the_steps_by_weight_and_cannot_be_typed_as_well(of
     assert office.row(task).percent == 25
     typed = ReportProgress(task, TODAY, "过半", 60, evidence="照片")
     refused("task.percent_of_steps", office, report_progress, typed)
+    office.do(report_progress, ReportProgress(task, TODAY, "按表照抄比例", 25))
     refused("task.steps_open", office, report_progress, ReportProgress(task, TODAY, "完成", finished=True))
     office.do(task_steps.meet_step, MeetStep(second, TODAY))
     row = office.row(task)
@@ -172,6 +173,8 @@ def test_a_yearly_task_owes_its_next_date_once_it_was_met(office):
     office.do(report_progress, ReportProgress(task, TODAY, "已开展", milestone=True))
     row = office.row(task)
     assert (row.due, row.settled_on, office.view(task).line.light) == (date(2027, 11, 10), None, Light.GREEN)
+    office.do(report_progress, ReportProgress(task, TODAY, "成果保持", 100, evidence="抽查表"))
+    assert (office.row(task).due, office.view(task).line.owes) == (date(2027, 11, 10), date(2027, 11, 10))
     (then, light), *_ = office.ledger.read(lambda reader: list(task_lights_as_of(date(2026, 11, 16), reader)))
     assert (then.milestone, light) == (date(2026, 11, 10), Light.RED)
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from bizenv_desktop.rules.vocabulary import Period, Status
+from bizenv_desktop.rules.vocabulary import Period, Status, TaskKind
 from bizenv_desktop.services.task_lines import TaskLine
 from bizenv_desktop.ui.tables.columns import Column
 from bizenv_desktop.ui.texts.deadline_words import Reading, reading_in_short, reading_words
@@ -18,7 +18,8 @@ def reading_of(line: TaskLine) -> Reading:
     """How the task's deadline was read."""
     row = line.row
     recurrence = Period(row.recurrence) if row.recurrence else None
-    return Reading(row.deadline_kind, row.due, recurrence, row.assumed_year)
+    first = row.original_due if row.deadline_kind is TaskKind.YEARLY else row.due
+    return Reading(row.deadline_kind, first, recurrence, row.assumed_year)
 
 
 def lead_of(line: TaskLine) -> str:

@@ -3,7 +3,15 @@
 from PySide6.QtCore import QCoreApplication
 
 from bizenv_desktop.rules.letters import LADDER_EVENTS
-from bizenv_desktop.rules.vocabulary import EventKind, Light, MatterKind, ReportState, Status, UnitRole
+from bizenv_desktop.rules.vocabulary import (
+    EventKind,
+    Light,
+    MatterKind,
+    ReportState,
+    Status,
+    TaskKind,
+    UnitRole,
+)
 from bizenv_desktop.services.task_lines import TaskLine, TaskView
 from bizenv_desktop.services.task_reports import ReportRow
 from bizenv_desktop.storage.queries.detail import EventRow
@@ -33,7 +41,9 @@ def task_facts(view: TaskView) -> tuple[Fact, ...]:
         Fact(translate("Tasks", "完成时限"), row.deadline_text or _NONE),
         Fact(translate("Tasks", "读作"), reading_words(reading_of(line))),
     ]
-    if row.original_due is not None and row.original_due != row.due:
+    if row.deadline_kind is TaskKind.YEARLY and row.due is not None:
+        facts.append(Fact(translate("Tasks", "本次时限"), f"{row.due:%Y-%m-%d}"))
+    elif row.original_due is not None and row.original_due != row.due:
         facts.append(Fact(translate("Tasks", "原定时限"), f"{row.original_due:%Y-%m-%d}"))
     facts.append(Fact(translate("Tasks", "完成情况"), progress_words(line)))
     if not line.can_end and row.status is not Status.CLOSED:
