@@ -167,5 +167,6 @@ def _words(merge: Merge, refused: Mapping[str, BadInput], taken: int) -> str:
             for cell in row.cells
             if cell_reason(cell)
         ]
-    waiting = [unit.name for unit in merge.units if unit.open_ids]
+    silent = (UnitState.WAITING, UnitState.OVERDUE)
+    waiting = [unit.name for unit in merge.units if unit.state in silent]
     return "\n".join([*lines, *([f"未反馈：{'、'.join(waiting)}"] if waiting else [])])

@@ -19,7 +19,8 @@ from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.progress import SILENT, Progress
 from bizenv_desktop.rules.vocabulary import DisclosureKind, MatterKind, View
 from bizenv_desktop.services.disclosures import NoteDisclosure, note_disclosure
-from bizenv_desktop.services.returns_matters import AskedMatter, open_matters
+from bizenv_desktop.services.returns_matters import AskedMatter
+from bizenv_desktop.services.returns_owed import all_owed
 from bizenv_desktop.services.returns_seal import answer_digest, locked_digest, make_seal_key, row_mark, seal
 from bizenv_desktop.services.returns_sent import Sent, SentRow, SentUnit, all_sent, keep_sent
 from bizenv_desktop.services.settings import load_settings
@@ -46,16 +47,17 @@ class UnitLoad:
     complaints: int
     tasks: int
     problems: int
+    duties: int = 0
 
     @property
     def rows(self) -> int:
         """How many matters its workbook would hold."""
-        return self.complaints + self.tasks + self.problems
+        return self.complaints + self.tasks + self.problems + self.duties
 
 
 def unit_loads(reader: Reader) -> tuple[UnitLoad, ...]:
     """All units that owe an answer, by name."""
-    counts = Counter((matter.unit_id, matter.kind) for matter in open_matters((), reader))
+    counts = Counter((matter.unit_id, matter.kind) for matter in all_owed((), reader))
     names = _names(reader)
     units = {unit for unit, _kind in counts if unit is not None}
     loads = [
@@ -65,6 +67,7 @@ def unit_loads(reader: Reader) -> tuple[UnitLoad, ...]:
             counts[unit, MatterKind.COMPLAINT],
             counts[unit, MatterKind.TASK],
             counts[unit, MatterKind.PROBLEM],
+            counts[unit, MatterKind.DUTY],
         )
         for unit in units
     ]
@@ -79,7 +82,7 @@ def dispatch(command: Dispatch, uow: UnitOfWork) -> tuple[UnitBook, ...]:
     if command.reply_by is not None and command.reply_by < uow.moment.today:
         raise BadInput("returns.reply_by_past", reply_by=command.reply_by)
     reader = Reader(uow.connection, uow.moment)
-    matters = open_matters(command.unit_ids, reader)
+    matters = all_owed(command.unit_ids, reader)
     if not matters:
         raise BadInput("returns.nothing_open")
     number = max(all_sent(uow.connection), default=0) + 1

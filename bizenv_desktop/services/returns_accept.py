@@ -1,13 +1,15 @@
 """Taking over what units sent back: through the services of each kind, as one deed with one undo."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.progress import SILENT, Progress
 from bizenv_desktop.services.attachments import AttachFiles, NewFile, attach
 from bizenv_desktop.services.returns_acts import carry_out, refuse
 from bizenv_desktop.services.returns_compare import matters_now, taken_answers
+from bizenv_desktop.services.returns_duties import duty_of, is_duty
 from bizenv_desktop.services.returns_evidence import EvidenceFate, EvidenceLine
 from bizenv_desktop.services.returns_merge import TAKEABLE, CellKey, Merge, MergedRow, RowFate
 from bizenv_desktop.services.returns_sent import all_sent, answered, keep_sent
@@ -66,12 +68,14 @@ def accept(command: AcceptReturns, uow: UnitOfWork, progress: Progress = SILENT)
     files = command.files
     if not command.chosen and not files:
         raise BadInput("returns.nothing_taken")
+    attached: dict[int, int] = {}
     # Files first: what a row declares rectified may need its evidence.
     for done, (matter_id, lines) in enumerate(files.items()):
         progress.step(done, len(files))
         new = [NewFile(line.file.name, line.file.path, _NOTE) for line in lines]
-        attach(AttachFiles(matter_id, new), uow)
-    _take_answers(command, uow)
+        target = duty_of(matter_id, Reader(uow.connection, uow.moment)) if is_duty(matter_id) else matter_id
+        attached[matter_id] = attach(AttachFiles(target, new), uow)[0]
+    _take_answers(command, attached, uow)
     _note_answers(command, uow)
     count = sum(map(len, files.values()))
     units = {row.unit for row, _ in command.chosen} | {line.unit for each in files.values() for line in each}
@@ -81,13 +85,13 @@ def accept(command: AcceptReturns, uow: UnitOfWork, progress: Progress = SILENT)
     return Accepted(len(command.chosen), count)
 
 
-def _take_answers(command: AcceptReturns, uow: UnitOfWork) -> None:
+def _take_answers(command: AcceptReturns, attached: Mapping[int, int], uow: UnitOfWork) -> None:
     now = matters_now((row for row, _ in command.chosen), Reader(uow.connection, uow.moment))
     for row, names in command.chosen:
         matter = now.get(row.matter_id)
         if matter is None or matter.version != row.version:
             raise RuleBroken("storage.changed_meanwhile")
-        answer = taken_answers(row, names, matter)
+        answer = replace(taken_answers(row, names, matter), attachment_id=attached.get(row.matter_id))
         refused = refuse(answer, uow.moment.local)
         if refused is not None:
             raise RuleBroken(refused.code, **{**refused.facts, "number": row.number})

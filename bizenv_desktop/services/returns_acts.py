@@ -1,7 +1,7 @@
 """What a row's answers amount to as a deed of the existing services, and why it cannot be done."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from bizenv_desktop.exchange.returns.forms import NO, YES
@@ -9,9 +9,10 @@ from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.happening import Happening
 from bizenv_desktop.rules.lifecycle import follow, replay
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Status
-from bizenv_desktop.services import complaint_handling, problems, tasks
+from bizenv_desktop.services import complaint_handling, duty_returns, problems, tasks
 from bizenv_desktop.services.complaint_commands import Acknowledge, Reply
 from bizenv_desktop.services.problems import ProblemStep
+from bizenv_desktop.services.returns_duties import hand_in_of
 from bizenv_desktop.services.returns_matters import AskedMatter
 from bizenv_desktop.services.tasks import ReportProgress
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
@@ -21,10 +22,14 @@ _BY = "反馈表"
 
 @dataclass(frozen=True, slots=True)
 class RowAnswer:
-    """A matter and the answers that are to stand for it: those taken over, else what the ledger knows."""
+    """A matter and the answers that are to stand for it: those taken over, else what the ledger knows.
+
+    `attachment_id` is the first evidence file that came with them.
+    """
 
     matter: AskedMatter
     answers: Mapping[str, str]
+    attachment_id: int | None = None
 
     def says(self, name: str) -> str:
         """One answer."""
@@ -49,8 +54,11 @@ def carry_out(answer: RowAnswer, uow: UnitOfWork) -> None:
         _reply(answer, now, uow)
     elif answer.matter.kind is MatterKind.TASK:
         tasks.report_progress(_progress(answer, now), uow)
-    else:
+    elif answer.matter.kind is MatterKind.PROBLEM:
         problems.take_step(_step(answer, now), uow)
+    else:
+        piece = hand_in_of(answer.answers, answer.matter.id, now.date())
+        duty_returns.hand_in(replace(piece, attachment_id=answer.attachment_id), uow)
 
 
 def _reply(answer: RowAnswer, now: datetime, uow: UnitOfWork) -> None:
@@ -140,10 +148,19 @@ def _check_step(answer: RowAnswer, now: datetime) -> None:
         raise BadInput("problem.text_missing")
 
 
+def _check_piece(answer: RowAnswer, now: datetime) -> None:
+    piece = hand_in_of(answer.answers, answer.matter.id, now.date())
+    if piece.on > now.date():
+        raise BadInput("duty.ahead", on=piece.on)
+    if piece.amount < 1:
+        raise BadInput("duty.amount", value=piece.amount)
+
+
 _CHECKS = {
     MatterKind.COMPLAINT: _check_reply,
     MatterKind.TASK: _check_progress,
     MatterKind.PROBLEM: _check_step,
+    MatterKind.DUTY: _check_piece,
 }
 
 

@@ -9,8 +9,9 @@ from bizenv_desktop.exchange.returns.forms import FORMS
 from bizenv_desktop.exchange.returns.reading import ReturnedBook, ReturnedCell, ReturnedRow
 from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.services.returns_acts import RowAnswer, refuse
+from bizenv_desktop.services.returns_duties import is_duty
 from bizenv_desktop.services.returns_matching import Dispatches, Matched
-from bizenv_desktop.services.returns_matters import AskedMatter, matters_of, open_matters
+from bizenv_desktop.services.returns_matters import AskedMatter
 from bizenv_desktop.services.returns_merge import (
     TAKEABLE,
     CellVerdict,
@@ -21,6 +22,7 @@ from bizenv_desktop.services.returns_merge import (
     UnitAnswer,
     UnitState,
 )
+from bizenv_desktop.services.returns_owed import all_owed, asked_of
 from bizenv_desktop.services.returns_seal import answer_digest, locked_digest, seal_key
 from bizenv_desktop.services.returns_sent import Sent, SentRow, SentUnit, all_sent
 from bizenv_desktop.storage.ledger import Reader
@@ -67,7 +69,7 @@ def _matters(rows: Iterable[SentRow], reader: Reader) -> Mapping[int, AskedMatte
 
 
 def _all(by_kind: Mapping[MatterKind, set[int]], reader: Reader) -> dict[int, AskedMatter]:
-    found = (matters_of(kind, sorted(ids), reader) for kind, ids in by_kind.items())
+    found = (asked_of(kind, sorted(ids), reader) for kind, ids in by_kind.items())
     return {matter.id: matter for some in found for matter in some}
 
 
@@ -111,17 +113,25 @@ def _answer_cells(row: ReturnedRow, sent: SentRow, matter: AskedMatter) -> list[
     headers = {one.name: one.header for one in row.form.questions}
     digests = dict(zip(row.form.names, sent.answers, strict=True))
     known = _current(matter)
+    is_old = any(_repeats(row, piece) for piece in matter.before)
     return [
         MergedCell(
             cell.name,
             headers[cell.name],
             known[cell.name],
             cell.raw if cell.code else cell.text,
-            _verdict(cell, known[cell.name], digests[cell.name]),
+            CellVerdict.SAME if is_old else _verdict(cell, known[cell.name], digests[cell.name]),
             cell.code,
         )
         for cell in row.cells
     ]
+
+
+def _repeats(row: ReturnedRow, piece: Sequence[str]) -> bool:
+    """Whether a row says again what was taken over before: its filled cells are those of the piece."""
+    said = dict(zip(row.form.names, piece, strict=True))
+    told = [cell for cell in row.cells if cell.text]
+    return bool(told) and all(cell.text == said[cell.name] for cell in told)
 
 
 def _verdict(cell: ReturnedCell, known: str, sent: str) -> CellVerdict:
@@ -214,7 +224,7 @@ def _answers(last: Sent | None, rows: Sequence[MergedRow], reader: Reader) -> tu
     for row in rows:
         if row.matter_id and row.fate not in (RowFate.SILENT, RowFate.SUPERSEDED, RowFate.FOREIGN):
             answered[row.unit_id].add(row.matter_id)
-    owed = {matter.id for matter in open_matters(tuple(last.units), reader)}
+    owed = {matter.id for matter in all_owed(tuple(last.units), reader) if not is_duty(matter.id)}
     today = reader.moment.today
     late = last.reply_by is not None and today > last.reply_by
     return tuple(

@@ -14,8 +14,8 @@ from bizenv_desktop.rules.evidence_names import is_named, kinds_in, numbers_in, 
 from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.services.attachments import MOST_BYTES
 from bizenv_desktop.services.returns_compare import compare
-from bizenv_desktop.services.returns_matters import matters_of
 from bizenv_desktop.services.returns_merge import Merge, RowFate
+from bizenv_desktop.services.returns_owed import asked_of
 from bizenv_desktop.services.returns_sent import all_sent
 from bizenv_desktop.storage.ledger import Reader
 
@@ -107,7 +107,7 @@ def _last_sent(reader: Reader) -> dict[int, _Candidate]:
     return {
         matter.id: _Candidate(matter.id, kind, matter.number, matter.title, names[matter.id])
         for kind, ids in by_kind.items()
-        for matter in matters_of(kind, ids, reader)
+        for matter in asked_of(kind, ids, reader)
     }
 
 

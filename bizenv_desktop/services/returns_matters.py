@@ -31,6 +31,7 @@ OWED: Final = {
     MatterKind.COMPLAINT: frozenset({Status.AWAITING_RECEIPT, Status.IN_HAND}),
     MatterKind.TASK: OPEN_STATUSES,
     MatterKind.PROBLEM: frozenset({Status.IN_HAND}),
+    MatterKind.DUTY: frozenset({Status.IN_HAND}),
 }
 """The statuses in which the lead unit owes an answer."""
 
@@ -40,7 +41,10 @@ _CHUNK: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class AskedMatter:
-    """A matter as its lead unit sees it now; `answers` are what the ledger knows, in canonical texts."""
+    """A matter as its lead unit sees it now; `answers` are what the ledger knows, in canonical texts.
+
+    `before` are whole answers that were taken over before and are not to be taken twice.
+    """
 
     id: int
     kind: MatterKind
@@ -53,6 +57,7 @@ class AskedMatter:
     identity: tuple[str, ...]
     answers: tuple[str, ...]
     happenings: tuple[Happening, ...]
+    before: tuple[tuple[str, ...], ...] = ()
 
     @property
     def is_owed(self) -> bool:
@@ -61,9 +66,11 @@ class AskedMatter:
 
 
 def open_matters(unit_ids: Sequence[int], reader: Reader) -> tuple[AskedMatter, ...]:
-    """What these units owe an answer to, by kind and age; all units where none is named."""
+    """The matters that these units owe an answer to, by kind and age; all units where none is named."""
     found: list[AskedMatter] = []
     for kind, statuses in OWED.items():
+        if kind is MatterKind.DUTY:
+            continue
         wanted = Selection(kind).where("status", Op.IN, *sorted(statuses))
         wanted = wanted.where("lead_unit_id", Op.IN, *unit_ids) if unit_ids else wanted
         ids = sorted(listing.matching_ids(wanted, reader))
@@ -72,7 +79,7 @@ def open_matters(unit_ids: Sequence[int], reader: Reader) -> tuple[AskedMatter, 
 
 
 def matters_of(kind: MatterKind, ids: Sequence[int], reader: Reader) -> list[AskedMatter]:
-    """These matters; the gone and the sealed are left out."""
+    """These matters, duties apart; the gone and the sealed are left out."""
     ties, found = unit_ties(reader), list[AskedMatter]()
     for first in range(0, len(ids), _CHUNK):
         chunk = ids[first : first + _CHUNK]

@@ -22,6 +22,7 @@ _NO: Final = frozenset(
      "推进中", "正在推进", "未联系", "未办结", "进行中"}
 )  # fmt: skip
 _PERCENT: Final = re.compile(r"(?:约|约为|达|已完成|完成)?(\d{1,3})(?:\.0+)?%?")
+_UNITS: Final = "篇条个件份次字"
 _FRACTION: Final = re.compile(r"0?\.\d{1,4}")
 
 
@@ -78,9 +79,15 @@ def _percent(text: str, _year: int | None) -> Answered:
     return Answered("", "returns.percent")
 
 
+def _count(text: str, _year: int | None) -> Answered:
+    word = "".join(halfwidth(text).split()).removesuffix(".0").rstrip(_UNITS)
+    return Answered(str(int(word))) if word.isascii() and word.isdigit() else Answered("", "returns.count")
+
+
 _READERS: Final[dict[AnswerKind, Callable[[str, int | None], Answered]]] = {
     AnswerKind.TEXT: _text,
     AnswerKind.YES_NO: _yes_no,
     AnswerKind.DATE: _date,
     AnswerKind.PERCENT: _percent,
+    AnswerKind.COUNT: _count,
 }

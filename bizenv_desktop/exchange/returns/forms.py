@@ -25,6 +25,7 @@ class AnswerKind(StrEnum):
     YES_NO = "yes_no"  # 是 / 否
     DATE = "date"  # 2026-11-20
     PERCENT = "percent"  # 0 to 100, without the sign
+    COUNT = "count"  # a whole number from 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class SheetForm:
         return self.questions if self.files in self.questions else (*self.questions, self.files)
 
 
-_TEXT, _YES_NO, _DATE, _PERCENT = AnswerKind
+_TEXT, _YES_NO, _DATE, _PERCENT, _COUNT = AnswerKind
 _FILES: Final = Question("files", "佐证文件", _TEXT, 14, ("佐证材料", "附件名称", "附件"))
 _EVIDENCE: Final = Question("evidence", "佐证说明", _TEXT, 26, ("佐证", "佐证材料"))
 COMPLAINTS: Final = SheetForm(
@@ -133,7 +134,33 @@ PROBLEMS: Final = SheetForm(
     "title",
     _EVIDENCE,
 )
-FORMS: Final[Mapping[MatterKind, SheetForm]] = {form.kind: form for form in (COMPLAINTS, TASKS, PROBLEMS)}
+DUTIES: Final = SheetForm(
+    MatterKind.DUTY,
+    "报送事项",
+    (
+        Identity("number", NUMBER_HEADER, 20),
+        Identity("title", "报送内容", 28),
+        Identity("subject", "指标", 14),
+        Identity("receiver", "接收单位", 18),
+        Identity("quota", "应报数量", 9),
+        Identity("counted", "已报数量", 9),
+        Identity("due", "报送时限", 12),
+    ),
+    (
+        Question("amount", "本次报送数量", _COUNT, 9, ("报送数量",)),
+        Question("title", "标题", _TEXT, 28, ("题目", "篇名")),
+        Question("author", "作者", _TEXT, 10, ("撰稿人",)),
+        Question("medium", "刊发载体", _TEXT, 16, ("刊发媒体", "发表载体")),
+        Question("link", "链接", _TEXT, 20, ("网址", "刊发链接")),
+        Question("length", "字数", _COUNT, 8),
+        Question("handed_on", "报送日期", _DATE, 12),
+    ),
+    "title",
+    _FILES,
+)
+FORMS: Final[Mapping[MatterKind, SheetForm]] = {
+    form.kind: form for form in (COMPLAINTS, TASKS, PROBLEMS, DUTIES)
+}
 """The forms in the order of the workbook's sheets."""
 
 

@@ -138,7 +138,7 @@ def _dress(cell: Cell) -> Cell:
 def _put_answer(sheet: Worksheet, row: int, column: int, kind: AnswerKind, text: str) -> Cell:
     if not text or kind in (AnswerKind.TEXT, AnswerKind.YES_NO):
         cell = _put(sheet, row, column, text)
-    elif kind is AnswerKind.PERCENT:
+    elif kind in (AnswerKind.PERCENT, AnswerKind.COUNT):
         cell = _bare(sheet, row, column)
         cell.value = int(text)
     else:
@@ -198,6 +198,11 @@ def _check(kind: AnswerKind) -> DataValidation | None:
         return DataValidation(
             "whole", formula1="0", formula2="100", operator="between", showErrorMessage=True,
             error="请填写 0 到 100 的整数，不写百分号。",
+        )  # fmt: skip
+    if kind is AnswerKind.COUNT:
+        return DataValidation(
+            "whole", formula1="0", operator="greaterThanOrEqual", showErrorMessage=True,
+            error="请填写整数。",
         )  # fmt: skip
     return None
 

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from bizenv_desktop.exchange.writing.form_sheet import FormChart, FormSheet
 
 _COLOURS = ("1F5FA8", "9DB6D8", "B4BDC8")
-_WIDTH_CM, _ROW_CM, _LEAST_CM = 17.0, 0.5, 6.0
+_WIDTH_CM, _ROW_CM, _LEAST_CM = 17.0, 0.55, 6.0
 
 
 def add_form_chart(sheet: Worksheet, form: FormSheet, wanted: FormChart, header: int, below: int) -> None:
@@ -20,6 +20,7 @@ def add_form_chart(sheet: Worksheet, form: FormSheet, wanted: FormChart, header:
     chart = BarChart()
     chart.type, chart.grouping, chart.gapWidth, chart.title = "bar", "clustered", 50, wanted.title
     chart.x_axis.delete = chart.y_axis.delete = False
+    chart.x_axis.tickLblSkip = 1
     chart.y_axis.number_format, chart.y_axis.majorGridlines = "0", None
     # The first row at the top, as in the table.
     chart.x_axis.scaling.orientation = "maxMin"

@@ -64,6 +64,7 @@ class DispatchDialog(QDialog):
                 Heading(translate("Returns", "投诉"), 80, is_number=True),
                 Heading(translate("Returns", "任务"), 80, is_number=True),
                 Heading(translate("Returns", "问题"), 80, is_number=True),
+                Heading(translate("Returns", "报送"), 80, is_number=True),
                 Heading(translate("Returns", "合计"), 80, is_number=True),
             ),
         )
@@ -87,7 +88,7 @@ class DispatchDialog(QDialog):
             paragraph(
                 translate(
                     "Returns",
-                    "每个单位一个工作簿，只含它牵头的未结投诉、任务和问题，投诉人的信息已隐去；单位填好后从“回收汇总”读回。",
+                    "每个单位一个工作簿，只含它牵头的未结投诉、任务、问题和本期应报的事项，投诉人的信息已隐去；单位填好后从“回收汇总”读回。",
                 ),
                 Look.MUTED,
             )
@@ -105,12 +106,7 @@ class DispatchDialog(QDialog):
 
     def _on_units(self, loads: Sequence[UnitLoad]) -> None:
         self._loads = tuple(loads)
-        self.units.show_lines(
-            [
-                Line((load.name, *map(str, (load.complaints, load.tasks, load.problems, load.rows))))
-                for load in loads
-            ]
-        )
+        self.units.show_lines([Line((load.name, *map(str, counts_of(load)))) for load in loads])
         self._tick(Qt.CheckState.Checked)
         if not loads:
             self.notice.say(QCoreApplication.translate("Returns", "没有单位有待反馈的事项。"))
@@ -177,3 +173,8 @@ class DispatchDialog(QDialog):
     def _on_open(self) -> None:
         if self._folder is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+
+
+def counts_of(load: UnitLoad) -> tuple[int, ...]:
+    """How much of each kind a unit owes, and all together."""
+    return load.complaints, load.tasks, load.problems, load.duties, load.rows
