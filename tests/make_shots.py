@@ -47,6 +47,8 @@ COMMANDS = {
     "ladder-rules": Command.LADDER, "templates": Command.TEMPLATES, "print-list": Command.PRINT_LIST,
     "settings": Command.SETTINGS, "backups": Command.BACKUP, "journal": Command.JOURNAL,
     "disclosures": Command.DISCLOSURES,
+    "export-month": Command.EXPORT_MONTH, "export-units": Command.EXPORT_UNITS, "forms": Command.FORMS,
+    "dispatch": Command.DISPATCH, "collect": Command.COLLECT,
     "export": Command.EXPORT, "import": Command.IMPORT, "print": Command.PRINT, "help": Command.HELP,
 }  # fmt: skip
 STEPS = {
