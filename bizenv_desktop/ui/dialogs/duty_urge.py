@@ -121,7 +121,6 @@ class DutyUrgeDialog(QDialog):
         for widget in (self.how, self.note_one, self.note_all, self.stop):
             below.addWidget(widget)
         column.addLayout(below)
-        self.note_all.setDefault(True)
 
     def _ask(self) -> None:
         self.desk.dispatch.ask(
