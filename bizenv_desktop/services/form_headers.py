@@ -1,7 +1,7 @@
 """A list in a form, bound by its header row at once: each header that says what it wants gets its column."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bizenv_desktop.exchange.forms.filling import column_letters
 from bizenv_desktop.exchange.forms.looking import FormLook, FormSheet, place
@@ -53,7 +53,16 @@ def _proposal(shown: FormSheet, sheet: int, header: int, kind: MatterKind) -> Li
             unknown.append(text)
         else:
             bindings.append(Binding(sheet, reference, field, DOWN, usual_scope(kind)))
-    return ListProposal(kind, tuple(bindings), tuple(unknown)) if len(bindings) >= _FEWEST else None
+    told = tuple(_one_unit(bindings, kind))
+    return ListProposal(kind, told, tuple(unknown)) if len(told) >= _FEWEST else None
+
+
+def _one_unit(bindings: list[Binding], kind: MatterKind) -> Iterator[Binding]:
+    """A form that asks for one unit alone (责任单位) means the one that leads."""
+    lead, other = f"{kind.value}.lead", f"{kind.value}.responsible"
+    has_lead = any(each.field == lead for each in bindings)
+    for each in bindings:
+        yield replace(each, field=lead) if each.field == other and not has_lead else each
 
 
 def _headers(shown: FormSheet, row: int) -> Iterator[tuple[str, int, int]]:

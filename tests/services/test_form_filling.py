@@ -242,7 +242,7 @@ def test_a_list_is_bound_by_its_headers_and_filled_with_the_matters_of_its_scope
     assert proposal.kind is MatterKind.PROBLEM
     assert [(each.cell, each.field) for each in proposal.bindings] == [
         ("A5", "problem.no"), ("B5", "problem.title"), ("C5", "problem.measures"),
-        ("D5", "problem.responsible"), ("E5", "problem.deadline"), ("F5", "problem.progress"),
+        ("D5", "problem.lead"), ("E5", "problem.deadline"), ("F5", "problem.progress"),
         ("G5", "problem.struck_off"),
     ]  # fmt: skip
     assert proposal.unknown == ("满意程度",)
