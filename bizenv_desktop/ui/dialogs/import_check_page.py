@@ -15,11 +15,10 @@ from bizenv_desktop.ui.dialogs.import_flow import ImportFlow
 from bizenv_desktop.ui.dialogs.import_notes import ImportNotes
 from bizenv_desktop.ui.dialogs.import_row_card import RowCard
 from bizenv_desktop.ui.dialogs.import_shown import (
+    DOUBTFUL,
     SHOWN,
     TICKABLE,
     Shown,
-    counts_of,
-    first_to_show,
     shown_word,
 )
 from bizenv_desktop.ui.dialogs.import_units import UnitQuestions
@@ -71,12 +70,12 @@ class CheckPage(QWidget):
         plan = self._flow.plan
         if plan is None:
             return
-        self._show_counts(plan)
+        self.chips.show_counts(self._flow.counts)
         if self._touched is not None:
             self.model.renew(plan, self._touched)
             self._return_to_place()
         else:
-            self.show_rows(first_to_show(plan))
+            self.show_rows(self._first_to_show())
         self._touched = None
         self.notes.show_plan(plan)
         self.units.show_plan(plan, self._flow.wishes.answers)
@@ -89,7 +88,7 @@ class CheckPage(QWidget):
         self.chips.choose(str(shown or "all"))
         self.model.show_plan(plan, shown)
         self.table.setColumnHidden(SENTENCES, not self.model.is_prose)
-        self.table.setColumnHidden(REMARKS, not self._is_remarked())
+        self.table.setColumnHidden(REMARKS, not self._is_remarked(shown))
         self._set_widths()
         self._say_when_empty(shown)
         if self.model.rowCount():
@@ -143,12 +142,15 @@ class CheckPage(QWidget):
         self.table.selectionModel().currentChanged.connect(self._on_current)
         self.units.answered.connect(self._on_answered)
 
-    def _show_counts(self, plan: ImportPlan) -> None:
-        self.chips.show_counts(counts_of(plan))
+    def _first_to_show(self) -> Shown:
+        """What needs a look before all else: what is refused, then what conflicts, else all rows."""
+        count = self._flow.count
+        return next((fate for fate in (Fate.REFUSED, Fate.CONFLICTING) if count(fate)), None)
 
-    def _is_remarked(self) -> bool:
-        rows = range(min(self.model.rowCount(), 2_000))
-        return any(self.model.text(row, REMARKS) for row in rows)
+    def _is_remarked(self, shown: Shown) -> bool:
+        """Whether something may be to be said of the rows that are shown."""
+        refused = self._flow.count(Fate.REFUSED) if shown in (None, Fate.REFUSED) else 0
+        return refused + self._flow.count(DOUBTFUL) > 0
 
     def _set_widths(self) -> None:
         """Widths by what the columns hold; room that is left goes to the long texts."""

@@ -23,7 +23,8 @@ from bizenv_desktop.services.import_plan import Fate, Faulty, ImportPlan, Import
 from bizenv_desktop.services.import_unit_answers import UnitAnswers
 from bizenv_desktop.services.reading_habits import Recalled
 from bizenv_desktop.ui.desk import Desk
-from bizenv_desktop.ui.dialogs.import_wishes import Wishes, judged
+from bizenv_desktop.ui.dialogs.import_shown import SHOWN, Shown
+from bizenv_desktop.ui.dialogs.import_wishes import Judged, Wishes, judged
 from bizenv_desktop.ui.dispatch import Refused
 from bizenv_desktop.ui.texts.import_words import remarks_text
 
@@ -55,9 +56,19 @@ class ImportFlow(QObject):
         self.look: FileLook | None = None
         self.reading: SheetReading | None = None
         self.plan: ImportPlan | None = None
+        self.counts: tuple[int, ...] = (0,) * len(SHOWN)
         self.result: ImportResult | None = None
         self._taken: set[str] = set()
         self._asked += 1
+
+    def count(self, shown: Shown) -> int:
+        """How many rows of the plan there are of a fate, or doubtful ones, or (None) in all."""
+        return self.counts[SHOWN.index(shown)] if self.plan is not None else 0
+
+    @property
+    def wanted(self) -> int:
+        """How many rows would be written."""
+        return self.count(Fate.NEW) + self.count(Fate.CHANGED)
 
     @property
     def next_sheet(self) -> str:
@@ -294,15 +305,15 @@ class ImportFlow(QObject):
             settled=partial(self._busy, -1),
         )
 
-    def _on_plan(self, plan: ImportPlan) -> None:
-        self.plan = plan
+    def _on_plan(self, found: Judged) -> None:
+        self.plan, self.counts = found
         self.judged.emit()
 
     def _backed_up(self, _progress: Progress) -> None:
         self._back_up_before()
 
     def _carry_out(self, plan: ImportPlan, _nothing: None) -> None:
-        faulty = Faulty.SKIP if plan.counts.get(Fate.REFUSED) else Faulty.STOP
+        faulty = Faulty.SKIP if self.count(Fate.REFUSED) else Faulty.STOP
         self._busy(+1)
         self._desk.dispatch.run_long(
             lambda progress: partial(imports.carry_out, plan, faulty=faulty, progress=progress),

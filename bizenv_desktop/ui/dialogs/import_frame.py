@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QSize, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from bizenv_desktop.services.import_plan import Fate, ImportPlan
+from bizenv_desktop.services.import_plan import Fate
 from bizenv_desktop.ui.dialogs.import_check_page import CheckPage
 from bizenv_desktop.ui.dialogs.import_columns_page import ColumnsPage
 from bizenv_desktop.ui.dialogs.import_done_page import DonePage
@@ -44,12 +44,12 @@ class ImportFrame(QDialog):
 
     def show_buttons(self, step: Step, reachable: frozenset[Step]) -> None:
         """Buttons and words by where the import stands."""
-        plan, busy = self.flow.plan, self.flow.is_busy
-        wanted, troubled = _wanted(plan), _troubled(plan)
+        flow, busy = self.flow, self.flow.is_busy
+        wanted, refused = flow.wanted, flow.count(Fate.REFUSED)
         self.steps.show_step(step, frozenset() if busy else reachable)
         self.file.setVisible(step is not Step.FILE)
         self.back.setVisible(step in (Step.COLUMNS, Step.CHECK))
-        self.copy.setVisible(step is Step.CHECK and troubled > 0)
+        self.copy.setVisible(step is Step.CHECK and refused + flow.count(Fate.CONFLICTING) > 0)
         self.leave.setVisible(step is not Step.DONE)
         self.go.setText(_go_text(step, wanted))
         may = {
@@ -61,7 +61,22 @@ class ImportFrame(QDialog):
         self.go.setEnabled(may[step] and not busy)
         for widget in (self.back, self.copy, self.done_page.undo, self.done_page.copy):
             widget.setEnabled(not busy)
-        self.said.show_text(_said(plan, asks=self.check.asks) if step is Step.CHECK else "")
+        self.said.show_text(self._said(wanted, refused) if step is Step.CHECK else "")
+
+    def _said(self, wanted: int, refused: int) -> str:
+        """What stands in the way of the import."""
+        if self.check.asks:
+            return QCoreApplication.translate("Import", "请先说明隐藏的行要不要导入。")
+        if refused:
+            text = QCoreApplication.translate(
+                "Import", "有 {count} 行不能导入：可以在表里改好，也可以只导入其余的行。"
+            )
+            return text.format(count=refused)
+        if self.flow.plan is not None and not self.flow.plan.rows:
+            return QCoreApplication.translate("Import", "表头下面没有数据行，没有什么可导入。")
+        if not wanted:
+            return QCoreApplication.translate("Import", "没有需要导入的行：台账里已经都有了，或都没有选取。")
+        return ""
 
     def _make_parts(self) -> None:
         self.steps = StepBar()
@@ -118,17 +133,6 @@ class ImportFrame(QDialog):
             self.file_dropped.emit(path)
 
 
-def _wanted(plan: ImportPlan | None) -> int:
-    """How many rows would be written."""
-    return plan.counts.get(Fate.NEW, 0) + plan.counts.get(Fate.CHANGED, 0) if plan is not None else 0
-
-
-def _troubled(plan: ImportPlan | None) -> int:
-    """How many rows the sender should look at."""
-    counts = plan.counts if plan is not None else {}
-    return counts.get(Fate.REFUSED, 0) + counts.get(Fate.CONFLICTING, 0)
-
-
 def _go_text(step: Step, wanted: int) -> str:
     if step is Step.DONE:
         return QCoreApplication.translate("Import", "完成")
@@ -136,23 +140,6 @@ def _go_text(step: Step, wanted: int) -> str:
         return QCoreApplication.translate("Import", "下一步")
     text = QCoreApplication.translate("Import", "导入 {count} 行")
     return text.format(count=wanted) if wanted else QCoreApplication.translate("Import", "导入")
-
-
-def _said(plan: ImportPlan | None, *, asks: bool) -> str:
-    """What stands in the way of the import."""
-    refused = plan.counts.get(Fate.REFUSED, 0) if plan is not None else 0
-    if asks:
-        return QCoreApplication.translate("Import", "请先说明隐藏的行要不要导入。")
-    if refused:
-        text = QCoreApplication.translate(
-            "Import", "有 {count} 行不能导入：可以在表里改好，也可以只导入其余的行。"
-        )
-        return text.format(count=refused)
-    if plan is not None and not plan.rows:
-        return QCoreApplication.translate("Import", "表头下面没有数据行，没有什么可导入。")
-    if not _wanted(plan):
-        return QCoreApplication.translate("Import", "没有需要导入的行：台账里已经都有了，或都没有选取。")
-    return ""
 
 
 def _dropped(event: QDropEvent) -> Path | None:

@@ -29,17 +29,11 @@ def is_shown(planned: PlannedRow, shown: Shown) -> bool:
 
 
 def counts_of(plan: ImportPlan) -> tuple[int, ...]:
-    """How many rows there are of each of `SHOWN`."""
+    """How many rows there are of each of `SHOWN`; counted beside the window, they may be many."""
     counts = plan.counts
     doubtful = sum(is_shown(one, DOUBTFUL) for one in plan.rows)
     by_fate = (counts.get(shown, 0) for shown in SHOWN if isinstance(shown, Fate))
     return (len(plan.rows), *by_fate, doubtful)
-
-
-def first_to_show(plan: ImportPlan) -> Shown:
-    """What needs a look before all else: what is refused, then what conflicts, else all rows."""
-    counts = plan.counts
-    return next((fate for fate in (Fate.REFUSED, Fate.CONFLICTING) if counts.get(fate)), None)
 
 
 def shown_word(shown: Shown) -> str:

@@ -1,6 +1,7 @@
 """What somebody says about an import: how to read the file, what to fix in it, which units are the same."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bizenv_desktop.exchange.reading.request import ReadOptions
 from bizenv_desktop.exchange.reading.result import SheetReading
@@ -9,6 +10,7 @@ from bizenv_desktop.services.import_fixes import NO_FIXES, Fixes, refix
 from bizenv_desktop.services.import_plan import ImportPlan
 from bizenv_desktop.services.import_unit_answers import NO_ANSWERS, UnitAnswers
 from bizenv_desktop.storage.ledger import Reader
+from bizenv_desktop.ui.dialogs.import_shown import counts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,15 @@ class Wishes:
     answers: UnitAnswers = NO_ANSWERS
 
 
-def judged(reading: SheetReading, name: str, wishes: Wishes, reader: Reader) -> ImportPlan:
+class Judged(NamedTuple):
+    """A plan, and how many rows there are of each of `import_shown.SHOWN`."""
+
+    plan: ImportPlan
+    counts: tuple[int, ...]
+
+
+def judged(reading: SheetReading, name: str, wishes: Wishes, reader: Reader) -> Judged:
     """The fates of the rows with the fixes and answers in them."""
     fixed = refix(reading, wishes.fixes, wishes.options.assumed_year)
-    return imports.judge(fixed, name, reader, fixes=wishes.fixes, answers=wishes.answers)
+    plan = imports.judge(fixed, name, reader, fixes=wishes.fixes, answers=wishes.answers)
+    return Judged(plan, counts_of(plan))

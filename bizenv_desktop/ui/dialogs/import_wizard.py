@@ -253,8 +253,7 @@ class ImportWizard(ImportFrame):
         plan = self.flow.plan
         if plan is None:
             return
-        refused = plan.counts.get(Fate.REFUSED, 0)
-        wanted = plan.counts.get(Fate.NEW, 0) + plan.counts.get(Fate.CHANGED, 0)
+        refused, wanted = self.flow.count(Fate.REFUSED), self.flow.wanted
         confirm = self._desk.asker.confirm
         if refused and not confirm(Question.IMPORT_VALID_ONLY, rejected=refused, valid=wanted):
             return

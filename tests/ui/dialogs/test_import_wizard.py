@@ -17,11 +17,13 @@ from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.services import complaint_closing, matters
 from bizenv_desktop.services.complaint_commands import Void
+from bizenv_desktop.services.import_kinds import KINDS
 from bizenv_desktop.services.ledgers import found_ledger
 from bizenv_desktop.ui.dialogs.import_check_model import FATE, REMARKS, SENTENCES
 from bizenv_desktop.ui.dialogs.import_steps import Step
 from bizenv_desktop.ui.dialogs.import_wizard import ImportWizard
 from bizenv_desktop.ui.dialogs.notice_preview import NoticePreviewDialog
+from bizenv_desktop.ui.texts.import_words import kind_word
 from bizenv_desktop.ui.texts.questions import Question
 from tests.exchange.child_here import frames_here
 from tests.ui.dialogs.office import desk_on
@@ -363,6 +365,12 @@ def test_a_pasted_table_is_a_table(wizard, ledger):
     assert fates(wizard) == ["新增"] * 2
     wizard.go.click()
     assert stored(ledger) == 2
+
+
+def test_every_kind_of_import_can_be_chosen_by_its_word(wizard):
+    shown = [wizard.source.kind.itemText(n) for n in range(wizard.source.kind.count())]
+    assert shown == [kind_word(kind) for kind in ("auto", *KINDS, "calendar")]
+    assert not any(word.isascii() for word in shown)
 
 
 def test_an_empty_clipboard_is_said(wizard):
