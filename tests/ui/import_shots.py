@@ -105,8 +105,9 @@ def import_openers(
         plan = wizard.plan
         assert plan is not None
         counts = plan.counts
-        wizard.flow.result = ImportResult(None, counts[Fate.NEW], 0, counts[Fate.SAME], counts[Fate.REFUSED])
-        wizard._on_imported()
+        wizard.flow._on_imported(
+            ImportResult(None, counts[Fate.NEW], 0, counts[Fate.SAME], counts[Fate.REFUSED])
+        )
         wizard.done_page.undo.show()
 
     yield "import-1-file", opened

@@ -12,6 +12,7 @@ from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
 from bizenv_desktop.ui.widgets.page import Card
 
 _WIDE: Final = 560
+_LONGEST_NAME: Final = 8
 
 
 class DonePage(QWidget):
@@ -74,7 +75,9 @@ class DonePage(QWidget):
         self.copy.setVisible(outside > 0)
         self.next.setVisible(bool(next_sheet))
         text = QCoreApplication.translate("Import", "接着导入“{sheet}”")
-        self.next.setText(text.format(sheet=next_sheet.replace("&", "&&")))
+        name = next_sheet if len(next_sheet) <= _LONGEST_NAME else next_sheet[:_LONGEST_NAME] + "…"
+        self.next.setText(text.format(sheet=name.replace("&", "&&")))
+        self.next.setToolTip(next_sheet)
 
 
 def _hint(outside: int) -> str:
