@@ -19,6 +19,7 @@ from sqlalchemy import Connection, Engine, event
 from sqlalchemy.pool import Pool
 
 from bizenv_desktop.models import Base
+from bizenv_desktop.services.demo import found_demo
 from bizenv_desktop.storage import ledger as ledger_module
 from bizenv_desktop.storage.journal import UNJOURNALLED, Operation
 from bizenv_desktop.storage.ledger import BEIJING, Done, Ledger, Opening
@@ -50,6 +51,14 @@ class SettableClock:
 
 class Unjournalled(AssertionError):
     """A deed wrote rows that its unit of work does not know."""
+
+
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a demo ledger that nobody has open: founded once, copied by whoever changes it."""
+    where = tmp_path_factory.mktemp("demo") / "demo.db"
+    found_demo(str(where)).close()
+    return where
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The command line says what DESIGN promises, ends with the promised code, and never with a traceback."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,7 +14,6 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from bizenv_desktop.cli.main import main
-from bizenv_desktop.services.demo import found_demo
 from bizenv_desktop.services.disclosures import DisclosuresAsked, disclosures
 from bizenv_desktop.storage.opening import open_ledger
 from tests.services.real_files import BAOJI, needs_real_files
@@ -41,9 +41,9 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
 
 
 @pytest.fixture
-def demo_run(run: Run, tmp_path: Path) -> Run:
+def demo_run(run: Run, demo_file: Path, tmp_path: Path) -> Run:
     """Runs commands on a demo ledger."""
-    found_demo(str(tmp_path / "台账.db")).close()
+    shutil.copy(demo_file, tmp_path / "台账.db")
     return run
 
 

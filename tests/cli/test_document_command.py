@@ -12,7 +12,6 @@ from bizenv_desktop.cli.main import main
 from bizenv_desktop.rules.selection import Op, Selection
 from bizenv_desktop.rules.vocabulary import DisclosureKind, MatterKind
 from bizenv_desktop.services import matters
-from bizenv_desktop.services.demo import found_demo
 from bizenv_desktop.services.disclosures import DisclosuresAsked, disclosures
 from bizenv_desktop.services.ledgers import enter_ledger
 from bizenv_desktop.storage.ledger import Opening
@@ -43,16 +42,9 @@ class Desk:
         return self.ask(partial(matters.first_rows, selection, 1))[0].number
 
 
-@pytest.fixture(scope="module")
-def founded(tmp_path_factory) -> Path:
-    where = tmp_path_factory.mktemp("desk") / "demo.db"
-    found_demo(str(where)).close()
-    return where
-
-
 @pytest.fixture
-def desk(founded, tmp_path, capsys) -> Desk:
-    shutil.copy(founded, tmp_path / "demo.db")
+def desk(demo_file, tmp_path, capsys) -> Desk:
+    shutil.copy(demo_file, tmp_path / "demo.db")
     return Desk(tmp_path / "demo.db", capsys)
 
 

@@ -1,6 +1,7 @@
 """`bizenv export` takes every form by name, and leaves a workbook alone that somebody has open."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,22 +10,20 @@ import pytest
 from openpyxl import load_workbook
 
 from bizenv_desktop.cli.main import main
-from bizenv_desktop.services.demo import found_demo
 
 Run = Callable[..., tuple[int, Any, str]]
 
 
 @pytest.fixture(scope="module")
-def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    where = tmp_path_factory.mktemp("export") / "台账.db"
-    found_demo(str(where)).close()
-    return where
+def own_demo(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy for this file: its tests write notes of what left the office."""
+    return Path(shutil.copy(demo_file, tmp_path_factory.mktemp("demo") / "台账.db"))
 
 
 @pytest.fixture
-def run(demo_file: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+def run(own_demo: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     def call(*arguments: str) -> tuple[int, Any, str]:
-        code = main(["--db", str(demo_file), "--json", "export", *arguments], lambda _where: 1)
+        code = main(["--db", str(own_demo), "--json", "export", *arguments], lambda _where: 1)
         said = capsys.readouterr()
         return code, json.loads(said.out) if said.out.strip() else None, said.err
 

@@ -7,7 +7,6 @@ import openpyxl
 import pytest
 
 from bizenv_desktop.cli.main import main
-from bizenv_desktop.services.demo import found_demo
 from tests.services.blank_forms import blank_form
 
 
@@ -15,16 +14,9 @@ def no_window(_where):
     raise AssertionError("no window was asked for")
 
 
-@pytest.fixture(scope="module")
-def founded(tmp_path_factory):
-    file = tmp_path_factory.mktemp("demo") / "台账.db"
-    found_demo(str(file)).close()
-    return file
-
-
 @pytest.fixture
-def run(founded, tmp_path, capsys):
-    shutil.copy(founded, tmp_path / "台账.db")
+def run(demo_file, tmp_path, capsys):
+    shutil.copy(demo_file, tmp_path / "台账.db")
 
     def call(*arguments):
         try:

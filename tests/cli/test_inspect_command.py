@@ -5,15 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bizenv_desktop.services.demo import found_demo
 from tests.cli.test_commands import Run, run  # noqa: F401 - the fixture
-
-
-@pytest.fixture(scope="module")
-def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    where = tmp_path_factory.mktemp("demo") / "demo.db"
-    found_demo(str(where)).close()
-    return where
 
 
 @pytest.mark.slow

@@ -1,6 +1,7 @@
 """Tasks from the command line: acts of their life, the year-end list, next year's campaign."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,16 +10,13 @@ import pytest
 
 from bizenv_desktop.cli.act_help import steps_text
 from bizenv_desktop.cli.main import main
-from bizenv_desktop.services.demo import found_demo
 
 Run = Callable[..., tuple[int, Any, str]]
 
 
 @pytest.fixture(scope="module")
-def where(tmp_path_factory: pytest.TempPathFactory) -> str:
-    place = str(tmp_path_factory.mktemp("tasks") / "demo.db")
-    found_demo(place).close()
-    return place
+def where(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    return str(shutil.copy(demo_file, tmp_path_factory.mktemp("tasks") / "demo.db"))
 
 
 @pytest.fixture

@@ -6,20 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from bizenv_desktop.services.demo import demo_opening, found_demo
+from bizenv_desktop.services.demo import demo_opening
 from bizenv_desktop.services.ledgers import enter_ledger
 from bizenv_desktop.storage.ledger import Ledger, Opening
 from bizenv_desktop.storage.opening import create_ledger, open_ledger
 from tests.ledgers import OPERATOR, START
 from tests.services.inspection_office import found_office
-
-
-@pytest.fixture(scope="session")
-def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file of a demo ledger that nobody has open."""
-    where = tmp_path_factory.mktemp("demo") / "demo.db"
-    found_demo(str(where)).close()
-    return where
 
 
 @pytest.fixture(scope="session")

@@ -1,11 +1,14 @@
 """上级报表填报 by clicks: open a blank, bind, look ahead, save, fill; next year's blank is known."""
 
+import shutil
+
 import openpyxl
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
-from bizenv_desktop.services.demo import found_demo
+from bizenv_desktop.services.demo import demo_opening
+from bizenv_desktop.services.ledgers import enter_ledger
 from bizenv_desktop.ui.dialogs.form_binding import FormBindingDialog
 from bizenv_desktop.ui.dialogs.form_binding_grid import FormModel, first_free_cell
 from tests.services.blank_forms import blank_form, list_form
@@ -13,8 +16,9 @@ from tests.ui.dialogs.office import desk_on
 
 
 @pytest.fixture(scope="module")
-def ledger(tmp_path_factory):
-    made = found_demo(str(tmp_path_factory.mktemp("forms") / "台账.db"))
+def ledger(demo_file, tmp_path_factory):
+    copy = shutil.copy(demo_file, tmp_path_factory.mktemp("forms") / "台账.db")
+    made = enter_ledger(str(copy), demo_opening())
     yield made
     made.close()
 

@@ -1,13 +1,15 @@
 """The bound forms: filled again by one key, bound anew where the form has changed, found where it went."""
 
 import os
+import shutil
 
 import openpyxl
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 
-from bizenv_desktop.services.demo import found_demo
+from bizenv_desktop.services.demo import demo_opening
+from bizenv_desktop.services.ledgers import enter_ledger
 from bizenv_desktop.ui.dialogs.form_binding import FormBindingDialog
 from bizenv_desktop.ui.dialogs.form_list_dialog import FormListDialog
 from tests.services.blank_forms import blank_form, list_form
@@ -15,8 +17,9 @@ from tests.ui.dialogs.office import desk_on
 
 
 @pytest.fixture(scope="module")
-def ledger(tmp_path_factory):
-    made = found_demo(str(tmp_path_factory.mktemp("forms") / "台账.db"))
+def ledger(demo_file, tmp_path_factory):
+    copy = shutil.copy(demo_file, tmp_path_factory.mktemp("forms") / "台账.db")
+    made = enter_ledger(str(copy), demo_opening())
     yield made
     made.close()
 

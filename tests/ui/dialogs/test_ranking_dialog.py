@@ -1,21 +1,24 @@
 """单位排名: every choice ranks anew, rates open their rows, a kept run and a workbook are noted."""
 
+import shutil
 from datetime import date
 
 import pytest
 
 from bizenv_desktop.rules.ranking import Every, RankMeasure, RankMode
 from bizenv_desktop.rules.selection import Op, Selection
-from bizenv_desktop.services.demo import demo_opening, found_demo
+from bizenv_desktop.services.demo import demo_opening
 from bizenv_desktop.services.disclosures import DisclosuresAsked, disclosures
+from bizenv_desktop.services.ledgers import enter_ledger
 from bizenv_desktop.ui.dialogs.ranking_dialog import RankingDialog
 from bizenv_desktop.ui.dialogs.ranking_print import RankingPrintDialog
 from tests.ui.dialogs.office import desk_on
 
 
 @pytest.fixture(scope="module")
-def ledger(tmp_path_factory):
-    made = found_demo(str(tmp_path_factory.mktemp("ranking") / "台账.db"), demo_opening())
+def ledger(demo_file, tmp_path_factory):
+    copy = shutil.copy(demo_file, tmp_path_factory.mktemp("ranking") / "台账.db")
+    made = enter_ledger(str(copy), demo_opening())
     yield made
     made.close()
 

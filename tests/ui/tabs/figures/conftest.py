@@ -8,7 +8,7 @@ from bizenv_desktop.ui.bus import Bus
 from bizenv_desktop.ui.desk import Desk, Navigator
 from bizenv_desktop.ui.dispatch import Dispatch
 from bizenv_desktop.ui.tabs.figures.page import FiguresTab
-from tests.services.conftest import demo, demo_file  # noqa: F401 - the same demo ledger as the services
+from tests.services.conftest import demo  # noqa: F401 - the same demo ledger as the services
 from tests.ui.inline_runner import InlineRunner
 
 
