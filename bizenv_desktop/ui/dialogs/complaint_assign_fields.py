@@ -11,11 +11,13 @@ from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.complaint_fields import box_field, note_row, say_note
 from bizenv_desktop.ui.dialogs.complaint_step import lead_missing, unit_choices, unknown_unit
 from bizenv_desktop.ui.dialogs.form import FormDialog
+from bizenv_desktop.ui.dialogs.unit_groups import GroupFields
 from bizenv_desktop.ui.texts.conflict_words import conflict_warning
 from bizenv_desktop.ui.theme import Look
 from bizenv_desktop.ui.widgets.unit_picker import UnitPicker
 
-MOST_COOPERATING = 12
+MOST_COOPERATING = 60
+"""Enough for a group of units that is expanded."""
 
 
 class OneUnit(QObject):
@@ -70,6 +72,9 @@ class AssignFields(QObject):
         self.lead.changed.connect(self.lead_changed)
         form.add_field(translate("Complaints", "牵头单位"), self.lead)
         form.add_field(translate("Complaints", "协办单位"), self.cooperating)
+        self.groups = GroupFields(form, (self.cooperating,), self.lead)
+        form.add_field("", self.groups.button)
+        self.groups.refresh()
         self.conflict = note_row(form, look=Look.AMBER)
         self.requirement = box_field(
             form, translate("Complaints", "办理要求"), translate("Complaints", "可不填，印在交办单上")
@@ -85,8 +90,8 @@ class AssignFields(QObject):
 
     @property
     def cooperating_ids(self) -> tuple[int, ...]:
-        """The cooperating units, in their order."""
-        return self.cooperating.picked or ()
+        """The cooperating units, in their order; the one that leads is not named again."""
+        return tuple(unit for unit in self.cooperating.picked or () if unit != self.lead_id)
 
     def missing(self) -> str:
         """What is wrong with the units, as a sentence; empty when they can be used."""
@@ -107,6 +112,7 @@ class AssignFields(QObject):
         """Show or hide the fields."""
         for field in (self.lead, self.cooperating, self.requirement):
             self._form.fields.setRowVisible(field, on)
+        self.groups.set_visible(on)
         self._form.fields.setRowVisible(self.conflict, on and bool(self.conflict.text()))
 
     def _on_units(self, rows: Sequence[UnitRow]) -> None:
@@ -115,6 +121,7 @@ class AssignFields(QObject):
             picker.offer(unit_choices(rows))
         if self._wanted is not None and not self.lead.text():
             self.lead.pick((self._wanted,))
+        self.groups.learn(rows)
         self._warn()
 
     def _on_ties(self, ties: UnitTies) -> None:

@@ -20,6 +20,7 @@ from bizenv_desktop.storage.queries.rows import TaskRow
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.form import FormDialog
 from bizenv_desktop.ui.dialogs.task_units import NamedUnits, named_units, unit_choices
+from bizenv_desktop.ui.dialogs.unit_groups import GroupFields
 from bizenv_desktop.ui.texts.deadline_words import Reading, reading_words
 from bizenv_desktop.ui.theme import Look
 from bizenv_desktop.ui.widgets.labels import paragraph
@@ -54,6 +55,7 @@ class TaskForm(FormDialog):
         self.task = QPlainTextEdit()
         hint = QCoreApplication.translate("Tasks", "单位名称或拼音首字母，多个用顿号隔开")
         self.lead, self.cooperating = UnitPicker(hint, _MOST_UNITS), UnitPicker(hint, _MOST_UNITS)
+        self.groups = GroupFields(self, (self.cooperating, self.lead))
         self.unknown = paragraph("", Look.MUTED)
         self.deadline = QLineEdit()
         self.reading = paragraph("", Look.MUTED)
@@ -115,6 +117,7 @@ class TaskForm(FormDialog):
             (QCoreApplication.translate("Tasks", "重点任务"), self.task),
             (QCoreApplication.translate("Tasks", "牵头单位"), self.lead),
             (QCoreApplication.translate("Tasks", "配合单位"), self.cooperating),
+            ("", self.groups.button),
             ("", self.unknown),
             (QCoreApplication.translate("Tasks", "完成时限"), self.deadline),
             ("", self.reading),
@@ -131,6 +134,7 @@ class TaskForm(FormDialog):
         self.reason.setPlaceholderText(QCoreApplication.translate("Tasks", "谁同意、为什么调整"))
         for label, field in fields:
             self.add_field(label, field)
+        self.groups.refresh()
         self.deadline.setPlaceholderText(
             QCoreApplication.translate("Tasks", "照抄文件原文，如“11月4日完成并长期坚持”")
         )
@@ -173,6 +177,7 @@ class TaskForm(FormDialog):
         self._units = tuple(units)
         for picker in (self.lead, self.cooperating):
             picker.offer(unit_choices(units))
+        self.groups.learn(units)
         self._tell_unknown()
 
     def _on_campaigns(self, found: Sequence[CampaignRow]) -> None:
@@ -209,6 +214,6 @@ class TaskForm(FormDialog):
 
     def _tell_unknown(self) -> None:
         unknown = (*self._named(self.lead).unknown, *self._named(self.cooperating).unknown)
-        self.unknown.setVisible(bool(unknown and self._units))
+        self.fields.setRowVisible(self.unknown, bool(unknown and self._units))
         said = QCoreApplication.translate("Tasks", "不在单位库中，只按原文保留：{names}")
         self.unknown.show_text(said.format(names="、".join(unknown)))
