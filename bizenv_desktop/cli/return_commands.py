@@ -12,7 +12,7 @@ from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.services.returns import Dispatch, dispatch, write_books
 from bizenv_desktop.services.returns_accept import Accepted, AcceptReturns, accept
 from bizenv_desktop.services.returns_evidence import Collected, EvidenceFate, EvidenceLine, collected
-from bizenv_desktop.services.returns_merge import Merge, MergedCell, MergedRow, UnitState
+from bizenv_desktop.services.returns_merge import CellVerdict, Merge, MergedCell, MergedRow, UnitState
 from bizenv_desktop.services.units import UnitBook
 from bizenv_desktop.storage.ledger import Ledger, Reader
 from bizenv_desktop.ui.texts import sentence
@@ -134,6 +134,12 @@ def _payload(merge: Merge, refused: Mapping[str, BadInput]) -> dict[str, Json]:
         "cells": {verdict.value: count for verdict, count in merge.cell_counts.items()},
         "conflicts": [_cell(row, cell) for row in merge.rows for cell in row.conflicts],
         "rejected": [_row(row) for row in merge.needs_eyes if row.code],
+        "barred": [
+            {**_cell(row, cell), "code": cell.code, "problem": cell_reason(cell)}
+            for row in merge.rows
+            for cell in row.cells
+            if cell.verdict is CellVerdict.BARRED
+        ],
         "refused_files": [{"file": name, "code": why.code} for name, why in refused.items()],
         "reply_by": plain(merge.reply_by),
         "units": units,
@@ -154,6 +160,10 @@ def _cell(row: MergedRow, cell: MergedCell) -> Mapping[str, Json]:
     }  # fmt: skip
 
 
+def _why(cell: MergedCell) -> str:
+    return cell_reason(cell) if cell.verdict is CellVerdict.BARRED else ""
+
+
 def _words(merge: Merge, refused: Mapping[str, BadInput], taken: int) -> str:
     counted = "，".join(f"{fate_word(fate)} {count}" for fate, count in merge.row_counts.items())
     lines = [f"回收 {merge.files} 个文件：{counted}。采用 {taken} 件。"]
@@ -163,7 +173,8 @@ def _words(merge: Merge, refused: Mapping[str, BadInput], taken: int) -> str:
         if row.code:
             lines.append(f"{place}：{row_reason(row)}")
         lines += [
-            f"{place} {cell.header}：{verdict_word(cell.verdict)}（台账“{cell.old}”，单位“{cell.new}”）"
+            f"{place} {cell.header}：{verdict_word(cell.verdict)}"
+            f"（台账“{cell.old}”，单位“{cell.new}”）{_why(cell)}"
             for cell in row.cells
             if cell_reason(cell)
         ]

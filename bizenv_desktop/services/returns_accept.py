@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.progress import SILENT, Progress
 from bizenv_desktop.services.attachments import AttachFiles, NewFile, attach
-from bizenv_desktop.services.returns_acts import carry_out, refuse
+from bizenv_desktop.services.returns_acts import carry_out, of_matter, refuse
 from bizenv_desktop.services.returns_compare import matters_now, taken_answers
 from bizenv_desktop.services.returns_duties import duty_of, is_duty
 from bizenv_desktop.services.returns_evidence import EvidenceFate, EvidenceLine
@@ -94,7 +94,7 @@ def _take_answers(command: AcceptReturns, attached: Mapping[int, int], uow: Unit
         answer = replace(taken_answers(row, names, matter), attachment_id=attached.get(row.matter_id))
         refused = refuse(answer, uow.moment.local)
         if refused is not None:
-            raise RuleBroken(refused.code, **{**refused.facts, "number": row.number})
+            raise of_matter(refused, matter)
         carry_out(answer, uow)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
-from bizenv_desktop.exchange.returns.forms import NO, YES
+from bizenv_desktop.exchange.returns.forms import FORMS, NO, YES
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.happening import Happening
 from bizenv_desktop.rules.lifecycle import follow, replay
@@ -47,8 +47,40 @@ def refuse(answer: RowAnswer, now: datetime) -> RuleBroken | None:
     return None
 
 
+def barred(answer: RowAnswer) -> dict[str, RuleBroken]:
+    """The answers that may not be taken over although the others may, by name, each with its rule."""
+    matter, found = answer.matter, dict[str, RuleBroken]()
+    if matter.kind is MatterKind.PROBLEM and answer.says("rectified") == YES:
+        if not (answer.says("evidence") or matter.has_files or answer.attachment_id is not None):
+            found["rectified"] = BadInput("problem.evidence_missing")
+    elif matter.kind is MatterKind.TASK:
+        if matter.counts_steps and answer.says("percent") != _known(matter, "percent"):
+            found["percent"] = RuleBroken("task.percent_of_steps")
+        if matter.open_steps and answer.says("finished") == YES:
+            steps = matter.open_steps
+            found["finished"] = RuleBroken("task.steps_open", count=len(steps), steps=steps)
+    return found
+
+
+def _known(matter: AskedMatter, name: str) -> str:
+    """What the ledger knows as an answer."""
+    return dict(zip(FORMS[matter.kind].names, matter.answers, strict=True))[name]
+
+
 def carry_out(answer: RowAnswer, uow: UnitOfWork) -> None:
-    """Do the deed; raises what its service raises."""
+    """Do the deed; raises what its service raises, with the fact `matter`: its number and title."""
+    try:
+        _carry_out(answer, uow)
+    except RuleBroken as broken:
+        raise of_matter(broken, answer.matter) from broken
+
+
+def of_matter(broken: RuleBroken, matter: AskedMatter) -> RuleBroken:
+    """The same refusal, with the fact `matter`: its number and title, for one among many."""
+    return type(broken)(broken.code, **{**broken.facts, "matter": f"{matter.number} {matter.title}"})
+
+
+def _carry_out(answer: RowAnswer, uow: UnitOfWork) -> None:
     now = uow.moment.local
     if answer.matter.kind is MatterKind.COMPLAINT:
         _reply(answer, now, uow)

@@ -7,8 +7,9 @@ from datetime import datetime
 
 from bizenv_desktop.exchange.returns.forms import FORMS
 from bizenv_desktop.exchange.returns.reading import ReturnedBook, ReturnedCell, ReturnedRow
+from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.rules.vocabulary import MatterKind
-from bizenv_desktop.services.returns_acts import RowAnswer, refuse
+from bizenv_desktop.services.returns_acts import RowAnswer, barred, refuse
 from bizenv_desktop.services.returns_duties import is_duty
 from bizenv_desktop.services.returns_matching import Dispatches, Matched
 from bizenv_desktop.services.returns_matters import AskedMatter
@@ -28,8 +29,11 @@ from bizenv_desktop.services.returns_sent import Sent, SentRow, SentUnit, all_se
 from bizenv_desktop.storage.ledger import Reader
 
 
-def compare(books: Sequence[ReturnedBook], reader: Reader) -> Merge:
-    """All returned files as one merge. Raises nothing for what units did to their files: it is told."""
+def compare(books: Sequence[ReturnedBook], reader: Reader, proven: frozenset[int] = frozenset()) -> Merge:
+    """All returned files as one merge. Raises nothing for what units did to their files: it is told.
+
+    `proven` are the matters that evidence files come for, to be attached before what the rows say is done.
+    """
     known = Dispatches(all_sent(reader.connection), seal_key(reader.connection))
     matched = [
         (book, row, known.match(row, home))
@@ -38,6 +42,7 @@ def compare(books: Sequence[ReturnedBook], reader: Reader) -> Merge:
         for row in book.rows
     ]
     now = _matters((found.row for _, _, found in matched if found.row is not None), reader)
+    now = {one.id: replace(one, has_files=one.has_files or one.id in proven) for one in now.values()}
     rows = [_row(book, row, found, now) for book, row, found in matched]
     judged = tuple(_judged(row, now, reader.moment.local) for row in _settled(rows))
     last = known.last
@@ -206,15 +211,31 @@ def _judged(row: MergedRow, now: Mapping[int, AskedMatter], at: datetime) -> Mer
         return replace(row, fate=RowFate.REFUSED, code="returns.reassigned")
     usable = [cell.name for cell in row.cells if cell.verdict in TAKEABLE]
     if not usable:
-        odd = any(cell.verdict is CellVerdict.UNREADABLE for cell in row.cells)
-        return replace(
-            row, fate=RowFate.REFUSED if odd else RowFate.SILENT, code="returns.no_use" if odd else ""
-        )
+        return _of_no_use(row)
     plain = [cell.name for cell in row.clean] or usable
     refused = refuse(taken_answers(row, plain, matter), at)
-    if refused is None:
-        return row
-    return replace(row, fate=RowFate.REFUSED, code=refused.code, facts=refused.facts)
+    if refused is not None:
+        return replace(row, fate=RowFate.REFUSED, code=refused.code, facts=refused.facts)
+    rules = barred(taken_answers(row, usable, matter))
+    cells = tuple(_barred(cell, rules.get(cell.name)) for cell in row.cells)
+    return row if cells == row.cells else _judged(replace(row, cells=cells), now, at)
+
+
+def _barred(cell: MergedCell, rule: RuleBroken | None) -> MergedCell:
+    """The cell with the rule that bars it, where there is one and it says something."""
+    if rule is None or cell.verdict not in TAKEABLE:
+        return cell
+    return replace(cell, verdict=CellVerdict.BARRED, code=rule.code, facts=rule.facts)
+
+
+def _of_no_use(row: MergedRow) -> MergedRow:
+    """A row of which nothing can be taken over: refused where it tried to say something."""
+    for cell in row.cells:
+        if cell.verdict is CellVerdict.BARRED:
+            return replace(row, fate=RowFate.REFUSED, code=cell.code, facts=cell.facts)
+    if any(cell.verdict is CellVerdict.UNREADABLE for cell in row.cells):
+        return replace(row, fate=RowFate.REFUSED, code="returns.no_use")
+    return replace(row, fate=RowFate.SILENT, code="")
 
 
 def _answers(last: Sent | None, rows: Sequence[MergedRow], reader: Reader) -> tuple[UnitAnswer, ...]:

@@ -69,7 +69,10 @@ class _Candidate:
 def collected(books: Sequence[ReturnedBook], files: Sequence[EvidenceFile], reader: Reader) -> Collected:
     """Compare the workbooks and match the files; nothing is written."""
     merge = compare(books, reader)
-    return Collected(merge, match_evidence(files, merge, reader))
+    lines = match_evidence(files, merge, reader)
+    proven = frozenset(line.matter_id for line in lines if line.fate is EvidenceFate.MATCHED)
+    # What a row declares rectified may be shown by the files that came beside it.
+    return Collected(compare(books, reader, proven) if proven else merge, lines)
 
 
 def match_evidence(files: Sequence[EvidenceFile], merge: Merge, reader: Reader) -> tuple[EvidenceLine, ...]:

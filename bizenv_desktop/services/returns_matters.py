@@ -1,7 +1,7 @@
 """The matters of a dispatch: what a unit is shown of each, masked for it, and what is known so far."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sqlalchemy import RowMapping, select
@@ -18,6 +18,7 @@ from bizenv_desktop.rules.vocabulary import (
     OPEN_STATUSES,
     EventKind,
     MatterKind,
+    PercentSource,
     Status,
     TaskKind,
 )
@@ -43,7 +44,8 @@ _CHUNK: Final = 500
 class AskedMatter:
     """A matter as its lead unit sees it now; `answers` are what the ledger knows, in canonical texts.
 
-    `before` are whole answers that were taken over before and are not to be taken twice.
+    `before` are whole answers that were taken over before and are not to be taken twice. `open_steps` are the
+    titles of a task's steps that are not met; `has_files` tells whether a problem has a file.
     """
 
     id: int
@@ -58,6 +60,9 @@ class AskedMatter:
     answers: tuple[str, ...]
     happenings: tuple[Happening, ...]
     before: tuple[tuple[str, ...], ...] = ()
+    counts_steps: bool = False
+    open_steps: tuple[str, ...] = ()
+    has_files: bool = False
 
     @property
     def is_owed(self) -> bool:
@@ -83,9 +88,17 @@ def matters_of(kind: MatterKind, ids: Sequence[int], reader: Reader) -> list[Ask
     ties, found = unit_ties(reader), list[AskedMatter]()
     for first in range(0, len(ids), _CHUNK):
         chunk = ids[first : first + _CHUNK]
-        lives = _lives(kind, chunk, reader)
+        lives, steps, filed = (
+            _lives(kind, chunk, reader),
+            _open_steps(kind, chunk, reader),
+            _filed(chunk, reader),
+        )
         found += [
-            _matter(kind, row, lives.get(row["id"], ()), ties)
+            replace(
+                _matter(kind, row, lives.get(row["id"], ()), ties),
+                open_steps=tuple(steps.get(row["id"], ())),
+                has_files=row["id"] in filed,
+            )
             for row in _fetched(kind, chunk, reader)
             if kind is not MatterKind.COMPLAINT or not row["sealed"]
         ]
@@ -96,6 +109,22 @@ def _lives(kind: MatterKind, ids: Sequence[int], reader: Reader) -> dict[int, tu
     if kind is not MatterKind.COMPLAINT:
         return {}
     return {one.matter_id: one.happenings for one in histories(ids, reader.connection)}
+
+
+def _open_steps(kind: MatterKind, ids: Sequence[int], reader: Reader) -> dict[int, list[str]]:
+    if kind is not MatterKind.TASK:
+        return {}
+    step = Base.metadata.tables["milestone"].c
+    unmet = select(step.task_id, step.title).where(step.task_id.in_(ids), step.met_on.is_(None))
+    found: dict[int, list[str]] = {}
+    for task_id, title in reader.connection.execute(unmet.order_by(step.position, step.id)):
+        found.setdefault(task_id, []).append(title)
+    return found
+
+
+def _filed(ids: Sequence[int], reader: Reader) -> set[int]:
+    table = Base.metadata.tables["attachment"].c
+    return set(reader.connection.execute(select(table.matter_id).where(table.matter_id.in_(ids))).scalars())
 
 
 def _fetched(kind: MatterKind, ids: Sequence[int], reader: Reader) -> Iterable[RowMapping]:
@@ -122,6 +151,7 @@ def _matter(kind: MatterKind, row: RowMapping, life: tuple[Happening, ...], ties
         identity=tuple(tidy_text(shown[one.name]) for one in form.identity),
         answers=tuple(known.get(name, "") for name in form.names),
         happenings=life,
+        counts_steps=kind is MatterKind.TASK and row["percent_source"] == PercentSource.MILESTONES.value,
     )
 
 

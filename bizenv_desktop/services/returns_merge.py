@@ -19,6 +19,7 @@ class CellVerdict(StrEnum):
     CONFLICT = "conflict"  # 台账后来也改过
     FORBIDDEN = "forbidden"  # 改了锁定的内容，不采用
     UNREADABLE = "unreadable"  # 看不懂
+    BARRED = "barred"  # 看得懂，但按规则不能采用
 
 
 class RowFate(StrEnum):
@@ -50,7 +51,7 @@ class UnitState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MergedCell:
-    """One cell: what the ledger holds now, what came back, and the verdict; `code` says why it is no use."""
+    """One cell: what the ledger holds now, what came back, the verdict; `code`, `facts`: why it is no use."""
 
     name: str
     header: str
@@ -58,6 +59,7 @@ class MergedCell:
     new: str
     verdict: CellVerdict
     code: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict[str, object])
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ class Merge:
     @property
     def needs_eyes(self) -> tuple[MergedRow, ...]:
         """The rows that are refused or hold a conflict or a cell that cannot be used."""
-        odd = (CellVerdict.CONFLICT, CellVerdict.UNREADABLE)
+        odd = (CellVerdict.CONFLICT, CellVerdict.UNREADABLE, CellVerdict.BARRED)
         return tuple(
             row
             for row in self.rows

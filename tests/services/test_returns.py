@@ -32,9 +32,12 @@ from bizenv_desktop.services.returns_compare import compare
 from bizenv_desktop.services.returns_evidence import EvidenceFate, collected
 from bizenv_desktop.services.returns_matters import matters_of
 from bizenv_desktop.services.returns_merge import CellVerdict, Merge, RowFate, UnitState
+from bizenv_desktop.services.task_steps import SaveStep, save_step
 from bizenv_desktop.services.tasks import ReportProgress, SaveTask
 from bizenv_desktop.services.units import SaveUnit
 from bizenv_desktop.storage.ledger import Ledger, Opening
+from bizenv_desktop.ui.texts import sentence
+from bizenv_desktop.ui.texts.returns_words import cell_reason
 from tests.ledgers import START, SettableClock
 
 UNITS = 30
@@ -389,6 +392,63 @@ def test_a_row_that_cannot_be_done_is_refused_with_its_rule(office: Office, shee
     with pytest.raises(BadInput) as refused:
         office.accept(merge)
     assert refused.value.code == "returns.nothing_taken"
+
+
+def test_rectified_without_evidence_is_told_as_a_cell_and_the_rest_is_taken(office: Office):
+    path = office.send_to(7)
+    put(path, "问题", "进展", "指南已重印")
+    put(path, "问题", "是否完成整改", "是")
+    merge = office.merge(path)
+    (row,) = [row for row in merge.needs_eyes if row.kind is MatterKind.PROBLEM]
+    told = {cell.name: (cell.verdict, cell.code) for cell in row.cells if cell.new}
+    assert told["progress"] == (CellVerdict.FILLED, "")
+    assert told["rectified"] == (CellVerdict.BARRED, "problem.evidence_missing")
+    office.accept(merge)
+    problem = office.matters[name_of(7)][2]
+    assert office.answers(MatterKind.PROBLEM, problem) == (Status.IN_HAND, ("指南已重印", "", ""))
+    # The next time its progress stands already: with nothing else to take, the row says why.
+    again = office.send_to(7)
+    put(again, "问题", "是否完成整改", "是")
+    (row,) = office.merge(again).needs_eyes
+    assert (row.fate, row.code) == (RowFate.REFUSED, "problem.evidence_missing")
+
+
+def test_evidence_that_came_beside_the_book_shows_what_was_rectified(office: Office, tmp_path: Path):
+    path = office.send_to(7)
+    put(path, "问题", "进展", "指南已重印")
+    put(path, "问题", "是否完成整改", "是")
+    year, serial = office.number(MatterKind.PROBLEM, office.matters[name_of(7)][2])
+    folder = tmp_path / "问题佐证"
+    folder.mkdir()
+    (folder / f"〔{year}〕{serial}新指南.jpg").write_bytes(b"photo")
+    came = read_arrivals([path], 2026, (folder,))
+    found = office.ledger.read(partial(collected, came.books, came.evidence))
+    assert not found.merge.needs_eyes
+    # With the file left out the deed is refused, and the refusal says of which matter it speaks.
+    with pytest.raises(BadInput) as refused:
+        office.accept(found.merge)
+    assert refused.value.code == "problem.evidence_missing"
+    assert refused.value.facts["matter"] == f"〔{year}〕{serial} 指南不准确7"
+    assert sentence(refused.value).startswith(f"〔{year}〕{serial} 指南不准确7：还没有佐证")
+    command = AcceptReturns(found.merge, found.merge.clean, found.evidence)
+    office.ledger.perform(partial(accept, command))
+    assert office.answers(MatterKind.PROBLEM, office.matters[name_of(7)][2])[0] is Status.AWAITING_REVIEW
+
+
+def test_a_share_counted_by_steps_and_an_end_before_the_last_are_told_as_cells(office: Office):
+    task = office.matters[name_of(8)][1]
+    office.ledger.perform(partial(save_step, SaveStep(task, "出台办法")))
+    path = office.send_to(8)
+    put(path, "任务", "进展情况", "办法已起草")
+    put(path, "任务", "完成百分比", 60)
+    put(path, "任务", "是否完成", "是")
+    merge = office.merge(path)
+    (row,) = merge.needs_eyes
+    codes = {cell.name: cell.code for cell in row.cells if cell.verdict is CellVerdict.BARRED}
+    assert codes == {"percent": "task.percent_of_steps", "finished": "task.steps_open"}
+    assert "出台办法" in cell_reason(next(cell for cell in row.cells if cell.name == "finished"))
+    office.accept(merge)
+    assert office.answers(MatterKind.TASK, task) == (Status.IN_HAND, ("办法已起草", "0", ""))
 
 
 def test_partly_sorted_columns_are_noticed(office: Office):

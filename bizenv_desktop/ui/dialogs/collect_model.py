@@ -47,6 +47,7 @@ _LIGHTS: Final = {
     CellVerdict.CONFLICT: Light.AMBER,
     CellVerdict.FORBIDDEN: Light.GREY,
     CellVerdict.UNREADABLE: Light.RED,
+    CellVerdict.BARRED: Light.RED,
 }
 _FILE_LIGHTS: Final = {
     EvidenceFate.MATCHED: Light.GREEN,

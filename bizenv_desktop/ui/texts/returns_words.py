@@ -16,6 +16,7 @@ _VERDICTS: Final[dict[CellVerdict, object]] = {
     CellVerdict.CONFLICT: QT_TRANSLATE_NOOP("Returns", "与台账冲突"),
     CellVerdict.FORBIDDEN: QT_TRANSLATE_NOOP("Returns", "不采用"),
     CellVerdict.UNREADABLE: QT_TRANSLATE_NOOP("Returns", "看不懂"),
+    CellVerdict.BARRED: QT_TRANSLATE_NOOP("Returns", "不能采用"),
 }
 _FATES: Final[dict[RowFate, object]] = {
     RowFate.ANSWERED: QT_TRANSLATE_NOOP("Returns", "有反馈"),
@@ -74,7 +75,7 @@ def row_reason(row: MergedRow) -> str:
 def cell_reason(cell: MergedCell) -> str:
     """What is to be known about a cell beyond its verdict."""
     if cell.code:
-        return sentence_of(cell.code, {"value": cell.new, "field": cell.header})
+        return sentence_of(cell.code, {"value": cell.new, "field": cell.header, **cell.facts})
     if cell.verdict is CellVerdict.CONFLICT:
         return QCoreApplication.translate("Returns", "分发之后台账里也改过；勾选才用单位的说法。")
     if cell.verdict is CellVerdict.FORBIDDEN:

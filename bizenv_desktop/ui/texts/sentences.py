@@ -57,8 +57,12 @@ def has_sentence(code: str) -> bool:
 
 
 def sentence(error: RuleBroken | StorageUnavailable) -> str:
-    """What to show beside the form or on standard error: what is wrong, and where possible what to do."""
-    return sentence_of(error.code, error.facts)
+    """What to show beside the form or on standard error: what is wrong, and where possible what to do.
+
+    The fact `matter` of one among many that were done together goes before it.
+    """
+    said, matter = sentence_of(error.code, error.facts), error.facts.get("matter")
+    return f"{matter}：{said}" if isinstance(matter, str) else said
 
 
 def sentence_of(code: str, facts: Mapping[str, object]) -> str:
