@@ -158,9 +158,7 @@ class FormListDialog(QDialog):
             return
         self.empty.say(
             QCoreApplication.translate("Forms", "还没有绑定过报表"),
-            QCoreApplication.translate(
-                "Forms", "点“绑定新表”，打开上级发来的空表，把单元格或清单绑定一次。"
-            ),
+            QCoreApplication.translate("Forms", "点“绑定新表”，打开上级发来的空表，把单元格或清单绑定一次。"),
         )
 
     def _line(self, form: SavedForm) -> Line:

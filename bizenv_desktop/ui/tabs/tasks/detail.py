@@ -45,14 +45,21 @@ class TaskDetail(Card):
         self.reports, self.bars = ActionLines(), AmountBars()
         self.quantities, self.waiting = QWidget(), QWidget()
         self._page = QWidget()
-        self.column.addWidget(scrolled(self._page))
+        self._area = scrolled(self._page)
+        self._hint = paragraph(
+            QCoreApplication.translate("Tasks", "在左边选一项任务，这里显示它的节点、进展和下一步。"), Look.MUTED
+        )
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.column.addWidget(self._area)
+        self.column.addWidget(self._hint, 1)
         self._build(QVBoxLayout(self._page))
-        self._page.hide()
+        self._area.hide()
 
     def show_task(self, view: TaskView | None) -> None:
         """Show a task; None empties the pane."""
         self._view = view
-        self._page.setVisible(view is not None)
+        self._area.setVisible(view is not None)
+        self._hint.setVisible(view is None)
         self.attachments.show_matter(view.line.row.id if view is not None else None)
         if view is None:
             return
