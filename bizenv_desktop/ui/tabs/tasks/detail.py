@@ -47,7 +47,7 @@ class TaskDetail(Card):
         self._page = QWidget()
         self._area = scrolled(self._page)
         self._hint = paragraph(
-            QCoreApplication.translate("Tasks", "在左边选一项任务，这里显示它的节点、进展和下一步。"), Look.MUTED
+            QCoreApplication.translate("Tasks", "选一项任务，这里显示节点、进展和下一步。"), Look.MUTED
         )
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.column.addWidget(self._area)
