@@ -259,6 +259,27 @@ def test_columns_that_no_header_names_are_given_by_hand(wizard, ledger, tmp_path
     assert stored(ledger) == 2
 
 
+def test_a_table_without_a_header_is_read_from_its_first_row(wizard, ledger, tmp_path):
+    first, *others = (a_row(number) for number in (1, 2, 3))
+    wizard.read(write_book(tmp_path / "无表头.xlsx", others, first))
+    if wizard.step is not Step.COLUMNS:
+        wizard.go_to(Step.COLUMNS)
+    columns = wizard.columns
+    place = [columns.kind.itemText(n) for n in range(columns.kind.count())].index("投诉举报")
+    columns.kind.setCurrentIndex(place)
+    columns.kind.activated.emit(place)
+    columns.header_row.setValue(2)
+    columns.header_depth.setValue(0)
+    assert columns.header_depth.text() == "没有表头"
+    for letter, field in (("A", "source_number"), ("B", "received_at"), ("F", "subject"), ("G", "content")):
+        columns.grid.choose(letter, field)
+    assert wizard.notice.text == ""
+    assert [row.row.number for row in wizard.plan.rows] == [2, 3, 4]
+    wizard.go.click()
+    wizard.go.click()
+    assert stored(ledger) == 3
+
+
 def test_a_field_moves_from_one_column_to_another(wizard, tmp_path):
     wizard.read(write_book(tmp_path / "十一月.xlsx", [a_row(1)]))
     wizard.go_to(Step.COLUMNS)
