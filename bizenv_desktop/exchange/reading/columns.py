@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from bizenv_desktop.exchange.reading.cells import PHONE_SIGNS, SCIENTIFIC, CellContext, parse_cell
 from bizenv_desktop.exchange.reading.limits import CELL_CHARACTERS
@@ -19,6 +19,9 @@ from bizenv_desktop.exchange.reading.wire import CELL_MARK, encode
 
 _MEMORY_ENTRIES = 20_000
 _LONGEST_MISSING = max(map(len, MISSING))
+_MISSING_MARKS = MISSING - {""}
+_SHORT = 40  # up to here a set looks texts up faster than their length is asked for
+_MOMENT_LENGTH = len("2018-07-04T17:24:41")
 _AS_TEXT = frozenset({FieldType.TEXT, FieldType.UNIT, FieldType.DEADLINE})
 _PHONES = re.compile(f"(?:{PHONE_SIGNS.pattern[:-2]}\x1f])*")
 _SCIENTIFIC_ANYWHERE = re.compile(f"(?:^|\x1f){SCIENTIFIC.pattern}(?:\x1f|$)")
@@ -98,7 +101,8 @@ def _fast_text(cells: Sequence[RawCell], kind: FieldType) -> list[str] | None:
     except TypeError:
         return None
     joined = "".join(texts)
-    if not joined.isprintable() or max(map(len, texts), default=0) > CELL_CHARACTERS:
+    longest = max(map(len, texts), default=0)
+    if not joined.isprintable() or longest > CELL_CHARACTERS:
         return None
     if kind is FieldType.CODE and (
         not joined.isascii() or _SCIENTIFIC_ANYWHERE.search(CELL_MARK.join(texts))
@@ -106,6 +110,8 @@ def _fast_text(cells: Sequence[RawCell], kind: FieldType) -> list[str] | None:
         return None
     if kind is FieldType.PHONE and not _plain_phones(texts):
         return None
+    if longest <= _SHORT and _MISSING_MARKS.isdisjoint(texts):
+        return texts
     # Long texts are not hashed: that is most of the cost of asking.
     return [text if len(text) > _LONGEST_MISSING or text not in MISSING else "" for text in texts]
 
@@ -116,6 +122,10 @@ def _plain_phones(texts: list[str]) -> bool:
 
 def _fast_datetimes(cells: Sequence[RawCell], _kind: FieldType) -> list[str] | None:
     """All real moments, or texts such as 2018-07-04 17:24:41, or empty."""
+    if set(map(type, cells)) == {datetime}:
+        moments = list(map(datetime.isoformat, cast("Sequence[datetime]", cells)))
+        # Only one with parts of a second or a zone is longer.
+        return moments if max(map(len, moments)) == _MOMENT_LENGTH else None
     values: list[str] = []
     for cell in cells:
         kind = type(cell)
@@ -144,6 +154,8 @@ def _is_moment(text: str) -> bool:
 
 def _fast_dates(cells: Sequence[RawCell], _kind: FieldType) -> list[str] | None:
     """All real dates, or empty."""
+    if set(map(type, cells)) == {date}:
+        return list(map(date.isoformat, cast("Sequence[date]", cells)))
     values: list[str] = []
     for cell in cells:
         if type(cell) is date:

@@ -20,24 +20,21 @@ from bizenv_desktop.exchange.reading.verdicts import RawCell
 _SHARE: Final = 0.8
 _LEAST_CELLS: Final = 2
 _LONG: Final = 12
-_SAYS_NOTHING: Final = re.compile(
+# Plain text, compiled when first asked for: the child's start is measured.
+_SAYS_NOTHING: Final = (
     r"(?:列|字段|栏|项目|unnamed|column|field|col|f|未命名|标题|表头)?[:_ ]*\d*|[a-z]{1,2}"
     r"|日期|时间|单位|部门|名称|号码?|编码|情况|状态|内容|说明|文字|数据|信息|文本"
 )
-_PHONE: Final = re.compile(r"(?:\+?86-?)?1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(?:-\d{1,5})?")
-_UNIT: Final = re.compile(
+_PHONE: Final = r"(?:\+?86-?)?1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(?:-\d{1,5})?"
+_UNIT: Final = (
     r"(?:局|委|办|厅|处|所|院|站|队|中心|街道|镇|乡|政府|公司|集团|部门|单位|社区|管委会|办事处|委员会|办公室"
     r"|公安|法院|检察院|银行|大队|支队|分局|联社|协会)(?:[（(][^）)]*[）)])?$"
 )
-_DEADLINE: Final = re.compile(
-    r"年底|月底|长期|持续|季度|年内|立即|常态|按期|每[年月季周]|\d+月|\d+日前|20\d\d"
-)
-_STATUS: Final = re.compile(
+_DEADLINE: Final = r"年底|月底|长期|持续|季度|年内|立即|常态|按期|每[年月季周]|\d+月|\d+日前|20\d\d"
+_STATUS: Final = (
     r"(?:已|未|正在|待|按期|超期)?(?:办结|结案|在办|办理中|处理中|受理|签收|回访|审核|归档|作废|完成)"
 )
-_SATISFACTION: Final = re.compile(
-    r"(?:非常|很|基本|较|不|比较)?满意|未接通?|无法联系|联系不上|未评价|无人接听"
-)
+_SATISFACTION: Final = r"(?:非常|很|基本|较|不|比较)?满意|未接通?|无法联系|联系不上|未评价|无人接听"
 _SHAPE: Final = ((re.compile(r"\d"), "0"), (re.compile(r"[a-z]", re.IGNORECASE), "A"))
 
 
@@ -66,7 +63,7 @@ def propose(table: Table, rows: Sequence[Sequence[RawCell]], known: Known) -> Ta
             if not mapping.fields[index]
             and (
                 (field.required and known.kind_is_sure)
-                or _SAYS_NOTHING.fullmatch(normalised(table.headers[index]))
+                or re.fullmatch(_SAYS_NOTHING, normalised(table.headers[index]))
             )
             and _holds(field.content, samples[index], known.units)
         ]
@@ -126,7 +123,7 @@ def _is_moment(cell: RawCell) -> bool:
 def _is_unit(text: str, known_units: frozenset[str]) -> bool:
     names = [name.lstrip("*") for name in split_units(text)]
     return bool(names) and all(
-        name in known_units or (len(name) <= 30 and _UNIT.search(name) is not None) for name in names
+        name in known_units or (len(name) <= 30 and re.search(_UNIT, name) is not None) for name in names
     )
 
 
@@ -137,7 +134,7 @@ def _are_numbers(texts: Sequence[str]) -> bool:
         len(set(texts)) == len(texts)
         and len(shapes) <= 2
         and all(sum(sign.isdigit() for sign in text) >= 4 and len(text) >= 6 for text in texts)
-        and not any(_PHONE.fullmatch(text) for text in texts)
+        and not any(re.fullmatch(_PHONE, text) for text in texts)
         and not _mostly([_is_moment(text) for text in texts])
     )
 
@@ -149,8 +146,8 @@ def _shape(text: str) -> str:
 
 
 _LOOKS: Final[Mapping[Content, Callable[[str], bool]]] = {
-    Content.PHONE: lambda text: _PHONE.fullmatch(text.replace(" ", "")) is not None,
-    Content.DEADLINE: lambda text: len(text) <= 30 and _DEADLINE.search(text) is not None,
-    Content.STATUS: lambda text: _STATUS.fullmatch(text) is not None,
-    Content.SATISFACTION: lambda text: _SATISFACTION.fullmatch(text) is not None,
+    Content.PHONE: lambda text: re.fullmatch(_PHONE, text.replace(" ", "")) is not None,
+    Content.DEADLINE: lambda text: len(text) <= 30 and re.search(_DEADLINE, text) is not None,
+    Content.STATUS: lambda text: re.fullmatch(_STATUS, text) is not None,
+    Content.SATISFACTION: lambda text: re.fullmatch(_SATISFACTION, text) is not None,
 }

@@ -20,8 +20,9 @@ _CLOCK = (
     r"(?:\s*[T,]?\s*(?P<half>上午|下午|AM|PM)?\s*(?P<hour>\d{1,2})\s*[:时点]\s*(?P<minute>\d{1,2})?\s*分?"
     r"(?:[:]?\s*(?P<second>\d{1,2})(?:\.\d+)?\s*秒?)?)?"
 )
-_WEEKDAY = re.compile(r"\(?(?:星期|周|礼拜)[一二三四五六日天]\)?")
-_FORMS = tuple(re.compile(form + _CLOCK + r"\s*[前止]?") for form in (_SEPARATED, _COMPACT, _SHORT))
+# Plain text, compiled when first asked for: the child's start is measured.
+_WEEKDAY = r"\(?(?:星期|周|礼拜)[一二三四五六日天]\)?"
+_FORMS = tuple(form + _CLOCK + r"\s*[前止]?" for form in (_SEPARATED, _COMPACT, _SHORT))
 
 
 class DateRead(NamedTuple):
@@ -39,11 +40,11 @@ class DateProblem(NamedTuple):
 
 def read_date_text(text: str, assumed_year: int | None) -> DateRead | DateProblem:
     """Read one written date, with or without a time of day; month ends (`7月底`) become the last day."""
-    plain = _WEEKDAY.sub("", halfwidth(text)).strip()
+    plain = re.sub(_WEEKDAY, "", halfwidth(text)).strip()
     if plain.isascii() and re.fullmatch(r"\d{5}(?:\.\d+)?", plain):
         return read_serial(float(plain))
     for form in _FORMS:
-        if found := form.fullmatch(plain):
+        if found := re.fullmatch(form, plain):
             return _built(found.groupdict(), assumed_year)
     return DateProblem("date_unreadable")
 

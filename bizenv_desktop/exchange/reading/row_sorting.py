@@ -2,27 +2,31 @@
 
 import re
 from collections.abc import Sequence
+from operator import itemgetter
+from typing import cast
 
 from bizenv_desktop.exchange.reading.layout import header_key
 from bizenv_desktop.exchange.reading.layout_values import LeftOutReason
 from bizenv_desktop.exchange.reading.text import clean, halfwidth, raw_text
 from bizenv_desktop.exchange.reading.verdicts import RawCell
 
-_NOTE = re.compile(r"(?:备\s*注|说\s*明|注|附注|填表说明|填报说明|数据来源)\s*\d?\s*[:：.、]")
-_SIGNATURE = re.compile(
+# Plain text, compiled when first asked for: most files hold nothing of it, and the child's start is measured.
+_NOTE = r"(?:备\s*注|说\s*明|注|附注|填表说明|填报说明|数据来源)\s*\d?\s*[:：.、]"
+_SIGNATURE = (
     r"(?:主要领导|分管领导|单位负责人|负责人|填表人|填报人|制表人?|联系人|联系电话|审核人?|统计负责人|报出日期|"
     r"签字|盖章|经办人|领导签字|填报日期|填报时间|填表时间)"
     r"\s*(?:[（(]?(?:签字|签名|签章|盖章)[）)]?)?\s*[:：]"
 )
-_SUBTOTAL = re.compile(
+_SUBTOTAL = (
     r"(?:合\s*计|小\s*计|总\s*计|累\s*计|共\s*计|汇\s*总)(?:\s*[:：])?|[^，。]{1,10}(?:合计|小计|总计)"
 )
-_ELLIPSIS = re.compile(r"(?:…|\.{3,}|。{3,}|⋯)+")
-_SECTION = re.compile(
+_ELLIPSIS = r"(?:…|\.{3,}|。{3,}|⋯)+"
+_SECTION = (
     r"(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十]+[章节部])"
 )
 _SUBTOTAL_STARTS = frozenset("合小总累共汇 \u3000\t\n")
 _LEADING = 4
+_first_character = itemgetter(slice(1))
 
 
 class RowSorter:
@@ -35,19 +39,27 @@ class RowSorter:
         self._width = width
         self._after_notes = False
 
-    def suspects(self, rows: Sequence[Sequence[RawCell]]) -> list[int]:
-        """Which of these rows need a closer look: few cells, or a first word that data seldom starts with."""
+    def suspects(self, rows: Sequence[Sequence[RawCell]], columns: Sequence[Sequence[RawCell]]) -> list[int]:
+        """Which of these rows need a closer look: few cells, or a first word that data seldom starts with.
+
+        `columns` are the same cells column by column.
+        """
         blanks = self._width - self._few
         # A row with so few cells has a blank among its first ones: most rows need not be counted.
         first = self._few + 1
         found = {i for i, row in enumerate(rows) if "" in row[:first] and row.count("") >= blanks}
-        for column in range(min(_LEADING, self._width)):
-            found.update(
-                index
-                for index, row in enumerate(rows)
-                if type(cell := row[column]) is str and cell[:1] in self._odd
-            )
+        for cells in columns[: min(_LEADING, self._width)]:
+            found.update(self._odd_starts(cells))
         return sorted(found)
+
+    def _odd_starts(self, cells: Sequence[RawCell]) -> list[int]:
+        kinds = set(map(type, cells))
+        if str not in kinds:
+            return []
+        # Nearly every chunk of texts is settled here without asking cell by cell.
+        if len(kinds) == 1 and self._odd.isdisjoint(map(_first_character, cast("Sequence[str]", cells))):
+            return []
+        return [index for index, cell in enumerate(cells) if type(cell) is str and cell[:1] in self._odd]
 
     def reason(self, row: Sequence[RawCell]) -> LeftOutReason | None:
         """Why this row is no data; None for data."""
@@ -68,7 +80,7 @@ class RowSorter:
             return LeftOutReason.BLANK
         if header_key(row) == self._header:
             return LeftOutReason.REPEATED_HEADER
-        if all(_ELLIPSIS.fullmatch(text) for text in texts):
+        if all(re.fullmatch(_ELLIPSIS, text) for text in texts):
             return LeftOutReason.ELLIPSIS
         if any(_is_subtotal(cell) for cell in row[:_LEADING]):
             return LeftOutReason.SUBTOTAL
@@ -76,16 +88,20 @@ class RowSorter:
 
     def _line_reason(self, texts: list[str]) -> LeftOutReason | None:
         alone = len(texts) == 1 and self._width > 1
-        if alone and _NOTE.match(texts[0]):
+        if alone and re.match(_NOTE, texts[0]):
             return LeftOutReason.NOTE
-        if _SIGNATURE.search(texts[0][:60]) and len(texts[0]) < 200 and (alone or _SIGNATURE.match(texts[0])):
+        if (
+            re.search(_SIGNATURE, texts[0][:60])
+            and len(texts[0]) < 200
+            and (alone or re.match(_SIGNATURE, texts[0]))
+        ):
             return LeftOutReason.SIGNATURE
-        if len(texts) == 2 and _NOTE.match(texts[0]) and self._width > 3:
+        if len(texts) == 2 and re.match(_NOTE, texts[0]) and self._width > 3:
             return LeftOutReason.NOTE
-        if alone and self._width > 2 and _SECTION.match(halfwidth(texts[0])) and len(texts[0]) <= 60:
+        if alone and self._width > 2 and re.match(_SECTION, halfwidth(texts[0])) and len(texts[0]) <= 60:
             return LeftOutReason.SECTION
         return LeftOutReason.NOTE if alone and self._after_notes else None
 
 
 def _is_subtotal(cell: RawCell) -> bool:
-    return isinstance(cell, str) and len(cell) <= 20 and _SUBTOTAL.fullmatch(cell.strip()) is not None
+    return isinstance(cell, str) and len(cell) <= 20 and re.fullmatch(_SUBTOTAL, cell.strip()) is not None

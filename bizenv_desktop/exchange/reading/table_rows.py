@@ -19,6 +19,7 @@ from bizenv_desktop.exchange.reading.wire import WHOLE_ROW
 CHUNK_ROWS = 2_000
 _MOST_LEFT_OUT = 2_000
 _LEFT_OUT_TEXT = 80
+_Columns = list[tuple[RawCell, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +79,21 @@ class TableRows:
         rows = islice(self._sheet.rows, self._start, None)
         index = self._start
         while raw := list(islice(rows, CHUNK_ROWS)):
-            numbers, kept = self._keep(raw, index)
+            numbers, columns = self._keep(raw, index)
             index += len(raw)
             self.seen.scanned = index
-            if kept:
-                yield self._judge(numbers, kept)
+            if numbers:
+                yield self._judge(numbers, columns)
 
-    def _keep(self, raw: list[Sequence[RawCell]], start: int) -> tuple[list[int], list[Sequence[RawCell]]]:
+    def _keep(self, raw: list[Sequence[RawCell]], start: int) -> tuple[list[int], _Columns]:
+        """The numbers of the data rows among these, and their cells column by column."""
         numbers: list[int] = []
         kept: list[Sequence[RawCell]] = []
-        left_out = self._left_out(raw, start)
+        columns = list(zip(*raw, strict=True))
+        left_out = self._left_out(raw, columns, start)
         unseen = self._unseen(raw, start, left_out) if self._leaves_hidden and self._hidden else set[int]()
         if not left_out and not unseen and self._filler.is_idle(start):
-            return self._noted(list(range(start + 1, start + len(raw) + 1))), raw
+            return self._noted(list(range(start + 1, start + len(raw) + 1))), columns
         for index, row in enumerate(raw, start):
             if index not in left_out:
                 filled = self._filler.fill(
@@ -99,7 +102,7 @@ class TableRows:
                 if index not in unseen:
                     numbers.append(index + 1)
                     kept.append(filled)
-        return self._noted(numbers), kept
+        return self._noted(numbers), list(zip(*kept, strict=True))
 
     def _unseen(self, raw: list[Sequence[RawCell]], start: int, left_out: set[int]) -> set[int]:
         found = {row - 1 for row in self._hidden if start < row <= start + len(raw)} - left_out
@@ -113,10 +116,10 @@ class TableRows:
             self.seen.data_last_row = numbers[-1]
         return numbers
 
-    def _left_out(self, raw: list[Sequence[RawCell]], start: int) -> set[int]:
+    def _left_out(self, raw: list[Sequence[RawCell]], columns: _Columns, start: int) -> set[int]:
         found: set[int] = set()
         expected = 0
-        for place in self._sorter.suspects(raw):
+        for place in self._sorter.suspects(raw, columns):
             if place > expected:
                 self._sorter.data_follows()
             expected = place + 1
@@ -134,8 +137,7 @@ class TableRows:
             text = clean(" ".join(raw_text(cell) for cell in row if cell != "")).strip()
             self.seen.left_out.append(LeftOut(index + 1, reason, text[:_LEFT_OUT_TEXT]))
 
-    def _judge(self, numbers: list[int], kept: list[Sequence[RawCell]]) -> Chunk:
-        cells = list(zip(*kept, strict=True))
+    def _judge(self, numbers: list[int], cells: _Columns) -> Chunk:
         columns: list[list[str]] = []
         remarks: list[tuple[int, int, Remark]] = []
         for index in self.order:
