@@ -19,6 +19,7 @@ from bizenv_desktop.ui.widgets.empty_state import EmptyState
 from bizenv_desktop.ui.widgets.labels import PlainLabel
 from bizenv_desktop.ui.widgets.lines import Heading, Line, Lines
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
+from bizenv_desktop.ui.widgets.number_inset import inset_numbers
 from bizenv_desktop.ui.widgets.page import row_layout
 
 _PATIENCE_MS: Final = 300
@@ -47,6 +48,7 @@ class ClusterDialog(QDialog):
         self._build()
         self._empty = EmptyState(self.list.viewport())
         self._connect()
+        inset_numbers(self)
         self.reload()
 
     @property

@@ -19,6 +19,7 @@ from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button, shortcut
 from bizenv_desktop.ui.widgets.labels import PlainLabel
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
+from bizenv_desktop.ui.widgets.number_inset import inset_numbers
 from bizenv_desktop.ui.widgets.page import row_layout
 
 T = TypeVar("T")
@@ -128,6 +129,7 @@ class FormDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Stand in the height that the rows need."""
         super().showEvent(event)
+        inset_numbers(self)
         self.fit()
 
     def reject(self) -> None:

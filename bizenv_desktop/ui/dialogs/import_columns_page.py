@@ -21,6 +21,7 @@ from bizenv_desktop.ui.texts.import_words import kind_word, kinds
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.empty_state import EmptyState
 from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
+from bizenv_desktop.ui.widgets.number_inset import inset_numbers
 from bizenv_desktop.ui.widgets.page import Card
 
 _SIDE: Final = 230
@@ -58,6 +59,7 @@ class ColumnsPage(QWidget):
         self._make_parts()
         self._build()
         self._connect()
+        inset_numbers(self)
 
     def forget(self) -> None:
         """Nothing of an earlier file stays."""

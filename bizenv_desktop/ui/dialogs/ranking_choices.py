@@ -22,6 +22,7 @@ from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.chips import Chip, ChipRow
 from bizenv_desktop.ui.widgets.date_edit import DayEdit
 from bizenv_desktop.ui.widgets.labels import PlainLabel
+from bizenv_desktop.ui.widgets.number_inset import inset_numbers
 from bizenv_desktop.ui.widgets.page import row_layout
 
 FIRST_LEAST: Final = 3
@@ -68,6 +69,7 @@ class RankingChoices(QWidget):
         self.unit = PlainLabel("", Look.MUTED)
         self._build()
         self._connect()
+        inset_numbers(self)
         self._say_unit()
 
     @property

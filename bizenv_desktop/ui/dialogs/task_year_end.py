@@ -21,6 +21,7 @@ from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
 from bizenv_desktop.ui.widgets.lines import Heading, Line, Lines
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
+from bizenv_desktop.ui.widgets.number_inset import inset_numbers
 
 _LOOKS = {Freshness.VERY_STALE: Look.RED, Freshness.STALE: Look.AMBER, Freshness.UNWATCHED: Look.MUTED}
 _MARKS = {Freshness.VERY_STALE: "▲ ", Freshness.STALE: "◆ ", Freshness.FRESH: "● ", Freshness.UNWATCHED: "○ "}
@@ -54,6 +55,7 @@ class YearEndDialog(QDialog):
             ),
         )
         self._build()
+        inset_numbers(self)
         self.year.valueChanged.connect(self._ask)
         self.list.itemActivated.connect(self._on_activated)
         self._ask()
