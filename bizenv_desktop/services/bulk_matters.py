@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
+from types import MappingProxyType
+from typing import NamedTuple
 
 from sqlalchemy import Table, select
 
 from bizenv_desktop.models import Base, MatterUnit
-from bizenv_desktop.models.base import Fact
 from bizenv_desktop.rules.happening import Happening
 from bizenv_desktop.rules.vocabulary import MatterKind, Status, Timeliness, UnitRole, Urgency
 from bizenv_desktop.services.initials import initials
@@ -24,8 +24,7 @@ _OWN_TABLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """What every matter has in common, as it was entered."""
 
     title: str
@@ -45,8 +44,7 @@ class Face:
     batch_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NewMatter:
+class NewMatter(NamedTuple):
     """A matter to be written: what all have, its kind's own columns, its events and units in order.
 
     `derived` are the columns of a complaint that follow from its events (`storage.derivation`).
@@ -56,7 +54,7 @@ class NewMatter:
     own: Mapping[str, object]
     events: Sequence[Happening]
     units: Sequence[tuple[int, UnitRole]] = ()
-    derived: Mapping[str, object] = field(default_factory=dict[str, object])
+    derived: Mapping[str, object] = MappingProxyType({})
 
 
 def write_matters(
@@ -70,7 +68,7 @@ def write_matters(
     first = uow.reserve_ids(tables["matter"], len(matters))
     serials = _draw_serials(kind, matters, uow)
     faces = (
-        _matter_row(kind, first + place, serial, matter.face) | dict(matter.derived)
+        {**_matter_row(kind, first + place, serial, matter.face), **matter.derived}
         for place, (serial, matter) in enumerate(zip(serials, matters, strict=True))
     )
     uow.insert_many(tables["matter"], faces, fingerprint)
@@ -134,24 +132,23 @@ def _write_events(first: int, matters: Sequence[NewMatter], uow: UnitOfWork, fin
     table = Base.metadata.tables["event"]
     first_event = uow.reserve_ids(table, sum(len(matter.events) for matter in matters))
     rows = (
-        _event_row(first + place, position, event, uow.operator)
+        (first + place, position, event)
         for place, matter in enumerate(matters)
         for position, event in enumerate(matter.events, 1)
     )
-    numbered = ({"id": first_event + place, **row} for place, row in enumerate(rows))
-    uow.insert_many(table, numbered, fingerprint)
-
-
-def _event_row(matter_id: int, position: int, event: Happening, operator: str) -> dict[str, object]:
-    facts: dict[str, Fact] = dict(event.facts)
-    return {
-        "matter_id": matter_id,
-        "position": position,
-        "kind": event.kind.value,
-        "happened_at": event.at,
-        "facts": facts,
-        "operator": operator,
-    }
+    written = (
+        {
+            "id": event_id,
+            "matter_id": matter_id,
+            "position": position,
+            "kind": event.kind.value,
+            "happened_at": event.at,
+            "facts": event.facts,
+            "operator": uow.operator,
+        }
+        for event_id, (matter_id, position, event) in enumerate(rows, first_event)
+    )
+    uow.insert_many(table, written, fingerprint)
 
 
 def _write_units(first: int, matters: Sequence[NewMatter], uow: UnitOfWork, fingerprint: str) -> None:
@@ -191,10 +188,8 @@ def change_matters(kind: MatterKind, corrected: Sequence[tuple[int, NewMatter]],
         event_id = uow.connection.execute(
             select(first.id).where(first.matter_id == row_id, first.position == 1)
         ).scalar_one()
-        event = _event_row(row_id, 1, matter.events[0], uow.operator)
-        _change(
-            tables["event"], event_id, {"happened_at": event["happened_at"], "facts": event["facts"]}, uow
-        )
+        event = matter.events[0]
+        _change(tables["event"], event_id, {"happened_at": event.at, "facts": dict(event.facts)}, uow)
         _replace_parts(row_id, matter.units, uow)
 
 

@@ -1,7 +1,6 @@
 """The demo's tasks with their reports."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 
 from bizenv_desktop.models import Campaign
@@ -69,7 +68,7 @@ def _closed(face: Face, on: date) -> Face:
     settled = face.settled_on or on
     late = face.due is not None and settled > face.due
     kept = Timeliness.LATE if late else Timeliness.IN_TIME
-    return replace(face, status=Status.CLOSED, timeliness=kept, settled_on=settled, closed_on=on)
+    return face._replace(status=Status.CLOSED, timeliness=kept, settled_on=settled, closed_on=on)
 
 
 def _deadline_columns(text: str, deadline: Deadline) -> dict[str, object]:

@@ -1,7 +1,6 @@
 """The demo's problems of all ledgers, with what was done about them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Final
 
@@ -74,7 +73,7 @@ def _problem(entry: ProblemEntry, events: Sequence[Happening], units: UnitIds) -
     }
     face = Face(title=entry["title"], opened_at=opened, lead_unit_id=units[entry["unit"]])
     parts = _parts(entry["unit"], entry["cooperating"], units)
-    return replace(NewMatter(face, own, events, parts), derived=matter_columns(standing))
+    return NewMatter(face, own, events, parts, matter_columns(standing))
 
 
 def _last_said(events: Sequence[Happening]) -> str:

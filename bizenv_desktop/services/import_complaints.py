@@ -7,11 +7,8 @@ from typing import TypeVar
 
 from bizenv_desktop.exchange.reading.result import CellRemark, ReadRow, SheetReading
 from bizenv_desktop.exchange.reading.verdicts import CellValue
-from bizenv_desktop.models.base import Fact, Facts
-from bizenv_desktop.rules.happening import Happening
-from bizenv_desktop.rules.lifecycle import begin
+from bizenv_desktop.models.base import Facts
 from bizenv_desktop.rules.vocabulary import (
-    EventKind,
     MatterKind,
     Satisfaction,
     Status,
@@ -19,6 +16,12 @@ from bizenv_desktop.rules.vocabulary import (
     UnitRole,
 )
 from bizenv_desktop.services.bulk_matters import Face, NewMatter
+from bizenv_desktop.services.carried_over import (
+    CarriedOver,
+    complaint_columns_of,
+    event_of,
+    matter_columns_of,
+)
 from bizenv_desktop.services.import_rows import (
     Frame,
     column,
@@ -29,7 +32,6 @@ from bizenv_desktop.services.import_rows import (
     remark,
     text,
 )
-from bizenv_desktop.storage.derivation import complaint_columns, matter_columns
 
 _STATUS_WORDS = (
     (("作废", "撤销"), Status.VOID),
@@ -102,8 +104,7 @@ def _matter(cells: Mapping[str, CellValue], others: Facts, marks: tuple[str, str
         raise TypeError(received)
     units = [frame.units[name] for name in names(cells["unit"]) if name in frame.units]
     cooperating = [frame.units[name] for name in names(cells["cooperating"]) if name in frame.units]
-    event = Happening(EventKind.CARRIED_OVER, received, _facts(cells, units[0] if units else None))
-    standing = begin(event)
+    said = _said(cells, received, units[0] if units else None)
     face = Face(
         title=_title(cells),
         opened_at=received,
@@ -116,27 +117,22 @@ def _matter(cells: Mapping[str, CellValue], others: Facts, marks: tuple[str, str
     )
     parts = [(unit, UnitRole.LEAD) for unit in units[:1]]
     parts += [(unit, UnitRole.COOPERATING) for unit in dict.fromkeys(cooperating) if unit not in units[:1]]
-    own = _own(cells, others) | complaint_columns(standing)
-    return NewMatter(face, own, (event,), parts, matter_columns(standing))
+    return NewMatter(face, _own(cells, others, said), (event_of(said),), parts, matter_columns_of(said))
 
 
-def _facts(cells: Mapping[str, CellValue], unit: int | None) -> dict[str, Fact]:
+def _said(cells: Mapping[str, CellValue], received: datetime, unit: int | None) -> CarriedOver:
     status, recorded = _outcome(cells, unit)
-    replied, due, assigned = day(cells["replied_at"]), day(cells["due"]), day(cells["assigned_at"])
-    answer = _satisfaction(text(cells["satisfaction"]))
-    facts: dict[str, Fact] = {"status": status.value}
-    if recorded is not None:
-        facts["timeliness"] = recorded.value
-    if unit is not None:
-        facts["unit_id"] = unit
-    for name, value in (("due", due), ("assigned_on", assigned), ("settled_on", replied)):
-        if value is not None:
-            facts[name] = value.isoformat()
-    if answer is not None:
-        facts["satisfaction"] = answer.value
-    if text(cells["result"]):
-        facts["result"] = text(cells["result"])
-    return facts
+    return CarriedOver(
+        received,
+        status,
+        recorded,
+        unit,
+        due=day(cells["due"]),
+        assigned_on=day(cells["assigned_at"]),
+        settled_on=day(cells["replied_at"]),
+        satisfaction=_satisfaction(text(cells["satisfaction"])),
+        result=text(cells["result"]),
+    )
 
 
 def _outcome(cells: Mapping[str, CellValue], unit: int | None) -> tuple[Status, Timeliness | None]:
@@ -157,8 +153,9 @@ def _outcome(cells: Mapping[str, CellValue], unit: int | None) -> tuple[Status, 
     return (Status.IN_HAND if unit is not None or cells["assigned_at"] is not None else Status.PENDING), None
 
 
-def _own(cells: Mapping[str, CellValue], others: Facts) -> dict[str, object]:
+def _own(cells: Mapping[str, CellValue], others: Facts, said: CarriedOver) -> dict[str, object]:
     return {
+        **complaint_columns_of(said),
         **{name: cells[name] or "" for name in _OWN_TEXTS},
         "respondent_unit_id": None,
         "confidential": False,

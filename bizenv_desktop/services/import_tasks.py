@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime, time
 
 from bizenv_desktop.exchange.reading.result import CellRemark, ReadRow, SheetReading
@@ -99,7 +98,7 @@ def _with_units(
     others = [frame.units[name] for name in named[1] if name in frame.units]
     parts = [(unit, UnitRole.LEAD) for unit in dict.fromkeys(leads)]
     parts += [(unit, UnitRole.COOPERATING) for unit in dict.fromkeys(others) if unit not in leads]
-    return NewMatter(replace(face, lead_unit_id=leads[0] if leads else None), own, events, parts)
+    return NewMatter(face._replace(lead_unit_id=leads[0] if leads else None), own, events, parts)
 
 
 def _leads_and_others(cells: Mapping[str, CellValue]) -> tuple[tuple[str, ...], tuple[str, ...]]:

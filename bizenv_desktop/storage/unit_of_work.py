@@ -21,6 +21,7 @@ from bizenv_desktop.models import Base
 from bizenv_desktop.models.base import Fact, Facts
 from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.rules.vocabulary import MatterKind, Topic
+from bizenv_desktop.storage.engine import make_room
 from bizenv_desktop.storage.journal import Operation, RowChange
 
 CHUNK_ROWS = 5_000
@@ -157,6 +158,8 @@ class UnitOfWork:
         source, written = iter(rows), 0
         first = last = 0
         while chunk := list(islice(source, CHUNK_ROWS)):
+            if len(chunk) == CHUNK_ROWS:
+                make_room(self.connection)
             self._insert(table, chunk)
             ids = _key(chunk[0]), _key(chunk[-1])
             first, last = first or ids[0], ids[1]
@@ -306,10 +309,20 @@ def _stored(values: Sequence[Any], process: Callable[[Any], Any] | None) -> Sequ
     """A column's values as the driver takes them; equal days and texts are worked out once."""
     if process is None:
         return values
-    if isinstance(next((value for value in values if value is not None), None), dict):
+    first = next((value for value in values if value is not None), None)
+    if isinstance(first, dict):
         return [process(value) for value in values]
+    if isinstance(first, datetime):
+        return [moment_as_stored(value) or process(value) for value in values]
     known = {value: process(value) for value in set(values)}
     return [known[value] for value in values]
+
+
+def moment_as_stored(value: object) -> str | None:
+    """A wall-clock time as SQLAlchemy writes it on SQLite, in a third of its time; None for anything else."""
+    if isinstance(value, datetime) and value.tzinfo is None:
+        return value.isoformat(" ", "microseconds")
+    return None
 
 
 def _key(row: Mapping[str, object]) -> int:
