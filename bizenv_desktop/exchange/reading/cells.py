@@ -3,8 +3,8 @@
 import math
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from bizenv_desktop.exchange.reading.dates import DateProblem, DateRead, read_date_text, read_serial
 from bizenv_desktop.exchange.reading.limits import CELL_CHARACTERS
@@ -31,8 +31,7 @@ _NO = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CellContext:
+class CellContext(NamedTuple):
     """What a cell may need to be read: the year to assume where none is written."""
 
     assumed_year: int | None = None

@@ -6,7 +6,6 @@ would take the same way; a test holds them together.
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple, cast
 
@@ -36,8 +35,7 @@ class Remark(NamedTuple):
     raw: str
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedColumn:
+class JudgedColumn(NamedTuple):
     """The values of a column as travelling text, and the remarks on single cells in ascending order."""
 
     values: list[str]

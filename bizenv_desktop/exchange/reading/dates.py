@@ -1,6 +1,5 @@
 """Dates as people write them in ledgers (DOMAIN §4, §5): dotted, Chinese, without a year, as serials."""
 
-import calendar
 import re
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
@@ -80,6 +79,9 @@ def _year(written: str | None, assumed: int | None) -> tuple[int | None, str]:
 
 def _day(written: str, year: int, month: int) -> int:
     if written in {"底", "末"}:
+        # Imported for these dates alone: the child's start is measured.
+        import calendar
+
         return calendar.monthrange(year, month)[1]
     return int(written)
 

@@ -1,6 +1,6 @@
 """What a careful reader would mention about a sheet: hidden things, comments, errors, empty formulas."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bizenv_desktop.exchange.reading.choosing import ChosenTable
 from bizenv_desktop.exchange.reading.layout_values import LeftOutReason
@@ -10,8 +10,7 @@ from bizenv_desktop.exchange.reading.table_rows import RowsSeen
 _MOST_NAMED = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """A remark on the whole sheet: a code and what the sentence about it needs."""
 
     code: str

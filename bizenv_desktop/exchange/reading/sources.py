@@ -17,8 +17,7 @@ class Merge(NamedTuple):
     right: int
 
 
-@dataclass(frozen=True, slots=True)
-class SheetInfo:
+class SheetInfo(NamedTuple):
     """A sheet by its name, and whether people see it."""
 
     name: str

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import NamedTuple
 
 from bizenv_desktop.exchange.reading.cells import CellContext
 from bizenv_desktop.exchange.reading.choosing import ChosenTable
@@ -22,8 +23,7 @@ _LEFT_OUT_TEXT = 80
 _Columns = list[tuple[RawCell, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """Some judged rows: Excel numbers, columns as travelling text (fields first, then unmapped columns)."""
 
     numbers: list[int]
