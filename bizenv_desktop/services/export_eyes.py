@@ -1,6 +1,7 @@
 """Complaints as they leave the office, for whoever will read them."""
 
 from datetime import datetime
+from typing import Final
 
 from bizenv_desktop.exchange.writing.sheet import CellValue
 from bizenv_desktop.rules.secrecy import Eyes
@@ -10,6 +11,14 @@ from bizenv_desktop.services.export_complaints import ComplaintLine, complaint_c
 from bizenv_desktop.services.export_rows import StoredRow
 from bizenv_desktop.services.guarded import eyes_of_units, guarded_row
 from bizenv_desktop.storage.ledger import Reader
+
+COMPLAINT_READS: Final = frozenset(
+    {"id", "year", "serial", "opened_at", "channel", "category", "lead_unit_id", "respondent_unit_id"}
+    | {"due", "settled_on", "satisfaction", "status", "confidential", "anonymous", "sealed"}
+    | {"title", "content", "result", "remark", "source_number"}
+    | {"complainant", "phone", "firm", "address"}
+)
+"""The columns that a line of the 投诉台账 is made of, of some sixty: fetching costs by the column."""
 
 
 class ComplaintEyes:

@@ -1,6 +1,6 @@
 """The rows of a ledger as exports need them: every column, unit names, who may read them, day of the slip."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,10 +32,10 @@ class StoredRow:
 
 
 class StoredRows:
-    """Fetches matters of one kind by id, thousands at a time."""
+    """Fetches matters of one kind by id, thousands at a time; `named` columns alone, or all of them."""
 
-    def __init__(self, kind: MatterKind, reader: Reader) -> None:
-        self._kind, self._reader = kind, reader
+    def __init__(self, kind: MatterKind, reader: Reader, named: Collection[str] = ()) -> None:
+        self._kind, self._reader, self._named_columns = kind, reader, named
         self._names = listing.unit_names(reader)
 
     def of(self, ids: Sequence[int]) -> list[StoredRow]:
@@ -55,6 +55,8 @@ class StoredRows:
     def _fetched(self, ids: Sequence[int]) -> dict[int, RowMapping]:
         matter, own = Base.metadata.tables["matter"], Base.metadata.tables[_OWN_TABLES[self._kind]]
         columns = [*matter.c, *(column for column in own.c if column.name != "id")]
+        if self._named_columns:
+            columns = [column for column in columns if column.name in self._named_columns]
         rows = self._reader.connection.execute(
             select(*columns)
             .select_from(matter.join(own, own.c.id == matter.c.id))

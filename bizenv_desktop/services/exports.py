@@ -15,7 +15,7 @@ from bizenv_desktop.rules.vocabulary import DisclosureKind, MatterKind, View
 from bizenv_desktop.services.disclosures import NoteDisclosure, note_disclosure
 from bizenv_desktop.services.export_columns import OTHER_COLUMNS, TITLES, other_cells
 from bizenv_desktop.services.export_complaints import COMPLAINT_COLUMNS
-from bizenv_desktop.services.export_eyes import ComplaintEyes
+from bizenv_desktop.services.export_eyes import COMPLAINT_READS, ComplaintEyes
 from bizenv_desktop.services.export_forms import ExportForm, form_sheets
 from bizenv_desktop.services.export_rows import StoredRows
 from bizenv_desktop.services.settings import load_settings
@@ -99,7 +99,8 @@ class _Rows:
     def __init__(self, wanted: Export, reader: Reader) -> None:
         self._kind = wanted.selection.kind
         self._ids = listing.matching_ids(wanted.selection, reader)
-        self._stored = StoredRows(self._kind, reader)
+        needed = COMPLAINT_READS if self._kind is MatterKind.COMPLAINT else ()
+        self._stored = StoredRows(self._kind, reader, needed)
         self._cells = ComplaintEyes(eyes_of(wanted.view, wanted.reason), reader)
 
     def __length_hint__(self) -> int:

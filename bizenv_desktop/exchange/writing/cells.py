@@ -4,7 +4,7 @@ Strings stand inline, not in a shared table, which would have to stay in memory 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Final
@@ -13,8 +13,8 @@ from bizenv_desktop.exchange.writing.sheet import CellValue, ColumnKind
 from bizenv_desktop.exchange.writing.styles import Style
 from bizenv_desktop.exchange.writing.texts import CELL_LIMIT, FORMULA_STARTS, clean_text, looks_like_formula
 
-CellWriter = Callable[[CellValue, str], str]
-"""Takes a value and the cell's row number as text, gives the cell's XML."""
+ColumnWriter = Callable[[Sequence[CellValue], Sequence[str]], list[str]]
+"""Takes the values of some cells and their row numbers as text, gives the XML of each."""
 
 EMPTY_RATIO: Final = "—"
 
@@ -81,20 +81,23 @@ def _body(text: str) -> tuple[str, bool]:
     return f'<is><t xml:space="preserve">{escaped(clean)}</t></is>', looks_like_formula(clean)
 
 
-def cell_writer(column: int, kind: ColumnKind) -> CellWriter:
+def column_writer(column: int, kind: ColumnKind) -> ColumnWriter:
     """The writer of one column's cells; it remembers short texts and days, which ledgers repeat."""
     start = f'<c r="{column_letters(column)}'
     content_of = _text_content(kind) if kind in _TEXT_STYLES else _number_content(kind)
     empty = content_of(None)
     seen: dict[CellValue, str] = {None: empty, "": empty}
 
-    def write(value: CellValue, row: str) -> str:
-        content = seen.get(value)
-        if content is None:
-            content = content_of(value)
-            if len(seen) < _REMEMBERED and _repeats(value):
-                seen[value] = content
-        return start + row + content
+    def fresh(value: CellValue) -> str:
+        content = content_of(value)
+        if len(seen) < _REMEMBERED and _repeats(value):
+            seen[value] = content
+        return content
+
+    def write(values: Sequence[CellValue], rows: Sequence[str]) -> list[str]:
+        return [
+            start + row + (seen.get(value) or fresh(value)) for value, row in zip(values, rows, strict=True)
+        ]
 
     return write
 

@@ -11,7 +11,7 @@ from itertools import islice
 from operator import length_hint
 from pathlib import Path
 
-from bizenv_desktop.exchange.writing.cells import CellWriter, cell_writer, column_letters, text_body
+from bizenv_desktop.exchange.writing.cells import ColumnWriter, column_letters, column_writer, text_body
 from bizenv_desktop.exchange.writing.files import replacing
 from bizenv_desktop.exchange.writing.package import BookNames, book_package
 from bizenv_desktop.exchange.writing.sheet import CellValue, ColumnKind, LedgerSheet
@@ -62,7 +62,7 @@ def sheet_name(title: str) -> str:
 
 
 def _row_chunks(sheet: LedgerSheet, rows: Iterable[tuple[CellValue, ...]]) -> Iterator[tuple[str, int]]:
-    writers = [cell_writer(index, column.kind) for index, column in enumerate(sheet.columns)]
+    writers = [column_writer(index, column.kind) for index, column in enumerate(sheet.columns)]
     wrapped = [
         (index, max(column.width - 1, 2))
         for index, column in enumerate(sheet.columns)
@@ -72,17 +72,21 @@ def _row_chunks(sheet: LedgerSheet, rows: Iterable[tuple[CellValue, ...]]) -> It
     while chunk := list(islice(source, _CHUNK)):
         if number + len(chunk) + 1 > ROW_LIMIT:
             raise BadInput("export.too_many_rows", limit=ROW_LIMIT - HEADER_ROW - 1)
-        parts = [_row(number + offset, row, writers, wrapped) for offset, row in enumerate(chunk, 1)]
+        heights = [_height(row, wrapped) for row in chunk]
+        yield _rows(number + 1, chunk, heights, writers), len(chunk)
         number += len(chunk)
-        yield "".join(parts), len(chunk)
 
 
-def _row(
-    number: int, row: tuple[CellValue, ...], writers: list[CellWriter], wrapped: list[tuple[int, float]]
+def _rows(
+    first: int, chunk: list[tuple[CellValue, ...]], heights: list[float], writers: list[ColumnWriter]
 ) -> str:
-    name = str(number)
-    cells = "".join([write(value, name) for write, value in zip(writers, row, strict=True)])
-    return f'<row r="{name}" ht="{_height(row, wrapped)}" customHeight="1">{cells}</row>'
+    """The XML of these rows; written column by column, which spares a call for each cell."""
+    names = [str(number) for number in range(first, first + len(chunk))]
+    columns = [write(values, names) for write, values in zip(writers, zip(*chunk, strict=True), strict=True)]
+    return "".join(
+        f'<row r="{name}" ht="{height}" customHeight="1">{"".join(cells)}</row>'
+        for name, height, cells in zip(names, heights, zip(*columns, strict=True), strict=True)
+    )
 
 
 def _height(row: tuple[CellValue, ...], wrapped: list[tuple[int, float]]) -> float:
