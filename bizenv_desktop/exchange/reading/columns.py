@@ -22,7 +22,8 @@ _MISSING_MARKS = MISSING - {""}
 _SHORT = 40  # up to here a set looks texts up faster than their length is asked for
 _MOMENT_LENGTH = len("2018-07-04T17:24:41")
 _AS_TEXT = frozenset({FieldType.TEXT, FieldType.UNIT, FieldType.DEADLINE})
-_PHONES = re.compile(f"(?:{PHONE_SIGNS.pattern[:-2]}\x1f])*")
+# ASCII: full-width digits are made half-width by the slow path.
+_PHONES = re.compile(f"(?:{PHONE_SIGNS.pattern[:-2]}\x1f])*", re.ASCII)
 _SCIENTIFIC_ANYWHERE = re.compile(f"(?:^|\x1f){SCIENTIFIC.pattern}(?:\x1f|$)")
 
 

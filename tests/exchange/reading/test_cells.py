@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bizenv_desktop.exchange.reading.cells import CellContext, parse_cell
@@ -169,6 +169,7 @@ def test_no_cell_makes_the_parser_fall_and_values_have_the_type_of_their_field(
 
 
 @given(st.sampled_from(list(FieldType)), st.lists(CELLS, min_size=1, max_size=12))
+@example(FieldType.PHONE, ["１２３４５"])
 def test_a_column_at_once_reads_like_its_cells_one_by_one(kind: FieldType, cells: list[RawCell]) -> None:
     judged = ColumnJudge(kind, LAST_YEAR).judge(cells)
     alone = [parse_cell(kind, cell, LAST_YEAR) for cell in cells]
