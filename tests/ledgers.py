@@ -5,10 +5,13 @@ and no connection may stay checked out.
 """
 
 import re
+import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any, Final
 from uuid import uuid4
 from weakref import WeakKeyDictionary
@@ -20,6 +23,7 @@ from sqlalchemy.pool import Pool
 
 from bizenv_desktop.models import Base
 from bizenv_desktop.services.demo import found_demo
+from bizenv_desktop.services.ledgers import found_ledger
 from bizenv_desktop.storage import ledger as ledger_module
 from bizenv_desktop.storage.journal import UNJOURNALLED, Operation
 from bizenv_desktop.storage.ledger import BEIJING, Done, Ledger, Opening
@@ -73,10 +77,29 @@ def opening(clock: SettableClock) -> Opening:
     return Opening(operator=OPERATOR, now=clock)
 
 
+def found(where: Path, opening: Opening) -> Ledger:
+    """A new ledger with the shipped calendars: a copy of one, which saves a third of a second."""
+    shutil.copy(_template(founded=True), where)
+    return open_ledger(str(where), opening)
+
+
+@cache
+def _template(*, founded: bool) -> Path:
+    """The file of an empty ledger, with or without calendars and settings, that nobody has open."""
+    where = Path(mkdtemp()) / "leer.db"
+    made = (found_ledger if founded else create_ledger)(
+        str(where), Opening(operator=OPERATOR, now=lambda: START)
+    )
+    made.close()
+    return where
+
+
 @pytest.fixture
 def ledger(tmp_path: Path, opening: Opening) -> Iterator[Ledger]:
     """A fresh SQLite ledger."""
-    made = create_ledger(str(tmp_path / "台账.db"), opening)
+    where = tmp_path / "台账.db"
+    shutil.copy(_template(founded=False), where)
+    made = open_ledger(str(where), opening)
     yield made
     made.close()
 

@@ -10,11 +10,11 @@ from bizenv_desktop.rules.clock_rules import ClockPurpose, Scope, SpecialRule
 from bizenv_desktop.services import clock_rules, complaint_handling, complaint_intake
 from bizenv_desktop.services.clock_rules import ClockRules
 from bizenv_desktop.services.complaint_commands import Assign, Reassign, RegisterComplaint
-from bizenv_desktop.services.ledgers import found_ledger
 from bizenv_desktop.services.settings import Settings
 from bizenv_desktop.services.today import Concern, today
 from bizenv_desktop.services.units import SaveUnit, save_unit
 from bizenv_desktop.storage.ledger import Ledger
+from tests.ledgers import found
 
 MONDAY = datetime(2026, 11, 16, 9)
 LAND = "不动产登记"
@@ -23,7 +23,7 @@ LAND = "不动产登记"
 @pytest.fixture
 def office(tmp_path, opening) -> Ledger:
     """Three complaints of Monday, two of them assigned at once, on Friday 2026-11-20."""
-    ledger = found_ledger(str(tmp_path / "台账.db"), opening)
+    ledger = found(tmp_path / "台账.db", opening)
     for name in ("市税务局", "市住建局"):
         ledger.perform(partial(save_unit, SaveUnit(name)))
     for category in (LAND, "其他", LAND):

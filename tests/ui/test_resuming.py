@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject
 from bizenv_desktop.rules.vocabulary import MatterKind, PauseReason, Status
 from bizenv_desktop.services import complaint_handling, complaint_intake, matters
 from bizenv_desktop.services.complaint_commands import Acknowledge, Assign, PauseClock, RegisterComplaint
-from bizenv_desktop.services.ledgers import found_ledger
 from bizenv_desktop.services.units import SaveUnit, save_unit
 from bizenv_desktop.ui.resuming import Resuming
+from tests.ledgers import found
 from tests.ui.dialogs.office import desk_on
 
 BEIJING = timezone(timedelta(hours=8))
@@ -23,7 +23,7 @@ def at(text: str) -> datetime:
 
 @pytest.fixture
 def ledger(tmp_path, opening):
-    made = found_ledger(str(tmp_path / "台账.db"), opening)
+    made = found(tmp_path / "台账.db", opening)
     morning = at("2026-11-18T09:00")
     said = RegisterComplaint(received_at=morning, channel="12345", title="窗口排队", content="排队时间长")
     made.perform(partial(complaint_intake.register, said))

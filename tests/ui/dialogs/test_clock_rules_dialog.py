@@ -15,11 +15,11 @@ from bizenv_desktop.rules.clock_rules import ClockPurpose, ExtensionCap, Scope, 
 from bizenv_desktop.rules.vocabulary import Urgency
 from bizenv_desktop.services import clock_rules
 from bizenv_desktop.services.clock_rules import ClockRules
-from bizenv_desktop.services.ledgers import found_ledger
 from bizenv_desktop.services.settings import Settings
 from bizenv_desktop.ui.dialogs.clock_rule_cells import cells_of, rules_of
 from bizenv_desktop.ui.dialogs.clock_rules_dialog import ClockRulesDialog
 from bizenv_desktop.ui.theme import tokens
+from tests.ledgers import found
 from tests.ui.dialogs.office import desk_on
 
 WD, CD, H = DueUnit.WORKING_DAYS, DueUnit.CALENDAR_DAYS, DueUnit.HOURS
@@ -29,7 +29,7 @@ NORMAL, EMERGENCY, EXTENSION, COUNT, RECEIPT = 1, 3, 4, 5, 7
 
 @pytest.fixture
 def ledger(tmp_path, opening):
-    made = found_ledger(str(tmp_path / "台账.db"), opening)
+    made = found(tmp_path / "台账.db", opening)
     yield made
     made.close()
 

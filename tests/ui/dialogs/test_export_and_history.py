@@ -17,7 +17,6 @@ from bizenv_desktop.services import complaint_intake, matters, problems, units
 from bizenv_desktop.services.complaint_commands import RegisterComplaint
 from bizenv_desktop.services.disclosures import DisclosuresAsked, disclosures
 from bizenv_desktop.services.export_forms import ExportForm
-from bizenv_desktop.services.ledgers import found_ledger
 from bizenv_desktop.services.problems import SaveProblem
 from bizenv_desktop.services.search_everything import search
 from bizenv_desktop.services.units import SaveUnit
@@ -27,6 +26,7 @@ from bizenv_desktop.ui.dialogs.export_plain_dialogs import PeriodExportDialog, U
 from bizenv_desktop.ui.dialogs.history_dialog import HistoryDialog, Undoing
 from bizenv_desktop.ui.texts.journal_words import has_deed_words
 from bizenv_desktop.ui.texts.questions import Question
+from tests.ledgers import found
 from tests.ui.dialogs.office import desk_on
 
 EVERYTHING = Selection(MatterKind.COMPLAINT)
@@ -42,7 +42,7 @@ AN_ENTRY = RegisterComplaint(
 
 @pytest.fixture
 def ledger(tmp_path, opening):
-    made = found_ledger(str(tmp_path / "台账.db"), opening)
+    made = found(tmp_path / "台账.db", opening)
     unit = made.perform(partial(units.save_unit, SaveUnit("行政审批局", aliases=("审批局",)))).result
     for number in range(3):
         entry = replace(AN_ENTRY, title=f"{AN_ENTRY.title}{number}", respondent_unit_id=unit)

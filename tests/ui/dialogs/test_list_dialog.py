@@ -7,10 +7,10 @@ import pytest
 
 from bizenv_desktop.rules.vocabulary import DisclosureKind
 from bizenv_desktop.services.disclosures import DisclosuresAsked, disclosures
-from bizenv_desktop.services.ledgers import found_ledger
 from bizenv_desktop.ui.dialogs.list_dialog import ListDialog
 from bizenv_desktop.ui.tables import list_paper
 from bizenv_desktop.ui.tabs.complaints.page import ComplaintsTab
+from tests.ledgers import found
 from tests.ui.dialogs.office import desk_on
 from tests.ui.dialogs.paper_matters import an_unassigned_complaint
 from tests.ui.measured_pdf import measured, needs_poppler, text_of
@@ -18,7 +18,7 @@ from tests.ui.measured_pdf import measured, needs_poppler, text_of
 
 @pytest.fixture
 def ledger(tmp_path, opening):
-    made = found_ledger(str(tmp_path / "台账.db"), opening)
+    made = found(tmp_path / "台账.db", opening)
     yield made
     made.close()
 

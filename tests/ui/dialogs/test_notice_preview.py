@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.services import calendars, complaint_intake, matters
 from bizenv_desktop.services.complaint_commands import Assign, RegisterComplaint
-from bizenv_desktop.services.ledgers import found_ledger
 from bizenv_desktop.services.units import SaveUnit, save_unit
 from bizenv_desktop.ui.dialogs.calendar_dialog import CalendarDialog
 from bizenv_desktop.ui.dialogs.notice_preview import NoticePreviewDialog
+from tests.ledgers import found
 from tests.ui.dialogs.office import desk_on
 
 BEIJING = timezone(timedelta(hours=8))
@@ -24,7 +24,7 @@ NOTICE = '{"year": 2027, "paper": "放假通知", "off": {"元旦": ["2027-01-01
 
 @pytest.fixture
 def ledger(tmp_path, opening, clock):
-    made = found_ledger(str(tmp_path / "台账.db"), opening)
+    made = found(tmp_path / "台账.db", opening)
     clock.set(2026, 12, 31)
     made.perform(partial(save_unit, SaveUnit("市税务局")))
     yield made

@@ -13,7 +13,6 @@ from bizenv_desktop.rules.figures import Kpi
 from bizenv_desktop.rules.vocabulary import UnitKind
 from bizenv_desktop.services import calendars, settings, units
 from bizenv_desktop.services.clock_rules import ClockRules, save_clock_rules
-from bizenv_desktop.services.ledgers import found_ledger
 from bizenv_desktop.services.settings import Settings
 from bizenv_desktop.services.units import SaveUnit
 from bizenv_desktop.storage.health import check
@@ -27,12 +26,13 @@ from bizenv_desktop.ui.dialogs.unit_dialog import UnitDialog
 from bizenv_desktop.ui.keeping import BackupLine, Keeping
 from bizenv_desktop.ui.texts.health_words import finding_text, has_finding
 from bizenv_desktop.ui.texts.questions import Question
+from tests.ledgers import found
 from tests.ui.dialogs.office import desk_on
 
 
 @pytest.fixture
 def ledger(tmp_path, opening):
-    made = found_ledger(str(tmp_path / "台账.db"), opening)
+    made = found(tmp_path / "台账.db", opening)
     yield made
     made.close()
 

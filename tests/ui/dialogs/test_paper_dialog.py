@@ -14,11 +14,11 @@ from bizenv_desktop.rules.papers import PaperKind
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import DisclosureKind, MatterKind
 from bizenv_desktop.services.disclosures import DisclosuresAsked, disclosures
-from bizenv_desktop.services.ledgers import found_ledger
 from bizenv_desktop.services.paper_prints import PaperWanted, slips_wanted
 from bizenv_desktop.ui.dialogs.paper_dialog import PaperDialog
 from bizenv_desktop.ui.printing import a4_printer
 from bizenv_desktop.ui.texts.questions import Question
+from tests.ledgers import found
 from tests.ui.dialogs.office import desk_on
 from tests.ui.dialogs.paper_matters import HOSTILE, a_unit, an_assigned_complaint
 from tests.ui.measured_pdf import measured, needs_poppler, text_of
@@ -26,7 +26,7 @@ from tests.ui.measured_pdf import measured, needs_poppler, text_of
 
 @pytest.fixture
 def ledger(tmp_path, opening):
-    made = found_ledger(str(tmp_path / "台账.db"), opening)
+    made = found(tmp_path / "台账.db", opening)
     yield made
     made.close()
 

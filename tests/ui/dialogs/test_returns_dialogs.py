@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, Qt
 
 from bizenv_desktop.rules.vocabulary import MatterKind, ProblemSource
 from bizenv_desktop.services import problems, tasks, units
-from bizenv_desktop.services.ledgers import found_ledger
 from bizenv_desktop.services.problems import SaveProblem
 from bizenv_desktop.services.returns_matters import matters_of
 from bizenv_desktop.services.tasks import SaveTask
@@ -18,12 +17,13 @@ from bizenv_desktop.services.units import SaveUnit
 from bizenv_desktop.ui.dialogs.collect_dialog import CollectDialog
 from bizenv_desktop.ui.dialogs.dispatch_dialog import DispatchDialog
 from bizenv_desktop.ui.dialogs.urge_dialog import UrgeDialog
+from tests.ledgers import found
 from tests.ui.dialogs.office import desk_on
 
 
 @pytest.fixture
 def ledger(tmp_path, opening):
-    made = found_ledger(str(tmp_path / "台账.db"), opening)
+    made = found(tmp_path / "台账.db", opening)
     for name in ("区税务局", "行政审批局"):
         unit = made.perform(partial(units.save_unit, SaveUnit(name))).result
         made.perform(partial(tasks.save_task, SaveTask(f"{name}压减时限", None, lead_unit_id=unit)))

@@ -13,11 +13,11 @@ from bizenv_desktop.rules.timeline_rows import GroupBy
 from bizenv_desktop.rules.timeline_scale import Zoom
 from bizenv_desktop.rules.vocabulary import Light, TaskKind
 from bizenv_desktop.services.disclosures import DisclosuresAsked, disclosures
-from bizenv_desktop.services.ledgers import found_ledger
 from bizenv_desktop.services.timeline import Timeline
 from bizenv_desktop.ui.dialogs.timeline_print import TimelinePrintDialog, book_of
 from bizenv_desktop.ui.printing import write_paper
 from bizenv_desktop.ui.tabs.tasks.timeline_paper import WHOLE, PaperSize, PaperWish, timeline_paper
+from tests.ledgers import found
 from tests.rules.shipped import CALENDAR
 from tests.ui.dialogs.office import desk_on
 from tests.ui.measured_pdf import measured, needs_poppler
@@ -45,7 +45,7 @@ def timeline():
 
 @pytest.fixture
 def desk(qapp, tmp_path, opening, asker, preferences, unexpected):
-    ledger = found_ledger(str(tmp_path / "台账.db"), opening)
+    ledger = found(tmp_path / "台账.db", opening)
     yield desk_on(ledger, asker, preferences, unexpected)
     ledger.close()
     assert unexpected == []

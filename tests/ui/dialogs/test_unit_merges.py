@@ -5,10 +5,10 @@ from functools import partial
 import pytest
 
 from bizenv_desktop.services import unit_merges, unit_proposals, units
-from bizenv_desktop.services.ledgers import found_ledger
 from bizenv_desktop.services.units import SaveUnit
 from bizenv_desktop.ui.dialogs.unit_merges import UnitMergesDialog
 from bizenv_desktop.ui.texts.questions import Question
+from tests.ledgers import found
 from tests.ui.dialogs.office import desk_on
 
 NAMES = ("市交通局", "市交通运输局", "区财政局", "城管办（坑梓街道办事处）", "城管办（碧岭街道办事处）")
@@ -16,7 +16,7 @@ NAMES = ("市交通局", "市交通运输局", "区财政局", "城管办（坑�
 
 @pytest.fixture
 def ledger(tmp_path, opening):
-    made = found_ledger(str(tmp_path / "台账.db"), opening)
+    made = found(tmp_path / "台账.db", opening)
     for name in NAMES:
         made.perform(partial(units.save_unit, SaveUnit(name)))
     yield made

@@ -23,7 +23,7 @@ def test_figures_say_what_waits(page):
     assert figures == {
         "overdue": "1", "due_today": "0", "due_soon": "1", "to_assign": "2", "to_sign": "1", "to_review": "1",
         "to_call": "1", "problems_overdue": "0", "tasks_red": "0", "tasks_amber": "0",
-        "duties_late": "0", "task_reports": "0",
+        "duties_late": "0", "task_reports": "0", "problems_to_recheck": "0",
     }  # fmt: skip
     assert page.cards[Concern.TO_ASSIGN].note == "2 件超时"
     assert page.cards[Concern.TO_SIGN].note == "1 件超时"
