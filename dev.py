@@ -49,8 +49,8 @@ X_LIBRARIES = {
 }
 POSTGRES_HOME = Path("/usr/lib/postgresql")
 
-# Modules of benchmarks/ that the measurements share; they measure nothing themselves.
 SHOT_MAKERS = ("make_shots", "task_shots", "duty_shots", "problem_shots")
+# Modules of benchmarks/ that the measurements share; they measure nothing themselves.
 SHARED_BY_BENCHMARKS = frozenset({"rows.py", "report.py"})
 
 
