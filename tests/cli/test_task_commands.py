@@ -14,9 +14,9 @@ from bizenv_desktop.cli.main import main
 Run = Callable[..., tuple[int, Any, str]]
 
 
-@pytest.fixture(scope="module")
-def where(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
-    return str(shutil.copy(demo_file, tmp_path_factory.mktemp("tasks") / "demo.db"))
+@pytest.fixture
+def where(demo_file: Path, tmp_path: Path) -> str:
+    return str(shutil.copy(demo_file, tmp_path / "demo.db"))
 
 
 @pytest.fixture
