@@ -14,10 +14,10 @@ from bizenv_desktop.cli.main import main
 Run = Callable[..., tuple[int, Any, str]]
 
 
-@pytest.fixture(scope="module")
-def own_demo(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy for this file: its tests write notes of what left the office."""
-    return Path(shutil.copy(demo_file, tmp_path_factory.mktemp("demo") / "台账.db"))
+@pytest.fixture
+def own_demo(demo_file: Path, tmp_path: Path) -> Path:
+    """A copy for each test: some write notes of what left the office."""
+    return Path(shutil.copy(demo_file, tmp_path / "演示.db"))
 
 
 @pytest.fixture

@@ -15,9 +15,9 @@ from bizenv_desktop.ui.dialogs.ranking_print import RankingPrintDialog
 from tests.ui.dialogs.office import desk_on
 
 
-@pytest.fixture(scope="module")
-def ledger(demo_file, tmp_path_factory):
-    copy = shutil.copy(demo_file, tmp_path_factory.mktemp("ranking") / "台账.db")
+@pytest.fixture
+def ledger(demo_file, tmp_path):
+    copy = shutil.copy(demo_file, tmp_path / "台账.db")
     made = enter_ledger(str(copy), demo_opening())
     yield made
     made.close()
