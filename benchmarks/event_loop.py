@@ -1,6 +1,6 @@
 """The window's event loop while a workbook is imported and exported and while the text index is filled.
 
-`python -m benchmarks.event_loop [--quick]`. The import goes through its own dialog, on a copy of a large
+`python -m benchmarks.event_loop [--quick]`. The import goes through its wizard, on a copy of a large
 ledger; all the while a small save (a complaint is registered) is handed in over and over, each 50 ms after
 the one before. Wall time: a timer of five milliseconds measures the largest gap, the saves from hand-in to
 answer. While the import itself writes, a save waits for its end: the rows are one transaction.
@@ -29,7 +29,7 @@ from bizenv_desktop.storage.ledger import Ledger
 from bizenv_desktop.storage.opening import open_ledger
 from bizenv_desktop.storage.search_index import index_some
 from bizenv_desktop.ui.bus import Bus
-from bizenv_desktop.ui.dialogs.import_dialog import ImportDialog
+from bizenv_desktop.ui.dialogs.import_wizard import ImportWizard
 from bizenv_desktop.ui.indexing import Indexing
 
 GAP_MS, SAVE_MS = 100, 250
@@ -110,10 +110,14 @@ class Phase:
 
 def importing(phase: Phase, book: Path) -> None:
     """Reading and judging, then writing, through the dialog; the copy before an import is left out."""
-    dialog = ImportDialog(phase.office.window.desk, lambda: None)
+    dialog = ImportWizard(phase.office.window.desk, lambda: None)
     dialog.show()
-    phase.measure("reading and judging", partial(dialog.read, book), lambda: dialog.plan is not None)
-    phase.measure("writing the import", dialog.go.click, dialog.undo.isVisible)
+    phase.measure(
+        "reading and judging",
+        partial(dialog.read, book),
+        lambda: dialog.plan is not None and dialog.go.isEnabled(),
+    )
+    phase.measure("writing the import", dialog.go.click, dialog.done_page.undo.isVisible)
     dialog.close()
     dialog.deleteLater()
 
