@@ -4,9 +4,10 @@ What the figures of a month count is told of the first round, so that a rework n
 month; what lists show is told of the current one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import partial
 from itertools import groupby
 from typing import Final
 
@@ -36,13 +37,24 @@ class Difference:
 
 
 def differences(connection: Connection, progress: Progress) -> Iterator[Difference]:
-    """Every derived column that differs, in the order of the complaints; read in chunks."""
-    last, done, heirs = 0, 0, heirs_of(connection)
-    while chunk := _complaints_after(connection, last):
+    """Every derived column of a complaint that differs, in the order of the complaints."""
+    heirs = heirs_of(connection)
+    yield from differing(_complaints_after, partial(_compared, heirs), connection, progress)
+
+
+def differing(
+    after: Callable[[Connection, int], Sequence[RowMapping]],
+    compared: Callable[[RowMapping, Sequence[RowMapping]], Iterable[Difference]],
+    connection: Connection,
+    progress: Progress,
+) -> Iterator[Difference]:
+    """What `compared` finds of each matter and its events; `after` reads the next matters after an id."""
+    last, done = 0, 0
+    while chunk := after(connection, last):
         first, last = chunk[0]["id"], chunk[-1]["id"]
         events = _events_between(connection, first, last)
         for stored in chunk:
-            yield from _compared(stored, events.get(stored["id"], ()), heirs)
+            yield from compared(stored, events.get(stored["id"], ()))
         done += len(chunk)
         progress.step(done, 0)
 
@@ -71,7 +83,7 @@ def _events_between(connection: Connection, first: int, last: int) -> dict[int, 
     return {key: list(group) for key, group in groupby(rows, key=lambda row: row["matter_id"])}
 
 
-def _compared(stored: RowMapping, events: Sequence[RowMapping], heirs: Heirs) -> Iterator[Difference]:
+def _compared(heirs: Heirs, stored: RowMapping, events: Sequence[RowMapping]) -> Iterator[Difference]:
     try:
         standing = replay(
             Happening(EventKind(row["kind"]), row["happened_at"], row["facts"] or {}) for row in events

@@ -5,19 +5,18 @@ that a reopening never rewrites an earlier month; what the list shows is told of
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 from typing import Final
 
 from sqlalchemy import Connection, RowMapping, select
 
-from bizenv_desktop.models import Event, Matter, Problem
+from bizenv_desktop.models import Matter, Problem
 from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.rules.happening import Happening
 from bizenv_desktop.rules.problem_lifecycle import replay
 from bizenv_desktop.rules.problem_standing import ProblemStanding
 from bizenv_desktop.rules.progress import Progress
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind
-from bizenv_desktop.storage.derivation import Derived, Difference, month_key
+from bizenv_desktop.storage.derivation import Derived, Difference, differing, month_key
 
 _CHUNK: Final = 2_000
 # Ledgers older than the events of dates left months and the timeliness by the original date unwritten.
@@ -62,15 +61,8 @@ def derived_columns(standing: ProblemStanding) -> Mapping[str, Derived]:
 
 
 def differences(connection: Connection, progress: Progress) -> Iterator[Difference]:
-    """Every derived column of a problem that differs, in the order of the problems; read in chunks."""
-    last, done = 0, 0
-    while chunk := _problems_after(connection, last):
-        first, last = chunk[0]["id"], chunk[-1]["id"]
-        events = _events_between(connection, first, last)
-        for stored in chunk:
-            yield from _compared(stored, events.get(stored["id"], ()))
-        done += len(chunk)
-        progress.step(done, 0)
+    """Every derived column of a problem that differs, in the order of the problems."""
+    return differing(_problems_after, _compared, connection, progress)
 
 
 def _problems_after(connection: Connection, last: int) -> Sequence[RowMapping]:
@@ -85,16 +77,6 @@ def _problems_after(connection: Connection, last: int) -> Sequence[RowMapping]:
         .limit(_CHUNK)
     )
     return connection.execute(query).mappings().all()
-
-
-def _events_between(connection: Connection, first: int, last: int) -> dict[int, list[RowMapping]]:
-    event = Event.__table__.c
-    rows = connection.execute(
-        select(event.matter_id, event.kind, event.happened_at, event.facts)
-        .where(event.matter_id.between(first, last))
-        .order_by(event.matter_id, event.position)
-    ).mappings()
-    return {key: list(group) for key, group in groupby(rows, key=lambda row: row["matter_id"])}
 
 
 def _compared(stored: RowMapping, events: Sequence[RowMapping]) -> Iterator[Difference]:
