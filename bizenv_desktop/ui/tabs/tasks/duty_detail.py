@@ -2,22 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.duties import counts
-from bizenv_desktop.services.attachments import open_copy
 from bizenv_desktop.services.duty_returns import InstanceView
 from bizenv_desktop.storage.queries.duties import ReturnRow
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.texts import word
 from bizenv_desktop.ui.texts.duty_words import LOOKS, joined
 from bizenv_desktop.ui.theme import Look
-from bizenv_desktop.ui.widgets.attachment_lines import open_with_system
 from bizenv_desktop.ui.widgets.buttons import button
+from bizenv_desktop.ui.widgets.copy_opener import CopyOpener
 from bizenv_desktop.ui.widgets.facts import Fact, Facts
 from bizenv_desktop.ui.widgets.labels import paragraph
 from bizenv_desktop.ui.widgets.lines import Heading, Line, Lines
@@ -38,14 +35,15 @@ class Steps:
 class DutyDetail(Card):
     """Empty until `show_instance`."""
 
-    def __init__(self, desk: Desk, steps: Steps, opened: Callable[[Path], bool] = open_with_system) -> None:
+    def __init__(self, desk: Desk, steps: Steps) -> None:
         super().__init__()
-        self._desk, self._steps, self._open = desk, steps, opened
+        self._steps = steps
         self._view: InstanceView | None = None
         self.setMinimumWidth(320)
         translate = QCoreApplication.translate
         self.title, self.place = paragraph("", Look.TITLE), paragraph("", Look.MUTED)
         self.facts, self.notice = Facts(), NoticeBar()
+        self.opener = CopyOpener(desk, self.notice)
         self.pieces = Lines(
             translate("Duties", "报送记录"),
             (
@@ -125,20 +123,8 @@ class DutyDetail(Card):
             self._steps.take_out(self._piece)
 
     def _on_file(self) -> None:
-        piece = self._piece
-        if piece is not None and piece.attachment_id is not None:
-            self._desk.dispatch.ask(
-                partial(open_copy, piece.attachment_id),
-                owner=self,
-                key="file",
-                done=self._on_copied,
-                failed=self.notice.refuse,
-            )
-
-    def _on_copied(self, path: Path) -> None:
-        if not self._open(path):
-            said = QCoreApplication.translate("Attachments", "系统里没有能打开“{name}”的程序。")
-            self.notice.say(said.format(name=path.name))
+        if self._piece is not None:
+            self.opener.open(self._piece.attachment_id)
 
 
 def _facts(view: InstanceView) -> tuple[Fact, ...]:

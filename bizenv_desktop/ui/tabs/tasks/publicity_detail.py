@@ -3,21 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.vocabulary import Light
-from bizenv_desktop.services.attachments import open_copy
 from bizenv_desktop.storage.queries.publicity import PublicationRow, PublicityRow
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.texts.duty_words import joined
 from bizenv_desktop.ui.texts.publicity_words import light_of, state_words
 from bizenv_desktop.ui.theme import ROW_HEIGHT, Look
-from bizenv_desktop.ui.widgets.attachment_lines import open_with_system
 from bizenv_desktop.ui.widgets.buttons import button
+from bizenv_desktop.ui.widgets.copy_opener import CopyOpener
 from bizenv_desktop.ui.widgets.facts import Fact, Facts
 from bizenv_desktop.ui.widgets.labels import paragraph
 from bizenv_desktop.ui.widgets.lines import Heading, Line, Lines
@@ -44,11 +41,10 @@ class PublicityDetail(Card):
 
     chosen = Signal(object)  # PublicityRow, by the person; None when the list is empty
 
-    def __init__(
-        self, desk: Desk, steps: PieceSteps, opened: Callable[[Path], bool] = open_with_system
-    ) -> None:
+    def __init__(self, desk: Desk, steps: PieceSteps) -> None:
         super().__init__()
-        self._desk, self._steps, self._open = desk, steps, opened
+        self._steps = steps
+        self._desk = desk
         self._pieces: tuple[PublicityRow, ...] = ()
         self._today = desk.now().date()
         self.setMinimumWidth(320)
@@ -78,6 +74,7 @@ class PublicityDetail(Card):
         self.clipping = button(translate("Publicity", "打开剪报"), self._on_clipping)
         self.unpublish = button(translate("Publicity", "删除刊播"), self._on_unpublish)
         self.notice = NoticeBar()
+        self.opener = CopyOpener(self._desk, self.notice)
         self._page = QWidget()
         self._build()
         self.list.currentItemChanged.connect(self._on_piece)
@@ -188,20 +185,8 @@ class PublicityDetail(Card):
             self._steps.unpublish(self._publication)
 
     def _on_clipping(self) -> None:
-        one = self._publication
-        if one is not None and one.attachment_id is not None:
-            self._desk.dispatch.ask(
-                partial(open_copy, one.attachment_id),
-                owner=self,
-                key="clipping",
-                done=self._on_copied,
-                failed=self.notice.refuse,
-            )
-
-    def _on_copied(self, path: Path) -> None:
-        if not self._open(path):
-            said = QCoreApplication.translate("Attachments", "系统里没有能打开“{name}”的程序。")
-            self.notice.say(said.format(name=path.name))
+        if self._publication is not None:
+            self.opener.open(self._publication.attachment_id)
 
 
 def _medium(one: PublicationRow) -> Line:

@@ -143,7 +143,7 @@ def test_a_submission_brings_its_file(page, qtbot, tmp_path: Path, asker):
     form.submit()
     assert page.detail.view.pieces[0].attachment == "稿件.txt"
     opened = []
-    page.detail._open = lambda path: opened.append(path.read_text(encoding="utf-8")) or True
+    page.detail.opener.opened = lambda path: opened.append(path.read_text(encoding="utf-8")) or True
     page.detail.file.click()
     assert opened == ["正文"]
 
