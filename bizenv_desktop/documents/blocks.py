@@ -77,7 +77,12 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class PaperDocument:
-    """A paper with its title, which becomes the title of the PDF."""
+    """A paper with its title, which becomes the title of the PDF.
+
+    `foot` stands in small print at the foot of every page; a paper `lies` where its tables are wide.
+    """
 
     title: str
     blocks: tuple[Block, ...]
+    foot: str = ""
+    lies: bool = False

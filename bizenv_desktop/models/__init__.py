@@ -1,5 +1,6 @@
 """The tables: mapped classes, one file per notion. Importing the package knows them all."""
 
+from bizenv_desktop.models.awards import Decision, DecisionLine, EligibilityCheck, Objection, Review
 from bizenv_desktop.models.base import Base
 from bizenv_desktop.models.complaint import Complaint
 from bizenv_desktop.models.duty import Duty, DutyInstance, DutyReturn, DutyTerm, Publication, PublicityItem
@@ -52,12 +53,15 @@ __all__ = [
     "ClockRule",
     "Complaint",
     "Correction",
+    "Decision",
+    "DecisionLine",
     "Disclosure",
     "Document",
     "Duty",
     "DutyInstance",
     "DutyReturn",
     "DutyTerm",
+    "EligibilityCheck",
     "Enterprise",
     "EvaluationRound",
     "Event",
@@ -75,6 +79,7 @@ __all__ = [
     "NotTheSame",
     "NumberCounter",
     "NumberVoid",
+    "Objection",
     "OnlineCount",
     "OnlineReading",
     "PaperTemplate",
@@ -89,6 +94,7 @@ __all__ = [
     "RankingRun",
     "ReadingHabit",
     "Removal",
+    "Review",
     "RuleSheet",
     "SavedFilter",
     "Seal",

@@ -350,6 +350,15 @@ class RoundStage(StrEnum):
     AWARD = "award"  # 表彰
 
 
+class EligibilityGround(StrEnum):
+    """What a nominee is looked at for before it may stand (浙南 附件4, 宝鸡)."""
+
+    DISHONEST = "dishonest"  # 失信
+    COMPLAINT = "complaint"  # 投诉查实
+    AWARDED = "awarded"  # 已获表彰
+    DISCIPLINE = "discipline"  # 违纪违法
+
+
 class Topic(StrEnum):
     """What a deed can change; views reload when one of their topics is named."""
 

@@ -44,7 +44,7 @@ def laying(document: PaperDocument, fonts: PaperFonts) -> Generator[None, None, 
     """The same in small steps, so that a window can go on meanwhile."""
     setter = TypeSetter(fonts)
     margins = Margins(setter)
-    filler = Filler(official_sheet(), margins.area)
+    filler = Filler(official_sheet(landscape=document.lies, foot=document.foot), margins.area)
     for part in _by_sheet(document.blocks):
         if part.sheet is not None:
             filler.begin(part.sheet.sheet, restarts=part.sheet.restarts)

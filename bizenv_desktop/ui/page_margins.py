@@ -23,6 +23,8 @@ from bizenv_desktop.ui.paper_fonts import point_units
 _MM = 72 / 25.4
 _NUMBER = TextStyle("宋体", 14.0)
 _NUMBER_PITCH = Pitch(Rule.EXACT, 16.0)
+_FOOT = TextStyle("宋体", 9.0)
+_FOOT_PITCH = Pitch(Rule.EXACT, 12.0)
 
 
 def _page_number(align: Align) -> tuple[StyledParagraph, ...]:
@@ -31,17 +33,24 @@ def _page_number(align: Align) -> tuple[StyledParagraph, ...]:
     return (StyledParagraph(runs, shape),)
 
 
-def official_sheet(*, landscape: bool = False) -> Sheet:
+def _foot_line(foot: str) -> tuple[StyledParagraph, ...]:
+    shape = ParagraphShape(Align.CENTRE, pitch=_FOOT_PITCH)
+    return (StyledParagraph((TextRun(foot, _FOOT),), shape),) if foot else ()
+
+
+def official_sheet(*, landscape: bool = False, foot: str = "") -> Sheet:
     """A4 by GB/T 9704: text area 156 × 225 mm, “— 1 —” 7 mm below it, odd pages right, even pages left.
 
-    A lying sheet keeps the margins turned with it, for wide tables.
+    A lying sheet keeps the margins turned with it, for wide tables; `foot` stands on every page below the
+    number, which keeps its place.
     """
     width, height, top, left = 210.0, 297.0, 37.0, 28.0
     right, bottom = width - left - 156.0, height - top - 225.0
     if landscape:
         width, height, top, left, right, bottom = height, width, 22.0, 20.0, 20.0, 24.0
-    numbers = Furniture(odd=_page_number(Align.RIGHT), even=_page_number(Align.LEFT))
-    edge = bottom - 7.0 - _NUMBER_PITCH.amount / _MM / 2
+    below = _foot_line(foot)
+    numbers = Furniture(odd=(*_page_number(Align.RIGHT), *below), even=(*_page_number(Align.LEFT), *below))
+    edge = bottom - 7.0 - _NUMBER_PITCH.amount / _MM / 2 - len(below) * _FOOT_PITCH.amount / _MM
     return Sheet(
         width=width * _MM,
         height=height * _MM,

@@ -13,6 +13,7 @@ from bizenv_desktop.storage.migrations.spelling import (
     text,
     word,
 )
+from bizenv_desktop.storage.migrations.tables_of_awards import create_award_tables
 
 
 def create_vote_tables() -> None:
@@ -20,6 +21,7 @@ def create_vote_tables() -> None:
     _create_online()
     _create_ballots()
     _create_seals()
+    create_award_tables()
     _refuse_changes_to_what_is_sealed()
 
 
@@ -132,6 +134,8 @@ _ROUND_OF: Final = {
     "online_count": "(SELECT round_id FROM online_reading WHERE id = {row}.reading_id)",
     "ballot_entry": "(SELECT round_id FROM ballot WHERE id = {row}.ballot_id)",
     "removal": "(SELECT round_id FROM nominee WHERE id = {row}.nominee_id)",
+    "review": "(SELECT round_id FROM nominee WHERE id = {row}.nominee_id)",
+    "eligibility_check": "(SELECT round_id FROM nominee WHERE id = {row}.nominee_id)",
 }
 _IS_SEALED: Final = (
     "(SELECT coalesce(max(edition), 0) FROM seal WHERE round_id = {round})"

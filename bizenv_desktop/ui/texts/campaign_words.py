@@ -10,6 +10,7 @@ from bizenv_desktop.rules.vocabulary import (
     AccountabilityKind,
     DutyKind,
     DutyLight,
+    EligibilityGround,
     FindingResult,
     Mark,
     PercentSource,
@@ -65,6 +66,12 @@ CAMPAIGN_WORDS: Final[Mapping[type[StrEnum], Mapping[StrEnum, object]]] = {
         ServiceKind.LIAISON: QT_TRANSLATE_NOOP("Words", "联企"),
         ServiceKind.VISIT: QT_TRANSLATE_NOOP("Words", "走访"),
         ServiceKind.AGENCY: QT_TRANSLATE_NOOP("Words", "代办"),
+    },
+    EligibilityGround: {
+        EligibilityGround.DISHONEST: QT_TRANSLATE_NOOP("Words", "失信"),
+        EligibilityGround.COMPLAINT: QT_TRANSLATE_NOOP("Words", "投诉查实"),
+        EligibilityGround.AWARDED: QT_TRANSLATE_NOOP("Words", "已获表彰"),
+        EligibilityGround.DISCIPLINE: QT_TRANSLATE_NOOP("Words", "违纪违法"),
     },
     VoteSource: {
         VoteSource.ONLINE: QT_TRANSLATE_NOOP("Words", "网络"),

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.selection import Selection
@@ -34,6 +34,8 @@ class ViewStack(TabView):
 
     The view shown last is remembered under the stack's name. A row with one view alone is not drawn.
     """
+
+    built = Signal(object)  # the TabView that was just built, before it is shown
 
     def __init__(self, desk: Desk, name: str, views: tuple[ViewSpec, ...]) -> None:
         super().__init__(desk, frozenset())
@@ -63,6 +65,11 @@ class ViewStack(TabView):
         """What the shown view lists, for exports and prints; None where it lists nothing."""
         found: object = getattr(self.view(self.current), "selection", None)
         return found if isinstance(found, Selection) else None
+
+    @property
+    def built_views(self) -> tuple[TabView, ...]:
+        """The views that were wanted so far."""
+        return tuple(self._built.values())
 
     def view(self, view_id: str) -> TabView:
         """A view, built if it was not yet; raises `ValueError` for an unknown id."""
@@ -155,6 +162,7 @@ class ViewStack(TabView):
             made = self._specs[number].build(self._desk)
             made.counted.connect(partial(self._on_counted, number))
             self._built[number] = made
+            self.built.emit(made)
             place = self._places.pop(number)
             self._stack.insertWidget(number, made)
             self._stack.removeWidget(place)

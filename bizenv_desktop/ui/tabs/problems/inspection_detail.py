@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.inspections import InspectionState
 from bizenv_desktop.rules.vocabulary import MatterKind, Topic
-from bizenv_desktop.services.inspection_papers import InspectionPaper
+from bizenv_desktop.services.inspection_papers import InspectionPaper, inspection_paper
 from bizenv_desktop.services.inspection_rows import FindingRow, InspectionView, inspection_view
 from bizenv_desktop.ui.desk import Desk, LiveView
 from bizenv_desktop.ui.dialogs.inspection_draw import InspectionAgainForm, InspectionDrawForm
 from bizenv_desktop.ui.dialogs.inspection_findings import InspectionFindingsForm
-from bizenv_desktop.ui.dialogs.inspection_pages import InspectionPages
 from bizenv_desktop.ui.dialogs.inspection_plan import InspectionPlanForm
 from bizenv_desktop.ui.dialogs.inspection_problems import InspectionProblemsForm
+from bizenv_desktop.ui.dialogs.paper_pages import PaperPages
 from bizenv_desktop.ui.tables.finding_grid import FindingGrid
 from bizenv_desktop.ui.texts import status_word
 from bizenv_desktop.ui.texts.inspection_words import result_word, state_word, tally_words
@@ -215,7 +215,7 @@ class InspectionDetail(LiveView):
 
     def _print(self, kind: InspectionPaper) -> None:
         if self._id is not None:
-            self._open(InspectionPages(self.desk, kind, self._id, self))
+            self._open(PaperPages(self.desk, kind.value, partial(inspection_paper, kind, self._id), self))
 
     def _open_problem(self, *_where: object) -> None:
         place = self.problems.chosen

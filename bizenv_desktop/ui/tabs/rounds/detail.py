@@ -1,22 +1,19 @@
-"""One round: the stages with the current one marked, and below them the nominees of both classes."""
+"""One round: its head with the stages, the current one marked, and below it the views of its work."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.vocabulary import RoundStage, Topic
-from bizenv_desktop.services.rounds import GROUP, PERSON, NomineeRow, nominees, rounds_of, save_round
+from bizenv_desktop.services.rounds import rounds_of, save_round
 from bizenv_desktop.storage.queries.rows import RoundRow
-from bizenv_desktop.ui.desk import Desk, LiveView
-from bizenv_desktop.ui.dialogs.form import FormDialog
-from bizenv_desktop.ui.dialogs.nominee_form import NomineeForm
+from bizenv_desktop.ui.desk import Desk, LiveView, TabView
 from bizenv_desktop.ui.dialogs.round_form import RoundForm, saved_state
-from bizenv_desktop.ui.tabs.rounds.nominee_table import NomineeTable
+from bizenv_desktop.ui.tabs.rounds.views import ROUND_VIEWS
 from bizenv_desktop.ui.texts import word
-from bizenv_desktop.ui.texts.round_words import award_word, weights_words
+from bizenv_desktop.ui.texts.round_words import weights_words
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.empty_state import EmptyState
@@ -24,31 +21,24 @@ from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
 from bizenv_desktop.ui.widgets.page import Card
 from bizenv_desktop.ui.widgets.stage_strip import StageStrip
+from bizenv_desktop.ui.widgets.view_stack import ViewStack
 
 STAGES = tuple(RoundStage)
 
 
-@dataclass(frozen=True, slots=True)
-class _Half:
-    """The place of one class of nominees."""
-
-    head: PlainLabel
-    table: NomineeTable
-
-
 class RoundDetail(LiveView):
-    """Empty until `show_round`; opens the forms of round and nominees itself."""
+    """Empty until `show_round`; every view is told which round it is."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, frozenset({Topic.ROUNDS, Topic.UNITS}))
+        super().__init__(desk, frozenset({Topic.ROUNDS}))
         self._wanted: int | None = None
         self.row: RoundRow | None = None
         self.title, self.line = PlainLabel("", Look.TITLE), paragraph("", Look.MUTED)
         self.stages, self.notice = StageStrip(), NoticeBar()
-        translate = QCoreApplication.translate
         self.forward = button("", self._move_on, Look.PRIMARY)
-        self.edit = button(translate("Rounds", "编辑评选"), self._edit)
-        self.halves = {award: self._half(award) for award in (GROUP, PERSON)}
+        self.edit = button(QCoreApplication.translate("Rounds", "编辑评选"), self._edit)
+        self.views = ViewStack(desk, "round", ROUND_VIEWS)
+        self.views.built.connect(self._on_built)
         self._card, self._page = Card(), QWidget()
         self._build()
         self._empty = EmptyState(self._card)
@@ -58,21 +48,18 @@ class RoundDetail(LiveView):
         """Show another round; None empties the page."""
         self._wanted = round_id
         self.notice.clear()
+        for view in self.views.built_views:
+            self._on_built(view)
         self.reload()
 
     def reload(self) -> None:
-        """Ask for the round and its nominees again."""
+        """Ask for the round again; its views reload themselves."""
         if self._wanted is None:
             self._on_rows(())
             return
-        ask = partial(self.desk.dispatch.ask, owner=self)
-        ask(partial(rounds_of, (self._wanted,)), key="round", done=self._on_rows)
-        ask(partial(nominees, self._wanted), key="nominees", done=self._on_nominees)
-
-    def _half(self, award: str) -> _Half:
-        half = _Half(PlainLabel(award_word(award), Look.HEADING), NomineeTable(award_word(award)))
-        half.table.opened.connect(self._on_nominee)
-        return half
+        self.desk.dispatch.ask(
+            partial(rounds_of, (self._wanted,)), owner=self, key="round", done=self._on_rows
+        )
 
     def _build(self) -> None:
         frame = QVBoxLayout(self)
@@ -90,33 +77,17 @@ class RoundDetail(LiveView):
         column.addLayout(head)
         for widget in (self.line, self.notice, self.stages):
             column.addWidget(widget)
-        both = QHBoxLayout()
-        both.setSpacing(SPACING * 2)
-        for award in (GROUP, PERSON):
-            both.addLayout(self._class_column(award), 1)
-        column.addLayout(both, 1)
-        said = QCoreApplication.translate(
-            "Rounds", "这里登记候选和各来源的票数。得分、排名、封存和复核随计票一起提供，在此之前不显示得分。"
-        )
-        column.addWidget(paragraph(said, Look.MUTED))
+        column.addWidget(self.views, 1)
 
-    def _class_column(self, award: str) -> QVBoxLayout:
-        translate, half = QCoreApplication.translate, self.halves[award]
-        head = QHBoxLayout()
-        head.addWidget(half.head, 1)
-        head.addWidget(button(translate("Rounds", "新增候选"), partial(self._add, award)))
-        column = QVBoxLayout()
-        column.setSpacing(SPACING)
-        column.addLayout(head)
-        column.addWidget(half.table, 1)
-        return column
+    def _on_built(self, view: TabView) -> None:
+        if self._wanted is not None:
+            view.show_matter(self._wanted)
 
     def _on_rows(self, rows: Sequence[RoundRow]) -> None:
         self.row = rows[0] if rows else None
         self._page.setVisible(self.row is not None)
         if self.row is None:
-            translate = QCoreApplication.translate
-            hint = translate("Rounds", "从上面选择一个评选，这里显示它的阶段和候选。")
+            hint = QCoreApplication.translate("Rounds", "从上面选择一个评选，这里显示它的阶段和候选。")
             self._empty.say("", hint)
             return
         self._empty.hide()
@@ -132,19 +103,6 @@ class RoundDetail(LiveView):
         if ahead is not None:
             text = QCoreApplication.translate("Rounds", "进入“{stage}”阶段")
             self.forward.setText(text.format(stage=word(ahead)))
-
-    def _on_nominees(self, rows: Sequence[NomineeRow]) -> None:
-        for award, half in self.halves.items():
-            mine = [row for row in rows if row.award == award]
-            half.table.nominees.show(mine)
-            seats = self._seats(award)
-            said = QCoreApplication.translate("Rounds", "{award}　候选 {count}，名额 {seats}")
-            half.head.show_text(said.format(award=award_word(award), count=len(mine), seats=seats or "—"))
-
-    def _seats(self, award: str) -> int:
-        if self.row is None:
-            return 0
-        return self.row.group_seats if award == GROUP else self.row.person_seats
 
     def _move_on(self) -> None:
         if self.row is None:
@@ -164,16 +122,6 @@ class RoundDetail(LiveView):
 
     def _edit(self) -> None:
         if self.row is not None:
-            self._open(RoundForm(self.desk, self.row, self))
-
-    def _add(self, award: str) -> None:
-        if self.row is not None:
-            self._open(NomineeForm(self.desk, self.row.id, award, parent=self))
-
-    def _on_nominee(self, nominee: NomineeRow) -> None:
-        if self.row is not None:
-            self._open(NomineeForm(self.desk, self.row.id, nominee.award, nominee, self))
-
-    def _open(self, form: FormDialog) -> None:
-        form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        form.open()
+            form = RoundForm(self.desk, self.row, self)
+            form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            form.open()

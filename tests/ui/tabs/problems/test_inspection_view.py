@@ -1,6 +1,7 @@
 """巡查 over a real ledger: plan, draw, enter by keys, turn into problems; by clicks and keys."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,9 +18,9 @@ from bizenv_desktop.services.inspections import DrawInspection, SaveInspection, 
 from bizenv_desktop.ui.dialogs.inspection_checklists import ChecklistsDialog
 from bizenv_desktop.ui.dialogs.inspection_draw import InspectionAgainForm, InspectionDrawForm
 from bizenv_desktop.ui.dialogs.inspection_findings import InspectionFindingsForm
-from bizenv_desktop.ui.dialogs.inspection_pages import InspectionPages
 from bizenv_desktop.ui.dialogs.inspection_plan import InspectionPlanForm
 from bizenv_desktop.ui.dialogs.inspection_problems import InspectionProblemsForm
+from bizenv_desktop.ui.dialogs.paper_pages import PaperPages
 from bizenv_desktop.ui.tabs.problems.inspection_view import InspectionsView
 
 DAY = date(2026, 11, 19)
@@ -217,7 +218,7 @@ def test_the_papers_say_seed_method_and_what_was_drawn(office, entered, read, qt
     assert rows[1][0][-2:] == ("窗口无人", "未转")
     forms = read(inspection_paper, InspectionPaper.FORMS, entered)
     assert sum(isinstance(block, TableBlock) for block in forms.blocks) == 2
-    pages = InspectionPages(office, InspectionPaper.DRAW, entered)
+    pages = PaperPages(office, "inspection_draw", partial(inspection_paper, InspectionPaper.DRAW, entered))
     qtbot.addWidget(pages)
     qtbot.waitUntil(lambda: pages.paper is not None)
     assert len(pages.paper.pages) >= 2
