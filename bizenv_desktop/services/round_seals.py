@@ -9,7 +9,7 @@ from bizenv_desktop.models import Correction, EvaluationRound, Seal
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.numbers import DocumentNumber
 from bizenv_desktop.rules.rule_sheet import RuleSheet, refuse_unusable
-from bizenv_desktop.rules.sealed_file import SealHead, seal
+from bizenv_desktop.rules.sealed_file import PRINTED_DIGITS, SealHead, seal
 from bizenv_desktop.rules.tally import ClassResult, count
 from bizenv_desktop.rules.tally_checks import Finding, findings
 from bizenv_desktop.rules.vocabulary import EventKind
@@ -135,6 +135,16 @@ def last_seal(round_id: int, connection: Connection) -> SealRow | None:
     return SealRow(
         row.edition, row.sha256, row.sealed_at, row.sealed_by, row.content.encode("utf-8"), is_open=is_open
     )
+
+
+def foot_of(round_id: int, connection: Connection) -> str:
+    """What stands at the foot of every paper of the round: the seal (DOMAIN §6.9), or that there is none."""
+    last = last_seal(round_id, connection)
+    if last is None:
+        return "未封存，仅供核对"
+    if last.is_open:
+        return f"第 {last.edition} 版更正中，未封存，仅供核对"
+    return f"封存码 {last.sha256[:PRINTED_DIGITS]} 第 {last.edition} 版"
 
 
 def _count(was_entered: Entered, sheet: RuleSheet) -> Count:

@@ -1,0 +1,22 @@
+"""The papers of an award round by their codes: what the window lists and `bizenv document` writes."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from bizenv_desktop.documents.blocks import PaperDocument
+from bizenv_desktop.rules.errors import BadInput
+from bizenv_desktop.storage.ledger import Reader
+
+RoundPaper = Callable[[int, Reader], PaperDocument]
+"""Makes one paper of a round. Raises `RuleBroken("matter.unknown")`, and why it cannot be made yet."""
+
+ROUND_PAPERS: Final[Mapping[str, RoundPaper]] = {}
+"""By code, in the order of the work; the words of the codes stand in `ui.texts.round_paper_words`."""
+
+
+def round_paper(kind: str, round_id: int, reader: Reader) -> PaperDocument:
+    """One paper of a round. Raises `BadInput("paper.kind_unknown")`, and what the paper itself raises."""
+    made = ROUND_PAPERS.get(kind)
+    if made is None:
+        raise BadInput("paper.kind_unknown", name=kind, names="、".join(ROUND_PAPERS))
+    return made(round_id, reader)
