@@ -6,6 +6,7 @@ from pathlib import Path
 from bizenv_desktop.cli.answers import Answer, Json
 from bizenv_desktop.cli.call import Call
 from bizenv_desktop.cli.matter_commands import found, numbered
+from bizenv_desktop.cli.round_paper_commands import names_a_round, round_document
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.numbers import DocumentNumber
 from bizenv_desktop.rules.papers import PaperKind
@@ -17,7 +18,12 @@ from bizenv_desktop.ui.texts import word
 
 
 def document(call: Call) -> Answer:
-    """Write a paper of a matter as .docx or .pdf; from the second time on it is marked 补印."""
+    """Write a paper of a matter as .docx or .pdf; from the second time on it is marked 补印.
+
+    Papers of an award round are made otherwise: `round_document`.
+    """
+    if names_a_round(call.text("number")):
+        return round_document(call)
     from bizenv_desktop.cli.paper import offscreen_application
 
     kind, path = _kind(call.text("kind")), call.path("file")

@@ -8,6 +8,7 @@ from bizenv_desktop.rules.papers import PaperKind
 from bizenv_desktop.rules.vocabulary import MatterKind, View
 from bizenv_desktop.services.disclosures import DisclosureRow
 from bizenv_desktop.services.export_disclosures import DisclosureLine
+from bizenv_desktop.ui.texts.round_paper_words import round_paper_words
 from bizenv_desktop.ui.texts.words import word
 
 
@@ -52,6 +53,7 @@ def _others() -> Mapping[str, str]:
         "inspection_forms": QCoreApplication.translate("Disclosures", "巡查检查表"),
         "inspection_report": QCoreApplication.translate("Disclosures", "巡查情况"),
         "ranking": QCoreApplication.translate("Disclosures", "单位排名"),
+        **round_paper_words(),
     }
 
 

@@ -22,6 +22,7 @@ from bizenv_desktop.ui.texts.finding_words import SENTENCES as FINDING
 from bizenv_desktop.ui.texts.form_sentences import FORMS
 from bizenv_desktop.ui.texts.inspection_sentences import INSPECTIONS
 from bizenv_desktop.ui.texts.ladder_sentences import LADDER
+from bizenv_desktop.ui.texts.online_sentences import ONLINE
 from bizenv_desktop.ui.texts.paper_sentences import PAPERS
 from bizenv_desktop.ui.texts.problem_sentences import PROBLEMS
 from bizenv_desktop.ui.texts.ranking_sentences import SENTENCES as RANKING
@@ -38,6 +39,7 @@ CONTEXT: Final = "Sentences"
 _SENTENCES: Final[dict[str, object]] = {
     **RULES, **DEEDS, **READING, **STORAGE, **COMMANDS, **LADDER, **FINDING, **INSPECTIONS, **DUTIES,
     **PAPERS, **FORMS, **RETURNS, **TASKS, **TIMELINE, **RANKING, **PROBLEMS, **VOTES,
+    **ONLINE,
 }  # fmt: skip
 # Codes begin with the notion that they speak of; a status is worded for it.
 _KINDS: Final = {"problem": MatterKind.PROBLEM, "task": MatterKind.TASK, "duty": MatterKind.DUTY}

@@ -1,0 +1,52 @@
+"""`bizenv document KIND 评选〔2026〕1 FILE`: a paper of an award round as a file, noted as every way out is."""
+
+from functools import partial
+from typing import Final
+
+from bizenv_desktop.cli.answers import Answer
+from bizenv_desktop.cli.call import Call
+from bizenv_desktop.cli.matter_commands import found, numbered
+from bizenv_desktop.rules.errors import BadInput
+from bizenv_desktop.rules.vocabulary import DisclosureKind, MatterKind
+from bizenv_desktop.services.disclosures import NoteDisclosure, note_disclosure
+from bizenv_desktop.services.round_papers import ROUND_PAPERS, round_paper
+from bizenv_desktop.ui.texts.round_paper_words import round_paper_word
+
+_ROUND: Final = "评选"
+
+
+def names_a_round(number: str) -> bool:
+    """Whether a number was typed as that of a round: `评选〔2026〕1`, `round:2026-1`."""
+    return number.startswith((_ROUND, f"{MatterKind.ROUND.value}:"))
+
+
+def round_document(call: Call) -> Answer:
+    """Write a paper of a round as .pdf.
+
+    Raises `BadInput`: `paper.kind_unknown`, `round_paper.file_kind`, `cli.number_unknown`.
+    """
+    from bizenv_desktop.cli.paper import offscreen_application
+    from bizenv_desktop.ui.printing import paper_of, write_paper
+
+    kind, path = _kind(call.text("kind")), call.path("file")
+    if path.suffix.lower() != ".pdf":
+        raise BadInput("round_paper.file_kind", file=path.name)
+    typed = call.text("number").removeprefix(_ROUND).removeprefix(f"{MatterKind.ROUND.value}:")
+    with call.ledger() as ledger, offscreen_application():
+        row = found(MatterKind.ROUND, numbered(typed)[1], ledger)
+        document = ledger.read(partial(round_paper, kind, row.id))
+        pages = write_paper(paper_of(document), path)
+        facts = {"what": kind, "way": "pdf", "file": path.name}
+        note = NoteDisclosure(DisclosureKind.PRINTED, rows=0, facts=facts)
+        ledger.perform(partial(note_disclosure, note))
+    words = f"{round_paper_word(kind)}：{path}（{pages} 页）"
+    return Answer({"kind": kind, "number": row.number, "pages": pages, "file": str(path)}, words)
+
+
+def _kind(typed: str) -> str:
+    """A registered kind by its code, with or without `round_`, or by its Chinese name."""
+    names = {round_paper_word(kind): kind for kind in ROUND_PAPERS}
+    for kind in (typed, f"round_{typed}", names.get(typed, "")):
+        if kind in ROUND_PAPERS:
+            return kind
+    raise BadInput("paper.kind_unknown", name=typed, names="、".join(names))
