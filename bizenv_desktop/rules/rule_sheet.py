@@ -35,6 +35,13 @@ class Withdrawal(StrEnum):
     RECOUNT = "recount"  # 去掉后重新折算
 
 
+class OverMarked(StrEnum):
+    """What a paper ballot is worth that approves more nominees of a class than the class has seats."""
+
+    INVALID = "invalid"  # 整张无效（等于或少于名额有效）
+    ALLOWED = "allowed"  # 赞成人数不限，逐个表态
+
+
 @dataclass(frozen=True, slots=True)
 class SourceRule:
     """How one source counts: its weight, its normaliser, and the steps that some contests round at.
@@ -67,7 +74,8 @@ class RuleSheet:
     """All choices; `seats` by class, `ties` the sources whose raw votes part equal totals, in order.
 
     `quorum`: the least share of the invited that must attend, by paper source; `pass_mark`: the least total
-    that may be awarded; `outlier`: how many times the median of online votes is warned of.
+    that may be awarded; `outlier`: how many times the median of online votes is warned of; `over_marked`:
+    what a ballot with more approvals than seats is worth (DOMAIN §6.3: nothing).
     """
 
     seats: Mapping[str, int]
@@ -77,6 +85,12 @@ class RuleSheet:
     quorum: Mapping[VoteSource, Fraction] = field(default_factory=dict[VoteSource, Fraction])
     pass_mark: Fraction | None = None
     outlier: int = 10
+    over_marked: OverMarked = OverMarked.INVALID
+
+    def most_approvals(self, award: str) -> int | None:
+        """How many 赞成 of one class a valid ballot may hold; None where any number may be approved."""
+        seats = self.seats.get(award, 0)
+        return seats if seats and self.over_marked is OverMarked.INVALID else None
 
     @property
     def used(self) -> tuple[VoteSource, ...]:
@@ -127,6 +141,7 @@ def sheet_value(sheet: RuleSheet) -> Mapping[str, Canonical]:
         "quorum": {source.value: fraction_text(share) for source, share in sheet.quorum.items()},
         "pass_mark": None if sheet.pass_mark is None else fraction_text(sheet.pass_mark),
         "outlier": sheet.outlier,
+        "over_marked": sheet.over_marked.value,
     }
 
 
@@ -147,6 +162,7 @@ def sheet_of(value: Mapping[str, Canonical]) -> RuleSheet:
         },
         pass_mark=None if pass_mark is None else fraction_of(pass_mark),
         outlier=cast("int", value["outlier"]),
+        over_marked=OverMarked(cast("str", value["over_marked"])),
     )
 
 
