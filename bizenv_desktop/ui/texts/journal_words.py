@@ -14,6 +14,8 @@ from bizenv_desktop.ui.texts.paper_sentences import JOURNAL as PAPERS
 from bizenv_desktop.ui.texts.problem_sentences import JOURNAL as PROBLEMS
 from bizenv_desktop.ui.texts.ranking_sentences import JOURNAL as RANKING
 from bizenv_desktop.ui.texts.returns_sentences import JOURNAL as RETURNS
+from bizenv_desktop.ui.texts.roll_sentences import JOURNAL as ROLL
+from bizenv_desktop.ui.texts.rule_sheet_sentences import JOURNAL as RULE_SHEETS
 from bizenv_desktop.ui.texts.task_words import JOURNAL as TASKS
 from bizenv_desktop.ui.texts.timeline_words import JOURNAL as TIMELINE
 
@@ -28,6 +30,8 @@ _DEEDS: Final[dict[str, object]] = {
     **INSPECTIONS,
     **TIMELINE,
     **RANKING,
+    **RULE_SHEETS,
+    **ROLL,
     "ledger.created": QT_TRANSLATE_NOOP("Journal", "新建台账"),
     "demo.loaded": QT_TRANSLATE_NOOP("Journal", "载入演示数据"),
     "backup.restore": QT_TRANSLATE_NOOP("Journal", "从备份恢复（{file}）"),

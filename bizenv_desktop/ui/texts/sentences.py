@@ -28,7 +28,9 @@ from bizenv_desktop.ui.texts.problem_sentences import PROBLEMS
 from bizenv_desktop.ui.texts.ranking_sentences import SENTENCES as RANKING
 from bizenv_desktop.ui.texts.reading_sentences import READING
 from bizenv_desktop.ui.texts.returns_sentences import RETURNS
+from bizenv_desktop.ui.texts.roll_sentences import ROLL
 from bizenv_desktop.ui.texts.rule_sentences import RULES
+from bizenv_desktop.ui.texts.rule_sheet_sentences import RULE_SHEETS
 from bizenv_desktop.ui.texts.storage_sentences import STORAGE
 from bizenv_desktop.ui.texts.task_words import SENTENCES as TASKS
 from bizenv_desktop.ui.texts.timeline_words import SENTENCES as TIMELINE
@@ -39,7 +41,7 @@ CONTEXT: Final = "Sentences"
 _SENTENCES: Final[dict[str, object]] = {
     **RULES, **DEEDS, **READING, **STORAGE, **COMMANDS, **LADDER, **FINDING, **INSPECTIONS, **DUTIES,
     **PAPERS, **FORMS, **RETURNS, **TASKS, **TIMELINE, **RANKING, **PROBLEMS, **VOTES,
-    **ONLINE,
+    **RULE_SHEETS, **ONLINE, **ROLL,
 }  # fmt: skip
 # Codes begin with the notion that they speak of; a status is worded for it.
 _KINDS: Final = {"problem": MatterKind.PROBLEM, "task": MatterKind.TASK, "duty": MatterKind.DUTY}
