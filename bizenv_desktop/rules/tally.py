@@ -87,6 +87,21 @@ def before_removals(poll: Poll) -> Poll:
     return replace(poll, sources=sources)
 
 
+def measured(sheet: RuleSheet, candidates: Sequence[Candidate], one: Candidate) -> list[int]:
+    """The numbers of those of a class whom `one` is measured against, itself among them."""
+    return [
+        other.number
+        for other in candidates
+        if sheet.withdrawal is Withdrawal.KEEP or other.running is InRunning.YES or other is one
+    ]
+
+
+def chain_votes(votes: SourceVotes, number: int) -> Fraction:
+    """What the tie chain compares in a source: judges' points together where there are some, else votes."""
+    scores = votes.scores.get(number)
+    return sum(scores, Fraction(0)) if scores else Fraction(votes.votes.get(number, 0))
+
+
 def _count_class(sheet: RuleSheet, poll: Poll, award: str) -> ClassResult:
     candidates = poll.of_class(award)
     totals = [_line(one, _scores(sheet, poll, candidates, one)) for one in candidates]
@@ -100,15 +115,11 @@ def _scores(
     sheet: RuleSheet, poll: Poll, candidates: Sequence[Candidate], one: Candidate
 ) -> tuple[Score, ...]:
     """What each source gives `one`, measured against those of its class who count."""
-    measured = [
-        other.number
-        for other in candidates
-        if sheet.withdrawal is Withdrawal.KEEP or other.running is InRunning.YES or other is one
-    ]
+    numbers = measured(sheet, candidates, one)
     found: list[Score] = []
     for source in sheet.used:
         rule = sheet.sources[source]
-        score = points(rule, poll.sources.get(source, SourceVotes()), measured)[one.number]
+        score = points(rule, poll.sources.get(source, SourceVotes()), numbers)[one.number]
         found.append(Score(source, score, weighted(rule, score)))
     return tuple(found)
 
@@ -133,12 +144,10 @@ def _ranked(sheet: RuleSheet, poll: Poll, lines: Sequence[Line]) -> list[Line]:
 def _key(sheet: RuleSheet, poll: Poll, line: Line) -> tuple[Fraction, ...]:
     """The total, then the raw votes of the tie chain: what is compared, the higher the better."""
     number = line.candidate.number
-    return (line.total, *(_raw(poll.sources.get(source, SourceVotes()), number) for source in sheet.ties))
-
-
-def _raw(votes: SourceVotes, number: int) -> Fraction:
-    scores = votes.scores.get(number)
-    return sum(scores, Fraction(0)) if scores else Fraction(votes.votes.get(number, 0))
+    return (
+        line.total,
+        *(chain_votes(poll.sources.get(source, SourceVotes()), number) for source in sheet.ties),
+    )
 
 
 def _descending(key: tuple[Fraction, ...]) -> tuple[Fraction, ...]:

@@ -78,11 +78,14 @@ def _by_trimmed(rule: SourceRule, votes: SourceVotes, numbers: Sequence[int]) ->
     return {number: _trimmed_mean(rule, votes.scores.get(number, ())) for number in numbers}
 
 
+def kept_scores(rule: SourceRule, scores: Sequence[Fraction]) -> tuple[Fraction, ...]:
+    """From low to high without the `trim` highest and lowest; all of them where too few would be left."""
+    kept = tuple(sorted(scores))
+    return kept[rule.trim : len(kept) - rule.trim] if len(kept) > 2 * rule.trim else kept
+
+
 def _trimmed_mean(rule: SourceRule, scores: Sequence[Fraction]) -> Fraction:
-    """The mean without the `trim` highest and lowest; all of them where too few would be left."""
-    kept = sorted(scores)
-    if len(kept) > 2 * rule.trim:
-        kept = kept[rule.trim : len(kept) - rule.trim]
+    kept = kept_scores(rule, scores)
     return _rounded(sum(kept, Fraction(0)) / len(kept), rule.round_mean) if kept else Fraction(0)
 
 
