@@ -16,6 +16,8 @@ from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.vocabulary import VoteSource
 
 FULL: Final = Fraction(100)
+MOST_DECIMALS: Final = 6
+LEAST_OUTLIER: Final = 2
 
 
 class Normaliser(StrEnum):
@@ -26,6 +28,9 @@ class Normaliser(StrEnum):
     SHARE = "share"  # 100 × 得票 ÷ 全部得票
     RANK = "rank"  # 按名次给分：100、95、90 …，同票同分
     TRIMMED = "trimmed"  # 评委打分，去掉最高最低后的平均分
+
+
+ONLINE_NORMALISERS: Final = (Normaliser.MAX, Normaliser.SHARE, Normaliser.RANK)
 
 
 class Withdrawal(StrEnum):
@@ -111,24 +116,46 @@ class RuleSheet:
 def refuse_unusable(sheet: RuleSheet) -> None:
     """Raise `BadInput` for a sheet that cannot be counted by.
 
-    `rules.weights` (they are not 1 together, or one is negative), `rules.seats`, `rules.trim`, `rules.ties`
-    (a source that does not count, or one named twice), `rules.quorum`, `rules.pass_mark`, `rules.rank_step`.
+    `rules.weights` (they are not 1 together, or one is negative), `rules.normaliser` (the online count has
+    totals alone: no ballots, no judges), `rules.trim`, `rules.rank_step`, `rules.rounding`; `rules.seats`,
+    `rules.ties` (a source that does not count, or one named twice), `rules.quorum`, `rules.pass_mark`,
+    `rules.outlier`.
     """
-    weights = [rule.weight for rule in sheet.sources.values()]
-    if sum(weights) != 1 or min(weights, default=Fraction(0)) < 0:
-        raise BadInput("rules.weights", total=str(sum(weights, Fraction(0))))
+    _refuse_sources(sheet.sources)
     if not sheet.seats or min(sheet.seats.values()) < 0:
         raise BadInput("rules.seats")
-    if any(rule.trim < 0 for rule in sheet.sources.values()):
-        raise BadInput("rules.trim")
-    if any(rule.rank_step <= 0 for rule in sheet.sources.values()):
-        raise BadInput("rules.rank_step")
     if len(set(sheet.ties)) != len(sheet.ties) or any(source not in sheet.used for source in sheet.ties):
         raise BadInput("rules.ties")
     if any(not 0 <= share <= 1 for share in sheet.quorum.values()):
         raise BadInput("rules.quorum")
     if sheet.pass_mark is not None and not 0 <= sheet.pass_mark <= FULL:
         raise BadInput("rules.pass_mark")
+    if sheet.outlier < LEAST_OUTLIER:
+        raise BadInput("rules.outlier")
+
+
+def _refuse_sources(sources: Mapping[VoteSource, SourceRule]) -> None:
+    rules = tuple(sources.values())
+    weights = [rule.weight for rule in rules]
+    if sum(weights) != 1 or min(weights, default=Fraction(0)) < 0:
+        raise BadInput("rules.weights", total=str(sum(weights, Fraction(0))))
+    if not _suits_online(sources.get(VoteSource.ONLINE)):
+        raise BadInput("rules.normaliser")
+    if any(rule.trim < 0 for rule in rules):
+        raise BadInput("rules.trim")
+    if any(rule.rank_step <= 0 for rule in rules):
+        raise BadInput("rules.rank_step")
+    if not all(_is_rounding(rule) for rule in rules):
+        raise BadInput("rules.rounding")
+
+
+def _suits_online(rule: SourceRule | None) -> bool:
+    return rule is None or not rule.weight or rule.normaliser in ONLINE_NORMALISERS
+
+
+def _is_rounding(rule: SourceRule) -> bool:
+    steps = (rule.round_mean, rule.round_weighted)
+    return all(step is None or 0 <= step <= MOST_DECIMALS for step in steps)
 
 
 def sheet_value(sheet: RuleSheet) -> Mapping[str, Canonical]:

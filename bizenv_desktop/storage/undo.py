@@ -14,11 +14,13 @@ from bizenv_desktop.models.base import Facts
 from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.rules.numbers import Series
 from bizenv_desktop.storage import numbers
+from bizenv_desktop.storage.faults import sealed_refusal
 from bizenv_desktop.storage.journal import Operation, Plain, RowChange, StoredChange
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 NEVER_UNDONE = frozenset(
-    {"undo", "backup.restore", "ledger.created", "round.sealed", "round.correction_opened"}
+    {"undo", "backup.restore", "ledger.created"}
+    | {"rules.locked", "round.sealed", "round.correction_opened"}
     | {"disclosure.unmasked", "disclosure.printed", "disclosure.exported"}
 )
 _LEARNT = frozenset({"reading_habit"})  # how files were read stays known, and nobody builds on it
@@ -40,7 +42,7 @@ def undo(seq: int, uow: UnitOfWork) -> Undone:
 
     Raises `RuleBroken`: `undo.unknown`, `undo.already` (undone before), `undo.never` (not a deed that can
     be taken back), `undo.built_on` with the later deed, its operator and time, `undo.still_used` when a row
-    that would go is referred to by a later one, or a name that would come back is taken.
+    that would go is referred to by a later one, or a name that would come back is taken, `round.sealed`.
     """
     entry = _undoable(seq, uow)
     changes = cast("list[StoredChange]", json.loads(entry.changes))
@@ -55,7 +57,8 @@ def undo(seq: int, uow: UnitOfWork) -> Undone:
             _take_back(change, uow) for change in reversed(changes) if change.get("table") not in _LEARNT
         )
     except IntegrityError as error:
-        raise RuleBroken("undo.still_used", seq=seq, deed=entry.deed) from error
+        in_use = RuleBroken("undo.still_used", seq=seq, deed=entry.deed)
+        raise sealed_refusal(error) or in_use from error
     uow.session.expire_all()
     return Undone(seq, entry.deed, entry.facts, removed)
 

@@ -14,6 +14,7 @@ from bizenv_desktop.ui.texts.paper_sentences import JOURNAL as PAPERS
 from bizenv_desktop.ui.texts.problem_sentences import JOURNAL as PROBLEMS
 from bizenv_desktop.ui.texts.ranking_sentences import JOURNAL as RANKING
 from bizenv_desktop.ui.texts.returns_sentences import JOURNAL as RETURNS
+from bizenv_desktop.ui.texts.review_sentences import JOURNAL as REVIEWS
 from bizenv_desktop.ui.texts.roll_sentences import JOURNAL as ROLL
 from bizenv_desktop.ui.texts.rule_sheet_sentences import JOURNAL as RULE_SHEETS
 from bizenv_desktop.ui.texts.task_words import JOURNAL as TASKS
@@ -25,6 +26,7 @@ _DEEDS: Final[dict[str, object]] = {
     **PAPERS,
     **PROBLEMS,
     **RETURNS,
+    **REVIEWS,
     **FORMS,
     **TASKS,
     **INSPECTIONS,

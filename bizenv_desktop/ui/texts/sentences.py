@@ -26,6 +26,7 @@ from bizenv_desktop.ui.texts.online_sentences import ONLINE
 from bizenv_desktop.ui.texts.paper_sentences import PAPERS
 from bizenv_desktop.ui.texts.problem_sentences import PROBLEMS
 from bizenv_desktop.ui.texts.ranking_sentences import SENTENCES as RANKING
+from bizenv_desktop.ui.texts.review_sentences import REVIEWS
 from bizenv_desktop.ui.texts.reading_sentences import READING
 from bizenv_desktop.ui.texts.returns_sentences import RETURNS
 from bizenv_desktop.ui.texts.roll_sentences import ROLL
@@ -40,7 +41,7 @@ from bizenv_desktop.ui.texts.words import status_word, word
 CONTEXT: Final = "Sentences"
 _SENTENCES: Final[dict[str, object]] = {
     **RULES, **DEEDS, **READING, **STORAGE, **COMMANDS, **LADDER, **FINDING, **INSPECTIONS, **DUTIES,
-    **PAPERS, **FORMS, **RETURNS, **TASKS, **TIMELINE, **RANKING, **PROBLEMS, **VOTES,
+    **PAPERS, **FORMS, **RETURNS, **TASKS, **TIMELINE, **RANKING, **PROBLEMS, **VOTES, **REVIEWS,
     **RULE_SHEETS, **ONLINE, **ROLL,
 }  # fmt: skip
 # Codes begin with the notion that they speak of; a status is worded for it.
