@@ -1,5 +1,8 @@
 """What the databases' drivers and the file system say, as `StorageUnavailable` with one code for each cause.
 
+One refusal is ours: the triggers that guard sealed awards abort with the word `sealed`, which is
+`RuleBroken("round.sealed")`.
+
 PostgreSQL is asked by its SQLSTATE, because its messages come in the server's language; SQLite by its
 message, because its driver hands on nothing else.
 """
@@ -12,7 +15,7 @@ from typing import Final
 
 from sqlalchemy.exc import DBAPIError
 
-from bizenv_desktop.rules.errors import StorageUnavailable
+from bizenv_desktop.rules.errors import RuleBroken, StorageUnavailable
 
 _BY_MESSAGE: Final = (
     ("disk is full", "storage.disk_full"),
@@ -51,6 +54,8 @@ _BY_ERRNO: Final[Mapping[int, str]] = {
     errno.ENOENT: "storage.missing",
     errno.ENOTDIR: "storage.missing",
 }
+_SEALED: Final = "sealed"
+_CHECK_VIOLATION: Final = "23514"
 _AT_CONNECTING: Final = (
     ("authentication failed", "storage.login_refused"),
     ("no password supplied", "storage.login_refused"),
@@ -61,11 +66,14 @@ _AT_CONNECTING: Final = (
 
 @contextmanager
 def mapped_faults() -> Generator[None]:
-    """Raise drivers' faults of a known cause as `StorageUnavailable`; everything else stays as it is."""
+    """Raise drivers' faults of a known cause as `StorageUnavailable`; everything else stays as it is.
+
+    A write that met a seal is `RuleBroken("round.sealed")`.
+    """
     try:
         yield
     except Exception as error:
-        known = storage_fault(error)
+        known = sealed_refusal(error) or storage_fault(error)
         if known is None:
             raise
         raise known from error
@@ -93,6 +101,18 @@ def storage_fault(error: Exception) -> StorageUnavailable | None:
     elif type(original).__module__.startswith("psycopg"):
         code = _postgres_code(original)
     return None if code is None else StorageUnavailable(code)
+
+
+def sealed_refusal(error: Exception) -> RuleBroken | None:
+    """`RuleBroken("round.sealed")` where a trigger refused to change a sealed row; None for other errors."""
+    original = error.orig if isinstance(error, DBAPIError) else None
+    if original is None:
+        return None
+    if getattr(original, "sqlstate", None) == _CHECK_VIOLATION:
+        is_sealed = str(original).partition("\n")[0] == _SEALED
+    else:
+        is_sealed = str(original) == _SEALED
+    return RuleBroken("round.sealed") if is_sealed else None
 
 
 def _postgres_code(error: BaseException) -> str | None:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
 
 from bizenv_desktop.models import Ballot, BallotEntry, Nominee, OnlineCount, OnlineReading, Quorum, Removal
 from bizenv_desktop.recount import recount
@@ -23,6 +22,7 @@ from bizenv_desktop.services.round_seals import (
     seal_round,
 )
 from bizenv_desktop.services.rounds import SaveNominee, SaveRound, save_nominee, save_round
+from bizenv_desktop.services.rule_sheets import lock_sheet
 from bizenv_desktop.storage import undo
 from bizenv_desktop.storage.health import check
 from bizenv_desktop.storage.ledger import Ledger
@@ -35,6 +35,7 @@ NAMES = ("李小明", "王小红", "赵小军")
 def enter(uow: UnitOfWork) -> int:
     """A round with three nominees, two readings, and 30 + 11 ballots entered twice alike (DOMAIN §6)."""
     round_id = save_round(SaveRound("2026年度服务标兵评选", date(2026, 11, 1), person_seats=1), uow)
+    lock_sheet(round_id, uow)
     ids = [save_nominee(SaveNominee(round_id, "person", name), uow) for name in NAMES]
     for place, nominee in enumerate(ids, 1):
         uow.session.get_one(Nominee, nominee).roll_number = place
@@ -103,7 +104,7 @@ def test_a_sealed_round_is_confirmed_by_the_recount_and_nothing_can_change_it(
         "DELETE FROM seal",
         "UPDATE seal SET sha256 = ''",
     ):
-        with pytest.raises(DBAPIError, match="sealed"):
+        with pytest.raises(RuleBroken, match=r"round\.sealed"):
             ledger.perform(partial(_by_hand, statement))
     with pytest.raises(RuleBroken, match=r"round\.sealed"):
         ledger.perform(partial(seal_round, round_id))
@@ -158,4 +159,4 @@ def test_a_round_with_unsettled_ballots_or_without_votes_is_not_sealed(entered: 
         ledger.perform(partial(seal_round, round_id))
     empty = ledger.perform(partial(save_round, SaveRound("空", date(2026, 11, 2)))).result
     faults = {finding.fault for finding in counted(ledger, empty).findings}
-    assert faults == {Fault.NO_ROLL, Fault.NO_VOTES}
+    assert faults == {Fault.RULES_OPEN, Fault.NO_ROLL, Fault.NO_VOTES}

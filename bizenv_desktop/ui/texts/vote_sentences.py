@@ -14,9 +14,7 @@ VOTES: Final[dict[str, object]] = {
     "import.no_nominee_columns": QT_TRANSLATE_NOOP(
         "Sentences", "没有一列的表头是候选对象的名称；请先导入候选名单，表头照名单填写。"
     ),
-    "round.sealed": QT_TRANSLATE_NOOP(
-        "Sentences", "这次评选已封存（第 {edition} 版），不能再改；确有错误的请走更正。"
-    ),
+    "round.sealed": QT_TRANSLATE_NOOP("Sentences", "这次评选已封存，不能再改；确有错误的，请先开启更正。"),
     "round.cannot_be_sealed": QT_TRANSLATE_NOOP(
         "Sentences", "还有 {count} 项核对没有通过，不能封存；请用计票结果里列出的问题逐项处理。"
     ),
