@@ -11,11 +11,12 @@ from bizenv_desktop.rules.numbers import DocumentNumber
 from bizenv_desktop.rules.rule_sheet import RuleSheet, refuse_unusable
 from bizenv_desktop.rules.sealed_file import PRINTED_DIGITS, SealHead, seal
 from bizenv_desktop.rules.tally import ClassResult, count
-from bizenv_desktop.rules.tally_checks import Finding, findings
+from bizenv_desktop.rules.tally_checks import Fault, Finding, findings
 from bizenv_desktop.rules.vocabulary import EventKind
 from bizenv_desktop.rules.vote_material import poll_of
 from bizenv_desktop.services.events import append_event
 from bizenv_desktop.services.round_material import Entered, entered, sheet_of_round
+from bizenv_desktop.services.rule_locks import is_locked
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
@@ -57,7 +58,9 @@ class OpenCorrection:
 
 def count_round(round_id: int, reader: Reader) -> Count:
     """Count the round as it stands. Raises `RuleBroken("matter.unknown")`, the codes of `refuse_unusable`."""
-    return _count(entered(round_id, reader.connection), sheet_of_round(round_id, reader.connection))
+    connection = reader.connection
+    was_entered, sheet = entered(round_id, connection), sheet_of_round(round_id, connection)
+    return _count(was_entered, sheet, _rules_open(round_id, connection))
 
 
 def seal_round(round_id: int, uow: UnitOfWork) -> SealRow:
@@ -73,7 +76,8 @@ def seal_round(round_id: int, uow: UnitOfWork) -> SealRow:
     if last is not None and not last.is_open:
         raise RuleBroken("round.sealed", edition=last.edition)
     was_entered, sheet = entered(round_id, uow.connection), sheet_of_round(round_id, uow.connection)
-    blocking = [finding for finding in _count(was_entered, sheet).findings if finding.blocks]
+    made = _count(was_entered, sheet, _rules_open(round_id, uow.connection))
+    blocking = [finding for finding in made.findings if finding.blocks]
     if blocking:
         raise RuleBroken("round.cannot_be_sealed", count=len(blocking), fault=blocking[0].fault)
     edition = last.edition + 1 if last is not None else 1
@@ -123,6 +127,13 @@ def open_correction(command: OpenCorrection, uow: UnitOfWork) -> int:
     return last.edition
 
 
+def refuse_sealed(round_id: int, connection: Connection) -> None:
+    """Raise `RuleBroken("round.sealed")` while the round is sealed and no correction is open."""
+    last = last_seal(round_id, connection)
+    if last is not None and not last.is_open:
+        raise RuleBroken("round.sealed", edition=last.edition)
+
+
 def last_seal(round_id: int, connection: Connection) -> SealRow | None:
     """The newest seal of the round; None before the first."""
     row = connection.execute(
@@ -137,6 +148,13 @@ def last_seal(round_id: int, connection: Connection) -> SealRow | None:
     )
 
 
+def require_unsealed(round_id: int, connection: Connection) -> None:
+    """Raise `RuleBroken("round.sealed")` where the round is sealed and no correction is open."""
+    last = last_seal(round_id, connection)
+    if last is not None and not last.is_open:
+        raise RuleBroken("round.sealed", edition=last.edition)
+
+
 def foot_of(round_id: int, connection: Connection) -> str:
     """What stands at the foot of every paper of the round: the seal (DOMAIN §6.9), or that there is none."""
     last = last_seal(round_id, connection)
@@ -147,9 +165,13 @@ def foot_of(round_id: int, connection: Connection) -> str:
     return f"封存码 {last.sha256[:PRINTED_DIGITS]} 第 {last.edition} 版"
 
 
-def _count(was_entered: Entered, sheet: RuleSheet) -> Count:
+def _rules_open(round_id: int, connection: Connection) -> tuple[Finding, ...]:
+    return () if is_locked(round_id, connection) else (Finding(Fault.RULES_OPEN),)
+
+
+def _count(was_entered: Entered, sheet: RuleSheet, rules_open: tuple[Finding, ...]) -> Count:
     refuse_unusable(sheet)
-    found = findings(sheet, was_entered.material, was_entered.unsettled)
+    found = rules_open + findings(sheet, was_entered.material, was_entered.unsettled)
     return Count(sheet, count(sheet, poll_of(was_entered.material)), found)
 
 

@@ -10,6 +10,7 @@ from bizenv_desktop.ui.texts.form_sentences import JOURNAL as FORMS
 from bizenv_desktop.ui.texts.import_words import KINDS, kind_word
 from bizenv_desktop.ui.texts.inspection_sentences import JOURNAL as INSPECTIONS
 from bizenv_desktop.ui.texts.ladder_words import JOURNAL as LADDER
+from bizenv_desktop.ui.texts.online_sentences import JOURNAL as ONLINE
 from bizenv_desktop.ui.texts.paper_sentences import JOURNAL as PAPERS
 from bizenv_desktop.ui.texts.problem_sentences import JOURNAL as PROBLEMS
 from bizenv_desktop.ui.texts.ranking_sentences import JOURNAL as RANKING
@@ -32,6 +33,7 @@ _DEEDS: Final[dict[str, object]] = {
     **INSPECTIONS,
     **TIMELINE,
     **RANKING,
+    **ONLINE,
     **RULE_SHEETS,
     **ROLL,
     "ledger.created": QT_TRANSLATE_NOOP("Journal", "新建台账"),

@@ -26,9 +26,9 @@ from bizenv_desktop.ui.texts.online_sentences import ONLINE
 from bizenv_desktop.ui.texts.paper_sentences import PAPERS
 from bizenv_desktop.ui.texts.problem_sentences import PROBLEMS
 from bizenv_desktop.ui.texts.ranking_sentences import SENTENCES as RANKING
-from bizenv_desktop.ui.texts.review_sentences import REVIEWS
 from bizenv_desktop.ui.texts.reading_sentences import READING
 from bizenv_desktop.ui.texts.returns_sentences import RETURNS
+from bizenv_desktop.ui.texts.review_sentences import REVIEWS
 from bizenv_desktop.ui.texts.roll_sentences import ROLL
 from bizenv_desktop.ui.texts.rule_sentences import RULES
 from bizenv_desktop.ui.texts.rule_sheet_sentences import RULE_SHEETS
