@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from statistics import median
 
+from bizenv_desktop.rules.attendance_balance import imbalances
 from bizenv_desktop.rules.rule_sheet import Normaliser, RuleSheet
 from bizenv_desktop.rules.vocabulary import VoteSource
-from bizenv_desktop.rules.vote_material import PAPER, Attendance, Material, PaperVotes, Reading
+from bizenv_desktop.rules.vote_material import PAPER, Material, PaperVotes, Reading
 
 
 class Fault(StrEnum):
     """What a check found; those in `WARNINGS` do not block."""
 
+    RULES_OPEN = "rules_open"  # 规则表没有锁定
     NO_ROLL = "no_roll"  # 没有候选对象
     NO_VOTES = "no_votes"  # 缺一个来源的票
     BALANCE = "balance"  # 应到≥实到≥发出≥收回＝有效＋无效 不成立
@@ -106,7 +108,7 @@ def _paper(sheet: RuleSheet, source: VoteSource, paper: PaperVotes) -> Iterator[
         yield Finding(Fault.NO_VOTES, source)
         return
     noted = paper.attendance
-    if not _balances(noted):
+    if imbalances(noted):
         yield Finding(Fault.BALANCE, source)
     valid = sum(ballot.valid for ballot in paper.ballots)
     if noted.valid is not None and noted.valid != valid and not is_judged:
@@ -114,16 +116,6 @@ def _paper(sheet: RuleSheet, source: VoteSource, paper: PaperVotes) -> Iterator[
     least = sheet.quorum.get(source)
     if least is not None and (noted.invited is None or (noted.attended or 0) < least * noted.invited):
         yield Finding(Fault.NO_QUORUM, source, None, noted.attended, noted.invited)
-
-
-def _balances(noted: Attendance) -> bool:
-    """应到 ≥ 实到 ≥ 发出 ≥ 收回 = 有效 + 无效, as far as it was noted; 收回, 有效 and 无效 must be."""
-    if noted.returned is None or noted.valid is None or noted.invalid is None:
-        return False
-    steps = [
-        step for step in (noted.invited, noted.attended, noted.issued, noted.returned) if step is not None
-    ]
-    return steps == sorted(steps, reverse=True) and noted.returned == noted.valid + noted.invalid
 
 
 def _alike(sheet: RuleSheet, material: Material) -> Iterator[Finding]:
