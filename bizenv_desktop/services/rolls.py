@@ -10,6 +10,7 @@ from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.inspection_draw import plain_seed
 from bizenv_desktop.rules.roll import Candidacy, Verdict, roll_numbers
 from bizenv_desktop.rules.vocabulary import EventKind, RoundStage
+from bizenv_desktop.services.eligibility import require_eligible
 from bizenv_desktop.services.events import append_event
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
@@ -75,7 +76,8 @@ def close_roll(command: CloseRoll, uow: UnitOfWork) -> int:
     """Close the roll; returns how many stand on it. The seed is on record in the round's history.
 
     Raises `BadInput("inspection.seed")`; `RuleBroken`: `matter.unknown`, `round.roll_closed`,
-    `round.has_votes` (ballots are entered already), `round.roll_empty` (nobody stands).
+    `round.has_votes` (ballots are entered already), `round.roll_empty` (nobody stands),
+    and the codes of `require_eligible`.
     """
     row = round_to_change(command.round_id, uow)
     if is_closed(row.id, uow.connection):
@@ -86,6 +88,7 @@ def close_roll(command: CloseRoll, uow: UnitOfWork) -> int:
     numbers = roll_numbers(_standing(row.id, uow), seed)
     if not numbers:
         raise RuleBroken("round.roll_empty")
+    require_eligible(row.id, tuple(numbers), uow)
     uow.name("round.roll_closed", number=row.serial, year=row.year, count=len(numbers))
     for nominee_id, number in numbers.items():
         uow.session.get_one(Nominee, nominee_id).roll_number = number
