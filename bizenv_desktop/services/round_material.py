@@ -37,6 +37,7 @@ from bizenv_desktop.rules.vote_material import (
     Reading,
     Removed,
 )
+from bizenv_desktop.services.rolls import candidacies
 from bizenv_desktop.services.rounds import GROUP, PERSON
 
 _SETTLED_TURN = 3
@@ -104,14 +105,16 @@ def entered(round_id: int, connection: Connection) -> Entered:
 
 
 def _roll(round_id: int, connection: Connection) -> Sequence[tuple[int, int]]:
-    """Nominee and number on the roll: the drawn one, else its place by class and entry."""
-    rows = connection.execute(
+    """Nominee and number: those on the closed roll, else those who would be, by class and nomination."""
+    drawn = connection.execute(
         select(Nominee.id, Nominee.roll_number)
-        .where(Nominee.round_id == round_id)
-        .order_by(Nominee.award, Nominee.roll_number, Nominee.id)
+        .where(Nominee.round_id == round_id, Nominee.roll_number.is_not(None))
+        .order_by(Nominee.roll_number)
     ).all()
-    is_drawn = all(row.roll_number is not None for row in rows)
-    return [(row.id, row.roll_number if is_drawn else place) for place, row in enumerate(rows, 1)]
+    if drawn:
+        return [(row.id, row.roll_number) for row in drawn]
+    states = candidacies(round_id, connection)
+    return [(nominee, place) for place, nominee in enumerate((n for n in states if states[n].stands), 1)]
 
 
 def _candidates(round_id: int, numbers: Mapping[int, int], connection: Connection) -> tuple[Candidate, ...]:
@@ -126,7 +129,7 @@ def _candidates(round_id: int, numbers: Mapping[int, int], connection: Connectio
             Unit.name.label("unit"),
         )
         .outerjoin(Unit, Unit.id == nominee.unit_id)
-        .where(nominee.round_id == round_id)
+        .where(nominee.round_id == round_id, nominee.id.in_(numbers))
     )
     return tuple(
         Candidate(
@@ -148,7 +151,7 @@ def _readings(round_id: int, numbers: Mapping[int, int], connection: Connection)
     for row in connection.execute(
         select(OnlineCount.reading_id, OnlineCount.nominee_id, OnlineCount.votes)
         .join(OnlineReading, OnlineReading.id == OnlineCount.reading_id)
-        .where(OnlineReading.round_id == round_id)
+        .where(OnlineReading.round_id == round_id, OnlineCount.nominee_id.in_(numbers))
     ):
         totals[row.reading_id][numbers[row.nominee_id]] = row.votes
     rows = connection.execute(
