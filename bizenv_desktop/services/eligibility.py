@@ -14,7 +14,6 @@ from bizenv_desktop.models import EligibilityCheck, Nominee
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.vocabulary import EligibilityGround
 from bizenv_desktop.services.eligibility_grounds import Known, Standing, known_against, standings
-from bizenv_desktop.services.round_seals import refuse_sealed
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
@@ -98,8 +97,7 @@ def confirm_ground(command: ConfirmGround, uow: UnitOfWork) -> int:
     `BadInput("eligibility.ahead")`; `RuleBroken`: `nominee.unknown`, `round.sealed`,
     `storage.changed_meanwhile`.
     """
-    round_id = _round_of(command.nominee_id, uow.connection)
-    refuse_sealed(round_id, uow.connection)
+    _round_of(command.nominee_id, uow.connection)
     if command.on > uow.moment.today:
         raise BadInput("eligibility.ahead", on=command.on)
     _refuse_without_basis(command, uow)
@@ -126,7 +124,6 @@ def confirm_clear(round_id: int, on: date, uow: UnitOfWork) -> int:
 
     Raises `RuleBroken("round.sealed")`, `BadInput("eligibility.ahead")`.
     """
-    refuse_sealed(round_id, uow.connection)
     if on > uow.moment.today:
         raise BadInput("eligibility.ahead", on=on)
     clear = [

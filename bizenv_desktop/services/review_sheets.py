@@ -16,7 +16,6 @@ from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.rules.review_marks import mark_text
 from bizenv_desktop.rules.vocabulary import RoundStage
 from bizenv_desktop.services.reviews import Said, is_empty, refuse_wrong_head, stage_reviews, write
-from bizenv_desktop.services.round_seals import refuse_sealed
 from bizenv_desktop.services.rounds import nominees
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
@@ -107,7 +106,6 @@ def save_sheet(command: SaveSheet, uow: UnitOfWork) -> int:
     Raises `BadInput` with the codes of `save_review`; `RuleBroken`: `round.sealed`, `review.taken` (a new
     sheet of reviewers who have one of that day), `nominee.unknown`, `storage.changed_meanwhile`.
     """
-    refuse_sealed(command.round_id, uow.connection)
     refuse_wrong_head(command.stage, command.sitting.held_on, command.sitting.who, uow)
     _refuse_taken(command, uow)
     standing = _standing(command, uow)

@@ -15,7 +15,6 @@ from bizenv_desktop.models import Nominee, Review
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.review_marks import REVIEW_STAGES, mark_of, mark_text, mean
 from bizenv_desktop.rules.vocabulary import RoundStage
-from bizenv_desktop.services.round_seals import refuse_sealed
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
@@ -64,7 +63,6 @@ def save_review(command: SaveReview, uow: UnitOfWork) -> int:
     `RuleBroken`: `nominee.unknown`, `review.unknown`, `round.sealed`, `storage.changed_meanwhile`.
     """
     nominee = _nominee(command.nominee_id, uow)
-    refuse_sealed(nominee.round_id, uow.connection)
     refuse_wrong_head(command.stage, command.held_on, command.who, uow)
     if is_empty(command.said):
         raise BadInput("review.empty")
@@ -84,7 +82,6 @@ def remove_review(review_id: int, uow: UnitOfWork) -> None:
     """
     row = _known(review_id, None, uow)
     nominee = _nominee(row.nominee_id, uow)
-    refuse_sealed(nominee.round_id, uow.connection)
     uow.name("review.removed", name=nominee.name)
     uow.session.delete(row)
 
