@@ -56,6 +56,7 @@ class Decision(Keyed):
     notice_from: Mapped[date | None]
     notice_days: Mapped[int] = mapped_column(default=5)  # working days
     notice_until: Mapped[date | None]
+    notice_contact: Mapped[str] = mapped_column(Text, default="")  # where objections go: telephone, address
     awarded_on: Mapped[date | None]
     award_number: Mapped[str] = mapped_column(Text, default="")  # 表彰文号
     note: Mapped[str] = mapped_column(Text, default="")

@@ -45,6 +45,7 @@ def _create_decisions() -> None:
         day("notice_from", nullable=True),
         number("notice_days"),
         day("notice_until", nullable=True),
+        text("notice_contact"),
         day("awarded_on", nullable=True),
         text("award_number"),
         text("note"),
