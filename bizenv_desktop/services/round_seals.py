@@ -59,8 +59,7 @@ class OpenCorrection:
 def count_round(round_id: int, reader: Reader) -> Count:
     """Count the round as it stands. Raises `RuleBroken("matter.unknown")`, the codes of `refuse_unusable`."""
     connection = reader.connection
-    was_entered, sheet = entered(round_id, connection), sheet_of_round(round_id, connection)
-    return _count(was_entered, sheet, _rules_open(round_id, connection))
+    return counted(round_id, entered(round_id, connection), connection)
 
 
 def seal_round(round_id: int, uow: UnitOfWork) -> SealRow:
@@ -75,14 +74,14 @@ def seal_round(round_id: int, uow: UnitOfWork) -> SealRow:
     last = last_seal(round_id, uow.connection)
     if last is not None and not last.is_open:
         raise RuleBroken("round.sealed", edition=last.edition)
-    was_entered, sheet = entered(round_id, uow.connection), sheet_of_round(round_id, uow.connection)
-    made = _count(was_entered, sheet, _rules_open(round_id, uow.connection))
-    blocking = [finding for finding in made.findings if finding.blocks]
+    was_entered = entered(round_id, uow.connection)
+    standing = counted(round_id, was_entered, uow.connection)
+    blocking = [finding for finding in standing.findings if finding.blocks]
     if blocking:
         raise RuleBroken("round.cannot_be_sealed", count=len(blocking), fault=blocking[0].fault)
     edition = last.edition + 1 if last is not None else 1
     uow.name("round.sealed", number=row.serial, year=row.year, edition=edition)
-    made = seal(_head(row, edition, uow), sheet, was_entered.material)
+    made = seal(_head(row, edition, uow), standing.sheet, was_entered.material)
     append_event(row, EventKind.SEALED, uow.moment.local, {"edition": edition, "sha256": made.sha256}, uow)
     uow.session.add(
         Seal(
@@ -148,13 +147,6 @@ def last_seal(round_id: int, connection: Connection) -> SealRow | None:
     )
 
 
-def require_unsealed(round_id: int, connection: Connection) -> None:
-    """Raise `RuleBroken("round.sealed")` where the round is sealed and no correction is open."""
-    last = last_seal(round_id, connection)
-    if last is not None and not last.is_open:
-        raise RuleBroken("round.sealed", edition=last.edition)
-
-
 def foot_of(round_id: int, connection: Connection) -> str:
     """What stands at the foot of every paper of the round: the seal (DOMAIN §6.9), or that there is none."""
     last = last_seal(round_id, connection)
@@ -169,9 +161,11 @@ def _rules_open(round_id: int, connection: Connection) -> tuple[Finding, ...]:
     return () if is_locked(round_id, connection) else (Finding(Fault.RULES_OPEN),)
 
 
-def _count(was_entered: Entered, sheet: RuleSheet, rules_open: tuple[Finding, ...]) -> Count:
+def counted(round_id: int, was_entered: Entered, connection: Connection) -> Count:
+    """What was entered, counted and checked by the round's sheet. Raises as `count_round`."""
+    sheet = sheet_of_round(round_id, connection)
     refuse_unusable(sheet)
-    found = rules_open + findings(sheet, was_entered.material, was_entered.unsettled)
+    found = _rules_open(round_id, connection) + findings(sheet, was_entered.material, was_entered.unsettled)
     return Count(sheet, count(sheet, poll_of(was_entered.material)), found)
 
 
