@@ -43,9 +43,10 @@ class Nominee(Keyed):
     committee_for: Mapped[int | None]
     committee_valid: Mapped[int | None]
     withdrawn: Mapped[bool] = mapped_column(default=False)
-    roll_number: Mapped[int | None]  # its place on the ballot of its class, drawn when the roll is closed
+    roll_number: Mapped[int | None]  # its place on the ballot, given when the roll is closed
     disqualified: Mapped[str] = mapped_column(Text, default="")  # the reason; empty: in the running
     reached: Mapped[str] = mapped_column(String(16), default="nomination")  # the last stage it passed
+    stopped_at: Mapped[str] = mapped_column(String(16), default="")  # the review that it did not pass
     box_recommendations: Mapped[int] = mapped_column(default=0)
     wechat_recommendations: Mapped[int] = mapped_column(default=0)
     batch_id: Mapped[int | None] = mapped_column(ForeignKey("import_batch.id"))

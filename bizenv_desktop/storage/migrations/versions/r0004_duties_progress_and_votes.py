@@ -78,6 +78,7 @@ _NEW_COLUMNS: Final[dict[str, tuple[sa.Column[Any], ...]]] = {
         number("roll_number", nullable=True),
         text("disqualified", default=""),
         word("reached", 16, default="nomination"),
+        word("stopped_at", 16, default=""),
         number("box_recommendations", default=0),
         number("wechat_recommendations", default=0),
     ),
