@@ -1,4 +1,4 @@
-"""`bizenv document KIND 评选〔2026〕1 FILE`: a paper of an award round as a file, noted as every way out is."""
+"""`bizenv document KIND 评选〔2026〕1 FILE`: a paper of a round as a file, noted as every way out is."""
 
 from functools import partial
 from typing import Final

@@ -12,6 +12,7 @@ from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.services.import_plan import Fate, ImportPlan, PlannedRow
 from bizenv_desktop.services.import_rounds import OnRoll, Roll, award_of, by_field, moment_of, roll_of
 from bizenv_desktop.services.import_rows import fingerprint, remark, text
+from bizenv_desktop.services.online_readings import require_votes_welcome
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
@@ -20,9 +21,11 @@ def judged(reading: SheetReading, reader: Reader) -> tuple[PlannedRow, ...]:
     """The fate of each row: the total of a nominee on the roll, once per reading and never negative.
 
     A total below an earlier reading is taken with a warning: it blocks sealing (DOMAIN §6.4), not reading.
-    Raises `BadInput("import.no_round")`.
+    Raises `BadInput("import.no_round")`, and what keeps votes out (`online_readings.require_votes_welcome`).
     """
     roll = roll_of(reading, reader.connection)
+    require_votes_welcome(roll.round_id, reader.connection)
+    numbered = _numbered(roll.round_id, reader.connection)
     at = _taken_at(reading, reader.moment.local)
     here = _counts(roll.round_id, at, reader.connection)
     earlier = _highest(roll.round_id, at, reader.connection)
@@ -30,6 +33,7 @@ def judged(reading: SheetReading, reader: Reader) -> tuple[PlannedRow, ...]:
     seen: set[int] = set()
     for row in reading.rows:
         nominee, votes = _nominee(reading, row, roll), _votes(reading, row)
+        nominee = nominee if nominee is not None and nominee.id in numbered else None
         objection = _objection(reading, row, nominee, seen)
         if nominee is None or objection is not None or row.is_refused:
             rows.append(PlannedRow(row, Fate.REFUSED, "", "", None, (objection,) if objection else ()))
@@ -46,18 +50,16 @@ def judged(reading: SheetReading, reader: Reader) -> tuple[PlannedRow, ...]:
 
 
 def write(plan: ImportPlan, batch: int, uow: UnitOfWork) -> None:
-    """Keep the reading, and what it shows as the nominees' present totals where it is the newest."""
+    """Keep the reading; raises also what keeps votes out (`online_readings.require_votes_welcome`)."""
     roll = roll_of(plan.reading, uow.connection)
+    require_votes_welcome(roll.round_id, uow.connection)
     at = _taken_at(plan.reading, uow.moment.local)
     reading = _reading_at(roll.round_id, at, plan, batch, uow)
-    is_newest = _newest(roll.round_id, uow.connection) == at
     for planned in plan.of(Fate.NEW):
         if planned.row_id is None:
             continue
         votes = _votes(plan.reading, planned.row)
         uow.session.add(OnlineCount(reading_id=reading, nominee_id=planned.row_id, votes=votes))
-        if is_newest:
-            uow.session.get_one(Nominee, planned.row_id).online_votes = votes
     uow.flush()
 
 
@@ -123,6 +125,12 @@ def _warning(reading: SheetReading, votes: int, earlier: int) -> tuple[CellRemar
     return (refusal._replace(verdict=Verdict.WARNED),)
 
 
+def _numbered(round_id: int, connection: Connection) -> frozenset[int]:
+    """The nominees that stand on the closed roll."""
+    stands = (Nominee.round_id == round_id) & Nominee.roll_number.is_not(None)
+    return frozenset(connection.execute(select(Nominee.id).where(stands)).scalars())
+
+
 def _counts(round_id: int, at: datetime, connection: Connection) -> Mapping[int, int]:
     """What the ledger holds of the same reading."""
     rows = connection.execute(
@@ -142,8 +150,3 @@ def _highest(round_id: int, before: datetime, connection: Connection) -> Mapping
         .group_by(OnlineCount.nominee_id)
     ).tuples()
     return dict(rows.all())
-
-
-def _newest(round_id: int, connection: Connection) -> datetime | None:
-    query = select(func.max(OnlineReading.taken_at)).where(OnlineReading.round_id == round_id)
-    return connection.execute(query).scalar()

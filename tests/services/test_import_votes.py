@@ -10,11 +10,13 @@ from sqlalchemy import select
 
 from bizenv_desktop.models import Ballot, BallotEntry, Nominee, OnlineCount, OnlineReading
 from bizenv_desktop.rules.ballot_marks import mark_of
-from bizenv_desktop.rules.errors import BadInput
+from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.vocabulary import Mark
 from bizenv_desktop.services import imports, units
 from bizenv_desktop.services.import_plan import Fate, ImportPlan, ImportResult
+from bizenv_desktop.services.rolls import CloseRoll, close_roll
 from bizenv_desktop.services.rounds import GROUP, PERSON, SaveRound, save_round
+from bizenv_desktop.services.rule_sheets import lock_sheet
 from bizenv_desktop.services.units import SaveUnit
 from bizenv_desktop.storage import undo
 from bizenv_desktop.storage.ledger import Ledger
@@ -61,6 +63,16 @@ def rolled(office: Ledger, tmp_path: Path) -> Ledger:
     return office
 
 
+@pytest.fixture
+def voting(rolled: Ledger) -> Ledger:
+    """The rules are locked, the roll is closed."""
+    [round_id] = {one["round_id"] for one in rows_of(Nominee, rolled)}
+    assert isinstance(round_id, int)
+    rolled.perform(partial(lock_sheet, round_id))
+    rolled.perform(partial(close_roll, CloseRoll(round_id)))
+    return rolled
+
+
 def rows_of(table: type, ledger: Ledger) -> list[dict[str, object]]:
     statement = select(table.__table__).order_by(table.__table__.c.id)
     return ledger.read(lambda reader: [dict(row) for row in reader.connection.execute(statement).mappings()])
@@ -82,7 +94,15 @@ def test_a_nominee_of_an_unknown_unit_is_refused_with_the_cell(office: Ledger, t
     ]
 
 
-def test_a_reading_keeps_the_moment_of_its_title_and_shows_the_newest(rolled: Ledger, tmp_path: Path):
+def test_votes_wait_for_the_rules_and_the_roll(rolled: Ledger, tmp_path: Path):
+    with pytest.raises(RuleBroken, match=r"round\.rules_not_locked"):
+        planned(book(tmp_path / "1.xlsx", ONLINE), "online-votes", rolled)
+
+
+def test_a_reading_keeps_the_moment_of_its_title_and_stands_beside_an_older_one(
+    voting: Ledger, tmp_path: Path
+):
+    rolled = voting
     taken(
         book(tmp_path / "1.xlsx", ONLINE, "网络投票统计（截至2026年11月20日17时30分）"),
         "online-votes",
@@ -91,16 +111,17 @@ def test_a_reading_keeps_the_moment_of_its_title_and_shows_the_newest(rolled: Le
     [reading] = rows_of(OnlineReading, rolled)
     assert reading["taken_at"] == datetime(2026, 11, 20, 17, 30)
     assert [one["votes"] for one in rows_of(OnlineCount, rolled)] == [10_000, 8_000, 500]
-    assert [one["online_votes"] for one in rows_of(Nominee, rolled)] == [10_000, 8_000, 500]
     older = (ONLINE[0], ("不动产登记窗口", 9_000), ("企业服务科", 8_500))
     path = book(tmp_path / "0.xlsx", older, "网络投票统计（截至2026年11月19日17时）")
     assert taken(path, "online-votes", rolled).created == 2
-    assert [one["online_votes"] for one in rows_of(Nominee, rolled)] == [10_000, 8_000, 500]
+    assert len(rows_of(OnlineReading, rolled)) == 2
+    assert {one["online_votes"] for one in rows_of(Nominee, rolled)} == {None}
 
 
 def test_a_total_below_an_earlier_reading_is_warned_of_and_a_second_answer_refused(
-    rolled: Ledger, tmp_path: Path
+    voting: Ledger, tmp_path: Path
 ):
+    rolled = voting
     taken(book(tmp_path / "1.xlsx", ONLINE, "截至2026年11月20日17时"), "online-votes", rolled)
     later = (ONLINE[0], ("不动产登记窗口", 9_000), ("没有的人", 4), ("企业服务科", 8_001))
     plan = planned(book(tmp_path / "2.xlsx", later, "截至2026年11月21日17时"), "online-votes", rolled)
