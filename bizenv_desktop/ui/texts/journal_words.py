@@ -5,6 +5,8 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from bizenv_desktop.rules.vocabulary import VoteSource
+from bizenv_desktop.ui.texts.ballot_sentences import JOURNAL as BALLOTS
 from bizenv_desktop.ui.texts.finding_words import JOURNAL as FINDING
 from bizenv_desktop.ui.texts.form_sentences import JOURNAL as FORMS
 from bizenv_desktop.ui.texts.import_words import KINDS, kind_word
@@ -20,9 +22,11 @@ from bizenv_desktop.ui.texts.roll_sentences import JOURNAL as ROLL
 from bizenv_desktop.ui.texts.rule_sheet_sentences import JOURNAL as RULE_SHEETS
 from bizenv_desktop.ui.texts.task_words import JOURNAL as TASKS
 from bizenv_desktop.ui.texts.timeline_words import JOURNAL as TIMELINE
+from bizenv_desktop.ui.texts.words import word
 
 _DEEDS: Final[dict[str, object]] = {
     **LADDER,
+    **BALLOTS,
     **FINDING,
     **PAPERS,
     **PROBLEMS,
@@ -141,5 +145,7 @@ def deed_text(deed: str, facts: Mapping[str, object]) -> str:
     known = _Facts({name: str(value) for name, value in facts.items()})
     if known.get("kind") in KINDS:
         known["kind"] = kind_word(known["kind"])
+    if known.get("source") in set(VoteSource):
+        known["source"] = word(VoteSource(known["source"]))
     words = QCoreApplication.translate("Journal", str(_DEEDS.get(deed, deed)))
     return words.format_map(known)

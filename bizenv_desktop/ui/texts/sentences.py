@@ -15,6 +15,7 @@ from bizenv_desktop.rules.clock import DueUnit
 from bizenv_desktop.rules.clock_words import unit_words
 from bizenv_desktop.rules.errors import RuleBroken, StorageUnavailable
 from bizenv_desktop.rules.vocabulary import MatterKind, Status
+from bizenv_desktop.ui.texts.ballot_sentences import BALLOTS
 from bizenv_desktop.ui.texts.command_sentences import COMMANDS
 from bizenv_desktop.ui.texts.deed_sentences import DEEDS
 from bizenv_desktop.ui.texts.duty_sentences import DUTIES
@@ -42,7 +43,7 @@ CONTEXT: Final = "Sentences"
 _SENTENCES: Final[dict[str, object]] = {
     **RULES, **DEEDS, **READING, **STORAGE, **COMMANDS, **LADDER, **FINDING, **INSPECTIONS, **DUTIES,
     **PAPERS, **FORMS, **RETURNS, **TASKS, **TIMELINE, **RANKING, **PROBLEMS, **VOTES, **REVIEWS,
-    **RULE_SHEETS, **ONLINE, **ROLL,
+    **RULE_SHEETS, **ONLINE, **ROLL, **BALLOTS,
 }  # fmt: skip
 # Codes begin with the notion that they speak of; a status is worded for it.
 _KINDS: Final = {"problem": MatterKind.PROBLEM, "task": MatterKind.TASK, "duty": MatterKind.DUTY}
