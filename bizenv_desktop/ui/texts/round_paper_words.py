@@ -11,6 +11,7 @@ _WORDS: Final[Mapping[str, object]] = {
     "round_ballots_committee": QT_TRANSLATE_NOOP("RoundPapers", "组委会选票"),
     "round_quorum": QT_TRANSLATE_NOOP("RoundPapers", "票数核对表"),
     "round_minutes": QT_TRANSLATE_NOOP("RoundPapers", "计票报告"),
+    "round_count_pages": QT_TRANSLATE_NOOP("RoundPapers", "计票说明"),
     "round_result": QT_TRANSLATE_NOOP("RoundPapers", "评选结果表"),
 }
 
