@@ -47,6 +47,8 @@ X_LIBRARIES = {
     "libxcb-keysyms1": "libxcb-keysyms.so.1",
     "libxcb-shape0": "libxcb-shape.so.0",
 }
+# `test` deals the tests out in one order, so that a red run can be run again; pytest alone shuffles them.
+SEED = 20261122
 POSTGRES_HOME = Path("/usr/lib/postgresql")
 
 SHOT_MAKERS = ("make_shots", "task_shots", "duty_shots", "problem_shots")
@@ -245,7 +247,9 @@ def test(extra: Sequence[str]) -> int:
     ensure_test_programs()
     failed = failing_checks()
     say(f"FAILED before the tests: {', '.join(failed)}" if failed else "all checks passed, now the tests")
-    code = call([PYTHON, "-m", "pytest", "-n", "2", *extra], environment(offscreen=True))
+    workers = str(min(4, max(2, os.cpu_count() or 2)))
+    order = ["--dist", "worksteal", f"--randomly-seed={SEED}"]
+    code = call([PYTHON, "-m", "pytest", "-n", workers, *order, *extra], environment(offscreen=True))
     return code or (1 if failed else 0)
 
 

@@ -3,12 +3,16 @@
 `python -m benchmarks.deadlines [--quick]`.
 """
 
+import random
 from datetime import date, timedelta
 
 from benchmarks import report
 from benchmarks.big_ledger import big_ledger
+from bizenv_desktop.rules.case_clock import case_day
 from bizenv_desktop.rules.clock import DueRule, DueUnit, due_day
 from bizenv_desktop.services.calendars import load_calendar
+from tests.rules.shipped import CALENDAR
+from tests.rules.test_deadline_counts import a_case, events_of
 
 FIRST = date(2026, 1, 5)
 
@@ -31,6 +35,17 @@ def main() -> None:
 
     taken = report.median_ms(all_of_them, 5)
     report.at_least(f"{count:,} deadlines", count / taken * 1000, 20_000, "a second")
+    dice = random.Random(7)
+    cases = [events_of(*a_case(dice)) for _number in range(count // 5)]
+
+    def all_cases() -> None:
+        for events in cases:
+            case_day(events, CALENDAR)
+
+    taken = report.median_ms(all_cases, 5)
+    report.at_least(
+        f"{len(cases):,} with pauses and extensions", len(cases) / taken * 1000, 20_000, "a second"
+    )
 
 
 if __name__ == "__main__":

@@ -1,9 +1,11 @@
 """Set-up of every test: an offscreen window system with the bundled font, and nothing left behind."""
 
+import gc
 import os
 import threading
 
 import pytest
+from hypothesis import settings
 
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("BIZENV_TEST_PLATFORM", "offscreen")
 os.environ.setdefault("QT_SCALE_FACTOR", "1")
@@ -14,6 +16,36 @@ def pytest_configure(config):
     config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
     # A menu that is popped up raises itself and takes the keyboard.
     config.addinivalue_line("qt_log_ignore", r"This plugin does not support (raise|grabbing the keyboard)")
+
+
+# The same examples in every run, so that a change is judged and not a draw of luck;
+# a long run draws its own: pytest --hypothesis-profile=long
+settings.register_profile("suite", derandomize=True, max_examples=50, deadline=None)
+settings.register_profile("long", max_examples=2_000, deadline=None)
+settings.load_profile("suite")
+
+
+def pytest_collection_finish(session):
+    """What the collection made lives as long as the session: the collector need not walk it again."""
+    del session
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture
+def qtbot(qapp, request):
+    """pytest-qt's own bot keeps weak references: a widget may then be torn down in the midst of its test."""
+    from pytestqt.qtbot import QtBot
+
+    del qapp
+    bot, kept = QtBot(request), []
+
+    def keep(widget, **rest):
+        kept.append(widget)
+        QtBot.addWidget(bot, widget, **rest)
+
+    bot.addWidget = bot.add_widget = keep
+    return bot
 
 
 @pytest.fixture(scope="session")

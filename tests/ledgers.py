@@ -183,18 +183,20 @@ def noted_in(unit: UnitOfWork) -> Written:
 @pytest.fixture(autouse=True)
 def every_write_is_journalled(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Fails a deed that writes a row, by whatever door, which its unit of work does not know."""
-    units: WeakKeyDictionary[Connection, tuple[UnitOfWork, Written]] = WeakKeyDictionary()
+    written: WeakKeyDictionary[Connection, Written] = WeakKeyDictionary()
+    known: dict[int, Written] = {}  # by the identity of the unit of work, while its deed is performed
     open_unit, perform = ledger_module.open_unit, Ledger.perform
 
     def watched_unit(connection: Connection, *rest: Any) -> UnitOfWork:
         unit = open_unit(connection, *rest)
-        units[connection] = unit, Counter()
+        known[id(unit)] = written[connection] = Counter()
         return unit
 
     def count(connection: Connection, cursor: Any, statement: str, *_rest: object) -> None:
         target = written_by(statement)
-        if target is not None and connection in units:
-            units[connection][1][target] += max(cursor.rowcount, 0)
+        mine = written.get(connection) if target is not None else None
+        if target is not None and mine is not None:
+            mine[target] += max(cursor.rowcount, 0)
 
     def checked_perform(self: Ledger, deed: Callable[[UnitOfWork], object]) -> Done[object]:
         mine: list[UnitOfWork] = []
@@ -204,8 +206,8 @@ def every_write_is_journalled(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
             return deed(unit)
 
         done = perform(self, watched)
-        for unit, written in [pair for pair in units.values() if pair[0] in mine]:
-            unknown = written - noted_in(unit)
+        for unit in mine:
+            unknown = known.pop(id(unit), Counter()) - noted_in(unit)
             if unknown:
                 raise Unjournalled(f"{unit.deed} wrote rows that the journal does not know: {dict(unknown)}")
         return done

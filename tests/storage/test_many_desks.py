@@ -1,7 +1,8 @@
 """Several writers at once: no update lost, no number doubled or left out, one unbroken journal."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
 from random import Random
 
 import pytest
@@ -16,7 +17,14 @@ from bizenv_desktop.storage.opening import open_ledger
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 from tests.storage.filling import RECEIVED, add_unit
 
-THREADS, DRAWS = 8, 25
+THREADS, DRAWS = 8, 15
+
+
+@pytest.fixture
+def desks(postgres_url: str, opening: Opening) -> Iterator[list[Ledger]]:
+    """One ledger on PostgreSQL, open at as many desks as there are threads."""
+    with ExitStack() as stack:
+        yield [stack.enter_context(closing(open_ledger(postgres_url, opening))) for _desk in range(THREADS)]
 
 
 class Unlucky(Exception):
@@ -74,8 +82,7 @@ def test_numbers_have_no_gap_and_no_double_though_some_deeds_fail(any_ledger: Le
 
 
 @pytest.mark.postgres
-def test_two_desks_never_overwrite_each_other(postgres_url: str, opening: Opening):
-    desks = [open_ledger(postgres_url, opening) for _n in range(THREADS)]
+def test_two_desks_never_overwrite_each_other(desks: list[Ledger]):
     add_unit(desks[0], "甲局")
     kept: list[str] = []
 
@@ -107,5 +114,3 @@ def test_two_desks_never_overwrite_each_other(postgres_url: str, opening: Openin
     assert sorted(contact.split()) == sorted(mark.strip() for mark in kept)
     assert len(kept) == THREADS * DRAWS
     assert check(desks[0]).ok
-    for desk in desks:
-        desk.close()

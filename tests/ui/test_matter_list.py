@@ -1,7 +1,5 @@
 """A list as the office uses it: by keyboard, with filters, kept by id."""
 
-import time
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -165,33 +163,6 @@ def test_an_empty_ledger_says_what_to_do_next(qtbot, desk, fake_ledger):
     made.show()
     assert made._empty.isVisible()
     assert made._empty._head.text() == "还没有投诉"
-
-
-def test_choosing_all_of_a_million_rows_stays_cheap(qtbot, desk):
-    from array import array
-    from dataclasses import replace
-
-    from bizenv_desktop.ui.tables.source import RowSource
-
-    def spent(size: int) -> float:
-        source = RowSource(
-            lambda s, n, r: [a_row(number) for number in range(n)],
-            lambda s, r: array("q", range(size)),
-            lambda ids, r: [a_row(number) for number in ids],
-        )
-        made = MatterList(desk, replace(list_spec(), source=source))
-        qtbot.addWidget(made)
-        made.resize(1200, 600)
-        made.show()
-        started = time.process_time()
-        made.table.selectAll()
-        for _ in range(5):
-            made.grab()
-        return time.process_time() - started
-
-    small, large = spent(1_000), spent(1_000_000)
-    # A row of Python per row of the table would cost thousands of times as much, not a few.
-    assert large < 20 * small
 
 
 @pytest.mark.parametrize(

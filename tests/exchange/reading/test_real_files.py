@@ -1,6 +1,5 @@
 """The real files beside the checkout: 坪山 complaints, the 宝鸡 task breakdown, and sixty odd workbooks."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -53,8 +52,7 @@ def test_the_baoji_breakdown_is_read_whole_with_merged_cells_filled_and_footers_
 
 @pytest.mark.slow
 @pytest.mark.parametrize("path", ODD, ids=lambda path: path.name[-40:])
-def test_an_odd_file_is_read_or_refused_in_time(path: Path) -> None:
-    started = time.monotonic()
+def test_an_odd_file_is_read_or_refused(path: Path) -> None:
     refusals: list[BadInput] = []
     for attempt in (lambda: look_at(path, None), lambda: read_table(path, None)):
         try:
@@ -63,4 +61,3 @@ def test_an_odd_file_is_read_or_refused_in_time(path: Path) -> None:
             refusals.append(problem)
     assert all(problem.code.startswith("read.") for problem in refusals)
     assert all(problem.facts["file"] == path.name for problem in refusals)
-    assert time.monotonic() - started < 30
