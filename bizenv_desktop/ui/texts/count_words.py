@@ -11,6 +11,7 @@ from bizenv_desktop.ui.texts.words import word
 
 _CONTEXT: Final = "Count"
 _FAULTS: Final = {
+    Fault.RULES_OPEN: QT_TRANSLATE_NOOP("Count", "规则表还没有锁定"),
     Fault.NO_ROLL: QT_TRANSLATE_NOOP("Count", "没有候选对象"),
     Fault.NO_VOTES: QT_TRANSLATE_NOOP("Count", "{source}：缺{who}的票"),
     Fault.BALANCE: QT_TRANSLATE_NOOP(
