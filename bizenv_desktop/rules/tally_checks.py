@@ -111,7 +111,7 @@ def _paper(sheet: RuleSheet, source: VoteSource, paper: PaperVotes) -> Iterator[
     if imbalances(noted):
         yield Finding(Fault.BALANCE, source)
     valid = sum(ballot.valid for ballot in paper.ballots)
-    if noted.valid is not None and noted.valid != valid and not is_judged:
+    if noted.valid is not None and noted.valid != valid and paper.ballots:
         yield Finding(Fault.COUNTED_OTHERWISE, source, None, valid, noted.valid)
     least = sheet.quorum.get(source)
     if least is not None and (noted.invited is None or (noted.attended or 0) < least * noted.invited):
@@ -119,8 +119,12 @@ def _paper(sheet: RuleSheet, source: VoteSource, paper: PaperVotes) -> Iterator[
 
 
 def _alike(sheet: RuleSheet, material: Material) -> Iterator[Finding]:
-    """Both paper sources with the very same ballots: somebody entered one pile twice."""
+    """Both paper sources with the very same ballots: somebody entered one pile twice.
+
+    Judges' sheets say nothing as ballots and are never alike.
+    """
     public, committee = (material.paper.get(source, PaperVotes()) for source in PAPER)
     marks = [sorted(ballot.marks for ballot in paper.ballots) for paper in (public, committee)]
-    if all(source in sheet.used for source in PAPER) and len(marks[0]) > 1 and marks[0] == marks[1]:
+    used = all(source in sheet.used for source in PAPER)
+    if used and len(marks[0]) > 1 and marks[0] == marks[1] and any(marks[0]):
         yield Finding(Fault.SAME_ROWS)

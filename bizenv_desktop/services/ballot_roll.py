@@ -8,11 +8,11 @@ from bizenv_desktop.models import Nominee, Unit
 from bizenv_desktop.rules.ballot_marks import over_marked, without_marks
 from bizenv_desktop.rules.double_entry import Said
 from bizenv_desktop.rules.errors import BadInput
-from bizenv_desktop.rules.rule_sheet import Normaliser, RuleSheet
+from bizenv_desktop.rules.rule_sheet import RuleSheet
 from bizenv_desktop.rules.score_marks import score_marks, scores_of
 from bizenv_desktop.rules.vocabulary import Mark, VoteSource
 from bizenv_desktop.rules.vote_material import PAPER
-from bizenv_desktop.services.round_material import sheet_of_round
+from bizenv_desktop.services.round_material import is_judged, sheet_of_round
 
 _SIGNS = frozenset(mark.value for mark in Mark)
 
@@ -76,9 +76,3 @@ def ballot_form(round_id: int, source: VoteSource, connection: Connection) -> Ba
     ).tuples()
     roll = tuple(OnBallot(number or 0, award, name, unit) for number, award, name, unit in rows)
     return BallotForm(roll, sheet, is_judged(sheet, source))
-
-
-def is_judged(sheet: RuleSheet, source: VoteSource) -> bool:
-    """Whether the papers of the source are score sheets of judges."""
-    rule = sheet.sources.get(source)
-    return rule is not None and rule.normaliser is Normaliser.TRIMMED

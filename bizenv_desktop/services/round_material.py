@@ -2,8 +2,8 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import cast
 
@@ -24,10 +24,12 @@ from bizenv_desktop.models import (
     RuleSheet as StoredSheet,
 )
 from bizenv_desktop.rules.canonical import Canonical
-from bizenv_desktop.rules.errors import RuleBroken
+from bizenv_desktop.rules.double_entry import Said, standing
+from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.rule_sheet import Normaliser, RuleSheet, SourceRule, sheet_of
+from bizenv_desktop.rules.score_marks import scores_of
 from bizenv_desktop.rules.tally_votes import Candidate, InRunning
-from bizenv_desktop.rules.vocabulary import VoteSource
+from bizenv_desktop.rules.vocabulary import Mark, VoteSource
 from bizenv_desktop.rules.vote_material import (
     PAPER,
     Attendance,
@@ -37,10 +39,10 @@ from bizenv_desktop.rules.vote_material import (
     Reading,
     Removed,
 )
-from bizenv_desktop.services.rolls import candidacies
+from bizenv_desktop.services.roll_states import candidacies
 from bizenv_desktop.services.rounds import GROUP, PERSON
 
-_SETTLED_TURN = 3
+_SIGNS = frozenset(mark.value for mark in Mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +92,14 @@ def entered(round_id: int, connection: Connection) -> Entered:
     removals = _removals(numbers, connection)
     paper: dict[VoteSource, PaperVotes] = {}
     unsettled = 0
+    sheet = sheet_of_round(round_id, connection)
     for source in PAPER:
-        ballots, waiting = _ballots(round_id, source, connection)
+        judged = is_judged(sheet, source)
+        papers, waiting = _papers(round_id, source, _points if judged else _signs, connection)
         unsettled += waiting
         noted = _attendance(round_id, source, connection)
-        paper[source] = PaperVotes(ballots, noted, tuple(removals[source]))
+        votes = _judged(papers) if judged else PaperVotes(papers)
+        paper[source] = replace(votes, attendance=noted, removals=tuple(removals[source]))
     material = Material(
         _candidates(round_id, numbers, connection),
         _readings(round_id, numbers, connection),
@@ -162,24 +167,52 @@ def _readings(round_id: int, numbers: Mapping[int, int], connection: Connection)
     return tuple(Reading(row.taken_at.isoformat(), totals[row.id], row.file_name, row.sha256) for row in rows)
 
 
-def _ballots(
-    round_id: int, source: VoteSource, connection: Connection
+def is_judged(sheet: RuleSheet, source: VoteSource) -> bool:
+    """Whether the papers of the source are score sheets of judges."""
+    rule = sheet.sources.get(source)
+    return rule is not None and rule.normaliser is Normaliser.TRIMMED
+
+
+def _papers(
+    round_id: int, source: VoteSource, reads: Callable[[str], bool], connection: Connection
 ) -> tuple[tuple[BallotPaper, ...], int]:
-    """The settled ballots of a source, and how many wait: entered once, or twice and otherwise."""
-    said: dict[tuple[int, str], dict[int, tuple[str, bool]]] = defaultdict(dict)
+    """The papers that stand, and how many wait: keyed once, or twice and otherwise, or by another sheet."""
+    said: dict[tuple[int, str], dict[int, Said]] = defaultdict(dict)
     for row in connection.execute(
         select(Ballot.number, Ballot.batch, BallotEntry.turn, BallotEntry.marks, BallotEntry.valid)
         .join(BallotEntry, BallotEntry.ballot_id == Ballot.id)
         .where(Ballot.round_id == round_id, Ballot.source == source.value)
         .order_by(Ballot.number, BallotEntry.turn)
     ):
-        said[(row.number, row.batch)][row.turn] = (row.marks, row.valid)
-    settled: list[BallotPaper] = []
-    for (number, batch), turns in said.items():
-        agreed = turns.get(_SETTLED_TURN) or (turns.get(1) if turns.get(1) == turns.get(2) else None)
-        if agreed is not None:
-            settled.append(BallotPaper(number, agreed[0], agreed[1], batch))
-    return tuple(settled), len(said) - len(settled)
+        said[(row.number, row.batch)][row.turn] = Said(row.marks, row.valid)
+    settled = tuple(
+        BallotPaper(number, agreed.marks, agreed.valid, batch)
+        for (number, batch), turns in said.items()
+        if (agreed := standing(turns)) is not None and reads(agreed.marks)
+    )
+    return settled, len(said) - len(settled)
+
+
+def _signs(marks: str) -> bool:
+    return _SIGNS.issuperset(marks)
+
+
+def _points(marks: str) -> bool:
+    try:
+        return bool(scores_of(marks))
+    except BadInput:
+        return False
+
+
+def _judged(papers: tuple[BallotPaper, ...]) -> PaperVotes:
+    """Sheets that say nothing as ballots, and the points of the valid ones by number on the roll."""
+    scores: dict[int, list[Fraction]] = defaultdict(list)
+    for paper in papers:
+        for number, points in enumerate(scores_of(paper.marks) if paper.valid else (), 1):
+            if points is not None:
+                scores[number].append(points)
+    sheets = tuple(replace(paper, marks="") for paper in papers)
+    return PaperVotes(sheets, scores={number: tuple(points) for number, points in scores.items()})
 
 
 def _attendance(round_id: int, source: VoteSource, connection: Connection) -> Attendance:

@@ -16,7 +16,8 @@ BALLOTS: Final[dict[str, object]] = {
     ),
     "ballot.same_hand": QT_TRANSLATE_NOOP(
         "Sentences",
-        "这张票的另一遍是您录的。请换一位同事录，或休息 {minutes} 分钟、到 {free} 以后再录，免得照着记忆录错。",
+        "这张票的另一遍是您录的。请换一位同事录，或休息 {minutes} 分钟、到 {free} 以后再录，"
+        "免得照着记忆录错。",
     ),
     "ballot.not_keyed": QT_TRANSLATE_NOOP("Sentences", "第 {turn} 遍里还没有 {number} 号，没有可改的。"),
     "ballot.keyed_by_other": QT_TRANSLATE_NOOP("Sentences", "{number} 号的这一遍不是您录的，只能由本人改。"),
