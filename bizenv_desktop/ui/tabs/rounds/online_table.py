@@ -1,0 +1,217 @@
+"""The online count as a table: a row for each nominee, a column for each reading, last what counts."""
+
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtWidgets import QTableView
+
+from bizenv_desktop.rules.online_changes import Change, Move
+from bizenv_desktop.services.online_readings import NomineeReadings, OnlineView, ReadingHead
+from bizenv_desktop.ui.tables.dressing import dress_small_table
+from bizenv_desktop.ui.texts.round_words import award_word
+from bizenv_desktop.ui.theme import tokens
+
+Index = QModelIndex | QPersistentModelIndex
+_DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
+_TOOLTIP: Final = int(Qt.ItemDataRole.ToolTipRole)
+_ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
+_COLOUR: Final = int(Qt.ItemDataRole.ForegroundRole)
+_RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_WHO: Final = 2  # number, name
+_SUMS: Final = 2  # taken out, what counts
+_NUMBER_WIDTH, _NAME_WIDTH, _READING_WIDTH, _SUM_WIDTH = 44, 190, 148, 84
+_HASH_DIGITS: Final = 16
+
+
+class OnlineModel(QAbstractTableModel):
+    """`show` replaces everything."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._heads: tuple[ReadingHead, ...] = ()
+        self._rows: tuple[NomineeReadings, ...] = ()
+        self._times = 0
+
+    @property
+    def rows(self) -> tuple[NomineeReadings, ...]:
+        """The nominees from top to bottom."""
+        return self._rows
+
+    @property
+    def heads(self) -> tuple[ReadingHead, ...]:
+        """The readings from left to right."""
+        return self._heads
+
+    def show(self, view: OnlineView) -> None:
+        """Show this count and no other."""
+        self.beginResetModel()
+        self._heads, self._rows, self._times = view.heads, view.rows, view.leap_times
+        self.endResetModel()
+
+    def reading_at(self, column: int) -> ReadingHead | None:
+        """The reading of a column; None beside them."""
+        place = column - _WHO
+        return self._heads[place] if 0 <= place < len(self._heads) else None
+
+    # Qt overrides
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default, immutable here
+        """How many nominees there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default, immutable here
+        """Number, name, the readings, what was taken out, what counts."""
+        return 0 if parent.isValid() else _WHO + len(self._heads) + _SUMS
+
+    def data(self, index: Index, role: int = _DISPLAY) -> object:
+        """What a cell shows."""
+        if not index.isValid():
+            return None
+        row, place = self._rows[index.row()], index.column() - _WHO
+        if role == _ALIGNMENT:
+            return _LEFT if index.column() < _WHO else _RIGHT
+        if not 0 <= place < len(self._heads):
+            return self._beside(row, index.column(), role)
+        cell = row.cells[place]
+        if role == _DISPLAY:
+            return cell_words(cell)
+        if role == _TOOLTIP:
+            return self._why(cell)
+        return _colour(cell) if role == _COLOUR else None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
+        """When a reading was taken; whence, in the tooltip."""
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < self.columnCount():
+            return None
+        if role == _ALIGNMENT:
+            return _LEFT if section < _WHO else _RIGHT
+        head = self.reading_at(section)
+        if role == _TOOLTIP:
+            return head_words(head) if head is not None else None
+        if role != _DISPLAY:
+            return None
+        translate = QCoreApplication.translate
+        if head is not None:
+            return short_moment(head.taken_at)
+        names = (translate("Rounds", "号"), translate("Rounds", "候选"))
+        sums = (translate("Rounds", "剔除"), translate("Rounds", "计票数"))
+        return names[section] if section < _WHO else sums[section - _WHO - len(self._heads)]
+
+    def _beside(self, row: NomineeReadings, column: int, role: int) -> object:
+        if column < _WHO:
+            if role == _TOOLTIP:
+                return " · ".join(filter(None, (row.name, award_word(row.award), row.unit)))
+            muted = role == _COLOUR and not row.is_running
+            return (
+                QColor(tokens().muted)
+                if muted
+                else ((str(row.number), row.name)[column] if role == _DISPLAY else None)
+            )
+        if role != _DISPLAY:
+            return None
+        is_last = column == self.columnCount() - 1
+        shown = row.adjusted if is_last else (row.removed or None)
+        return "—" if shown is None else str(shown)
+
+    def _why(self, cell: Change | None) -> str | None:
+        translate = QCoreApplication.translate
+        if cell is None:
+            return translate("Rounds", "这次统计里没有这名候选，封存前须补上")
+        if cell.move is Move.FALL:
+            return translate("Rounds", "比上一次统计少：累计票数不应减少，封存前须查明")
+        if cell.move is Move.LEAP:
+            said = translate("Rounds", "突增：增量超过其他候选增量中位数的 {times} 倍，请查明来源")
+            return said.format(times=self._times)
+        return None
+
+
+class OnlineTable(QTableView):
+    """Cells are walked by the arrow keys: the column that has the cursor is the chosen reading."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = OnlineModel(self)
+        self.setModel(self.count)
+        self.setAccessibleName(QCoreApplication.translate("Rounds", "网络票统计"))
+        dress_small_table(self)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+
+    @property
+    def chosen(self) -> ReadingHead | None:
+        """The reading whose column has the cursor."""
+        return self.count.reading_at(self.currentIndex().column())
+
+    @property
+    def nominee(self) -> NomineeReadings | None:
+        """The nominee whose row has the cursor."""
+        row = self.currentIndex().row()
+        return self.count.rows[row] if 0 <= row < len(self.count.rows) else None
+
+    def show_count(self, view: OnlineView) -> None:
+        """Show the count; the newest reading comes into sight."""
+        self.count.show(view)
+        self._share_room()
+        if view.rows:
+            self.scrollTo(self.count.index(0, self.count.columnCount() - 1))
+
+    def _share_room(self) -> None:
+        """The name takes what the readings leave."""
+        columns = range(self.count.columnCount())
+        spare = self.viewport().width() - sum(self._width_of(column) for column in columns)
+        for column in columns:
+            self.setColumnWidth(column, self._width_of(column) + (max(0, spare) if column == 1 else 0))
+
+    def _width_of(self, column: int) -> int:
+        if column < _WHO:
+            return (_NUMBER_WIDTH, _NAME_WIDTH)[column]
+        return _READING_WIDTH if self.count.reading_at(column) is not None else _SUM_WIDTH
+
+    # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room anew."""
+        super().resizeEvent(event)
+        self._share_room()
+
+
+def cell_words(cell: Change | None) -> str:
+    """`8000（+7100）`, with ◆ before a leap and ▲ before a fall."""
+    if cell is None:
+        return "—"
+    mark = {Move.LEAP: "◆ ", Move.FALL: "▲ "}.get(cell.move, "")
+    change = "" if cell.change is None else f"（{cell.change:+}）"
+    return f"{mark}{cell.votes}{change}"
+
+
+def head_words(head: ReadingHead) -> str:
+    """When a reading was taken, from which file, its first hash digits, all votes together."""
+    translate = QCoreApplication.translate
+    if head.by_hand:
+        source = translate("Rounds", "手工录入：{origin}").format(origin=head.file_name or "—")
+    else:
+        source = translate("Rounds", "文件：{file}\nSHA-256 {digits}…").format(
+            file=head.file_name, digits=head.sha256[:_HASH_DIGITS]
+        )
+    said = translate("Rounds", "统计时间：{at}\n{source}\n合计 {total} 票")
+    return said.format(at=f"{head.taken_at:%Y-%m-%d %H:%M}", source=source, total=head.total)
+
+
+def short_moment(at: datetime) -> str:
+    """`11-20 17:00`."""
+    return f"{at:%m-%d %H:%M}"
+
+
+def _colour(cell: Change | None) -> QColor | None:
+    if cell is None or cell.move is Move.USUAL:
+        return None
+    return QColor(tokens().red if cell.move is Move.FALL else tokens().amber)
