@@ -6,12 +6,14 @@ from typing import Final
 from bizenv_desktop.documents.blocks import PaperDocument
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.services.round_count_papers import round_count_pages
+from bizenv_desktop.services.round_rule_papers import rules_of_round
 from bizenv_desktop.storage.ledger import Reader
 
 RoundPaper = Callable[[int, Reader], PaperDocument]
 """Makes one paper of a round. Raises `RuleBroken("matter.unknown")`, and why it cannot be made yet."""
 
 ROUND_PAPERS: Final[Mapping[str, RoundPaper]] = {
+    "round_rules": rules_of_round,
     "round_count_pages": round_count_pages,
 }
 """By code, in the order of the work; the words of the codes stand in `ui.texts.round_paper_words`."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 _CONTEXT: Final = "RoundPapers"
 _WORDS: Final[Mapping[str, object]] = {
+    "round_rules": QT_TRANSLATE_NOOP("RoundPapers", "计票规则表"),
     "round_ballots_public": QT_TRANSLATE_NOOP("RoundPapers", "公众选票"),
     "round_ballots_committee": QT_TRANSLATE_NOOP("RoundPapers", "组委会选票"),
     "round_quorum": QT_TRANSLATE_NOOP("RoundPapers", "票数核对表"),
