@@ -176,7 +176,7 @@ def _judged(judges: JudgeSteps, rule: SourceRule) -> Iterator[Block]:
 
 
 def _weighing(one: SourceSteps) -> str:
-    said = f"{exact(one.points)}×{exact(one.rule.weight)}＝{figure(one.exact)} 分"
+    said = f"{exact(one.points)}×{_weight(one.rule.weight)}＝{figure(one.exact)} 分"
     return f"{said}{_rounding(one.exact, one.rule.round_weighted)}，计入总分"
 
 

@@ -9,6 +9,7 @@ from bizenv_desktop.documents.round_count_pages import CountPage, CountPaper, co
 from bizenv_desktop.rules.count_steps import CountSteps, count_steps
 from bizenv_desktop.rules.vocabulary import VoteSource
 from bizenv_desktop.rules.vote_material import Material, Removed
+from bizenv_desktop.rules.what_if import removals_of
 from bizenv_desktop.services.round_results import RoundResult, round_result
 from bizenv_desktop.services.rounds import GROUP, PERSON
 from bizenv_desktop.storage.ledger import Reader
@@ -61,9 +62,6 @@ def _page(steps: CountSteps, removals: Mapping[VoteSource, Sequence[Removed]]) -
 
 def _removals(material: Material) -> Mapping[int, Mapping[VoteSource, Sequence[Removed]]]:
     found: defaultdict[int, defaultdict[VoteSource, list[Removed]]] = defaultdict(lambda: defaultdict(list))
-    for one in material.online_removals:
-        found[one.number][VoteSource.ONLINE].append(one)
-    for source, paper in material.paper.items():
-        for one in paper.removals:
-            found[one.number][source].append(one)
+    for source, one in removals_of(material):
+        found[one.number][source].append(one)
     return found

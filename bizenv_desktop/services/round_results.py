@@ -6,10 +6,11 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from bizenv_desktop.models import Correction, EvaluationRound, Nominee, Seal
+from bizenv_desktop.models import Correction, Matter, Nominee, Seal
 from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.rules.numbers import DocumentNumber
 from bizenv_desktop.rules.tally_votes import Poll
+from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.rules.vote_material import Material, poll_of
 from bizenv_desktop.services.round_material import entered
 from bizenv_desktop.services.round_seals import Count, counted, foot_of
@@ -69,9 +70,11 @@ class RoundResult:
 def round_result(round_id: int, reader: Reader) -> RoundResult:
     """Count the round as it stands. Raises `RuleBroken("matter.unknown")`, the codes of `refuse_unusable`."""
     connection = reader.connection
-    table = EvaluationRound.__table__.c
+    matter = Matter.__table__.c
     row = connection.execute(
-        select(table.year, table.serial, table.title).where(table.id == round_id)
+        select(matter.year, matter.serial, matter.title).where(
+            matter.id == round_id, matter.kind == MatterKind.ROUND.value
+        )
     ).first()
     if row is None:
         raise RuleBroken("matter.unknown", id=round_id)
