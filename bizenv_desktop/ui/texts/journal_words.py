@@ -5,8 +5,9 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from bizenv_desktop.rules.vocabulary import VoteSource
+from bizenv_desktop.rules.vocabulary import RoundStage, VoteSource
 from bizenv_desktop.ui.texts.ballot_sentences import JOURNAL as BALLOTS
+from bizenv_desktop.ui.texts.decision_sentences import JOURNAL as DECISIONS
 from bizenv_desktop.ui.texts.finding_words import JOURNAL as FINDING
 from bizenv_desktop.ui.texts.form_sentences import JOURNAL as FORMS
 from bizenv_desktop.ui.texts.import_words import KINDS, kind_word
@@ -26,6 +27,7 @@ from bizenv_desktop.ui.texts.words import word
 
 _DEEDS: Final[dict[str, object]] = {
     **LADDER,
+    **DECISIONS,
     **BALLOTS,
     **FINDING,
     **PAPERS,
@@ -147,5 +149,7 @@ def deed_text(deed: str, facts: Mapping[str, object]) -> str:
         known["kind"] = kind_word(known["kind"])
     if known.get("source") in set(VoteSource):
         known["source"] = word(VoteSource(known["source"]))
+    if known.get("stage") in set(RoundStage):
+        known["stage"] = word(RoundStage(known["stage"]))
     words = QCoreApplication.translate("Journal", str(_DEEDS.get(deed, deed)))
     return words.format_map(known)

@@ -17,6 +17,7 @@ from bizenv_desktop.rules.errors import RuleBroken, StorageUnavailable
 from bizenv_desktop.rules.vocabulary import MatterKind, Status
 from bizenv_desktop.ui.texts.ballot_sentences import BALLOTS
 from bizenv_desktop.ui.texts.command_sentences import COMMANDS
+from bizenv_desktop.ui.texts.decision_sentences import DECISIONS
 from bizenv_desktop.ui.texts.deed_sentences import DEEDS
 from bizenv_desktop.ui.texts.duty_sentences import DUTIES
 from bizenv_desktop.ui.texts.finding_words import SENTENCES as FINDING
@@ -42,7 +43,7 @@ from bizenv_desktop.ui.texts.words import status_word, word
 CONTEXT: Final = "Sentences"
 _SENTENCES: Final[dict[str, object]] = {
     **RULES, **DEEDS, **READING, **STORAGE, **COMMANDS, **LADDER, **FINDING, **INSPECTIONS, **DUTIES,
-    **PAPERS, **FORMS, **RETURNS, **TASKS, **TIMELINE, **RANKING, **PROBLEMS, **VOTES, **REVIEWS,
+    **PAPERS, **FORMS, **RETURNS, **TASKS, **TIMELINE, **RANKING, **PROBLEMS, **VOTES, **DECISIONS, **REVIEWS,
     **RULE_SHEETS, **ONLINE, **ROLL, **BALLOTS,
 }  # fmt: skip
 # Codes begin with the notion that they speak of; a status is worded for it.

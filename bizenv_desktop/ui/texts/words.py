@@ -30,6 +30,8 @@ from bizenv_desktop.rules.vocabulary import (
     View,
 )
 from bizenv_desktop.ui.texts.campaign_words import CAMPAIGN_WORDS
+from bizenv_desktop.ui.texts.decision_words import DECISION_WORDS
+from bizenv_desktop.ui.texts.roll_words import ROLL_WORDS
 from bizenv_desktop.ui.texts.status_words import STATUSES
 from bizenv_desktop.ui.texts.timeline_words import TIMELINE_WORDS
 
@@ -230,7 +232,12 @@ _WORDS: Final[dict[type[StrEnum], dict[StrEnum, object]]] = {
     },
 }
 
-_LATER_WORDS: Final[Mapping[type[StrEnum], Mapping[StrEnum, object]]] = {**CAMPAIGN_WORDS, **TIMELINE_WORDS}
+_LATER_WORDS: Final[Mapping[type[StrEnum], Mapping[StrEnum, object]]] = {
+    **CAMPAIGN_WORDS,
+    **TIMELINE_WORDS,
+    **DECISION_WORDS,
+    **ROLL_WORDS,
+}
 
 
 def word(member: StrEnum) -> str:
