@@ -76,3 +76,13 @@ def ballot_form(round_id: int, source: VoteSource, connection: Connection) -> Ba
     ).tuples()
     roll = tuple(OnBallot(number or 0, award, name, unit) for number, award, name, unit in rows)
     return BallotForm(roll, sheet, is_judged(sheet, source))
+
+
+def numbers_on_roll(round_id: int, connection: Connection) -> dict[int, int]:
+    """By nominee, the number on the closed roll; nobody before it is closed."""
+    rows = connection.execute(
+        select(Nominee.id, Nominee.roll_number).where(
+            Nominee.round_id == round_id, Nominee.roll_number.is_not(None)
+        )
+    ).tuples()
+    return {nominee: number or 0 for nominee, number in rows}

@@ -138,36 +138,42 @@ BALLOTS = (
 )  # fmt: skip
 
 
-def test_a_file_is_one_blind_entry_and_another_file_the_second(rolled: Ledger, tmp_path: Path):
+def test_a_file_is_one_blind_entry_and_another_file_the_second(voting: Ledger, tmp_path: Path):
     first = book(tmp_path / "甲.xlsx", BALLOTS, "公众代表投票登记")
-    assert taken(first, "ballots", rolled).created == 3
-    assert planned(first, "ballots", rolled).counts == {Fate.SAME: 3}
+    assert taken(first, "ballots", voting).created == 3
+    assert planned(first, "ballots", voting).counts == {Fate.SAME: 3}
     changed = (*BALLOTS[:2], (2, "赞成", "赞成", "1"), BALLOTS[3])
-    assert taken(book(tmp_path / "乙.xlsx", changed, "公众代表投票登记"), "ballots", rolled).updated == 3
-    entries = [(one["turn"], one["marks"], one["valid"]) for one in rows_of(BallotEntry, rolled)]
+    plan = planned(book(tmp_path / "乙.xlsx", changed, "公众代表投票登记"), "ballots", voting)
+    assert [one.code for row in plan.rows for one in row.remarks] == ["ballot_over_marked"]
+    assert voting.perform(partial(imports.carry_out, plan)).result.updated == 3
+    entries = [(one["turn"], one["marks"], one["valid"]) for one in rows_of(BallotEntry, voting)]
     assert entries == [
         (1, "YN-", True), (1, "Y-Y", True), (1, "---", False),
-        (2, "YN-", True), (2, "YYY", True), (2, "---", False),
+        (2, "YN-", True), (2, "---", False), (2, "---", False),
     ]  # fmt: skip
-    assert [one["roll_number"] for one in rows_of(Nominee, rolled)] == [1, 2, 3]
-    third = planned(book(tmp_path / "丙.xlsx", BALLOTS[:2], "公众代表投票"), "ballots", rolled)
+    third = planned(book(tmp_path / "丙.xlsx", BALLOTS[:2], "公众代表投票"), "ballots", voting)
     assert [error.code for error in third.errors] == ["ballot_entered_twice"]
 
 
-def test_a_ballot_without_source_or_with_an_odd_mark_is_refused(rolled: Ledger, tmp_path: Path):
-    plan = planned(book(tmp_path / "a.xlsx", BALLOTS), "ballots", rolled)
+def test_a_ballot_without_source_or_with_an_odd_mark_is_refused(voting: Ledger, tmp_path: Path):
+    plan = planned(book(tmp_path / "a.xlsx", BALLOTS), "ballots", voting)
     assert {error.code for error in plan.errors} == {"ballot_source"}
     odd = (("选票编号", "票种", "李小明"), (7, "组委会", "好"), (8, "组委会", "√"), (8, "组委会", "√"))
-    plan = planned(book(tmp_path / "b.xlsx", odd), "ballots", rolled)
+    plan = planned(book(tmp_path / "b.xlsx", odd), "ballots", voting)
     assert [error.code for error in plan.errors] == ["mark_unreadable", "ballot_twice"]
     assert plan.rows[1].fate is Fate.NEW
 
 
-def test_an_import_of_ballots_can_be_undone(rolled: Ledger, tmp_path: Path):
-    plan = planned(book(tmp_path / "甲.xlsx", BALLOTS, "公众"), "ballots", rolled)
-    done = rolled.perform(partial(imports.carry_out, plan))
-    rolled.perform(partial(undo.undo, done.seq or 0))
-    assert rows_of(Ballot, rolled) == rows_of(BallotEntry, rolled) == []
+def test_ballots_wait_for_the_rules_and_the_roll_and_their_import_can_be_undone(
+    rolled: Ledger, request: pytest.FixtureRequest, tmp_path: Path
+):
+    file = book(tmp_path / "甲.xlsx", BALLOTS, "公众")
+    with pytest.raises(RuleBroken, match=r"round\.rules_not_locked"):
+        planned(file, "ballots", rolled)
+    voting = request.getfixturevalue("voting")
+    done = voting.perform(partial(imports.carry_out, planned(file, "ballots", voting)))
+    voting.perform(partial(undo.undo, done.seq or 0))
+    assert rows_of(Ballot, voting) == rows_of(BallotEntry, voting) == []
 
 
 def test_without_an_open_round_nothing_can_come_in(ledger: Ledger, tmp_path: Path):

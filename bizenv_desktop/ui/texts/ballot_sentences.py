@@ -31,6 +31,8 @@ BALLOTS: Final[dict[str, object]] = {
         "Sentences", "“{text}”不是分数。请填 0 到 100 之间的数，最多四位小数；没有打分的留空。"
     ),
     "score.range": QT_TRANSLATE_NOOP("Sentences", "“{text}”超出范围，分数应在 0 到 100 之间。"),
+    "ballot_over_marked": QT_TRANSLATE_NOOP("Sentences", "赞成的人数超过名额，按无效票录入"),
+    "score_unreadable": QT_TRANSLATE_NOOP("Sentences", "看不出是 0 到 100 之间的分数：{value}"),
     "quorum.count": QT_TRANSLATE_NOOP("Sentences", "核对表里的数应在 0 到 99999 之间，现在是 {number}。"),
     "import.off_the_ballot": QT_TRANSLATE_NOOP(
         "Sentences", "“{name}”不在已关闭的候选名单上，不能有票；请核对表头，或先处理候选名单。"
