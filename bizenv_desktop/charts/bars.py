@@ -1,6 +1,7 @@
 """The two shapes of all charts of the month: bars across (names at the left), bars upright (months below)."""
 
 from dataclasses import dataclass
+from math import ceil
 
 from bizenv_desktop.charts.drawn import Box, ChartKey, DrawnChart
 from bizenv_desktop.charts.measure import POINT, count_ticks, elided, text_width, widest
@@ -16,12 +17,17 @@ _BAR_SHARE = 0.62
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One part of a bar: how many, in which colour, whose rows, the sentence with its exact numbers."""
+    """One part of a bar: how many, in which colour, whose rows, the sentence with its exact numbers.
 
-    count: int
+    A `label` is written on the part in `ink`, where it finds room.
+    """
+
+    count: float
     colour: str
     key: ChartKey
     says: str
+    label: str = ""
+    ink: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,7 @@ class Bar:
     note: str
 
     @property
-    def total(self) -> int:
+    def total(self) -> float:
         """The whole length."""
         return sum(segment.count for segment in self.segments)
 
@@ -111,7 +117,7 @@ def upright_frame(pen: Pen, chart: BarChart, look: ChartLook, room_right: float)
     top = _title(pen, chart, look) - LABEL_POINTS * POINT
     lines = max(bar.name.count("\n") for bar in chart.bars) + 1
     bottom = PAD + LABEL_POINTS * POINT * 1.35 * lines
-    ticks = count_ticks(max(bar.total for bar in chart.bars))
+    ticks = count_ticks(ceil(max(bar.total for bar in chart.bars)))
     left = PAD + widest((str(tick) for tick in ticks), LABEL_POINTS) + 8
     area = Box(left, bottom, look.width - room_right, top)
     frame = Frame(area, (top - bottom) / ticks[-1])
@@ -160,12 +166,21 @@ def _bar_across(pen: Pen, bar: Bar, frame: Frame, middle: float, thickness: floa
         box = Box(left, middle - thickness / 2, right, middle + thickness / 2)
         if segment.count:
             pen.bar(box, segment.colour, segment.key, segment.says)
+            _label(pen, segment, box)
         left = right
     return left
 
 
+def _label(pen: Pen, segment: Segment, box: Box) -> None:
+    """What is written on a part, as large as it allows; nothing where it would not fit."""
+    points = min(LABEL_POINTS, (box.top - box.bottom) * 0.8 / POINT)
+    if segment.label and text_width(segment.label, points) + 6 <= box.right - box.left:
+        middle = ((box.left + box.right) / 2, (box.bottom + box.top) / 2)
+        pen.text(middle, segment.label, points, segment.ink, Anchor.CENTRE)
+
+
 def _count_frame_across(pen: Pen, chart: BarChart, area: Box, look: ChartLook) -> Frame:
-    end = chart.full_length or max((bar.total for bar in chart.bars), default=0) or 1
+    end = chart.full_length or ceil(max((bar.total for bar in chart.bars), default=0)) or 1
     ticks = count_ticks(end, most=8)
     frame = Frame(area, (area.right - area.left) / end)
     for tick in ticks:

@@ -69,7 +69,17 @@ class LightKey:
     light: Light
 
 
-ChartKey = ProgressKey | MonthKey | StatusKey | UnitKey | CategoryKey | ChannelKey | LightKey
+@dataclass(frozen=True, slots=True)
+class ScoreKey:
+    """The candidate with this number on the roll of an award."""
+
+    number: int
+
+
+FigureKey = ProgressKey | MonthKey | StatusKey | UnitKey | CategoryKey | ChannelKey | LightKey
+"""What the charts of a month count: rows of a selection."""
+
+ChartKey = FigureKey | ScoreKey
 
 
 @dataclass(frozen=True, slots=True)

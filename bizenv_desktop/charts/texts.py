@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from bizenv_desktop.rules.month_tables import STATUS_WORDS, TASK_KIND_WORDS
-from bizenv_desktop.rules.vocabulary import Light, Status, TaskKind
+from bizenv_desktop.rules.vocabulary import Light, Status, TaskKind, VoteSource
 
 
 def _lights() -> Mapping[Light, str]:
@@ -17,6 +17,12 @@ def _lights() -> Mapping[Light, str]:
             Light.GREY: "未到期",
             Light.CLOSED: "已办结",
         }
+    )
+
+
+def _sources() -> Mapping[VoteSource, str]:
+    return MappingProxyType(
+        {VoteSource.ONLINE: "网络", VoteSource.PUBLIC: "公众", VoteSource.COMMITTEE: "组委会"}
     )
 
 
@@ -47,6 +53,12 @@ class ChartTexts:
     share: str = "{name}：{count} 件，占 {percent}（{count}/{total}）"
     rate: str = "{name}：按时办结 {numerator}/{denominator}，{percent}"
     trend: str = "{name}：受理 {count} 件，按时办结 {numerator}/{denominator}，{percent}"
+    scores_title: str = "总分构成（{award}）"
+    scores_first: str = "总分构成（{award}，前 {most} 名）"
+    score: str = "{rank} {name}　{source}：得 {points} 分，计入总分 {adds} 分，总分 {total} 分"
+    ranked: str = "第 {rank} 名"
+    unranked: str = "不排名"
+    sources: Mapping[VoteSource, str] = field(default_factory=_sources)
     statuses: Mapping[Status, str] = field(default_factory=lambda: STATUS_WORDS)
     task_kinds: Mapping[TaskKind, str] = field(default_factory=lambda: TASK_KIND_WORDS)
     lights: Mapping[Light, str] = field(default_factory=_lights)

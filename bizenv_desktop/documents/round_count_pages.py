@@ -21,7 +21,7 @@ from bizenv_desktop.documents.styled import (
 from bizenv_desktop.rules.capital_figures import capital_figures
 from bizenv_desktop.rules.count_steps import CountSteps, JudgeSteps, SourceSteps, TieSteps
 from bizenv_desktop.rules.rule_sheet import FULL, Normaliser, SourceRule
-from bizenv_desktop.rules.tally import Outcome
+from bizenv_desktop.rules.tally import Outcome, shown
 from bizenv_desktop.rules.tally_scores import rounded_half_up
 from bizenv_desktop.rules.tally_votes import InRunning
 from bizenv_desktop.rules.vocabulary import VoteSource
@@ -46,7 +46,6 @@ _OUTCOMES: Final[Mapping[Outcome, str]] = {
     Outcome.OUT: "未入选",
 }
 _ORDINALS: Final = "一二三四五六七"
-_DECIMALS: Final = 2
 _FINEST: Final = 10_000
 _PITCH: Final = Pitch(Rule.EXACT, 21.5)
 _TEXT: Final = TextStyle("仿宋_GB2312", 12.0)
@@ -232,12 +231,7 @@ def exact(value: Fraction) -> str:
 
 def figure(value: Fraction) -> str:
     """The exact value, and behind ≈ the two decimals where they are not exact: `900/11≈81.82`."""
-    return exact(value) if (value * 100).denominator == 1 else f"{exact(value)}≈{_shown(value)}"
-
-
-def _shown(value: Fraction) -> str:
-    hundredths = int(rounded_half_up(value, _DECIMALS) * 100)
-    return f"{hundredths // 100}.{hundredths % 100:02}"
+    return exact(value) if (value * 100).denominator == 1 else f"{exact(value)}≈{shown(value)}"
 
 
 def _weight(weight: Fraction) -> str:

@@ -56,8 +56,7 @@ class Line:
     @property
     def shown(self) -> str:
         """The total with two decimals, rounded half up."""
-        hundredths = int(rounded_half_up(self.total, SHOWN_DECIMALS) * 100)
-        return f"{hundredths // 100}.{hundredths % 100:02}"
+        return shown(self.total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +76,12 @@ class ClassResult:
 def count(sheet: RuleSheet, poll: Poll) -> tuple[ClassResult, ...]:
     """Count every class of the poll by the sheet."""
     return tuple(_count_class(sheet, poll, award) for award in poll.classes)
+
+
+def shown(value: Fraction) -> str:
+    """Points or a total, not negative, with two decimals, rounded half up."""
+    hundredths = int(rounded_half_up(value, SHOWN_DECIMALS) * 100)
+    return f"{hundredths // 100}.{hundredths % 100:02}"
 
 
 def before_removals(poll: Poll) -> Poll:

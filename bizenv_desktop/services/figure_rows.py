@@ -5,7 +5,7 @@ from datetime import date
 from bizenv_desktop.charts.drawn import (
     CategoryKey,
     ChannelKey,
-    ChartKey,
+    FigureKey,
     LightKey,
     MonthKey,
     ProgressKey,
@@ -23,7 +23,7 @@ from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries.listing import matching_ids
 
 
-def selection_of(key: ChartKey, month: Month, reader: Reader) -> Selection:
+def selection_of(key: FigureKey, month: Month, reader: Reader) -> Selection:
     """The rows behind one bar, or part of a bar, of the charts of `month`.
 
     Lights and what is neither struck off nor overdue are no columns: those selections name their rows.

@@ -5,8 +5,8 @@ from types import MappingProxyType
 from PySide6.QtCore import QCoreApplication
 
 from bizenv_desktop.charts.texts import ChartTexts
-from bizenv_desktop.rules.vocabulary import Light, MatterKind, Status, TaskKind
-from bizenv_desktop.ui.texts import status_word
+from bizenv_desktop.rules.vocabulary import Light, MatterKind, Status, TaskKind, VoteSource
+from bizenv_desktop.ui.texts import status_word, word
 
 
 def chart_texts() -> ChartTexts:
@@ -36,6 +36,14 @@ def chart_texts() -> ChartTexts:
         share=translate("Charts", "{name}：{count} 件，占 {percent}（{count}/{total}）"),
         rate=translate("Charts", "{name}：按时办结 {numerator}/{denominator}，{percent}"),
         trend=translate("Charts", "{name}：受理 {count} 件，按时办结 {numerator}/{denominator}，{percent}"),
+        scores_title=translate("Charts", "总分构成（{award}）"),
+        scores_first=translate("Charts", "总分构成（{award}，前 {most} 名）"),
+        score=translate(
+            "Charts", "{rank} {name}　{source}：得 {points} 分，计入总分 {adds} 分，总分 {total} 分"
+        ),
+        ranked=translate("Charts", "第 {rank} 名"),
+        unranked=translate("Charts", "不排名"),
+        sources=MappingProxyType({each: word(each) for each in VoteSource}),
         statuses=MappingProxyType({each: status_word(MatterKind.COMPLAINT, each) for each in Status}),
         task_kinds=_task_kinds(),
         lights=_lights(),

@@ -28,7 +28,7 @@ from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
 from bizenv_desktop.ui.widgets.page import page_layout, scrolled
 
 if TYPE_CHECKING:
-    from bizenv_desktop.charts.drawn import ChartKey
+    from bizenv_desktop.charts.drawn import FigureKey
 
 _TOPICS = frozenset(
     {
@@ -202,7 +202,7 @@ class FiguresTab(TabView):
         if (selection := found.get(kpi)) is not None:
             self.desk.navigator.open_selection(selection)
 
-    def _on_bar(self, key: "ChartKey") -> None:
+    def _on_bar(self, key: "FigureKey") -> None:
         if self._month is None:
             return
         from bizenv_desktop.services.figure_rows import selection_of
