@@ -115,7 +115,10 @@ def _ties(sheet: RuleSheet) -> str:
     if not sheet.ties:
         return f"总分相同的名次并列，{seat}"
     chain = "，再比".join(f"{SOURCE_NAMES[source]}票" for source in sheet.ties)
-    return f"总分相同的，先比{chain}（按剔除后的原始票数）；再相同的名次并列，{seat}"
+    raw = "剔除后的原始票数"
+    if any(sheet.sources[source].normaliser is Normaliser.TRIMMED for source in sheet.ties):
+        raw += "，评委打分的按打分之和"
+    return f"总分相同的，先比{chain}（按{raw}）；再相同的名次并列，{seat}"
 
 
 def _quorum(sheet: RuleSheet) -> str:

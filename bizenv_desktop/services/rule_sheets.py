@@ -17,8 +17,8 @@ from bizenv_desktop.models import RuleSheet as StoredSheet
 from bizenv_desktop.rules.canonical import canonical_bytes
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.rule_sheet import RuleSheet, refuse_unusable, sheet_value
-from bizenv_desktop.rules.tally_scores import rounded_half_up
 from bizenv_desktop.rules.vocabulary import VoteSource
+from bizenv_desktop.services.roll_states import require_unsealed
 from bizenv_desktop.services.round_material import sheet_of_round
 from bizenv_desktop.services.round_seals import last_seal
 from bizenv_desktop.services.rounds import GROUP, PERSON
@@ -150,19 +150,11 @@ def lock_sheet(round_id: int, uow: UnitOfWork) -> int:
     return stored.edition
 
 
-def has_sheet(round_id: int, connection: Connection) -> bool:
-    """Whether a sheet is stored, so that weights and seats are changed in it alone."""
-    found = select(StoredSheet.id).where(StoredSheet.round_id == round_id).limit(1)
-    return connection.execute(found).scalar() is not None
-
-
 def _unsealed_round(round_id: int, uow: UnitOfWork) -> EvaluationRound:
     row = uow.session.get(EvaluationRound, round_id)
     if row is None:
         raise RuleBroken("matter.unknown", id=round_id)
-    seal = last_seal(round_id, uow.connection)
-    if seal is not None and not seal.is_open:
-        raise RuleBroken("round.sealed", edition=seal.edition)
+    require_unsealed(round_id, uow.connection)
     return row
 
 
@@ -193,10 +185,18 @@ def _write(stored: StoredSheet, row: EvaluationRound, sheet: RuleSheet) -> None:
     """The sheet into its row, its weights and seats into the round."""
     stored.content = canonical_bytes(sheet_value(sheet)).decode("utf-8")
     stored.sha256 = sheet.sha256
-    row.online_weight, row.public_weight, row.committee_weight = (
-        int(rounded_half_up(sheet.weight(source) * 100, 0)) for source in VoteSource
-    )
+    row.online_weight, row.public_weight, row.committee_weight = _hundredths(sheet)
     row.group_seats, row.person_seats = sheet.seats[GROUP], sheet.seats[PERSON]
+
+
+def _hundredths(sheet: RuleSheet) -> tuple[int, ...]:
+    """The weights in whole hundredths that are 100 together: the largest remainders get what is left."""
+    exact = [sheet.weight(source) * 100 for source in VoteSource]
+    whole = [int(weight) for weight in exact]
+    by_remainder = sorted(range(len(exact)), key=lambda place: whole[place] - exact[place])
+    for place in by_remainder[: 100 - sum(whole)]:
+        whole[place] += 1
+    return tuple(whole)
 
 
 def _first_vote(round_id: int, connection: Connection) -> datetime | None:

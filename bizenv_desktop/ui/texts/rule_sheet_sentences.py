@@ -29,9 +29,6 @@ RULE_SHEETS: Final[dict[str, object]] = {
     ),
     "rules.field_unknown": QT_TRANSLATE_NOOP("Sentences", "规则表里没有“{name}”这一项，可用的有：{known}。"),
     "rules.value_unknown": QT_TRANSLATE_NOOP("Sentences", "“{name}”不能是“{value}”，可用的有：{known}。"),
-    "round.weights_in_sheet": QT_TRANSLATE_NOOP(
-        "Sentences", "权重和名额已写进规则表，请在“规则表”里改，这里不能再改。"
-    ),
 }
 JOURNAL: Final[dict[str, object]] = {
     "rules.saved": QT_TRANSLATE_NOOP("Journal", "保存规则表第 {edition} 版：{title}"),
