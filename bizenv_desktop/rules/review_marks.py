@@ -39,6 +39,12 @@ def mark_text(mark: Fraction | None) -> str:
     return "" if mark is None else str(mark)
 
 
+def mark_typed(mark: Fraction | None) -> str:
+    """The mark as somebody would type it: a decimal where that is exact, else `p/q`; empty for none."""
+    shown = mark_shown(mark)
+    return mark_text(mark) if shown.startswith("≈") else shown
+
+
 def mark_shown(mark: Fraction | None) -> str:
     """The mark as people read it: `92.5`, `92.33` rounded half up with `≈` before it; empty for none."""
     if mark is None:

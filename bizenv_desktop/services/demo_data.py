@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NotRequired, TypedDict, cast
 
 from bizenv_desktop.resources import resource
+from bizenv_desktop.services.demo_round_data import RoundFile
 
 
 class ClockPart(TypedDict):
@@ -186,57 +187,6 @@ class DutyEntry(TypedDict):
     units: list[str]
     deadlines: dict[str, str]
     returns: list[ReturnEntry]
-
-
-class Stage(TypedDict):
-    """A stage that the round reached."""
-
-    stage: str
-    on: str
-    note: str
-
-
-Ballots = dict[str, int]  # for, against, abstain
-
-
-class OnlineVotes(TypedDict):
-    """Online votes as counted, and what was struck out."""
-
-    raw: int
-    removed: int
-    reason: str | None
-
-
-class NomineeEntry(TypedDict):
-    """A nominee of round.json."""
-
-    number: int
-    name: str
-    nominated_by: str
-    summary: str
-    online: OnlineVotes
-    public: Ballots
-    committee: Ballots
-
-
-class ClassEntry(TypedDict):
-    """A class of the award."""
-
-    name: str
-    seats: int
-    nominees: list[NomineeEntry]
-
-
-class RoundFile(TypedDict):
-    """round.json."""
-
-    title: str
-    basis: str
-    stage: str
-    opened_on: str
-    weights: dict[str, str]
-    stages: list[Stage]
-    classes: list[ClassEntry]
 
 
 @dataclass(frozen=True)

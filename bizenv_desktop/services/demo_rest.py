@@ -1,31 +1,54 @@
-"""The demo's award round with the votes."""
+"""The demo's award round as a matter: its stages as events, and then everything that stands beneath it."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from fractions import Fraction
 
-from bizenv_desktop.models import Base
 from bizenv_desktop.rules.happening import Happening
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind
 from bizenv_desktop.services.bulk_matters import Face, NewMatter, write_matters
-from bizenv_desktop.services.demo_data import RoundFile
-from bizenv_desktop.services.rounds import GROUP, PERSON
+from bizenv_desktop.services.demo_round_data import RoundFile
+from bizenv_desktop.services.demo_rounds import (
+    Keying,
+    UnitIds,
+    award_of,
+    load_ballots,
+    load_checks,
+    load_nominees,
+    load_online,
+    load_reviews,
+    load_rules,
+)
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
-UnitIds = Mapping[str, int]
 
+def load_round(file: RoundFile, operators: Sequence[str], units: UnitIds, uow: UnitOfWork) -> None:
+    """Enter the award round, ready to be sealed. The first operator leads, the next two keyed the ballots.
 
-def load_round(file: RoundFile, units: UnitIds, uow: UnitOfWork) -> None:
-    """Enter the award round, its stages as events, its nominees with their votes."""
-    opened = datetime.fromisoformat(file["opened_on"])
+    What the ledger knows against nominees must be in it: the checks answer it.
+    """
     own: dict[str, object] = {
         "stage": file["stage"],
         **{f"{source}_weight": int(Fraction(share) * 100) for source, share in file["weights"].items()},
-        **{f"{_award(one['name'])}_seats": one["seats"] for one in file["classes"]},
+        **{f"{award_of(one['name'])}_seats": one["seats"] for one in file["classes"]},
         "remark": file["basis"],
     }
-    events = [Happening(EventKind.REGISTERED, opened, {})]
-    events += [
+    opened = datetime.fromisoformat(file["opened_on"])
+    matter = NewMatter(Face(title=file["title"], opened_at=opened), own, _events(file, opened))
+    round_id = write_matters(MatterKind.ROUND, [matter], uow, "demo")
+    leads, first, second = operators[:3]
+    roll = load_nominees(round_id, file, units, uow)
+    load_reviews(file, roll, uow)
+    load_checks(round_id, file, leads, uow)
+    load_rules(round_id, file, leads, uow)
+    load_online(round_id, file, roll, uow)
+    load_ballots(round_id, file, roll, Keying(first, second, leads), uow)
+
+
+def _events(file: RoundFile, opened: datetime) -> list[Happening]:
+    """Registered, moved from stage to stage, reviewed, the roll closed by lot."""
+    count = sum(len(one["nominees"]) for one in file["classes"])
+    moves = [
         Happening(
             EventKind.PROGRESSED,
             datetime.fromisoformat(stage["on"]) + timedelta(hours=9),
@@ -33,34 +56,18 @@ def load_round(file: RoundFile, units: UnitIds, uow: UnitOfWork) -> None:
         )
         for stage in file["stages"]
     ]
-    matter = NewMatter(Face(title=file["title"], opened_at=opened), own, events)
-    round_id = write_matters(MatterKind.ROUND, [matter], uow, "demo")
-    _write_nominees(round_id, file, units, uow)
-
-
-def _award(class_name: str) -> str:
-    return GROUP if "集体" in class_name else PERSON
-
-
-def _write_nominees(round_id: int, file: RoundFile, units: UnitIds, uow: UnitOfWork) -> None:
-    table = Base.metadata.tables["nominee"]
-    rows: list[dict[str, object]] = [
-        {
-            "round_id": round_id,
-            "award": _award(one["name"]),
-            "name": nominee["name"],
-            "unit_id": units[nominee["nominated_by"]],
-            "deeds": nominee["summary"],
-            "online_votes": nominee["online"]["raw"] - nominee["online"]["removed"],
-            "public_for": nominee["public"]["for"],
-            "public_valid": sum(nominee["public"].values()),
-            "committee_for": nominee["committee"]["for"],
-            "committee_valid": sum(nominee["committee"].values()),
-            "withdrawn": False,
-            "version": 1,
-        }
-        for one in file["classes"]
-        for nominee in one["nominees"]
+    decided = [
+        Happening(
+            EventKind.PROGRESSED,
+            datetime.fromisoformat(held["on"]) + timedelta(hours=16),
+            {"review": held["stage"], "passed": count, "stopped": 0, "text": ""},
+        )
+        for held in file["reviews"]
     ]
-    first = uow.reserve_ids(table, len(rows))
-    uow.insert_many(table, ({"id": first + place, **row} for place, row in enumerate(rows)))
+    closed = Happening(
+        EventKind.PROGRESSED,
+        datetime.fromisoformat(file["roll"]["closed_at"]),
+        {"roll": "closed", "count": count, "seed": file["roll"]["seed"]},
+    )
+    happened = sorted([*moves, *decided, closed], key=lambda one: one.at)
+    return [Happening(EventKind.REGISTERED, opened, {}), *happened]

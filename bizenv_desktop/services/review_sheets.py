@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from bizenv_desktop.models import Nominee, Review
 from bizenv_desktop.rules.errors import RuleBroken
-from bizenv_desktop.rules.review_marks import mark_text
+from bizenv_desktop.rules.review_marks import mark_typed
 from bizenv_desktop.rules.vocabulary import RoundStage
 from bizenv_desktop.services.reviews import Said, is_empty, refuse_wrong_head, stage_reviews, write
 from bizenv_desktop.services.rounds import nominees
@@ -92,7 +92,7 @@ def sheet_lines(wanted: SheetWanted, reader: Reader) -> tuple[SheetLine, ...]:
                 one.id,
                 one.name,
                 one.unit,
-                Said(mark_text(row.mark), row.passed, row.note),
+                Said(mark_typed(row.mark), row.passed, row.note),
                 row.id,
                 row.version,
             )

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from demo_complaints import complaints
 from demo_days import FOLDER, Units
-from demo_plans import duties, evaluation, problems, tasks
+from demo_plans import duties, problems, tasks
+from demo_round import evaluation
 
 
 def line(value: object) -> str:

@@ -317,13 +317,17 @@ class TestRound:
 
     def test_ballots_add_up(self):
         entry = loaded("round.json")
-        public, size = entry["public"], entry["committee"]["size"]
-        assert public["issued"] >= public["returned"] == public["valid"] + public["invalid"]
+        for sheet in entry["quorum"].values():
+            steps = [sheet[name] for name in ("invited", "attended", "issued", "returned")]
+            assert steps == sorted(steps, reverse=True)
+            assert sheet["returned"] == sheet["valid"] + sheet["invalid"]
+        assert entry["quorum"]["committee"]["valid"] == 11
         for nominee in nominees():
-            assert sum(nominee["public"].values()) == public["valid"]
-            assert sum(nominee["committee"].values()) == size == 11
-            assert 0 <= nominee["online"]["removed"] < nominee["online"]["raw"]
-            assert (nominee["online"]["removed"] > 0) == (nominee["online"]["reason"] is not None)
+            for source, sheet in entry["quorum"].items():
+                assert sum(nominee[source].values()) == sheet["valid"]
+            online = nominee["online"]
+            assert 0 <= online["removed"] < online["earlier"] <= online["raw"]
+            assert (online["removed"] > 0) == (online["reason"] is not None)
 
     def test_no_unit_names_more_than_three_and_seats_are_fewer_than_nominees(self):
         assert max(Counter(nominee["nominated_by"] for nominee in nominees()).values()) <= 3

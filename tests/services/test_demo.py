@@ -1,18 +1,23 @@
 """The demo is a running campaign: everything in it follows from its events."""
 
+from collections import Counter
 from functools import partial
 
 import pytest
 from sqlalchemy import select
 
-from bizenv_desktop.models import Complaint, Event
+from bizenv_desktop.models import BallotEntry, Complaint, Event
 from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.rules.lifecycle import replay
 from bizenv_desktop.rules.selection import Op, Selection
-from bizenv_desktop.rules.vocabulary import MatterKind, Status
+from bizenv_desktop.rules.vocabulary import MatterKind, Status, VoteSource
+from bizenv_desktop.rules.vote_material import poll_of
 from bizenv_desktop.services import matters
 from bizenv_desktop.services.demo import load_demo
+from bizenv_desktop.services.demo_data import DemoFiles
 from bizenv_desktop.services.events import happening
+from bizenv_desktop.services.round_material import entered
+from bizenv_desktop.services.round_seals import count_round
 from bizenv_desktop.services.rounds import nominees
 from bizenv_desktop.services.units import unit_rows
 from bizenv_desktop.storage.ledger import Ledger
@@ -38,6 +43,27 @@ def test_demo_holds_a_whole_campaign(demo: Ledger) -> None:
         == 20
     )
     assert len(demo.read(unit_rows)) == 41
+
+
+def test_the_demo_s_round_waits_to_be_sealed_and_two_totals_only_look_equal(demo: Ledger) -> None:
+    [round_id] = demo.read(partial(matters.ids, Selection(MatterKind.ROUND)))
+    made = demo.read(partial(count_round, round_id))
+    assert made.findings == ()
+    collectives = made.results[0].lines
+    assert [(line.rank, line.shown) for line in collectives[7:9]] == [(8, "64.48"), (9, "64.48")]
+    assert collectives[7].total > collectives[8].total
+    poll = poll_of(demo.read(lambda reader: entered(round_id, reader.connection)).material)
+    told = {one["name"]: one for group in DemoFiles().round["classes"] for one in group["nominees"]}
+    for one in poll.roll:
+        said = told[one.name]
+        votes = {source: poll.sources[source].votes[one.number] for source in VoteSource}
+        assert votes == {
+            VoteSource.ONLINE: said["online"]["raw"] - said["online"]["removed"],
+            VoteSource.PUBLIC: said["public"]["for"],
+            VoteSource.COMMITTEE: said["committee"]["for"],
+        }
+    turns = Counter(demo.read(lambda reader: reader.connection.scalars(select(BallotEntry.turn)).all()))
+    assert turns == {1: 69, 2: 69, 3: 1}
 
 
 def test_every_demo_complaint_stands_as_its_events_say(demo: Ledger) -> None:
