@@ -4,18 +4,15 @@ matplotlib and its fonts are fetched off the window's thread by `prepare_charts`
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from bizenv_desktop.resources import resource
 from bizenv_desktop.rules.figures import Kpi, MonthFigures
-from bizenv_desktop.rules.progress import Progress
+from bizenv_desktop.ui.chart_looks import chart_palette
 from bizenv_desktop.ui.tabs.figures import wording
-from bizenv_desktop.ui.theme import SPACING, Look, tokens
-from bizenv_desktop.ui.tokens import DARK as DARK_TOKENS
+from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.chart_canvas import CanvasSize, ChartCanvas
 from bizenv_desktop.ui.widgets.labels import paragraph
@@ -24,23 +21,12 @@ from bizenv_desktop.ui.widgets.page import Card
 if TYPE_CHECKING:
     from bizenv_desktop.charts.drawn import DrawnChart
     from bizenv_desktop.charts.month import MonthChart
-    from bizenv_desktop.charts.style import Palette
 
 CHART_HEIGHT = 234
 MOST_UNITS = 7
 _UNIT_HEIGHT, _HEAD_HEIGHT, _LINE, _SLACK = 20, 74, 20, 24
 # As the office reads them: what is to be done first, then how much came in, what about and by which way.
 _ORDER = ("整改进度", "受理与按时办结率", "投诉类别", "任务亮灯", "单位按时办结率", "办理状态", "受理渠道")
-
-
-def prepare_charts(_progress: Progress) -> None:
-    """Fetch the drawing library and the font and draw once; a second the first time, on any thread."""
-    from bizenv_desktop.charts.bars import empty_chart
-    from bizenv_desktop.charts.render import render_pixels
-    from bizenv_desktop.charts.style import ChartLook, use_font
-
-    use_font(resource("fonts", "NotoSansSC-Regular.ttf"))
-    render_pixels(empty_chart("", ChartLook()).figure)
 
 
 class ChartCard(Card):
@@ -170,18 +156,9 @@ def _drawing(chart: "MonthChart", figures: MonthFigures) -> "Callable[[CanvasSiz
     from bizenv_desktop.charts.style import ChartLook
     from bizenv_desktop.ui.chart_texts import chart_texts
 
-    palette, texts = _palette(), chart_texts()
+    palette, texts = chart_palette(), chart_texts()
 
     def draw(size: CanvasSize) -> "DrawnChart":
         return chart.draw(figures, ChartLook(size.width, size.height, size.scale, palette, texts))
 
     return draw
-
-
-def _palette() -> "Palette":
-    """The charts' colours on the window's own ground."""
-    from bizenv_desktop.charts.style import DARK, LIGHT
-
-    now = tokens()
-    base = DARK if now is DARK_TOKENS else LIGHT
-    return replace(base, surface=now.surface, ink=now.ink, muted=now.muted)

@@ -11,10 +11,11 @@ from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.vocabulary import Topic
 from bizenv_desktop.services.frozen_months import freeze
 from bizenv_desktop.services.month_pack import MonthReport, MonthsView, months_view
+from bizenv_desktop.ui.chart_looks import prepare_charts
 from bizenv_desktop.ui.desk import Desk, TabView
 from bizenv_desktop.ui.dispatch import Refused
 from bizenv_desktop.ui.tabs.figures import wording
-from bizenv_desktop.ui.tabs.figures.chart_grid import ChartGrid, prepare_charts
+from bizenv_desktop.ui.tabs.figures.chart_grid import ChartGrid
 from bizenv_desktop.ui.tabs.figures.details import FigureDetails
 from bizenv_desktop.ui.tabs.figures.frozen_box import FrozenBox
 from bizenv_desktop.ui.tabs.figures.kpi_card import KpiCard
