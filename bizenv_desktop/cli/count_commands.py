@@ -6,6 +6,7 @@ from pathlib import Path
 from bizenv_desktop.cli.answers import Answer, Exit, Json
 from bizenv_desktop.cli.call import Call
 from bizenv_desktop.cli.matter_commands import found, numbered
+from bizenv_desktop.exchange.writing.recount_workbook import write_recount_workbook
 from bizenv_desktop.recount import Verdict
 from bizenv_desktop.recount import recount as recount_file
 from bizenv_desktop.rules.canonical import fraction_text
@@ -53,14 +54,25 @@ def seal(call: Call) -> Answer:
 
 
 def recount(call: Call) -> Answer:
-    """Count a sealed file again with code of its own. Raises `BadInput("seal.unreadable")`."""
-    path = call.path("file")
+    """Count a sealed file again with code of its own, with `--workbook OUT.xlsx` in formulas as well.
+
+    Raises `BadInput`: `seal.unreadable`, `seal.file_exists` for a workbook in the place of the sealed file,
+    `file.locked`, `file.unwritable`.
+    """
+    path, workbook = call.path("file"), Path(call.text("workbook")) if call.text("workbook") else None
+    if workbook is not None and workbook.exists() and path.exists() and workbook.samefile(path):
+        raise BadInput("seal.file_exists", file=workbook.name)
     try:
         verdict = recount_file(path)
+        if workbook is not None:
+            write_recount_workbook(path.read_bytes(), workbook)
     except ValueError as broken:
         raise BadInput("seal.unreadable", file=path.name) from broken
     code = Exit.DONE if verdict.is_confirmed else Exit.REFUSED
-    return Answer(_verdict_json(verdict, path), _verdict_words(verdict), code)
+    payload, said = _verdict_json(verdict, path), _verdict_words(verdict)
+    if workbook is None:
+        return Answer(payload, said, code)
+    return Answer(payload | {"workbook": str(workbook)}, f"{said}\n已写出复核工作簿：{workbook}", code)
 
 
 def _round(call: Call, ledger: Ledger) -> int:

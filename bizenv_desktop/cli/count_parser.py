@@ -17,3 +17,4 @@ def count_commands(command: _Commands) -> None:
     made.add_argument("--approver", metavar="姓名", help="批准更正的人")
     made = command("recount", "独立复核封存文件，不用台账")
     made.add_argument("file", metavar="文件", help="封存文件")
+    made.add_argument("--workbook", metavar="文件", help="另写复核工作簿（.xlsx）：用公式从选票重算")

@@ -35,8 +35,11 @@ def test_a_round_is_counted_sealed_and_recounted(run, tmp_path: Path):
     file = tmp_path / "评选.seal"
     code, sealed, _ = run("seal", "2026-1", str(file))
     assert (code, sealed["edition"]) == (0, 1)
-    code, verdict, _ = run("recount", str(file))
+    book = tmp_path / "复核.xlsx"
+    code, verdict, _ = run("recount", str(file), "--workbook", str(book))
     assert (code, verdict["ok"], verdict["sha256"]) == (0, True, sealed["sha256"])
+    assert verdict["workbook"] == str(book)
+    assert book.read_bytes().startswith(b"PK")
     assert [line["shown"] for line in verdict["ranking"]] == ["84.91", "93.00", "80.00"]
 
 
@@ -44,6 +47,8 @@ def test_a_second_seal_needs_a_correction_and_another_file(run, tmp_path: Path):
     file = tmp_path / "评选.seal"
     run("seal", "2026-1", str(file))
     code, _, said = run("seal", "2026-1", str(file))
+    assert (code, "不能覆盖" in said) == (2, True)
+    code, _, said = run("recount", str(file), "--workbook", str(file))
     assert (code, "不能覆盖" in said) == (2, True)
     code, _, said = run("seal", "2026-1", str(tmp_path / "2.seal"))
     assert (code, "已封存" in said) == (1, True)
