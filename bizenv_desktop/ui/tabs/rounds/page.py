@@ -49,6 +49,10 @@ class RoundsTab(TabView):
         """Choose a round and show it."""
         self.list.choose(matter_id)
 
+    def show_view(self, view_id: str) -> None:
+        """Show one view of the chosen round (`votes`)."""
+        self.detail.views.show_view(view_id)
+
     def show_selection(self, selection: Selection) -> None:
         """List exactly these rounds."""
         self.list.show_selection(selection)
