@@ -1,4 +1,4 @@
-"""表彰名单 and 评选结果 as a workbook for the upper level: what was decided, and the sealed result beside it."""
+"""表彰名单 for the upper level as a workbook: what was decided, and the sealed result beside it."""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The papers after the seal of an award from the ledger, and the lists that go to the upper level as Excel."""
+"""The papers after the seal of an award, from the ledger: 审定记录, 公示, 表彰决定."""
 
 from collections.abc import Mapping
 

@@ -6,6 +6,7 @@ from typing import Final
 from bizenv_desktop.documents.blocks import PaperDocument
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.services.round_count_papers import round_count_pages
+from bizenv_desktop.services.round_decision_papers import round_award, round_decision, round_notice
 from bizenv_desktop.services.round_rule_papers import rules_of_round
 from bizenv_desktop.storage.ledger import Reader
 
@@ -15,6 +16,9 @@ RoundPaper = Callable[[int, Reader], PaperDocument]
 ROUND_PAPERS: Final[Mapping[str, RoundPaper]] = {
     "round_rules": rules_of_round,
     "round_count_pages": round_count_pages,
+    "round_decision": round_decision,
+    "round_notice": round_notice,
+    "round_award": round_award,
 }
 """By code, in the order of the work; the words of the codes stand in `ui.texts.round_paper_words`."""
 

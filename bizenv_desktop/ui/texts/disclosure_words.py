@@ -52,6 +52,7 @@ def _others() -> Mapping[str, str]:
         "inspection_draw": QCoreApplication.translate("Disclosures", "巡查抽取记录"),
         "inspection_forms": QCoreApplication.translate("Disclosures", "巡查检查表"),
         "inspection_report": QCoreApplication.translate("Disclosures", "巡查情况"),
+        "commendation": QCoreApplication.translate("Disclosures", "表彰名单"),
         "ranking": QCoreApplication.translate("Disclosures", "单位排名"),
         **round_paper_words(),
     }

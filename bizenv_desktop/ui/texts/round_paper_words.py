@@ -14,6 +14,9 @@ _WORDS: Final[Mapping[str, object]] = {
     "round_minutes": QT_TRANSLATE_NOOP("RoundPapers", "计票报告"),
     "round_count_pages": QT_TRANSLATE_NOOP("RoundPapers", "计票说明"),
     "round_result": QT_TRANSLATE_NOOP("RoundPapers", "评选结果表"),
+    "round_decision": QT_TRANSLATE_NOOP("RoundPapers", "审定记录"),
+    "round_notice": QT_TRANSLATE_NOOP("RoundPapers", "公示"),
+    "round_award": QT_TRANSLATE_NOOP("RoundPapers", "表彰决定"),
 }
 
 
