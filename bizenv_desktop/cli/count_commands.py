@@ -6,11 +6,8 @@ from pathlib import Path
 from bizenv_desktop.cli.answers import Answer, Exit, Json
 from bizenv_desktop.cli.call import Call
 from bizenv_desktop.cli.matter_commands import found, numbered
-from bizenv_desktop.exchange.writing.recount_workbook import write_recount_workbook
 from bizenv_desktop.recount import Verdict
-from bizenv_desktop.recount import recount as recount_file
 from bizenv_desktop.rules.canonical import fraction_text
-from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.tally import ClassResult, Line
 from bizenv_desktop.rules.tally_checks import Finding
 from bizenv_desktop.rules.vocabulary import MatterKind
@@ -21,8 +18,10 @@ from bizenv_desktop.services.round_seals import (
     open_correction,
     seal_round,
 )
+from bizenv_desktop.services.seal_files import recount_seal, refuse_taken, write_seal, write_workbook
 from bizenv_desktop.storage.ledger import Ledger
-from bizenv_desktop.ui.texts.count_words import difference_words, finding_words, outcome_word, part_word
+from bizenv_desktop.ui.texts.count_words import finding_words, outcome_word
+from bizenv_desktop.ui.texts.result_words import verdict_words
 from bizenv_desktop.ui.texts.round_words import award_word
 
 
@@ -40,15 +39,14 @@ def seal(call: Call) -> Answer:
     Raises `BadInput("seal.file_exists")`: a sealed file is never written over.
     """
     path = call.path("file")
-    if path.exists():
-        raise BadInput("seal.file_exists", file=path.name)
+    refuse_taken(path)
     with call.ledger_to_write() as ledger:
         round_id = _round(call, ledger)
         if call.text("correct"):
             command = OpenCorrection(round_id, call.text("correct"), call.text("approver"))
             ledger.perform(partial(open_correction, command))
         made = ledger.perform(partial(seal_round, round_id)).result
-    path.write_bytes(made.content)
+    write_seal(path, made.content)
     payload: dict[str, Json] = {"file": str(path), "sha256": made.sha256, "edition": made.edition}
     return Answer(payload, f"已封存第 {made.edition} 版：{path}\nSHA-256 {made.sha256}")
 
@@ -57,17 +55,13 @@ def recount(call: Call) -> Answer:
     """Count a sealed file again with code of its own, with `--workbook OUT.xlsx` in formulas as well.
 
     Raises `BadInput`: `seal.unreadable`, `seal.file_exists` for a workbook in the place of the sealed file,
-    `file.locked`, `file.unwritable`.
+    `file.locked`, `file.unwritable`; `StorageUnavailable`.
     """
-    path, workbook = call.path("file"), Path(call.text("workbook")) if call.text("workbook") else None
-    if workbook is not None and workbook.exists() and path.exists() and workbook.samefile(path):
-        raise BadInput("seal.file_exists", file=workbook.name)
-    try:
-        verdict = recount_file(path)
-        if workbook is not None:
-            write_recount_workbook(path.read_bytes(), workbook)
-    except ValueError as broken:
-        raise BadInput("seal.unreadable", file=path.name) from broken
+    path = call.path("file")
+    workbook = Path(call.text("workbook")) if call.text("workbook") else None
+    verdict = recount_seal(path)
+    if workbook is not None:
+        write_workbook(path, workbook)
     code = Exit.DONE if verdict.is_confirmed else Exit.REFUSED
     payload, said = _verdict_json(verdict, path), _verdict_words(verdict)
     if workbook is None:
@@ -139,8 +133,4 @@ def _verdict_json(verdict: Verdict, path: Path) -> dict[str, Json]:
 
 
 def _verdict_words(verdict: Verdict) -> str:
-    lines = [f"封存文件里的“{part_word(part)}”被改动过。" for part in verdict.changed]
-    lines += [difference_words(one, verdict.names.get(one.number, "")) for one in verdict.differences]
-    if verdict.is_confirmed:
-        lines.append("复核一致：封存文件未被改动，结果与选票相符。")
-    return "\n".join([*lines, f"SHA-256 {verdict.sha256}"])
+    return "\n".join([*verdict_words(verdict), f"SHA-256 {verdict.sha256}"])
