@@ -5,6 +5,7 @@ from typing import Final
 
 from bizenv_desktop.documents.blocks import PaperDocument
 from bizenv_desktop.rules.errors import BadInput
+from bizenv_desktop.services.round_ballot_papers import committee_ballots, public_ballots
 from bizenv_desktop.services.round_count_papers import round_count_pages
 from bizenv_desktop.services.round_decision_papers import round_award, round_decision, round_notice
 from bizenv_desktop.services.round_rule_papers import rules_of_round
@@ -15,6 +16,8 @@ RoundPaper = Callable[[int, Reader], PaperDocument]
 
 ROUND_PAPERS: Final[Mapping[str, RoundPaper]] = {
     "round_rules": rules_of_round,
+    "round_ballots_public": public_ballots,
+    "round_ballots_committee": committee_ballots,
     "round_count_pages": round_count_pages,
     "round_decision": round_decision,
     "round_notice": round_notice,

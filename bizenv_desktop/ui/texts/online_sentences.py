@@ -6,6 +6,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 ONLINE: Final[dict[str, object]] = {
     "round_paper.file_kind": QT_TRANSLATE_NOOP("Sentences", "评选的文书请存为 .pdf 文件，而不是 {file}。"),
+    "ballots.range": QT_TRANSLATE_NOOP(
+        "Sentences", "选票号码从 1 起，止号不小于起号，一次最多印 {most} 张。"
+    ),
     "online.in_the_future": QT_TRANSLATE_NOOP("Sentences", "统计时间 {at} 还没有到，请核对。"),
     "online.reading_taken": QT_TRANSLATE_NOOP(
         "Sentences", "统计时间 {at} 已有一次统计；录错的请先删去那一次，再重新录入。"
