@@ -153,5 +153,7 @@ def without_moments(path: Path) -> None:
     parts = [(name, _MOMENT.sub(_CREATED_AS_WRITTEN, content)) for name, content in parts]
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
         for name, content in parts:
-            with book.open(zipfile.ZipInfo(name, _EPOCH), "w") as part:
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED  # an entry does not take it from its zip
+            with book.open(entry, "w") as part:
                 part.write(content)
