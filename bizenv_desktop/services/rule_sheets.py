@@ -150,6 +150,16 @@ def lock_sheet(round_id: int, uow: UnitOfWork) -> int:
     return stored.edition
 
 
+def lock_seen(round_id: int, sha256: str, uow: UnitOfWork) -> int:
+    """Lock the sheet that somebody read, whose hash this is; otherwise as `lock_sheet`.
+
+    Raises `RuleBroken("storage.changed_meanwhile")` where it was changed since.
+    """
+    if sheet_of_round(round_id, uow.connection).sha256 != sha256:
+        raise RuleBroken("storage.changed_meanwhile")
+    return lock_sheet(round_id, uow)
+
+
 def _unsealed_round(round_id: int, uow: UnitOfWork) -> EvaluationRound:
     row = uow.session.get(EvaluationRound, round_id)
     if row is None:

@@ -24,6 +24,7 @@ class Question(StrEnum):
     STRIKE_OFF = auto()
     REMOVE_ACCOUNTABILITY = auto()
     SEAL_ROUND = auto()
+    LOCK_RULES = auto()
     NO_PRINTER = auto()
     REPLACE_FILTER = auto()
     DELETE_FILTER = auto()
@@ -34,6 +35,7 @@ class Question(StrEnum):
     REMOVE_PUBLICITY = auto()
     MERGE_UNITS = auto()
     TAKE_BACK_MERGE = auto()
+    REMOVE_REVIEW = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,10 @@ _QUESTIONS: Final[dict[Question, tuple[object, object]]] = {
     Question.TAKE_BACK_MERGE: (
         QT_TRANSLATE_NOOP("Questions", "把“{name}”从“{into}”分出来？当时转入的记录回到原单位名下。"),
         QT_TRANSLATE_NOOP("Questions", "撤销合并"),
+    ),
+    Question.REMOVE_REVIEW: (
+        QT_TRANSLATE_NOOP("Questions", "删除“{who}”的这条评审意见？日志里仍有记录，可以撤销。"),
+        QT_TRANSLATE_NOOP("Questions", "删除"),
     ),
     Question.VOID_MATTER: (
         QT_TRANSLATE_NOOP("Questions", "将 {number} 作废？作废后不计入统计，记录仍保留备查。"),
@@ -144,6 +150,13 @@ _QUESTIONS: Final[dict[Question, tuple[object, object]]] = {
     Question.REMOVE_ACCOUNTABILITY: (
         QT_TRANSLATE_NOOP("Questions", "删除问责记录“{title}”？删除后可以用“撤销上一步”找回。"),
         QT_TRANSLATE_NOOP("Questions", "删除"),
+    ),
+    Question.LOCK_RULES: (
+        QT_TRANSLATE_NOOP(
+            "Questions",
+            "锁定规则表第 {edition} 版？锁定不能撤销，以后改规则要另立新版本并写明理由。{warning}",
+        ),
+        QT_TRANSLATE_NOOP("Questions", "锁定"),
     ),
     Question.SEAL_ROUND: (
         QT_TRANSLATE_NOOP("Questions", "封存“{title}”的计票结果？封存后不能再改。"),

@@ -14,5 +14,14 @@ def _roll(desk: Desk) -> TabView:
     return RollView(desk)
 
 
-ROUND_VIEWS: Final = (ViewSpec("roll", lambda: QCoreApplication.translate("Rounds", "候选"), _roll),)
+def _rules(desk: Desk) -> TabView:
+    from bizenv_desktop.ui.tabs.rounds.rules_view import RulesView
+
+    return RulesView(desk)
+
+
+ROUND_VIEWS: Final = (
+    ViewSpec("roll", lambda: QCoreApplication.translate("Rounds", "候选"), _roll),
+    ViewSpec("rules", lambda: QCoreApplication.translate("Rounds", "规则表"), _rules),
+)
 """候选 | 规则表 | 录票 | 计票 | 审定公示."""
