@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, exists, func, select
 
-from bizenv_desktop.models import Ballot, Correction, Nominee, OnlineReading, Seal
+from bizenv_desktop.models import Ballot, Correction, Nominee, OnlineReading, RuleSheet, Seal
 from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.rules.roll import Candidacy
 from bizenv_desktop.rules.vocabulary import RoundStage
@@ -35,6 +35,11 @@ def has_votes(round_id: int, connection: Connection) -> bool:
 def has_ballots(round_id: int, connection: Connection) -> bool:
     """Whether a ballot was entered, whose marks follow the numbers of the roll."""
     return bool(connection.execute(select(exists().where(Ballot.round_id == round_id))).scalar())
+
+
+def has_sheet(round_id: int, connection: Connection) -> bool:
+    """Whether a rule sheet is stored for the round."""
+    return bool(connection.execute(select(exists().where(RuleSheet.round_id == round_id))).scalar())
 
 
 def require_unsealed(round_id: int, connection: Connection) -> None:

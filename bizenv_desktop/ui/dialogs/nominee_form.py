@@ -1,24 +1,25 @@
-"""A nominee, new or changed, with the votes entered so far; votes that cannot be are said at once."""
+"""A nominee, new or changed: who put it forward, how often it was recommended."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
-from bizenv_desktop.services.rounds import GROUP, PERSON, NomineeRow, SaveNominee, save_nominee
+from bizenv_desktop.rules.roll import MOST_PER_UNIT
+from bizenv_desktop.services.nominees import NomineeRow, SaveNominee, nominees_by_unit, save_nominee
+from bizenv_desktop.services.rounds import GROUP, PERSON
 from bizenv_desktop.services.units import UnitRow, unit_rows
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.form import FormDialog
 from bizenv_desktop.ui.dialogs.task_units import unit_choices
-from bizenv_desktop.ui.texts.round_words import award_word
-from bizenv_desktop.ui.theme import Look, give_look
+from bizenv_desktop.ui.texts.round_words import award_word, old_totals_words
+from bizenv_desktop.ui.theme import Look
 from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
 from bizenv_desktop.ui.widgets.page import row_layout
 from bizenv_desktop.ui.widgets.unit_picker import UnitPicker
 
-_NONE = -1
-_MOST = 10_000_000
+_MOST = 1_000_000
 
 
 class NomineeForm(FormDialog):
@@ -36,16 +37,17 @@ class NomineeForm(FormDialog):
         title = translate("Rounds", "编辑候选") if nominee is not None else translate("Rounds", "新增候选")
         super().__init__(desk, title, translate("Rounds", "保存候选"), parent)
         self._round_id, self._nominee = round_id, nominee
+        self._by_unit: Mapping[tuple[str, int], tuple[int, ...]] = {}
         self.award, self.name, self.deeds = QComboBox(), QLineEdit(), QPlainTextEdit()
         self.unit = UnitPicker(translate("Rounds", "单位名称或拼音首字母"))
-        self.online = _votes()
-        self.public_for, self.public_valid = _votes(), _votes()
-        self.committee_for, self.committee_valid = _votes(), _votes()
-        self.warning = paragraph("", Look.RED)
+        self.box, self.wechat = _count(), _count()
+        self.warning = PlainLabel("", Look.AMBER)
         self._lay_out()
         self._fill(award)
         self._connect()
         desk.dispatch.ask(unit_rows, owner=self, key="units", done=self._on_units)
+        question = partial(nominees_by_unit, round_id)
+        desk.dispatch.ask(question, owner=self, key="known", done=self._on_known)
 
     def command(self) -> SaveNominee:
         """What the form asks for."""
@@ -56,11 +58,8 @@ class NomineeForm(FormDialog):
             name=self.name.text().strip(),
             unit_id=units[0] if units else None,
             deeds=self.deeds.toPlainText().strip(),
-            online_votes=_typed(self.online),
-            public_for=_typed(self.public_for),
-            public_valid=_typed(self.public_valid),
-            committee_for=_typed(self.committee_for),
-            committee_valid=_typed(self.committee_valid),
+            box=self.box.value(),
+            wechat=self.wechat.value(),
             id=nominee.id if nominee is not None else None,
             version=nominee.version if nominee is not None else None,
         )
@@ -84,76 +83,69 @@ class NomineeForm(FormDialog):
             (translate("Rounds", "类别"), self.award),
             (translate("Rounds", "名称"), self.name),
             (translate("Rounds", "推荐单位"), self.unit),
-            (translate("Rounds", "主要事迹"), self.deeds),
-            (translate("Rounds", "网络票"), self.online),
-            (translate("Rounds", "公众投票"), _pair(self.public_for, self.public_valid)),
-            (translate("Rounds", "组委会投票"), _pair(self.committee_for, self.committee_valid)),
             ("", self.warning),
+            (translate("Rounds", "主要事迹"), self.deeds),
+            (translate("Rounds", "推荐情况"), _pair(self.box, self.wechat)),
         )
         for label, field in fields:
             self.add_field(label, field)
+        self.warning.hide()
+        nominee = self._nominee
+        if nominee is not None and nominee.old_totals is not None:
+            head = translate("Rounds", "早先登记的合计（不参与计票）")
+            self.fields.addRow(paragraph(f"{head}：{old_totals_words(nominee.old_totals)}", Look.MUTED))
 
     def _fill(self, award: str) -> None:
         self.award.setCurrentIndex(self.award.findData(award))
         nominee = self._nominee
         if nominee is not None:
+            self.award.setEnabled(nominee.number is None)
             self.name.setText(nominee.name)
             self.unit.setText(nominee.unit)
             self.deeds.setPlainText(nominee.deeds)
-            for field, votes in (
-                (self.online, nominee.online_votes),
-                (self.public_for, nominee.public_for),
-                (self.public_valid, nominee.public_valid),
-                (self.committee_for, nominee.committee_for),
-                (self.committee_valid, nominee.committee_valid),
-            ):
-                field.setValue(_NONE if votes is None else votes)
-        self._judge()
+            self.box.setValue(nominee.box)
+            self.wechat.setValue(nominee.wechat)
         self.name.setFocus()
 
     def _connect(self) -> None:
-        pairs = (self.public_for, self.public_valid, self.committee_for, self.committee_valid)
-        for field in pairs:
-            field.valueChanged.connect(self._judge)
-        for field in (self.online, *pairs):
+        for field in (self.box, self.wechat):
             field.valueChanged.connect(self.touch)
-        self.name.textEdited.connect(self.touch)
-        self.unit.textEdited.connect(self.touch)
+        for line in (self.name, self.unit):
+            line.textEdited.connect(self.touch)
         self.deeds.textChanged.connect(self.touch)
+        self.unit.textChanged.connect(self._judge)
+        self.award.currentIndexChanged.connect(self._judge)
 
-    def _judge(self, *_value: object) -> None:
-        wrong = False
-        for approvals, valid in (
-            (self.public_for, self.public_valid),
-            (self.committee_for, self.committee_valid),
-        ):
-            beyond = _NONE < valid.value() < approvals.value()
-            give_look(approvals, Look.RED if beyond else None)
-            wrong = wrong or beyond
-        self.warning.setVisible(wrong)
-        self.warning.show_text(QCoreApplication.translate("Rounds", "赞成票不能多于有效票，请核对。"))
+    def _judge(self, *_what: object) -> None:
+        """Say how many the unit has put forward in the class, once there are as many as it may."""
+        units = self.unit.picked
+        known = self._by_unit.get((str(self.award.currentData()), units[0]), ()) if units else ()
+        others = [one for one in known if self._nominee is None or one != self._nominee.id]
+        said = QCoreApplication.translate("Rounds", "这个单位在本类已推荐 {count} 个，每类最多 {most} 个。")
+        self.warning.show_text(said.format(count=len(others), most=MOST_PER_UNIT))
+        self.warning.setVisible(len(others) >= MOST_PER_UNIT - 1)
+        self.fit()
 
     def _on_units(self, units: Sequence[UnitRow]) -> None:
         self.unit.offer(unit_choices(units))
+        self._judge()
+
+    def _on_known(self, known: Mapping[tuple[str, int], tuple[int, ...]]) -> None:
+        self._by_unit = known
+        self._judge()
 
 
-def _votes() -> QSpinBox:
+def _count() -> QSpinBox:
     field = QSpinBox()
-    field.setRange(_NONE, _MOST)
+    field.setRange(0, _MOST)
     field.setGroupSeparatorShown(True)
-    field.setSpecialValueText(QCoreApplication.translate("Rounds", "未录入"))
-    field.setValue(_NONE)
     return field
 
 
-def _typed(field: QSpinBox) -> int | None:
-    return None if field.value() == _NONE else field.value()
-
-
-def _pair(approvals: QSpinBox, valid: QSpinBox) -> QWidget:
+def _pair(box: QSpinBox, wechat: QSpinBox) -> QWidget:
     translate, pair = QCoreApplication.translate, QWidget()
     row = row_layout(
-        PlainLabel(translate("Rounds", "赞成")), approvals, PlainLabel(translate("Rounds", "有效票")), valid
+        PlainLabel(translate("Rounds", "意见箱")), box, PlainLabel(translate("Rounds", "微信")), wechat
     )
     row.setContentsMargins(0, 0, 0, 0)
     pair.setLayout(row)

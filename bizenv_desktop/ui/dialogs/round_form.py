@@ -3,17 +3,15 @@
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
 
-from bizenv_desktop.rules.vocabulary import RoundStage
-from bizenv_desktop.services.rounds import SaveRound, save_round
+from bizenv_desktop.services.rounds import SaveRound, has_rule_sheet, save_round
 from bizenv_desktop.storage.queries.rows import RoundRow
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.form import FormDialog
-from bizenv_desktop.ui.texts import word
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.date_edit import DayEdit
-from bizenv_desktop.ui.widgets.labels import PlainLabel
+from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
 from bizenv_desktop.ui.widgets.page import row_layout
 
 _WHOLE = 100
@@ -31,13 +29,14 @@ class RoundForm(FormDialog):
         self._row = row
         self.name, self.remark = QLineEdit(), QLineEdit()
         self.opened_on = DayEdit(desk.now().date())
-        self.stage = QComboBox()
         self.online, self.public, self.committee = (_percent(share) for share in (20, 30, 50))
         self.total = PlainLabel("", Look.MUTED)
         self.group_seats, self.person_seats = QSpinBox(), QSpinBox()
         self._lay_out()
         self._fill()
         self._connect()
+        if row is not None:
+            desk.dispatch.ask(partial(has_rule_sheet, row.id), owner=self, key="sheet", done=self._on_sheet)
 
     def command(self) -> SaveRound:
         """What the form asks for."""
@@ -50,7 +49,6 @@ class RoundForm(FormDialog):
             committee_weight=self.committee.value(),
             group_seats=self.group_seats.value(),
             person_seats=self.person_seats.value(),
-            stage=RoundStage(self.stage.currentData()),
             remark=self.remark.text().strip(),
             id=row.id if row is not None else None,
             version=row.version if row is not None else None,
@@ -63,8 +61,6 @@ class RoundForm(FormDialog):
     def _lay_out(self) -> None:
         translate = QCoreApplication.translate
         self.setMinimumWidth(640)
-        for stage in RoundStage:
-            self.stage.addItem(word(stage), stage.value)
         weights = QWidget()
         row = row_layout()
         row.setContentsMargins(0, 0, 0, 0)
@@ -81,11 +77,15 @@ class RoundForm(FormDialog):
         row.insertWidget(7, self.total)
         self.add_field(translate("Rounds", "评选名称"), self.name)
         self.add_field(translate("Rounds", "启动日期"), self.opened_on)
-        self.add_field(translate("Rounds", "阶段"), self.stage)
         self.add_field(translate("Rounds", "权重"), weights)
         self.add_field(translate("Rounds", "示范集体（窗口）名额"), self.group_seats)
         self.add_field(translate("Rounds", "服务标兵名额"), self.person_seats)
         self.add_field(translate("Rounds", "备注"), self.remark)
+        self.in_sheet = paragraph(
+            translate("Rounds", "权重和名额已写入规则表，请在“规则表”里修改。"), Look.MUTED
+        )
+        self.in_sheet.hide()
+        self.fields.addRow(self.in_sheet)
 
     def _fill(self) -> None:
         row = self._row
@@ -94,7 +94,6 @@ class RoundForm(FormDialog):
             self.remark.setText(row.remark)
             self.opened_on.set_day(row.opened_at.date())
             self.opened_on.setEnabled(False)
-            self.stage.setCurrentIndex(self.stage.findData(row.stage.value))
             self.online.setValue(row.online_weight)
             self.public.setValue(row.public_weight)
             self.committee.setValue(row.committee_weight)
@@ -110,6 +109,13 @@ class RoundForm(FormDialog):
         for line in (self.name, self.remark):
             line.textEdited.connect(self.touch)
 
+    def _on_sheet(self, stored: bool) -> None:  # noqa: FBT001 - an answer
+        fields = (self.online, self.public, self.committee, self.group_seats, self.person_seats)
+        for field in fields:
+            field.setEnabled(not stored)
+        self.in_sheet.setVisible(stored)
+        self.fit()
+
     def _add_up(self, *_value: object) -> None:
         total = self.online.value() + self.public.value() + self.committee.value()
         right = total == _WHOLE
@@ -120,23 +126,6 @@ class RoundForm(FormDialog):
         )
         self.total.show_text(text.format(total=total))
         self.total.show_look(Look.MUTED if right else Look.RED)
-
-
-def saved_state(row: RoundRow, stage: RoundStage) -> SaveRound:
-    """The round as it is, at another stage."""
-    return SaveRound(
-        title=row.title,
-        opened_on=row.opened_at.date(),
-        online_weight=row.online_weight,
-        public_weight=row.public_weight,
-        committee_weight=row.committee_weight,
-        group_seats=row.group_seats,
-        person_seats=row.person_seats,
-        stage=stage,
-        remark=row.remark,
-        id=row.id,
-        version=row.version,
-    )
 
 
 def _percent(share: int) -> QSpinBox:

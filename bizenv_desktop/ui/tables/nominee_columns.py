@@ -4,47 +4,51 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from bizenv_desktop.services.rounds import NomineeRow
+from bizenv_desktop.services.nominees import NomineeRow
 from bizenv_desktop.storage.queries.rows import RoundRow
 from bizenv_desktop.ui.tables.columns import Align, Column
 from bizenv_desktop.ui.texts import word
-from bizenv_desktop.ui.texts.round_words import votes_words, weights_words
+from bizenv_desktop.ui.texts.round_words import reached_words, recommended_words, weights_words
 
 
-def _name(row: NomineeRow) -> str:
-    if not row.withdrawn:
-        return row.name
-    return QCoreApplication.translate("Rounds", "{name}（已退出）").format(name=row.name)
+def _number(row: NomineeRow) -> str:
+    return "" if row.number is None else str(row.number)
 
 
-def _online(row: NomineeRow) -> str:
-    return "—" if row.online_votes is None else f"{row.online_votes:,}"
+def _why_off(row: NomineeRow) -> str:
+    return row.candidacy.disqualified
 
 
 NOMINEE_COLUMNS: Final[tuple[Column[NomineeRow], ...]] = (
+    Column(lambda: QCoreApplication.translate("Rounds", "号"), _number, width=34, align=Align.RIGHT),
     Column(
-        lambda: QCoreApplication.translate("Rounds", "名称"), _name, width=196, tooltip=lambda row: row.deeds
+        lambda: QCoreApplication.translate("Rounds", "名称"),
+        lambda row: row.name,
+        width=160,
+        tooltip=lambda row: "\n".join(filter(None, (row.name, row.deeds))),
     ),
     Column(
         lambda: QCoreApplication.translate("Rounds", "推荐单位"),
         lambda row: row.unit,
-        width=150,
+        width=110,
         tooltip=lambda row: row.unit,
     ),
-    Column(lambda: QCoreApplication.translate("Rounds", "网络票"), _online, width=76, align=Align.RIGHT),
     Column(
-        lambda: QCoreApplication.translate("Rounds", "公众"),
-        lambda row: votes_words(row.public_for, row.public_valid),
-        width=80,
+        lambda: QCoreApplication.translate("Rounds", "意见箱 / 微信"),
+        recommended_words,
+        width=94,
         align=Align.RIGHT,
     ),
+    Column(lambda: QCoreApplication.translate("Rounds", "评审"), reached_words, width=86),
+    Column(lambda: QCoreApplication.translate("Rounds", "资格"), lambda row: word(row.eligibility), width=52),
     Column(
-        lambda: QCoreApplication.translate("Rounds", "组委会"),
-        lambda row: votes_words(row.committee_for, row.committee_valid),
-        width=80,
-        align=Align.RIGHT,
+        lambda: QCoreApplication.translate("Rounds", "状态"),
+        lambda row: word(row.state),
+        width=74,
+        tooltip=_why_off,
     ),
 )
+"""号, 名称 and 推荐单位 first: the table gives what it has to spare to the two names."""
 
 ROUND_COLUMNS: Final[tuple[Column[RoundRow], ...]] = (
     Column(lambda: QCoreApplication.translate("Rounds", "编号"), lambda row: row.number, "id", 90),

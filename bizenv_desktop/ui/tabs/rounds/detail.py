@@ -4,15 +4,19 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.vocabulary import RoundStage, Topic
-from bizenv_desktop.services.rounds import rounds_of, save_round
+from bizenv_desktop.services.round_history import RoundMoment, round_moments
+from bizenv_desktop.services.rounds import rounds_of
 from bizenv_desktop.storage.queries.rows import RoundRow
 from bizenv_desktop.ui.desk import Desk, LiveView, TabView
-from bizenv_desktop.ui.dialogs.round_form import RoundForm, saved_state
+from bizenv_desktop.ui.dialogs.round_form import RoundForm
+from bizenv_desktop.ui.dialogs.round_history import RoundHistoryDialog
+from bizenv_desktop.ui.dialogs.stage_form import StageForm
 from bizenv_desktop.ui.tabs.rounds.views import ROUND_VIEWS
 from bizenv_desktop.ui.texts import word
+from bizenv_desktop.ui.texts.round_history_words import history_line
 from bizenv_desktop.ui.texts.round_words import weights_words
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button
@@ -36,6 +40,10 @@ class RoundDetail(LiveView):
         self.title, self.line = PlainLabel("", Look.TITLE), paragraph("", Look.MUTED)
         self.stages, self.notice = StageStrip(), NoticeBar()
         self.forward = button("", self._move_on, Look.PRIMARY)
+        self.back = button(QCoreApplication.translate("Rounds", "退回…"), self._move_back)
+        self.last = PlainLabel("", Look.MUTED)
+        self.history = button(QCoreApplication.translate("Rounds", "历史"), self._show_history, Look.QUIET)
+        self._moments: tuple[RoundMoment, ...] = ()
         self.edit = button(QCoreApplication.translate("Rounds", "编辑评选"), self._edit)
         self.views = ViewStack(desk, "round", ROUND_VIEWS)
         self.views.built.connect(self._on_built)
@@ -57,9 +65,9 @@ class RoundDetail(LiveView):
         if self._wanted is None:
             self._on_rows(())
             return
-        self.desk.dispatch.ask(
-            partial(rounds_of, (self._wanted,)), owner=self, key="round", done=self._on_rows
-        )
+        ask = partial(self.desk.dispatch.ask, owner=self)
+        ask(partial(rounds_of, (self._wanted,)), key="round", done=self._on_rows)
+        ask(partial(round_moments, self._wanted), key="history", done=self._on_moments)
 
     def _build(self) -> None:
         frame = QVBoxLayout(self)
@@ -69,14 +77,19 @@ class RoundDetail(LiveView):
         head = QHBoxLayout()
         head.setSpacing(SPACING)
         head.addWidget(self.title, 1)
-        head.addWidget(self.edit)
-        head.addWidget(self.forward)
+        for widget in (self.edit, self.back, self.forward):
+            head.addWidget(widget)
         column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)
         column.addLayout(head)
         for widget in (self.line, self.notice, self.stages):
             column.addWidget(widget)
+        story = QHBoxLayout()
+        story.setSpacing(SPACING)
+        story.addWidget(self.last, 1)
+        story.addWidget(self.history)
+        column.addLayout(story)
         column.addWidget(self.views, 1)
 
     def _on_built(self, view: TabView) -> None:
@@ -100,28 +113,30 @@ class RoundDetail(LiveView):
         self.stages.show_stages([word(stage) for stage in STAGES], number)
         ahead = STAGES[number + 1] if number + 1 < len(STAGES) else None
         self.forward.setVisible(ahead is not None)
+        self.back.setVisible(number > 0)
         if ahead is not None:
-            text = QCoreApplication.translate("Rounds", "进入“{stage}”阶段")
+            text = QCoreApplication.translate("Rounds", "进入“{stage}”…")
             self.forward.setText(text.format(stage=word(ahead)))
 
-    def _move_on(self) -> None:
-        if self.row is None:
-            return
-        self.notice.clear()
-        ahead = STAGES[STAGES.index(self.row.stage) + 1]
-        self.forward.setEnabled(False)
-        self.desk.dispatch.run(
-            partial(save_round, saved_state(self.row, ahead)),
-            initiator=self,
-            failed=self.notice.refuse,
-            settled=self._on_settled,
-        )
+    def _on_moments(self, moments: tuple[RoundMoment, ...]) -> None:
+        self._moments = moments
+        self.last.show_text(history_line(moments[-1]).whole if moments else "")
 
-    def _on_settled(self) -> None:
-        self.forward.setEnabled(True)
+    def _show_history(self) -> None:
+        self._open(RoundHistoryDialog(self._moments, self))
+
+    def _move_on(self) -> None:
+        if self.row is not None:
+            self._open(StageForm(self.desk, self.row, self))
+
+    def _move_back(self) -> None:
+        if self.row is not None:
+            self._open(StageForm(self.desk, self.row, self, backward=True))
 
     def _edit(self) -> None:
         if self.row is not None:
-            form = RoundForm(self.desk, self.row, self)
-            form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            form.open()
+            self._open(RoundForm(self.desk, self.row, self))
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()

@@ -4,18 +4,23 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
-from bizenv_desktop.services.rounds import NomineeRow
+from bizenv_desktop.rules.roll import Eligibility, RollState
+from bizenv_desktop.services.nominees import NomineeRow
 from bizenv_desktop.ui.tables.columns import Align
 from bizenv_desktop.ui.tables.dressing import dress_small_table
 from bizenv_desktop.ui.tables.nominee_columns import NOMINEE_COLUMNS
+from bizenv_desktop.ui.theme import tokens
 
 Index = QModelIndex | QPersistentModelIndex
 _DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 _TOOLTIP: Final = int(Qt.ItemDataRole.ToolTipRole)
 _ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
+_INK: Final = int(Qt.ItemDataRole.ForegroundRole)
+_NAME, _UNIT, _CHECKED = 1, 2, 5
+_LEAST: Final = 72
 _SIDES: Final = {
     Align.LEFT: Qt.AlignmentFlag.AlignLeft,
     Align.CENTRE: Qt.AlignmentFlag.AlignHCenter,
@@ -60,6 +65,8 @@ class NomineeModel(QAbstractTableModel):
             return column.text(row)
         if role == _ALIGNMENT:
             return int(_SIDES[column.align] | Qt.AlignmentFlag.AlignVCenter)
+        if role == _INK:
+            return _ink(row, index.column())
         return (column.tooltip(row) or None) if role == _TOOLTIP and column.tooltip is not None else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
@@ -71,10 +78,18 @@ class NomineeModel(QAbstractTableModel):
         return NOMINEE_COLUMNS[section].title() if role == _DISPLAY else None
 
 
+def _ink(row: NomineeRow, column: int) -> QBrush | None:
+    """Who is off the roll is grey; a doubt is red."""
+    if column == _CHECKED and row.eligibility is Eligibility.DOUBTFUL:
+        return QBrush(QColor(tokens().red))
+    return QBrush(QColor(tokens().muted)) if row.state is not RollState.STANDS else None
+
+
 class NomineeTable(QTableView):
     """Says which nominee was opened: Enter or double click."""
 
     opened = Signal(object)  # NomineeRow
+    marked = Signal()  # another row has the cursor, or none
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -85,6 +100,23 @@ class NomineeTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.doubleClicked.connect(self._on_opened)
+        self.selectionModel().currentRowChanged.connect(self._on_marked)
+        self.nominees.modelReset.connect(self.marked)
+
+    @property
+    def chosen(self) -> NomineeRow | None:
+        """The nominee that has the cursor."""
+        index = self.currentIndex()
+        return self.nominees.rows[index.row()] if index.isValid() else None
+
+    def choose(self, nominee_id: int) -> None:
+        """Put the cursor on a nominee; nothing when it is not here."""
+        for place, row in enumerate(self.nominees.rows):
+            if row.id == nominee_id:
+                self.setCurrentIndex(self.nominees.index(place, 0))
+
+    def _on_marked(self, *_rows: object) -> None:
+        self.marked.emit()
 
     def _on_opened(self, index: QModelIndex | QPersistentModelIndex) -> None:
         self.opened.emit(self.nominees.rows[index.row()])
@@ -95,9 +127,10 @@ class NomineeTable(QTableView):
         """Name and unit share what the window has to spare."""
         super().resizeEvent(event)
         spare = self.viewport().width() - sum(column.width for column in NOMINEE_COLUMNS)
+        shares = {_NAME: spare * 3 // 5, _UNIT: spare - spare * 3 // 5}
         for number, column in enumerate(NOMINEE_COLUMNS):
-            share = (spare * 3 // 5, spare - spare * 3 // 5)[number] if number < 2 else 0
-            self.setColumnWidth(number, max(80, column.width + share) if number < 2 else column.width)
+            width = max(_LEAST, column.width + shares[number]) if number in shares else column.width
+            self.setColumnWidth(number, width)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the nominee with the cursor."""
