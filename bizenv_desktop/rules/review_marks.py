@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
@@ -11,7 +12,7 @@ from bizenv_desktop.rules.rule_sheet import FULL
 from bizenv_desktop.rules.tally_scores import rounded_half_up
 from bizenv_desktop.rules.vocabulary import RoundStage
 
-REVIEW_STAGES: Final = (RoundStage.FIRST_REVIEW, RoundStage.VISIT, RoundStage.SECOND_REVIEW)
+REVIEW_STAGES: Final[tuple[RoundStage, ...]] = (RoundStage.FIRST_REVIEW, RoundStage.VISIT, RoundStage.SECOND_REVIEW)
 """The stages at which reviewers speak about nominees (浙南 附件4: 初评、走访、复评)."""
 
 _TYPED: Final = re.compile(r"\d{1,3}(\.\d{1,6})?|\d{1,9}/\d{1,9}")
@@ -58,3 +59,23 @@ def mark_shown(mark: Fraction | None) -> str:
 def mean(marks: Sequence[Fraction]) -> Fraction | None:
     """The exact mean; None where nobody gave a mark."""
     return sum(marks, Fraction(0)) / len(marks) if marks else None
+
+
+class Verdict(StrEnum):
+    """What reviewers, or whoever looked at a ground, say of a nominee."""
+
+    PASSED = "passed"  # 通过
+    FAILED = "failed"  # 不通过
+    OPEN = "open"  # 未定
+
+    @property
+    def passed(self) -> bool | None:
+        """As it is stored."""
+        return {Verdict.PASSED: True, Verdict.FAILED: False}.get(self)
+
+
+def verdict_of(passed: bool | None) -> Verdict:  # noqa: FBT001 - a column
+    """The verdict that is stored as `passed`."""
+    if passed is None:
+        return Verdict.OPEN
+    return Verdict.PASSED if passed else Verdict.FAILED

@@ -75,7 +75,7 @@ class Obstacle:
 
 def ground_rows(nominee_id: int, reader: Reader) -> tuple[GroundRow, ...]:
     """Every ground of one nominee, in the order of the list; raises `RuleBroken("nominee.unknown")`."""
-    round_id = _round_of(nominee_id, reader.connection)
+    round_id = round_of_nominee(nominee_id, reader.connection)
     return tuple(row for row in round_grounds(round_id, reader) if row.nominee_id == nominee_id)
 
 
@@ -97,7 +97,7 @@ def confirm_ground(command: ConfirmGround, uow: UnitOfWork) -> int:
     `BadInput("eligibility.ahead")`; `RuleBroken`: `nominee.unknown`, `round.sealed`,
     `storage.changed_meanwhile`.
     """
-    _round_of(command.nominee_id, uow.connection)
+    round_of_nominee(command.nominee_id, uow.connection)
     if command.on > uow.moment.today:
         raise BadInput("eligibility.ahead", on=command.on)
     _refuse_without_basis(command, uow)
@@ -179,6 +179,14 @@ def require_eligible(round_id: int, running: Collection[int], uow: UnitOfWork) -
         raise RuleBroken("round.eligibility_open", names=waiting)
 
 
+def round_of_nominee(nominee_id: int, connection: Connection) -> int:
+    """The round that a nominee stands in; raises `RuleBroken("nominee.unknown")`."""
+    found = connection.execute(select(Nominee.round_id).where(Nominee.id == nominee_id)).scalar()
+    if found is None:
+        raise RuleBroken("nominee.unknown")
+    return found
+
+
 def _named(names: Iterable[str]) -> list[str]:
     """Each name once; of many the first few."""
     return list(dict.fromkeys(names))[:_MOST_NAMED]
@@ -224,10 +232,3 @@ def _checks(round_id: int, connection: Connection) -> Mapping[tuple[int, str], _
         .where(Nominee.round_id == round_id)
     ).mappings()
     return {(row["nominee_id"], row["ground"]): _Check(**row) for row in rows}
-
-
-def _round_of(nominee_id: int, connection: Connection) -> int:
-    found = connection.execute(select(Nominee.round_id).where(Nominee.id == nominee_id)).scalar()
-    if found is None:
-        raise RuleBroken("nominee.unknown")
-    return found
