@@ -13,7 +13,8 @@ _TYPES: Final = {
 }  # fmt: skip
 _ENTERED: Final = {
     "handed_in": "登记单位报送", "accepted": "采纳进展", "milestone_saved": "新增节点",
-    "share_chosen": "完成比例的来源", "quantity_noted": "登记数量",
+    "share_chosen": "完成比例的来源", "quantity_noted": "登记数量", "decide": "审定",
+    "notice": "开始公示", "object": "登记异议", "settle": "处理异议", "award": "表彰",
 }  # fmt: skip
 _HEAD: Final = "步骤按名称办理：bizenv act 编号 步骤 --set 项=值。带 * 的项必填；各步骤都可写 at=时间。\n"
 

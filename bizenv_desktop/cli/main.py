@@ -42,6 +42,8 @@ _HOMES: Final = {
     "tally": ("count_commands", "tally"),
     "seal": ("count_commands", "seal"),
     "recount": ("count_commands", "recount"),
+    "decision": ("decision_commands", "decision"),
+    "commend": ("decision_commands", "commend"),
     "duties": ("duty_commands", "show"),
     "hand-in": ("duty_commands", "take"),
 }

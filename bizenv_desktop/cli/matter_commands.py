@@ -20,6 +20,7 @@ from bizenv_desktop.ui.texts import status_word
 from bizenv_desktop.ui.texts.clock import explain
 
 _USUAL_LIMIT = 50
+_ROUND = "评选"
 
 
 def selected(call: Call, reader: Reader) -> Selection:
@@ -61,7 +62,9 @@ def act(call: Call) -> Answer:
 
 
 def numbered(typed: str) -> tuple[MatterKind, DocumentNumber]:
-    """`〔2026〕287`, `2026-287`, or `task:2026-3` for what is no complaint."""
+    """`〔2026〕287`, `2026-287`, `task:2026-3` for what is no complaint, `评选〔2026〕1` for a round."""
+    if typed.startswith(_ROUND):
+        typed = f"{MatterKind.ROUND.value}:{typed.removeprefix(_ROUND)}"
     kind, colon, number = typed.rpartition(":")
     year, dash, serial = number.partition("-")
     if dash and year.isdigit() and serial.isdigit():

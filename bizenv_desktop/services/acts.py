@@ -7,6 +7,7 @@ from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.services.act_settings import Act, ActForm, Setting, Typed
 from bizenv_desktop.services.complaint_acts import COMPLAINT_ACTS
+from bizenv_desktop.services.decision_acts import DECISION_ACTS
 from bizenv_desktop.services.handling_acts import HANDLING_ACTS
 from bizenv_desktop.services.ladder_acts import LADDER_ACTS
 from bizenv_desktop.services.problem_acts import PROBLEM_ACTS
@@ -19,6 +20,7 @@ FORMS: Final[Mapping[MatterKind, Mapping[str, ActForm]]] = {
     MatterKind.COMPLAINT: {**COMPLAINT_ACTS, **HANDLING_ACTS, **LADDER_ACTS},
     MatterKind.PROBLEM: {**PROBLEM_ACTS, **LADDER_ACTS},
     MatterKind.TASK: {**TASK_ACTS, **LADDER_ACTS},
+    MatterKind.ROUND: {**DECISION_ACTS},
 }
 """The steps of each kind of matter by the name of their event, with their settings."""
 

@@ -27,6 +27,7 @@ DECISIONS: Final[dict[str, object]] = {
     "decision.no_notice": QT_TRANSLATE_NOOP("Sentences", "还没有公示，不能登记异议；请先开始公示。"),
     "decision.number_missing": QT_TRANSLATE_NOOP("Sentences", "请填写表彰决定的文号。"),
     "decision.hindered": QT_TRANSLATE_NOOP("Sentences", "还不能表彰：{hindrance}。"),
+    "round.book_kind": QT_TRANSLATE_NOOP("Sentences", "“{file}”不是 .xlsx 文件，请换一个名字。"),
     "objection.text_missing": QT_TRANSLATE_NOOP("Sentences", "请填写异议的内容。"),
     "objection.outside_notice": QT_TRANSLATE_NOOP(
         "Sentences",
