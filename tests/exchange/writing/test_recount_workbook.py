@@ -8,7 +8,11 @@ import openpyxl
 import pytest
 
 from bizenv_desktop.exchange.writing.recount_workbook import places, write_recount_workbook
-from tests.exchange.writing.random_rounds import as_sealed, random_round, recalculated
+from bizenv_desktop.rules.rule_sheet import RuleSheet
+from bizenv_desktop.rules.sealed_file import seal
+from bizenv_desktop.rules.tally_votes import Candidate
+from bizenv_desktop.rules.vote_material import Material, Reading
+from tests.exchange.writing.random_rounds import HEAD, as_sealed, random_round, recalculated
 
 FIRST_SEED, ROUNDS = 5_000, 15
 
@@ -49,13 +53,20 @@ def flipped(content: bytes) -> bytes:
     return content.replace(b'"rank":1,', b'"rank":9,', 1)
 
 
+def too_large() -> bytes:
+    """More online votes than a spreadsheet divides exactly."""
+    roll = tuple(Candidate(number, "person", f"候选{number}") for number in (1, 2))
+    reading = Reading("2026-11-20T17:00:00", {1: 300_000_001, 2: 300_000_000})
+    return seal(HEAD, RuleSheet({"person": 1}), Material(roll, (reading,))).content
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
 def test_libreoffice_comes_to_the_sealed_result_and_names_a_line_that_lies(tmp_path: Path):
     sealed = [random_round(FIRST_SEED + place) for place in range(ROUNDS)]
-    lie = flipped(sealed[0])
-    *agreeing, lying = recalculated([*sealed, lie], tmp_path)
+    *agreeing, lying, beyond = recalculated([*sealed, flipped(sealed[0]), too_large()], tmp_path)
     assert agreeing == list(map(as_sealed, sealed))
     assert sum(len({(one.award, one.rank) for one in lines}) < len(lines) for lines in agreeing) > 3
     assert [one.verdict for one in lying].count("不一致") == 1
     assert [one.rank for one in lying] == [one.rank for one in as_sealed(sealed[0])]
+    assert [one.verdict for one in beyond] == ["不能判定"] * 2

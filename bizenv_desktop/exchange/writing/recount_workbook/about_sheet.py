@@ -45,7 +45,7 @@ def fill_about(sheet: Worksheet, sealed: SealedRound) -> None:
         sheet.merge_cells(start_row=at, end_row=at, start_column=1, end_column=2)
         looks.put_text(sheet.cell(at, 1), said)
         sheet.cell(at, 1).font, sheet.cell(at, 1).alignment = looks.BODY, looks.LEFT
-        sheet.row_dimensions[at].height = looks.lines_of(said, 98) * looks.LINE_POINTS + 6
+        sheet.row_dimensions[at].height = looks.lines_of(said, 120) * looks.LINE_POINTS + 6
     cells.widths(sheet, (18, 80))
     cells.set_up_page(sheet)
     sheet.page_setup.orientation = "portrait"

@@ -38,6 +38,12 @@ def formula(sheet: Worksheet, row: int, column: int, said: str, shape: str = "Ge
     cell.number_format = shape
 
 
+def long_formula(sheet: Worksheet, row: int, column: int, said: str) -> None:
+    """A counted text in one line, however long."""
+    formula(sheet, row, column, said)
+    sheet.cell(row, column).alignment = Alignment(vertical="center")
+
+
 def headers(sheet: Worksheet, row: int, names: Iterable[str], first: int = 1) -> None:
     """A line of headers."""
     for column, name in enumerate(names, first):
@@ -70,10 +76,12 @@ def widths(sheet: Worksheet, given: Sequence[float], rest: float = 11) -> None:
         sheet.column_dimensions[get_column_letter(column)].width = width
 
 
-def set_up_page(sheet: Worksheet, frozen: str | None = None) -> None:
-    """A4 across, as wide as one page; the candidates stay in view."""
+def set_up_page(sheet: Worksheet, frozen: str | None = None, pages: int = 1) -> None:
+    """A4 across, so many pages wide; the candidates stay in view, on screen and on each page."""
     sheet.freeze_panes = frozen
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = _A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = pages, 0
+    if pages > 1:
+        sheet.print_title_cols = "A:C"
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

@@ -43,7 +43,7 @@ def fill_rules(sheet: Worksheet, sealed: SealedRound) -> None:
     cells.text(
         sheet, places.BASIS_ROW, 2, places.KEEP_BASIS if sealed.rules.keeps_basis else places.DROP_BASIS
     )
-    cells.text(sheet, places.BASIS_ROW, 3, f"可改为“{places.KEEP_BASIS}”或“{places.DROP_BASIS}”")
+    looks.put_text(sheet.cell(places.BASIS_ROW, 3), f"可改为“{places.KEEP_BASIS}”或“{places.DROP_BASIS}”")
     cells.text(sheet, places.TIES_ROW, 1, "同分依次比较")
     named = (places.VOTES.get(source, source) for source in sealed.rules.ties)
     cells.text(sheet, places.TIES_ROW, 2, "、".join(named) or "不比较")
@@ -51,7 +51,7 @@ def fill_rules(sheet: Worksheet, sealed: SealedRound) -> None:
     for row, award in enumerate(sealed.awards, places.SEATS_ROW):
         cells.text(sheet, row, 1, words.award_name(award))
         cells.figure(sheet, row, 2, sealed.rules.seats.get(award, 0))
-    cells.widths(sheet, (20, 18, 30))
+    cells.widths(sheet, (22, 26, 12), 12)
     cells.set_up_page(sheet)
 
 
@@ -182,8 +182,9 @@ def _ballots(sheet: Worksheet, source: str, sealed: SealedRound) -> None:
     cells.headers(sheet, first - 1, ("票号", "批次", "有效"))
     for number in numbers:
         cells.headers(sheet, first - 1, (f"{number}号",), places.mark_column(number))
+        sheet.cell(first - 1, places.mark_column(number)).alignment = looks.LEFT
     for row, ballot in enumerate(paper.ballots, first):
-        sheet.cell(row, 1, ballot.number)
+        sheet.cell(row, 1, ballot.number).alignment = looks.CENTRE
         if ballot.batch:
             looks.put_text(sheet.cell(row, 2), ballot.batch)
         sheet.cell(row, places.BALLOT_VALID, words.VALID if ballot.valid else words.INVALID)

@@ -58,9 +58,9 @@ def fill_exact(sheet: Worksheet, sealed: SealedRound) -> None:
         cells.formula(sheet, row, places.DECIDABLE, f"IF(AND({','.join(_limits(sealed, row))}),1,0)", "0")
     if sealed.rules.pass_mark is not None:
         _pass_mark(sheet, sealed)
-    cells.widths(sheet, (6, 24, 54, 76, 9), 8)
+    cells.widths(sheet, (6, 24, 52, 100, 9), 11)
     _fold(sheet)
-    cells.set_up_page(sheet, f"C{places.FIRST}")
+    cells.set_up_page(sheet, f"C{places.FIRST}", pages=5)
 
 
 def _heads(sheet: Worksheet) -> None:
@@ -102,7 +102,7 @@ def _added(sheet: Worksheet, row: int) -> None:
         groups = "+".join(cell(row, exact_column(source, limb)) for source in SOURCES)
         carried = f"INT({cell(row, sum_column(limb + 1))}/{LIMB})" if limb < LIMBS else str(LIMB // 2)
         cells.formula(sheet, row, sum_column(limb), f"{groups}+{carried}", "0")
-    cells.formula(sheet, row, places.EXACT_TEXT, "&".join(_digits(row, "0")))
+    cells.long_formula(sheet, row, places.EXACT_TEXT, "&".join(_digits(row, "0")))
 
 
 def _digits(row: int, whole: str) -> Iterator[str]:
@@ -123,7 +123,7 @@ def _key(sheet: Worksheet, row: int, sealed: SealedRound) -> None:
     for source in sealed.rules.ties:
         raw = on(places.SCORES, cell(row, score_column(source, places.RAW)))
         parts.append(f'TEXT({raw},"000000000000000")')
-    cells.formula(sheet, row, places.EXACT_KEY, '&"|"&'.join(parts))
+    cells.long_formula(sheet, row, places.EXACT_KEY, '&"|"&'.join(parts))
 
 
 def _limits(sealed: SealedRound, row: int) -> Iterator[str]:
@@ -155,7 +155,7 @@ def _pass_mark(sheet: Worksheet, sealed: SealedRound) -> None:
     for source in SOURCES[1:]:
         _divided(sheet, row, source, "0", "1")
     _added(sheet, row)
-    cells.formula(sheet, row, places.EXACT_KEY, "&".join(_digits(row, "00000")))
+    cells.long_formula(sheet, row, places.EXACT_KEY, "&".join(_digits(row, "00000")))
 
 
 def _fold(sheet: Worksheet) -> None:

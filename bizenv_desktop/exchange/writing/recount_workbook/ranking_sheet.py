@@ -36,8 +36,9 @@ def fill_ranking(sheet: Worksheet, sealed: SealedRound) -> None:
     for row, line in enumerate(sealed.lines, FIRST):
         _sealed(sheet, row, line)
         _counted(sheet, row, rows[line.award, line.number], line, sealed)
-    cells.widths(sheet, (18, 6, 26, 10, 8, 13, 10, 10, 13, 11, 8, 11, 40, 20), 13)
+    cells.widths(sheet, (18, 6, 26, 10, 8, 13, 10, 10, 13, 11, 8, 11, 60, 20), 13)
     cells.set_up_page(sheet, f"D{FIRST}")
+    sheet.print_area = f"A1:{cell(_last(sealed), VERDICT)}"
 
 
 def verdicts(sealed: SealedRound) -> str:
@@ -76,7 +77,7 @@ def _counted(sheet: Worksheet, row: int, source_row: int, line: SealedLine, seal
     put(NAME, on(places.ROLL, cell(source_row, 3)))
     put(TOTAL, _shown(source_row))
     put(_IN, on(places.SCORES, cell(source_row, places.RUNNING)))
-    put(_KEY, on(places.EXACT, cell(source_row, places.EXACT_KEY)))
+    cells.long_formula(sheet, row, _KEY, on(places.EXACT, cell(source_row, places.EXACT_KEY)))
     put(_PASSES, _passes(source_row, sealed))
     put(RANK, _rank(row, sealed))
     put(OUTCOME, _outcome(row, line, sealed))

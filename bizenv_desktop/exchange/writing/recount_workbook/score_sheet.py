@@ -12,7 +12,7 @@ from bizenv_desktop.exchange.writing.recount_workbook.sealed_values import SOURC
 
 _HEADS: Final = (
     "计入票", "参评票", "同分比较值", "折算基数", "得分分子", "得分分母", "得分", "乘权分子", "乘权分母",
-    "加权分子（约分）", "加权分母（约分）", "加权分",
+    "约分后分子", "约分后分母", "加权分",
 )  # fmt: skip
 _SHOWN: Final = "0.00####"
 
@@ -70,7 +70,7 @@ def fill_scores(sheet: Worksheet, sealed: SealedRound) -> None:
         adds = (cell(row, score_column(source, places.ADDS)) for source in SOURCES)
         cells.formula(sheet, row, last, "+".join(adds), "0.00")
     cells.widths(sheet, (6, 18, 24, 8, 8))
-    cells.set_up_page(sheet, f"D{places.FIRST}")
+    cells.set_up_page(sheet, f"D{places.FIRST}", pages=3)
 
 
 def _standing(sheet: Worksheet, row: int) -> None:
