@@ -30,7 +30,7 @@ from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
-from bizenv_desktop.ui.widgets.page import Card, heading, row_layout
+from bizenv_desktop.ui.widgets.page import Card, heading
 
 _TOPICS = frozenset({Topic.ROUNDS, Topic.COMPLAINTS, Topic.PROBLEMS})
 
@@ -59,6 +59,8 @@ class GroundLine:
         self.known.setToolTip(record_words(row.known))
         self.said.show_text(ground_said(row))
         self.rows.setVisible(row.known.selection is not None)
+        again = QCoreApplication.translate("Reviews", "更改…")
+        self.confirm.setText(QCoreApplication.translate("Reviews", "确认…") if row.passed is None else again)
         self.confirm.setEnabled(not is_sealed)
 
     def _open_rows(self) -> None:
@@ -125,8 +127,10 @@ class NomineePage(QDialog):
             column.addWidget(widget)
         column.addWidget(self._grounds_card())
         column.addWidget(self._reviews_card(), 1)
-        close = row_layout(button(translate("Reviews", "关闭"), self.accept, Look.PRIMARY))
-        column.addLayout(close)
+        close = button(translate("Reviews", "关闭"), self.accept, Look.PRIMARY)
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        self.setTabOrder(self.clear, self.add)
+        self.reviews.setFocus()
 
     def _grounds_card(self) -> Card:
         translate, card, grid = QCoreApplication.translate, Card(), QGridLayout()

@@ -30,6 +30,7 @@ from bizenv_desktop.ui.widgets.page import row_layout
 from bizenv_desktop.ui.widgets.radio_row import RadioRow
 
 _SHOWN_ROWS = 12
+_HEADER_AND_FRAME = 40
 
 
 class ReviewSheet(FormDialog):
@@ -80,7 +81,7 @@ class ReviewSheet(FormDialog):
             "回车向下，Tab 向右，直接键入即录；“意见”列按 1 通过、2 不通过、0 未定。整行不填的不记。",
         )
         self.fields.addRow(paragraph(keys, Look.MUTED))
-        self.grid.setMinimumHeight(34 + ROW_HEIGHT * _SHOWN_ROWS)
+        self.grid.setMinimumHeight(_HEADER_AND_FRAME + ROW_HEIGHT * _SHOWN_ROWS)
         self.fields.addRow(self.grid)
         rest = button(translate("Reviews", "有分数或评语的都记通过"), self.grid.reviews.fill_verdicts)
         self.fields.addRow(row_layout(rest, self.sum))

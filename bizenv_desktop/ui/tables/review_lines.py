@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -88,4 +88,5 @@ def _item(row: ReviewRow) -> QTreeWidgetItem:
     colours = {Verdict.PASSED: now.green, Verdict.FAILED: now.red, Verdict.OPEN: now.muted}
     made.setForeground(_VERDICT, QBrush(QColor(colours[verdict])))
     made.setToolTip(_NOTE, row.note)
+    made.setSizeHint(0, QSize(0, ROW_HEIGHT))
     return made

@@ -22,7 +22,7 @@ from bizenv_desktop.ui.tabs.rounds.roll_actions import ROLL_ACTIONS, RollAction,
 from bizenv_desktop.ui.tabs.rounds.round_view import RoundView
 from bizenv_desktop.ui.texts.round_words import award_word
 from bizenv_desktop.ui.theme import SPACING, Look
-from bizenv_desktop.ui.widgets.buttons import button
+from bizenv_desktop.ui.widgets.buttons import button, shortcut
 from bizenv_desktop.ui.widgets.labels import PlainLabel
 
 _OPEN = RollStanding(is_closed=False, has_votes=False)
@@ -104,8 +104,11 @@ class RollView(RoundView):
         bar = QHBoxLayout()
         bar.setSpacing(SPACING)
         bar.addWidget(self.said, 1)
-        for _action, other in self.others:
+        for action, other in self.others:
             bar.addWidget(other)
+            if action.keys:
+                pressed = shortcut(action.keys, self, other.click)
+                pressed.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         for each in (self.withdraw, self.disqualify, self.reinstate, self.reopen, self.close_roll):
             bar.addWidget(each)
         return bar
