@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import Connection, select
 
@@ -19,6 +20,9 @@ from bizenv_desktop.services.round_seals import last_seal, refuse_sealed
 from bizenv_desktop.services.rule_sheets import require_locked
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
+
+DELETED_READING: Final = "deleted_reading"
+"""The fact of an event that says which reading was taken out; `text` says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +169,7 @@ def delete_reading(command: DeleteReading, uow: UnitOfWork) -> None:
     for row in uow.session.scalars(select(OnlineCount).where(OnlineCount.reading_id == reading.id)):
         uow.session.delete(row)
     uow.flush()
-    facts = {"deleted_reading": _minute(reading.taken_at), "text": command.reason.strip()}
+    facts = {DELETED_READING: _minute(reading.taken_at), "text": command.reason.strip()}
     append_event(
         uow.session.get_one(EvaluationRound, reading.round_id),
         EventKind.PROGRESSED,

@@ -8,6 +8,7 @@ from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.services.round_ballot_papers import committee_ballots, public_ballots
 from bizenv_desktop.services.round_count_papers import round_count_pages
 from bizenv_desktop.services.round_decision_papers import round_award, round_decision, round_notice
+from bizenv_desktop.services.round_minute_papers import round_minutes, round_quorum, round_result_table
 from bizenv_desktop.services.round_rule_papers import rules_of_round
 from bizenv_desktop.storage.ledger import Reader
 
@@ -18,6 +19,9 @@ ROUND_PAPERS: Final[Mapping[str, RoundPaper]] = {
     "round_rules": rules_of_round,
     "round_ballots_public": public_ballots,
     "round_ballots_committee": committee_ballots,
+    "round_quorum": round_quorum,
+    "round_minutes": round_minutes,
+    "round_result": round_result_table,
     "round_count_pages": round_count_pages,
     "round_decision": round_decision,
     "round_notice": round_notice,

@@ -1,0 +1,77 @@
+"""评选结果表: each class on a lying sheet, votes beside points, for the meeting that decides."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bizenv_desktop.documents.blocks import Block, PageBreak, PaperDocument, Paragraph, TableBlock, Voice
+from bizenv_desktop.documents.round_count_pages import SOURCE_NAMES
+from bizenv_desktop.documents.round_rules import AWARD_NAMES, formula_words
+from bizenv_desktop.documents.round_tables import (
+    outcome_text,
+    rank_text,
+    shares,
+    shown_total,
+    two_decimals,
+    votes_text,
+)
+from bizenv_desktop.rules.rule_sheet import RuleSheet
+from bizenv_desktop.rules.tally import ClassResult, Line
+from bizenv_desktop.rules.tally_votes import Poll
+
+
+@dataclass(frozen=True, slots=True)
+class ResultTable:
+    """The result of a round; `before` is the one without 剔除, empty where nothing was taken out."""
+
+    number: str
+    title: str
+    sheet: RuleSheet
+    poll: Poll
+    raw_poll: Poll
+    results: tuple[ClassResult, ...]
+    before: tuple[ClassResult, ...]
+    foot: str
+
+
+def result_table(facts: ResultTable) -> PaperDocument:
+    """A sheet for each class, then, where votes were taken out, the same before that."""
+    blocks: list[Block] = []
+    for result in facts.results:
+        after = "（剔除后）" if facts.before else ""
+        blocks += [PageBreak()] if blocks else []
+        blocks += _sheet(facts, result, facts.poll, after)
+    for result in facts.before:
+        blocks += [PageBreak(), *_sheet(facts, result, facts.raw_poll, "（剔除前，仅供对照）")]
+    if not blocks:
+        blocks.append(Paragraph("没有候选对象。"))
+    return PaperDocument(f"评选结果表 {facts.number}", tuple(blocks), facts.foot, lies=True)
+
+
+def _sheet(facts: ResultTable, result: ClassResult, poll: Poll, after: str) -> Iterator[Block]:
+    name = AWARD_NAMES.get(result.award, result.award)
+    yield Paragraph(f"{facts.title}结果表", Voice.TITLE)
+    yield Paragraph(f"{facts.number}　{name}{after}　名额 {result.seats} 名", Voice.CAPTION)
+    yield _table(facts, result, poll)
+    yield Paragraph(f"{formula_words(facts.sheet)}，排名前不取整，显示两位小数。", Voice.NOTE)
+    if any(line.looks_equal for line in result.lines):
+        yield Paragraph("* 显示的总分相同而精确总分不同，名次按精确总分排定。", Voice.NOTE)
+    yield Paragraph(f"计票人：{'　' * 12}监票人：{'　' * 12}组委会负责人：", Voice.NOTE)
+
+
+def _table(facts: ResultTable, result: ClassResult, poll: Poll) -> TableBlock:
+    used = facts.sheet.used
+    pairs = [head for source in used for head in (f"{SOURCE_NAMES[source]}票", f"{SOURCE_NAMES[source]}得分")]
+    heads = ("名次", "编号", "候选", "单位", *pairs, "总分", "结果")
+    widths = shares(0.7, 0.7, 2.6, 2.6, *(1.3 for _ in pairs), 1.1, 1.3)
+    return TableBlock(heads, tuple(_row(facts, line, poll) for line in result.lines), widths)
+
+
+def _row(facts: ResultTable, line: Line, poll: Poll) -> tuple[str, ...]:
+    one = line.candidate
+    cells: list[str] = []
+    for score in line.scores:
+        cells += [votes_text(facts.sheet, poll, score.source, one), two_decimals(score.points)]
+    return (
+        rank_text(line), str(one.number), one.name, one.unit or "—", *cells, shown_total(line),
+        outcome_text(line),
+    )  # fmt: skip

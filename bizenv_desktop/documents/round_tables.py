@@ -1,0 +1,153 @@
+"""The tables that the papers of a count share: points, exact values, raw votes, readings, 剔除."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from typing import Final
+
+from bizenv_desktop.documents.blocks import TableBlock
+from bizenv_desktop.documents.round_count_pages import SOURCE_NAMES, exact
+from bizenv_desktop.rules.rule_sheet import Normaliser, RuleSheet
+from bizenv_desktop.rules.tally import ClassResult, Line, Outcome
+from bizenv_desktop.rules.tally_scores import rounded_half_up
+from bizenv_desktop.rules.tally_votes import Candidate, InRunning, Poll, SourceVotes
+from bizenv_desktop.rules.vocabulary import VoteSource
+from bizenv_desktop.rules.vote_material import Reading, Removed
+
+OUTCOME_NAMES: Final[Mapping[Outcome, str]] = {
+    Outcome.ELECTED: "入选",
+    Outcome.PENDING: "并列待定",
+    Outcome.BELOW: "未达合格分",
+    Outcome.OUT: "未入选",
+    Outcome.UNRANKED: "不排名",
+}
+RUNNING_NAMES: Final[Mapping[InRunning, str]] = {
+    InRunning.WITHDRAWN: "退出",
+    InRunning.DISQUALIFIED: "取消资格",
+}
+_DIGITS: Final = 16
+
+
+def two_decimals(value: Fraction) -> str:
+    """The value with two decimals, rounded half up."""
+    hundredths = int(rounded_half_up(value, 2) * 100)
+    return f"{hundredths // 100}.{hundredths % 100:02}"
+
+
+def points_table(sheet: RuleSheet, result: ClassResult) -> TableBlock:
+    """名次, candidate, the points of each source, the total with two decimals (`*`: it only looks equal)."""
+    heads = (
+        "名次",
+        "编号",
+        "候选",
+        *(f"{SOURCE_NAMES[source]}得分" for source in sheet.used),
+        "总分",
+        "结果",
+    )
+    rows = tuple(
+        (
+            rank_text(line), str(line.candidate.number), line.candidate.name,
+            *(two_decimals(score.points) for score in line.scores), shown_total(line), outcome_text(line),
+        )
+        for line in result.lines
+    )  # fmt: skip
+    return TableBlock(heads, rows, shares(0.8, 0.8, 3.0, *(1.4 for _ in sheet.used), 1.3, 1.7))
+
+
+def exact_table(sheet: RuleSheet, result: ClassResult) -> TableBlock:
+    """The same points and totals as exact values."""
+    heads = ("编号", "候选", *(f"{SOURCE_NAMES[source]}得分" for source in sheet.used), "总分")
+    rows = tuple(
+        (
+            str(line.candidate.number), line.candidate.name,
+            *(exact(score.points) for score in line.scores), exact(line.total),
+        )
+        for line in result.lines
+    )  # fmt: skip
+    return TableBlock(heads, rows, shares(0.8, 3.0, *(1.9 for _ in sheet.used), 2.6))
+
+
+def votes_table(sheet: RuleSheet, poll: Poll, result: ClassResult) -> TableBlock:
+    """The raw votes of each candidate by source, before and after 剔除 where any was taken out."""
+    heads = ("编号", "候选", *(_votes_head(sheet, source) for source in sheet.used))
+    ordered = sorted((line.candidate for line in result.lines), key=lambda one: one.number)
+    rows = tuple(
+        (str(one.number), one.name, *(votes_text(sheet, poll, source, one) for source in sheet.used))
+        for one in ordered
+    )
+    return TableBlock(heads, rows, shares(0.8, 3.0, *(2.6 for _ in sheet.used)))
+
+
+def votes_text(sheet: RuleSheet, poll: Poll, source: VoteSource, one: Candidate) -> str:
+    """`10000－600＝9400`, `24／30` of the valid ballots, `9 人打分`."""
+    votes = poll.sources.get(source, SourceVotes())
+    if sheet.sources[source].normaliser is Normaliser.TRIMMED:
+        return f"{len(votes.scores.get(one.number, ()))} 人打分"
+    counted = votes.votes.get(one.number, 0)
+    raw = votes.raw.get(one.number, counted)
+    said = str(raw) if raw == counted else f"{raw}－{raw - counted}＝{counted}"
+    return said if source is VoteSource.ONLINE else f"{said}／{votes.valid.get(one.number, 0)}"
+
+
+def readings_table(readings: Sequence[Reading]) -> TableBlock:
+    """Every reading of the online count: when, from which file, its hash, all votes, the change."""
+    rows: list[tuple[str, ...]] = []
+    before: int | None = None
+    for one in sorted(readings, key=lambda each: each.taken_at):
+        total = sum(one.totals.values())
+        change = "—" if before is None else f"{total - before:+}"
+        whence = one.file_name if one.sha256 else f"手工录入　{one.file_name}".strip()
+        code = one.sha256[:_DIGITS] or "—"
+        rows.append((minute(one.taken_at), whence, code, str(total), change))
+        before = total
+    heads = ("统计时间", "来源", "文件 SHA-256（前 16 位）", "合计票数", "增减")
+    return TableBlock(heads, tuple(rows), shares(2.2, 3.0, 2.4, 1.3, 1.2))
+
+
+def removals_table(removals: Iterable[tuple[VoteSource, Removed]], names: Mapping[int, str]) -> TableBlock:
+    """剔除: candidate, source, votes, reason, who approved it when."""
+    rows = tuple(
+        (
+            f"{one.number}　{names.get(one.number, '')}", SOURCE_NAMES[source], str(one.votes), one.reason,
+            one.approver, one.decided_at[:10],
+        )
+        for source, one in removals
+    )  # fmt: skip
+    heads = ("候选", "来源", "票数", "理由", "批准人", "批准日期")
+    return TableBlock(heads, rows, shares(2.2, 0.9, 0.9, 3.2, 1.2, 1.5))
+
+
+def signatures_table(*roles: str) -> TableBlock:
+    """A line to sign on for each role, and its day."""
+    rows = tuple((role, "　\n　", "　　　年　　月　　日") for role in roles)
+    return TableBlock(("职责", "签名", "日期"), rows, shares(2.0, 4.0, 2.5))
+
+
+def rank_text(line: Line) -> str:
+    """The rank; a dash for who has none."""
+    return "—" if line.rank is None else str(line.rank)
+
+
+def shown_total(line: Line) -> str:
+    """The total with two decimals, and `*` where another total only looks equal."""
+    return f"{line.shown}*" if line.looks_equal else line.shown
+
+
+def outcome_text(line: Line) -> str:
+    """What the count makes of a candidate; why one is not ranked."""
+    return RUNNING_NAMES.get(line.candidate.running, OUTCOME_NAMES[line.outcome])
+
+
+def minute(moment: str) -> str:
+    """An ISO moment to the minute: `2026-11-20 17:00`."""
+    return moment[:16].replace("T", " ")
+
+
+def shares(*widths: float) -> tuple[float, ...]:
+    """Widths as shares of the page."""
+    return tuple(width / sum(widths) for width in widths)
+
+
+def _votes_head(sheet: RuleSheet, source: VoteSource) -> str:
+    if sheet.sources[source].normaliser is Normaliser.TRIMMED:
+        return f"{SOURCE_NAMES[source]}打分"
+    return "网络得票" if source is VoteSource.ONLINE else f"{SOURCE_NAMES[source]}赞成／有效"
