@@ -27,7 +27,12 @@ class PaperPages(PagesDialog):
     ) -> None:
         super().__init__(desk, parent)
         self._what = what
-        desk.dispatch.ask(question, owner=self, key="paper", done=self._on_paper, failed=self.notice.refuse)
+        self.show_paper(question)
+
+    def show_paper(self, question: Callable[[Reader], PaperDocument]) -> None:
+        """Show what another question makes."""
+        ask = self.desk.dispatch.ask
+        ask(question, owner=self, key="paper", done=self._on_paper, failed=self.notice.refuse)
 
     def noting(self, way: str, name: str) -> Deed[int]:
         """Note that the paper left."""
