@@ -23,6 +23,7 @@ from bizenv_desktop.rules.vote_material import Attendance, BallotPaper, Material
 HEAD = SealHead("评选〔2026〕1号", "2026年度评选", 1, "2026-11-20T17:00:00", "王敏")
 PAPER = (VoteSource.PUBLIC, VoteSource.COMMITTEE)
 LARGEST = 6
+POINTS = st.lists(st.integers(0, 200), min_size=1, max_size=4)
 AWARDS, RUNNING = st.sampled_from(("group", "person")), st.sampled_from(InRunning)
 PLACES = st.none() | st.integers(0, 2)
 
@@ -58,11 +59,12 @@ def materials(draw: st.DrawFn) -> Material:
             ),
             Attendance(invited=9),
             tuple(Removed(number, 1, "刷票", "纪检组", "2026-11-20") for number in draw(some)),
-            {number: (Fraction(draw(st.integers(0, 100))),) * 3 for number in draw(some)},
+            {number: tuple(Fraction(points, 2) for points in draw(POINTS)) for number in draw(some)},
         )
         for source in PAPER
     }
-    return Material(roll, readings, (), paper)
+    removals = tuple(Removed(number, 1, "刷票", "纪检组", "2026-11-20") for number in draw(some))
+    return Material(roll, readings, removals, paper)
 
 
 @st.composite
@@ -109,11 +111,24 @@ def test_the_order_of_entry_changes_not_one_byte(sheet: RuleSheet, material: Mat
         return tuple(chance.sample(items, len(items)))
 
     paper = {
-        source: replace(votes, ballots=mixed(votes.ballots), removals=mixed(votes.removals))
+        source: replace(
+            votes,
+            ballots=mixed(votes.ballots),
+            removals=mixed(votes.removals),
+            scores={number: mixed(points) for number, points in reversed(votes.scores.items())},
+        )
         for source, votes in reversed(material.paper.items())
     }
-    other = replace(material, roll=mixed(material.roll), readings=mixed(material.readings), paper=paper)
-    assert seal(HEAD, sheet, other).content == seal(HEAD, sheet, material).content
+    readings = [replace(one, totals=dict(reversed(one.totals.items()))) for one in material.readings]
+    other = replace(
+        material,
+        roll=mixed(material.roll),
+        readings=mixed(readings),
+        online_removals=mixed(material.online_removals),
+        paper=paper,
+    )
+    turned = replace(sheet, sources=dict(reversed(sheet.sources.items())))
+    assert seal(HEAD, turned, other).content == seal(HEAD, sheet, material).content
 
 
 @pytest.fixture(scope="module")

@@ -23,7 +23,7 @@ from bizenv_desktop.rules.rule_sheet import (
     sheet_of,
     sheet_value,
 )
-from bizenv_desktop.rules.tally import Outcome, before_removals, count
+from bizenv_desktop.rules.tally import Line, Outcome, before_removals, count
 from bizenv_desktop.rules.tally_scores import rounded_half_up
 from bizenv_desktop.rules.tally_votes import Candidate, InRunning, Poll, SourceVotes
 from bizenv_desktop.rules.vocabulary import VoteSource
@@ -222,6 +222,31 @@ def test_the_order_of_nominees_and_sources_decides_nothing(
     assert told(Poll(tuple(roll), renamed), rules) == told(one, rules)
 
 
+@given(
+    st.lists(st.sampled_from(((1, 1, 1), (2, 1, 1), (1, 2, 1))), min_size=2, max_size=7),
+    HOW,
+    st.integers(1, 4),
+    st.randoms(use_true_random=False),
+)
+def test_a_permutation_within_a_tie_gives_the_same_tied_set(
+    counts: list[tuple[int, int, int]], how: tuple[Normaliser, ...], seats: int, chance: random.Random
+):
+    rules, one = sheet(*how, seats=seats), poll(*zip(*counts, strict=True))
+    [before] = count(rules, one)
+    moved = {candidate.number: candidate.name for candidate in one.roll}
+    for rank in {line.rank for line in before.lines}:
+        tied = [line.candidate for line in before.lines if line.rank == rank]
+        names = chance.sample([candidate.name for candidate in tied], len(tied))
+        moved |= {candidate.number: name for candidate, name in zip(tied, names, strict=True)}
+    roll = tuple(replace(each, name=moved[each.number]) for each in one.roll)
+    [after] = count(rules, replace(one, roll=roll))
+
+    def standing(lines: Sequence[Line]) -> set[tuple[str, int | None, Outcome]]:
+        return {(line.candidate.name, line.rank, line.outcome) for line in lines}
+
+    assert standing(after.lines) == standing(before.lines)
+
+
 @given(COUNTS, st.integers(2, 9))
 def test_online_votes_times_k_change_nothing_under_the_highest_is_100(
     counts: list[tuple[int, int, int]], times: int
@@ -244,6 +269,27 @@ def test_one_more_approval_never_lowers_the_total(
     before = told(poll(*zip(*counts, strict=True), valid=(31, 12)), rules)[f"候选{at + 1}"]
     after = told(poll(*zip(*more, strict=True), valid=(31, 12)), rules)[f"候选{at + 1}"]
     assert after[0] >= before[0]
+
+
+@given(
+    st.lists(st.integers(0, 100), min_size=1, max_size=7),
+    st.integers(0, 3),
+    st.none() | st.integers(0, 2),
+    st.data(),
+)
+def test_a_judge_who_gives_more_never_lowers_the_total(
+    given_points: list[int], trim: int, places: int | None, data: st.DataObject
+):
+    at = data.draw(st.integers(0, len(given_points) - 1))
+    more = [*given_points[:at], given_points[at] + data.draw(st.integers(1, 9)), *given_points[at + 1 :]]
+    rule = SourceRule(Fraction(1), Normaliser.TRIMMED, trim, places, places)
+    rules = RuleSheet({"person": 1}, {COMMITTEE: rule}, ties=())
+
+    def total(points: list[int]) -> Fraction:
+        votes = SourceVotes(scores={1: [Fraction(each) for each in points]})
+        return count(rules, Poll(THREE.roll[:1], {COMMITTEE: votes}))[0].lines[0].total
+
+    assert total(more) >= total(given_points)
 
 
 @given(COUNTS, HOW, st.integers(0, 4))

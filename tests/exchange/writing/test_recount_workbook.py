@@ -14,7 +14,7 @@ from bizenv_desktop.rules.tally_votes import Candidate
 from bizenv_desktop.rules.vote_material import Material, Reading
 from tests.exchange.writing.random_rounds import HEAD, as_sealed, random_round, recalculated
 
-FIRST_SEED, ROUNDS = 5_000, 15
+FIRST_SEED, ROUNDS = 5_000, 10
 
 
 def test_it_holds_every_ballot_as_a_row_no_author_and_no_counted_value(tmp_path: Path):
@@ -66,7 +66,7 @@ def test_libreoffice_comes_to_the_sealed_result_and_names_a_line_that_lies(tmp_p
     sealed = [random_round(FIRST_SEED + place) for place in range(ROUNDS)]
     *agreeing, lying, beyond = recalculated([*sealed, flipped(sealed[0]), too_large()], tmp_path)
     assert agreeing == list(map(as_sealed, sealed))
-    assert sum(len({(one.award, one.rank) for one in lines}) < len(lines) for lines in agreeing) > 3
+    assert sum(len({(one.award, one.rank) for one in lines}) < len(lines) for lines in agreeing) > 2
     assert [one.verdict for one in lying].count("不一致") == 1
     assert [one.rank for one in lying] == [one.rank for one in as_sealed(sealed[0])]
     assert [one.verdict for one in beyond] == ["不能判定"] * 2
