@@ -188,7 +188,7 @@ class ReviewGrid(QTableView):
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:  # noqa: N802 - Qt's own name
         """Enter ends an entry and goes down."""
-        goes_on = hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache
+        goes_on = hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache
         super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint if goes_on else hint)
         if goes_on:
             self.go_down()
