@@ -15,6 +15,8 @@ _ENTERED: Final = {
     "handed_in": "登记单位报送", "accepted": "采纳进展", "milestone_saved": "新增节点",
     "share_chosen": "完成比例的来源", "quantity_noted": "登记数量", "decide": "审定",
     "notice": "开始公示", "object": "登记异议", "settle": "处理异议", "award": "表彰",
+    "stage": "进入或退回阶段", "review": "评审结果", "close_roll": "确定候选名单",
+    "reopen_roll": "重开候选名单", "withdraw": "候选退出", "disqualify": "取消资格", "reinstate": "恢复候选",
 }  # fmt: skip
 _HEAD: Final = "步骤按名称办理：bizenv act 编号 步骤 --set 项=值。带 * 的项必填；各步骤都可写 at=时间。\n"
 

@@ -1,15 +1,23 @@
 """Rows of a 候选名单: nominees recognised by class and name within the round."""
 
 from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import Connection
 
 from bizenv_desktop.exchange.reading.result import ReadRow, SheetReading
 from bizenv_desktop.models import Nominee
+from bizenv_desktop.rules.roll import MOST_PER_UNIT
 from bizenv_desktop.services.import_plan import Fate, ImportPlan, PlannedRow
 from bizenv_desktop.services.import_rounds import OnRoll, award_of, by_field, roll_of
 from bizenv_desktop.services.import_rows import fingerprint, remark, text
+from bizenv_desktop.services.nominees import put_forward
+from bizenv_desktop.services.roll_states import is_closed, require_open, require_unsealed
 from bizenv_desktop.services.units import UnitBook
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
+
+_OF_UNIT: Final = frozenset({"unit_unknown", "nominee_too_many"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,29 +37,58 @@ class _Wanted:
         return f"{self.award}|{self.name}"
 
 
-def judged(reading: SheetReading, reader: Reader) -> tuple[PlannedRow, ...]:
-    """The fate of each row; a nominee named twice, or of a unit that nobody knows, is refused.
+class _Places:
+    """Who put forward how many, the rows of the file so far included (浙南 附件4: one to three)."""
 
-    Raises `BadInput("import.no_round")`.
+    def __init__(self, round_id: int, connection: Connection) -> None:
+        self._is_closed = is_closed(round_id, connection)
+        self._taken = {place: set(ids) for place, ids in put_forward(round_id, connection).items()}
+        self._new = 0
+
+    def objection(self, wanted: _Wanted, known: OnRoll | None) -> str:
+        """The code of what keeps the nominee out; else it takes its place."""
+        if known is None and self._is_closed:
+            return "roll_closed"
+        if wanted.unit_id is None:
+            return ""
+        there = self._taken.setdefault((wanted.award, wanted.unit_id), set())
+        if known is not None and known.unit_id == wanted.unit_id:
+            return ""
+        if len(there) >= MOST_PER_UNIT:
+            return "nominee_too_many"
+        self._new -= 1
+        there.add(self._new)
+        return ""
+
+
+def judged(reading: SheetReading, reader: Reader) -> tuple[PlannedRow, ...]:
+    """The fate of each row.
+
+    Refused are a nominee named twice, one of a unit that nobody knows, the fourth of a unit in its class, and
+    a new one when the roll is closed. Raises `BadInput("import.no_round")`, `RuleBroken("round.sealed")`.
     """
     roll, book = roll_of(reading, reader.connection), UnitBook(reader.connection)
+    require_unsealed(roll.round_id, reader.connection)
+    places = _Places(roll.round_id, reader.connection)
     rows: list[PlannedRow] = []
     seen: set[str] = set()
     for row in reading.rows:
         wanted = _wanted(reading, row, book)
         unit = text(row.values[by_field(reading)["unit"]])
+        known = roll.find(wanted.name, wanted.award)
         code, raw = "", wanted.name
         if wanted.key in seen:
             code = "named_twice"
         elif unit and wanted.unit_id is None:
             code, raw = "unit_unknown", unit
+        elif objection := places.objection(wanted, known):
+            code, raw = objection, unit or wanted.name
         seen.add(wanted.key)
         if code or row.is_refused:
-            field = "unit" if code == "unit_unknown" else "name"
+            field = "unit" if code in _OF_UNIT else "name"
             refusal = (remark(reading, field, code, raw),) if code else ()
             rows.append(PlannedRow(row, Fate.REFUSED, wanted.key, "", None, refusal))
             continue
-        known = roll.find(wanted.name, wanted.award)
         fate = Fate.NEW if known is None else Fate.SAME if _same(known, wanted) else Fate.CHANGED
         hashed = fingerprint(row.values)
         rows.append(PlannedRow(row, fate, wanted.key, hashed, known.id if known else None))
@@ -59,8 +96,10 @@ def judged(reading: SheetReading, reader: Reader) -> tuple[PlannedRow, ...]:
 
 
 def write(plan: ImportPlan, batch: int, uow: UnitOfWork) -> None:
-    """Enter the new nominees, bring the changed ones up to date."""
+    """Enter the new nominees, bring the changed ones up to date; raises `RuleBroken("round.roll_closed")`."""
     roll, book = roll_of(plan.reading, uow.connection), UnitBook(uow.connection)
+    if plan.of(Fate.NEW):
+        require_open(roll.round_id, uow.connection)
     for planned in plan.rows:
         if planned.fate not in (Fate.NEW, Fate.CHANGED):
             continue

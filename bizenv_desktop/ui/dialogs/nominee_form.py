@@ -89,7 +89,7 @@ class NomineeForm(FormDialog):
         )
         for label, field in fields:
             self.add_field(label, field)
-        self.warning.hide()
+        self.fields.setRowVisible(self.warning, False)  # noqa: FBT003 - Qt takes it by place only
         nominee = self._nominee
         if nominee is not None and nominee.old_totals is not None:
             head = translate("Rounds", "早先登记的合计（不参与计票）")
@@ -123,7 +123,7 @@ class NomineeForm(FormDialog):
         others = [one for one in known if self._nominee is None or one != self._nominee.id]
         said = QCoreApplication.translate("Rounds", "这个单位在本类已推荐 {count} 个，每类最多 {most} 个。")
         self.warning.show_text(said.format(count=len(others), most=MOST_PER_UNIT))
-        self.warning.setVisible(len(others) >= MOST_PER_UNIT - 1)
+        self.fields.setRowVisible(self.warning, len(others) >= MOST_PER_UNIT - 1)
         self.fit()
 
     def _on_units(self, units: Sequence[UnitRow]) -> None:

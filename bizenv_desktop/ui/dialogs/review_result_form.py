@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from bizenv_desktop.rules.review_marks import REVIEW_STAGES
+from bizenv_desktop.rules.review_marks import REVIEW_STAGES, mark_shown, mean
 from bizenv_desktop.rules.roll import may_be_reviewed
 from bizenv_desktop.rules.vocabulary import RoundStage
 from bizenv_desktop.services.nominees import NomineeRow
@@ -44,7 +44,7 @@ class ReviewResultForm(FormDialog):
         self._lay_out()
         self.stage.changed.connect(self._on_stage)
         self.note.textChanged.connect(self.touch)
-        self.stage.choose(stage if stage in REVIEW_STAGES else RoundStage.FIRST_REVIEW)
+        self.stage.choose(_proposed_stage(stage))
 
     def command(self) -> DecideReview:
         """What the form asks for."""
@@ -90,8 +90,18 @@ class ReviewResultForm(FormDialog):
         return all(review.passed is not False for review in reviews)
 
 
+def _proposed_stage(stage: RoundStage) -> RoundStage:
+    """The round's stage where that is a review, else the nearest one."""
+    if stage in REVIEW_STAGES:
+        return stage
+    return REVIEW_STAGES[0] if stage is RoundStage.NOMINATION else REVIEW_STAGES[-1]
+
+
 def _remark(row: NomineeRow, reviews: Sequence[ReviewRow]) -> str:
+    """`行政审批局 · 平均 88.5 · 1 份未通过`, of what reviewers said at the stage."""
+    translate = QCoreApplication.translate
     refused = sum(review.passed is False for review in reviews)
-    said = QCoreApplication.translate("Rounds", "{count} 份评审意见，{refused} 份未通过")
-    told = said.format(count=len(reviews), refused=refused) if reviews else ""
-    return " · ".join(filter(None, (row.unit, told)))
+    average = mean([review.mark for review in reviews if review.mark is not None])
+    marks = translate("Rounds", "平均 {mark}").format(mark=mark_shown(average)) if average is not None else ""
+    against = translate("Rounds", "{count} 份未通过").format(count=refused) if refused else ""
+    return " · ".join(filter(None, (row.unit, marks, against)))

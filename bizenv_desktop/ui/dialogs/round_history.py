@@ -25,7 +25,10 @@ class RoundHistoryDialog(QDialog):
         self.timeline = Timeline()
         lines = [history_line(moment) for moment in moments]
         self.timeline.show_events(
-            [Moment(line.when, line.what, "　".join(filter(None, (line.text, line.who)))) for line in lines]
+            [
+                Moment(line.when, line.what, line.text + (f"（{line.who}）" if line.who else ""))
+                for line in lines
+            ]
         )
         holder = QWidget()
         held = QVBoxLayout(holder)

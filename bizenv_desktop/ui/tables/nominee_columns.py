@@ -20,17 +20,17 @@ def _why_off(row: NomineeRow) -> str:
 
 
 NOMINEE_COLUMNS: Final[tuple[Column[NomineeRow], ...]] = (
-    Column(lambda: QCoreApplication.translate("Rounds", "号"), _number, width=34, align=Align.RIGHT),
+    Column(lambda: QCoreApplication.translate("Rounds", "号"), _number, width=44, align=Align.RIGHT),
     Column(
         lambda: QCoreApplication.translate("Rounds", "名称"),
         lambda row: row.name,
-        width=160,
+        width=156,
         tooltip=lambda row: "\n".join(filter(None, (row.name, row.deeds))),
     ),
     Column(
         lambda: QCoreApplication.translate("Rounds", "推荐单位"),
         lambda row: row.unit,
-        width=110,
+        width=104,
         tooltip=lambda row: row.unit,
     ),
     Column(
