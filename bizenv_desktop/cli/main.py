@@ -39,6 +39,7 @@ _HOMES: Final = {
     "inspect": ("inspect_commands", "inspect"),
     "timeline": ("timeline_commands", "show"),
     "ranking": ("ranking_commands", "show"),
+    "rules": ("rules_commands", "rules"),
     "tally": ("count_commands", "tally"),
     "seal": ("count_commands", "seal"),
     "recount": ("count_commands", "recount"),

@@ -12,6 +12,7 @@ from bizenv_desktop.cli.import_options import add_import_options
 from bizenv_desktop.cli.inspect_parser import inspect_command
 from bizenv_desktop.cli.list_parser import lists_command
 from bizenv_desktop.cli.ranking_parser import campaign_commands, ranking_command, timeline_command
+from bizenv_desktop.cli.rules_parser import rules_command
 from bizenv_desktop.rules.vocabulary import View
 
 KINDS: Final = ("complaints", "tasks", "problems", "duties", "rounds")
@@ -50,6 +51,7 @@ def parser() -> argparse.ArgumentParser:
     ranking_command(command)
     duty_commands(command)
     campaign_commands(command)
+    rules_command(command)
     count_commands(command)
     return made
 

@@ -96,7 +96,7 @@ class RuleSheetForm(FormDialog):
             self.withdrawal.addItem(name, policy.value)
         self.withdrawal.setAccessibleName(translate("Rules", "退出的处理"))
         self.outlier.setRange(LEAST_OUTLIER, _MOST_OUTLIER)
-        self.outlier.setSuffix(translate("Rules", " 倍中位数"))
+        self.outlier.setSuffix(translate("Rules", " 倍"))
         self.outlier.setAccessibleName(translate("Rules", "异常提醒"))
         self.pass_mark.setPlaceholderText(translate("Rules", "不设"))
         self.pass_mark.setAccessibleName(translate("Rules", "合格分"))
@@ -134,14 +134,16 @@ class RuleSheetForm(FormDialog):
         rest: tuple[tuple[str, tuple[QWidget, ...]], ...] = (
             (translate("Rules", "权重合计"), (self.total,)),
             (translate("Rules", "并列时依次比"), self.ties),
-            (translate("Rules", "有人退出"), (self.withdrawal,)),
+            (translate("Rules", "有人退出"), ()),
             (translate("Rules", "合格分"), (self.pass_mark,)),
-            (translate("Rules", "异常提醒"), (self.outlier,)),
+            (translate("Rules", "异常提醒（中位数的）"), (self.outlier,)),
         )
         for number, (title, fields) in enumerate(rest, line):
             grid.addWidget(PlainLabel(title, Look.MUTED), number, 0)
             for column, field in enumerate(fields, 1):
                 grid.addWidget(field, number, column)
+            if not fields:
+                grid.addWidget(self.withdrawal, number, 1, 1, 2)
         return self._last_lines(grid)
 
     def _last_lines(self, grid: QGridLayout) -> QGridLayout:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
@@ -25,7 +25,8 @@ from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
 from bizenv_desktop.ui.widgets.page import heading
 
 _LINES: Final = 6
-_MOVED: Final = 3
+_TOTAL, _MOVED = 2, 3
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _MOVES: Final = 2
 
 
@@ -44,11 +45,14 @@ class SheetPreview(QWidget):
             (48, 56, 72, 84, 0),
         )  # fmt: skip
         self.ranking.setFixedHeight(ROW_HEIGHT * (_LINES + 1) + 4)
+        self.ranking.headerItem().setTextAlignment(_TOTAL, _RIGHT)
         self.choices = _tree(
             translate("Rules", "换一种选法会怎样"),
             (translate("Rules", "如果选"), translate("Rules", "入选"), translate("Rules", "名次变化")),
             (236, 96, 0),
         )
+        self.meaning = paragraph("", Look.MUTED)
+        self._effects: tuple[Effect, ...] = ()
         self._build()
 
     def show_sheet(self, sheet: RuleSheet) -> None:
@@ -74,6 +78,8 @@ class SheetPreview(QWidget):
         column.addWidget(self.ranking)
         column.addWidget(heading(translate("Rules", "换一种选法会怎样（●为现在的选法）")))
         column.addWidget(self.choices, 1)
+        column.addWidget(self.meaning)
+        self.choices.currentItemChanged.connect(self._on_current)
 
     def _show_lines(self, lines: Sequence[PreviewLine]) -> None:
         self.ranking.clear()
@@ -85,11 +91,19 @@ class SheetPreview(QWidget):
             if one.moved:
                 colour = tokens().green if one.moved > 0 else tokens().red
                 item.setForeground(_MOVED, QBrush(QColor(colour)))
-            item.setTextAlignment(_MOVED - 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            item.setTextAlignment(_TOTAL, _RIGHT)
             self.ranking.addTopLevelItem(item)
 
     def _show_effects(self, made: Sequence[Effect]) -> None:
         place = self.choices.verticalScrollBar().value()
+        current = min(max(0, self.choices.currentIndex().row()), len(made) - 1)
+        with QSignalBlocker(self.choices):
+            self._list(made)
+        self._effects = tuple(made)
+        self.choices.setCurrentIndex(self.choices.model().index(current, 0))
+        self.choices.verticalScrollBar().setValue(place)
+
+    def _list(self, made: Sequence[Effect]) -> None:
         self.choices.clear()
         for effect in made:
             item = _item(variant_words(effect.variant), elected_words(effect), moves_words(effect))
@@ -98,7 +112,12 @@ class SheetPreview(QWidget):
             if not effect.moved:
                 item.setForeground(_MOVES, QBrush(QColor(tokens().muted)))
             self.choices.addTopLevelItem(item)
-        self.choices.verticalScrollBar().setValue(place)
+
+    def _on_current(self, item: QTreeWidgetItem | None, _last: QTreeWidgetItem | None) -> None:
+        """Say in a sentence what the line with the cursor means and does."""
+        place = self.choices.indexOfTopLevelItem(item) if item is not None else -1
+        if 0 <= place < len(self._effects):
+            self.meaning.show_text(effect_sentence(self._effects[place]))
 
 
 def _tree(name: str, titles: Sequence[str], widths: Sequence[int]) -> QTreeWidget:

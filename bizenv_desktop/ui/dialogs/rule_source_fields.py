@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
 
-from bizenv_desktop.documents.round_rules import NORMALISER_NAMES, rounding_words
+from bizenv_desktop.documents.round_rules import NORMALISER_NAMES, normaliser_words, rounding_words
 from bizenv_desktop.rules.exact_numbers import number_of, number_text, share_of, share_text
 from bizenv_desktop.rules.rule_sheet import Normaliser, SourceRule
 from bizenv_desktop.rules.sheet_preview import offered
@@ -74,6 +74,8 @@ class SourceFields(QObject):
         translate, name = QCoreApplication.translate, word(self.source)
         for normaliser in offered(self.source):
             self.normaliser.addItem(NORMALISER_NAMES[normaliser], normaliser.value)
+            said = normaliser_words(SourceRule(Fraction(0), normaliser))
+            self.normaliser.setItemData(self.normaliser.count() - 1, said, Qt.ItemDataRole.ToolTipRole)
         for box in (self.round_mean, self.round_weighted):
             for decimals in _ROUNDINGS:
                 box.addItem(rounding_words(decimals).removeprefix("四舍五入"), decimals)

@@ -27,7 +27,9 @@ RULE_SHEETS: Final[dict[str, object]] = {
     "rules.file_unreadable": QT_TRANSLATE_NOOP(
         "Sentences", "“{file}”不是规则表文件；可用 bizenv rules 评选编号 --json 输出一份照着改。"
     ),
-    "rules.field_unknown": QT_TRANSLATE_NOOP("Sentences", "规则表里没有“{name}”这一项，可用的有：{known}。"),
+    "rules.field_unknown": QT_TRANSLATE_NOOP(
+        "Sentences", "规则表里没有“{name}”这一项；可用的项见 bizenv rules --help。"
+    ),
     "rules.value_unknown": QT_TRANSLATE_NOOP("Sentences", "“{name}”不能是“{value}”，可用的有：{known}。"),
 }
 JOURNAL: Final[dict[str, object]] = {

@@ -5,7 +5,13 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from bizenv_desktop.documents.round_rules import NORMALISER_NAMES, WITHDRAWAL_NAMES, rounding_words
+from bizenv_desktop.documents.round_rules import (
+    NORMALISER_NAMES,
+    WITHDRAWAL_NAMES,
+    normaliser_words,
+    rounding_words,
+    withdrawal_words,
+)
 from bizenv_desktop.rules.rule_sheet import Normaliser, Withdrawal
 from bizenv_desktop.rules.sheet_preview import Choice, Effect, PreviewLine, Variant
 from bizenv_desktop.services.rule_sheets import EditionRow, SheetView
@@ -33,12 +39,12 @@ def variant_words(variant: Variant) -> str:
 
 
 def elected_words(effect: Effect) -> str:
-    """Who would be in: `丙、乙`, `丙（丁、乙并列待定）`, `无人入选`."""
+    """Who would be in: `丙、乙`, `丙（丁、乙并列待定）`, `无人`."""
     names = "、".join(effect.elected)
     if effect.pending:
         said = QCoreApplication.translate("Rules", "{names}（{pending}并列待定）")
         return said.format(names=names, pending="、".join(effect.pending))
-    return names or QCoreApplication.translate("Rules", "无人入选")
+    return names or QCoreApplication.translate("Rules", "无人")
 
 
 def moves_words(effect: Effect) -> str:
@@ -56,10 +62,10 @@ def moved_words(places: int) -> str:
 
 
 def effect_sentence(effect: Effect) -> str:
-    """The whole line as one sentence: for the tooltip and for who hears the window."""
-    said = QCoreApplication.translate("Rules", "{choice}：{elected}入选；名次变化：{moves}。")
+    """What the choice means, and what it does to the made-up votes."""
+    said = QCoreApplication.translate("Rules", "{meaning}。试算：{elected}入选；名次变化：{moves}。")
     return said.format(
-        choice=variant_words(effect.variant), elected=elected_words(effect), moves=moves_words(effect)
+        meaning=_meaning(effect.variant), elected=elected_words(effect), moves=moves_words(effect)
     )
 
 
@@ -101,6 +107,16 @@ def preview_table(lines: Sequence[PreviewLine]) -> str:
         "\t".join((rank_words(one), one.line.candidate.name, one.line.shown, moved_words(one.moved)))
         for one in lines
     )
+
+
+def _meaning(variant: Variant) -> str:
+    """`公众：最高票＝100，同类候选中得票最多的得 100 分 …`."""
+    said = variant_words(variant).removeprefix("● ")
+    if variant.source is not None:
+        return f"{said}，{normaliser_words(variant.sheet.sources[variant.source])}"
+    if variant.choice is Choice.WITHDRAWAL:
+        return f"{said}，{withdrawal_words(variant.sheet.withdrawal)}"
+    return said
 
 
 def _value(variant: Variant) -> str:
