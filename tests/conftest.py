@@ -7,11 +7,14 @@ import threading
 import pytest
 from hypothesis import settings
 
+from tests import compiled_statements
+
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("BIZENV_TEST_PLATFORM", "offscreen")
 os.environ.setdefault("QT_SCALE_FACTOR", "1")
 
 
 def pytest_configure(config):
+    compiled_statements.share()
     # The offscreen platform warns that it has no window manager to tell about sizes.
     config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
     # A menu that is popped up raises itself and takes the keyboard.

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from uuid import uuid4
 from weakref import WeakKeyDictionary
 
@@ -30,6 +30,8 @@ from bizenv_desktop.storage.ledger import BEIJING, Done, Ledger, Opening
 from bizenv_desktop.storage.opening import create_ledger, open_ledger
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 from tests.postgres_server import running_server
+
+T = TypeVar("T")
 
 START: Final = datetime(2026, 11, 20, 9, 0, tzinfo=BEIJING)
 OPERATOR: Final = "王敏"
@@ -83,6 +85,19 @@ def found(where: Path, opening: Opening) -> Ledger:
     return open_ledger(str(where), opening)
 
 
+def prepared(where: Path, deeds: Callable[[Ledger], T], begun: Path | None = None) -> T:
+    """Make the file of a ledger in which `deeds` were done, for copies; returns what they return.
+
+    It begins as a copy of the file `begun`, without one empty.
+    """
+    shutil.copy(begun or _template(founded=False), where)
+    made = open_ledger(str(where), Opening(operator=OPERATOR, now=SettableClock(START)))
+    try:
+        return deeds(made)
+    finally:
+        made.close()
+
+
 @cache
 def _template(*, founded: bool) -> Path:
     """The file of an empty ledger, with or without calendars and settings, that nobody has open."""
@@ -95,10 +110,16 @@ def _template(*, founded: bool) -> Path:
 
 
 @pytest.fixture
-def ledger(tmp_path: Path, opening: Opening) -> Iterator[Ledger]:
+def ledger_file() -> Path:
+    """What a fresh ledger is a copy of; a folder of tests may say what its ledgers hold beforehand."""
+    return _template(founded=False)
+
+
+@pytest.fixture
+def ledger(tmp_path: Path, opening: Opening, ledger_file: Path) -> Iterator[Ledger]:
     """A fresh SQLite ledger."""
     where = tmp_path / "台账.db"
-    shutil.copy(_template(founded=False), where)
+    shutil.copy(ledger_file, where)
     made = open_ledger(str(where), opening)
     yield made
     made.close()

@@ -1,6 +1,7 @@
 """A tab over a real ledger: the window's parts with an inline runner and the test's own clock."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,22 @@ from bizenv_desktop.storage.ledger import Ledger
 from bizenv_desktop.ui.bus import Bus
 from bizenv_desktop.ui.desk import Desk, Navigator, TabView
 from bizenv_desktop.ui.dispatch import Dispatch
+from tests.ledgers import prepared
 from tests.ui.inline_runner import InlineRunner
+
+
+@pytest.fixture(scope="session")
+def calendars_file(tmp_path_factory) -> Path:
+    """The file of a ledger with the shipped calendars, for copies."""
+    where = tmp_path_factory.mktemp("calendars") / "leer.db"
+    prepared(where, lambda ledger: ledger.perform(_found))
+    return where
+
+
+@pytest.fixture
+def ledger_file(calendars_file) -> Path:
+    """Every ledger of a tab has the shipped calendars."""
+    return calendars_file
 
 
 @pytest.fixture
@@ -34,9 +50,8 @@ def read(ledger: Ledger) -> Callable[..., object]:
 
 
 @pytest.fixture
-def office(qapp, ledger, asker, preferences, unexpected, clock, perform) -> Desk:
+def office(qapp, ledger, asker, preferences, unexpected, clock) -> Desk:
     """A desk on a real ledger with the shipped calendars; what goes unexpectedly wrong fails the test."""
-    perform(_found)
     bus = Bus()
     yield Desk(
         dispatch=Dispatch(ledger, InlineRunner(), bus, asker, unexpected.append),

@@ -1,6 +1,9 @@
 """A small ledger of complaints in every state, seen on Friday 2026-11-20."""
 
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,27 +12,71 @@ from PySide6.QtWidgets import QApplication, QDialog
 from bizenv_desktop.rules.vocabulary import Resolution, Urgency
 from bizenv_desktop.services import complaint_closing, complaint_handling, complaint_intake
 from bizenv_desktop.services.complaint_commands import Acknowledge, Assign, Pass, RegisterComplaint, Reply
+from bizenv_desktop.services.units import SaveUnit, save_unit
 from bizenv_desktop.ui.tabs.complaints.page import ComplaintsTab
+from tests.ledgers import prepared
 from tests.ui.tabs.complaints.lives import Office
+
+UNIT_NAMES = ("行政审批局", "供电分局")
+
+
+def _register(perform, title, at=datetime(2026, 11, 10, 9, 0), **more):
+    facts = {"channel": "12345", "content": f"{title}，请尽快解决。", "category": "便民服务", **more}
+    return perform(
+        complaint_intake.register,
+        RegisterComplaint(received_at=at, channel=facts.pop("channel"), title=title, **facts),
+    )
 
 
 @pytest.fixture
 def register(perform):
     """Registers a complaint with a title; returns its id."""
+    return partial(_register, perform)
 
-    def registered(title, at=datetime(2026, 11, 10, 9, 0), **more):
-        facts = {"channel": "12345", "content": f"{title}，请尽快解决。", "category": "便民服务", **more}
-        return perform(
-            complaint_intake.register,
-            RegisterComplaint(received_at=at, channel=facts.pop("channel"), title=title, **facts),
-        )
 
-    return registered
+@dataclass(frozen=True, slots=True)
+class Seven:
+    """The file of the ledger of seven, and the ids of its complaints and units."""
+
+    file: Path
+    ids: dict[str, int]
+    units: dict[str, int]
+
+
+@pytest.fixture(scope="session")
+def seven(tmp_path_factory, calendars_file):
+    """Two units and seven complaints, entered once and copied by every test that wants them."""
+    where = tmp_path_factory.mktemp("seven") / "七件.db"
+    return Seven(where, *prepared(where, _enter_seven, calendars_file))
 
 
 @pytest.fixture
-def ledger_of_seven(register, perform, units):
+def ledger_file(request, calendars_file):
+    """The ledger of seven for those who want it, else one with the calendars alone."""
+    wants_seven = "ledger_of_seven" in request.fixturenames
+    return request.getfixturevalue("seven").file if wants_seven else calendars_file
+
+
+@pytest.fixture
+def units(request, perform):
+    """Two units by name."""
+    if "ledger_of_seven" in request.fixturenames:
+        return dict(request.getfixturevalue("seven").units)
+    return {name: perform(save_unit, SaveUnit(name)) for name in UNIT_NAMES}
+
+
+@pytest.fixture
+def ledger_of_seven(seven, ledger):
     """Ids by what they wait for: 待交办 ×2, 待签收, 逾期, 临期, 待审核, 待回访."""
+    return dict(seven.ids)
+
+
+def _enter_seven(ledger):
+    def perform(deed, *facts):
+        return ledger.perform(lambda uow: deed(*facts, uow)).result
+
+    units = {name: perform(save_unit, SaveUnit(name)) for name in UNIT_NAMES}
+    register = partial(_register, perform)
     lead = units["供电分局"]
     ids = {"new": register("路灯不亮"), "new too": register("井盖破损", urgency=Urgency.URGENT)}
     for name, day in (("to sign", 18), ("late", 10), ("soon", 16), ("replied", 12), ("passed", 12)):
@@ -52,7 +99,7 @@ def ledger_of_seven(register, perform, units):
         complaint_closing.pass_review,
         Pass(matter_id=ids["passed"], at=datetime(2026, 11, 18, 9, 0), resolution=Resolution.RESOLVED),
     )
-    return ids
+    return ids, units
 
 
 @pytest.fixture

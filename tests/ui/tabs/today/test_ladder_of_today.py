@@ -22,9 +22,18 @@ from bizenv_desktop.ui.tabs.problems.page import ProblemsTab
 from bizenv_desktop.ui.tabs.tasks.page import TasksTab
 from bizenv_desktop.ui.tabs.today.page import TodayTab
 from bizenv_desktop.ui.texts.questions import Question
-from tests.ui.tabs.complaints.conftest import dialog, ledger_of_seven, no_dialog, register, send
+from tests.ui.tabs.complaints.conftest import (
+    dialog,
+    ledger_file,
+    ledger_of_seven,
+    no_dialog,
+    register,
+    send,
+    seven,
+    units,
+)
 
-__all__ = ["dialog", "ledger_of_seven", "no_dialog", "register", "send"]
+__all__ = ["dialog", "ledger_file", "ledger_of_seven", "no_dialog", "register", "send", "seven", "units"]
 
 LATE_DAY = "2026年11月18日"
 

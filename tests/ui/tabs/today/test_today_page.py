@@ -8,9 +8,17 @@ from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Status
 from bizenv_desktop.services import matters
 from bizenv_desktop.services.today import Concern
 from bizenv_desktop.ui.tabs.today.page import TodayTab
-from tests.ui.tabs.complaints.conftest import dialog, ledger_of_seven, register, send
+from tests.ui.tabs.complaints.conftest import (
+    dialog,
+    ledger_file,
+    ledger_of_seven,
+    register,
+    send,
+    seven,
+    units,
+)
 
-__all__ = ["dialog", "ledger_of_seven", "register", "send"]
+__all__ = ["dialog", "ledger_file", "ledger_of_seven", "register", "send", "seven", "units"]
 
 
 @pytest.fixture
