@@ -184,12 +184,12 @@ def test_a_rounds_weights_add_up_and_a_nominee_stands_once_in_a_class(office: Le
     with pytest.raises(BadInput, match=r"round\.weights"):
         office.perform(partial(rounds.save_round, rounds.SaveRound("评选", opened, online_weight=30)))
     round_id = office.perform(partial(rounds.save_round, rounds.SaveRound("评选", opened))).result
-    nominee = rounds.SaveNominee(round_id, rounds.GROUP, "综合窗口", public_for=20, public_valid=30)
+    nominee = rounds.SaveNominee(round_id, rounds.GROUP, "综合窗口", box=12, wechat=30)
     office.perform(partial(rounds.save_nominee, nominee))
     with pytest.raises(RuleBroken, match=r"nominee\.taken"):
         office.perform(partial(rounds.save_nominee, nominee))
-    wrong = rounds.SaveNominee(round_id, rounds.PERSON, "王先生", public_for=31, public_valid=30)
-    with pytest.raises(BadInput, match=r"nominee\.votes"):
+    wrong = rounds.SaveNominee(round_id, rounds.PERSON, "王先生", box=-1)
+    with pytest.raises(BadInput, match=r"nominee\.recommendations"):
         office.perform(partial(rounds.save_nominee, wrong))
     assert len(office.read(partial(rounds.nominees, round_id))) == 1
 

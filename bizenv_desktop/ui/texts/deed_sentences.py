@@ -33,9 +33,7 @@ DEEDS: Final[dict[str, object]] = {
     "round.weights": QT_TRANSLATE_NOOP("Sentences", "三项权重之和应为 100，现在是 {total}。"),
     "nominee.name_missing": QT_TRANSLATE_NOOP("Sentences", "请填写候选对象的名称。"),
     "nominee.taken": QT_TRANSLATE_NOOP("Sentences", "“{name}”在本组已有一个。"),
-    "nominee.votes": QT_TRANSLATE_NOOP(
-        "Sentences", "“{name}”的票数 {votes} 不合适：不能为负，也不能超过有效票 {valid}。"
-    ),
+    "nominee.recommendations": QT_TRANSLATE_NOOP("Sentences", "“{name}”的推荐数不能是负数。"),
     "matter.unknown": QT_TRANSLATE_NOOP("Sentences", "找不到这件事项，它可能刚被撤销；请刷新后再试。"),
     "demo.not_empty": QT_TRANSLATE_NOOP(
         "Sentences", "台账里已有事项，演示数据只能放进空的台账；请新建一个。"
