@@ -1,4 +1,4 @@
-"""From nomination to the roll and from stage to stage: each deed on record, each taken back by the journal."""
+"""From nomination to the roll, from stage to stage: each deed on record, each taken back by the journal."""
 
 from collections.abc import Callable
 from datetime import date
