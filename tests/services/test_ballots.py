@@ -211,7 +211,11 @@ KEYED = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=6,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(keyed=KEYED, data=st.data())
 def test_the_order_of_entry_and_who_began_leave_no_trace(
     ledger: Ledger, keyed: list[tuple[str, str, bool]], data: st.DataObject

@@ -19,6 +19,10 @@ BALLOTS: Final[dict[str, object]] = {
         "这张票的另一遍是您录的。请换一位同事录，或休息 {minutes} 分钟、到 {free} 以后再录，"
         "免得照着记忆录错。",
     ),
+    "ballot.only_own": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "等着录这一遍的票，另一遍都是您录的。请换一位同事录，或到 {free} 以后再录。",
+    ),
     "ballot.not_keyed": QT_TRANSLATE_NOOP("Sentences", "第 {turn} 遍里还没有 {number} 号，没有可改的。"),
     "ballot.keyed_by_other": QT_TRANSLATE_NOOP("Sentences", "{number} 号的这一遍不是您录的，只能由本人改。"),
     "ballot.keyed_twice": QT_TRANSLATE_NOOP(
