@@ -16,9 +16,9 @@ from bizenv_desktop.documents.round_tables import (
     readings_table,
     removals_table,
     shares,
-    signatures_table,
     votes_table,
 )
+from bizenv_desktop.documents.round_text import below_title, line, section, signatures, title
 from bizenv_desktop.rules.rule_sheet import RuleSheet
 from bizenv_desktop.rules.tally import ClassResult
 from bizenv_desktop.rules.tally_checks import Finding
@@ -76,7 +76,7 @@ class SettledTie:
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
-    """Everything that the minutes say; `before`: the result without 剔除, empty where nothing was taken out.
+    """Everything that the minutes say; `before`: the classes that lost votes by 剔除, as before that.
 
     `rules_edition` 0: nobody stored a sheet; `locked` says when by whom, empty for not yet.
     """
@@ -114,8 +114,8 @@ class Minutes:
 def minutes(facts: Minutes) -> PaperDocument:
     """The minutes, section by section, with lines to sign on."""
     blocks: list[Block] = [
-        Paragraph("计票报告", Voice.TITLE),
-        Paragraph(f"{facts.number}　{facts.title}", Voice.CAPTION),
+        title("计票报告"),
+        below_title(f"{facts.number}　{facts.title}"),
     ]
     sections = (
         ("评选概况", _overview(facts)),
@@ -129,8 +129,8 @@ def minutes(facts: Minutes) -> PaperDocument:
         ("封存与更正", _editions(facts)),
         ("签字", _signatures()),
     )
-    for ordinal, (head, section) in zip(_ORDINALS, sections, strict=True):
-        blocks += [Paragraph(f"{ordinal}、{head}", Voice.HEADING), *section]
+    for ordinal, (head, said) in zip(_ORDINALS, sections, strict=True):
+        blocks += [section(f"{ordinal}、{head}"), *said]
     return PaperDocument(f"计票报告 {facts.number}", tuple(blocks), facts.foot)
 
 
@@ -140,42 +140,42 @@ def _overview(facts: Minutes) -> Iterator[Block]:
         ranked = sum(line.rank is not None for line in result.lines)
         rest = len(result.lines) - ranked
         apart = f"，另有 {rest} 名退出或取消资格，照列得票、不排名" if rest else ""
-        yield Paragraph(f"{name}：候选 {ranked} 名，名额 {result.seats} 名{apart}。")
+        yield line(f"{name}：候选 {ranked} 名，名额 {result.seats} 名{apart}。")
     if not facts.results:
-        yield Paragraph("没有候选对象。")
+        yield line("没有候选对象。")
 
 
 def _rules(facts: Minutes) -> Iterator[Block]:
     code = facts.sheet.sha256[:_DIGITS]
     edition = f"第 {facts.rules_edition} 版" if facts.rules_edition else "没有存档"
-    yield Paragraph(f"规则表{edition}，{facts.locked or '没有锁定'}，规则码 {code}。")
+    yield line(f"规则表{edition}，{facts.locked or '没有锁定'}，规则码 {code}。")
     rows = tuple((line.label, line.text) for line in rule_lines(facts.sheet))
     yield TableBlock(("事项", "规则"), rows, (0.16, 0.84))
 
 
 def _turnout(facts: Minutes) -> Iterator[Block]:
     if not facts.turnout:
-        yield Paragraph("没有纸质选票。")
+        yield line("没有纸质选票。")
         return
     yield turnout_table(facts.turnout)
     for one in facts.keyed:
         name = SOURCE_NAMES[one.source]
         if not one.ballots:
-            yield Paragraph(f"{name}票还没有录入。")
+            yield line(f"{name}票还没有录入。")
             continue
         by = f"第一遍由{_people(one.first)}录入，第二遍由{_people(one.second)}录入"
         settled = f"两遍不一致的 {one.settled} 张，凭原票更正" if one.settled else "两遍一致"
-        yield Paragraph(f"{name}票 {one.ballots} 张，两遍盲录：{by}，{settled}。")
+        yield line(f"{name}票 {one.ballots} 张，两遍盲录：{by}，{settled}。")
 
 
 def _online(facts: Minutes) -> Iterator[Block]:
     if not facts.material.readings:
-        yield Paragraph("没有网络投票的统计。")
+        yield line("没有网络投票的统计。")
         return
     last = facts.material.last_reading
     at = minute(last.taken_at) if last is not None else ""
     count = len(facts.material.readings)
-    yield Paragraph(f"共统计 {count} 次，按最后一次（{at}）计票。")
+    yield line(f"共统计 {count} 次，按最后一次（{at}）计票。")
     yield readings_table(facts.material.readings)
     for one in facts.deleted:
         at, day = minute(one.taken_at), one.deleted_at[:10]
@@ -184,16 +184,17 @@ def _online(facts: Minutes) -> Iterator[Block]:
 
 def _removals(facts: Minutes) -> Iterator[Block]:
     if not facts.removals:
-        yield Paragraph("没有剔除选票。")
+        yield line("没有剔除选票。")
         return
     total = sum(one.votes for _source, one in facts.removals)
-    yield Paragraph(f"共剔除 {total} 票，原始票数保留，剔除前后的结果都列在下面。")
+    yield line(f"共剔除 {total} 票，原始票数保留，剔除前后的结果都列在下面。")
     yield removals_table(facts.removals, facts.names)
 
 
 def _results(facts: Minutes) -> Iterator[Block]:
-    after = "（剔除后）" if facts.before else ""
+    lost = {result.award for result in facts.before}
     for result in facts.results:
+        after = "（剔除后）" if result.award in lost else ""
         yield from _class(facts, result, facts.poll, after)
     for result in facts.before:
         name = AWARD_NAMES.get(result.award, result.award)
@@ -218,9 +219,9 @@ def _class(facts: Minutes, result: ClassResult, poll: Poll, after: str) -> Itera
 
 def _checks(facts: Minutes) -> Iterator[Block]:
     if not facts.findings:
-        yield Paragraph("票数平衡、编号不重、两遍一致、来源齐全等核对全部通过。")
+        yield line("票数平衡、编号不重、两遍一致、来源齐全等核对全部通过。")
     for finding in facts.findings:
-        yield Paragraph(f"{finding_text(finding)}。")
+        yield line(f"{finding_text(finding)}。")
 
 
 def _ties(facts: Minutes) -> Iterator[Block]:
@@ -228,13 +229,13 @@ def _ties(facts: Minutes) -> Iterator[Block]:
     for result in facts.results:
         for text in _parted(result):
             said = True
-            yield Paragraph(text)
+            yield line(text)
         tied = result.tied_for_the_last_seat
         if tied:
             said = True
             yield from _pending(facts, result)
     if not said:
-        yield Paragraph("没有影响名额的并列。")
+        yield line("没有影响名额的并列。")
 
 
 def _parted(result: ClassResult) -> Iterator[str]:
@@ -253,18 +254,18 @@ def _pending(facts: Minutes, result: ClassResult) -> Iterator[Block]:
     award = AWARD_NAMES.get(result.award, result.award)
     seated = sum(line.rank is not None and line.rank < (tied[0].rank or 0) for line in result.lines)
     left = max(0, result.seats - seated)
-    yield Paragraph(f"{award}：{names}并列第 {tied[0].rank} 名，余 {left} 个名额，计票不能分出先后。")
+    yield line(f"{award}：{names}并列第 {tied[0].rank} 名，余 {left} 个名额，计票不能分出先后。")
     decided = [one for one in facts.ties if one.award == result.award]
     if not decided:
-        yield Paragraph("处理（重新投票、增加名额、当众抽签等）：　　　　　　　　　　　　　")
+        yield line("处理（重新投票、增加名额、当众抽签等）：　　　　　　　　　　　　　")
     for one in decided:
         done = "列入名单" if one.awarded else "不列入名单"
-        yield Paragraph(f"审定：{one.name}{done}{f'，理由：{one.reason}' if one.reason else ''}。")
+        yield line(f"审定：{one.name}{done}{f'，理由：{one.reason}' if one.reason else ''}。")
 
 
 def _editions(facts: Minutes) -> Iterator[Block]:
     if not facts.editions:
-        yield Paragraph("计票结果还没有封存，本报告仅供核对。")
+        yield line("计票结果还没有封存，本报告仅供核对。")
         return
     rows = tuple(
         (f"第 {one.edition} 版", one.sha256[:_DIGITS], minute(one.sealed_at), one.sealed_by, _opened(one))
@@ -282,7 +283,7 @@ def _opened(one: EditionLine) -> str:
 
 
 def _signatures() -> Iterator[Block]:
-    yield signatures_table("计票人", "计票人", "监票人", "监票人", "组委会负责人")
+    yield signatures("计票人", "计票人", "监票人", "监票人", "组委会负责人")
 
 
 def _people(names: Sequence[str]) -> str:

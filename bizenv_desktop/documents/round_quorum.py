@@ -7,11 +7,13 @@ from typing import Final
 from bizenv_desktop.documents.blocks import Block, PaperDocument, Paragraph, TableBlock, Voice
 from bizenv_desktop.documents.round_count_pages import SOURCE_NAMES
 from bizenv_desktop.documents.round_findings import IMBALANCES
-from bizenv_desktop.documents.round_tables import shares, signatures_table
+from bizenv_desktop.documents.round_tables import shares
+from bizenv_desktop.documents.round_text import below_title, empty_box, signatures, title
 from bizenv_desktop.rules.attendance_balance import Count, counts_of, imbalances
 from bizenv_desktop.rules.vocabulary import VoteSource
 from bizenv_desktop.rules.vote_material import Attendance
 
+_BOX: Final = 90.0
 _COUNTS: Final = {
     Count.INVITED: ("应到人数", "通知参加投票的人数"),
     Count.ATTENDED: ("实到人数", "到会签到的人数"),
@@ -78,14 +80,15 @@ def balance_text(one: SourceTurnout) -> str:
 
 
 def _blocks(paper: QuorumPaper) -> Iterator[Block]:
-    yield Paragraph("票数核对表", Voice.TITLE)
-    yield Paragraph(f"{paper.number}　{paper.title}", Voice.CAPTION)
+    yield title("票数核对表")
+    yield below_title(f"{paper.number}　{paper.title}")
     yield turnout_table(paper.sources, "")
     yield Paragraph("应到≥实到≥发出≥收回，收回＝有效＋无效；不符的当场查明，写在下面。", Voice.NOTE)
-    yield TableBlock(("情况说明",), (("　\n　\n　\n　",),), (1.0,))
+    yield Paragraph("情况说明", Voice.CAPTION)
+    yield empty_box(_BOX)
     yield Paragraph("本表在投票现场填写，签字后不得改动；封存后改动须走更正。", Voice.NOTE)
     yield Paragraph("签字", Voice.CAPTION)
-    yield signatures_table("计票人", "计票人", "监票人", "监票人", "组委会负责人")
+    yield signatures("计票人", "计票人", "监票人", "监票人", "组委会负责人")
 
 
 def _number(value: int | None, blank: str) -> str:

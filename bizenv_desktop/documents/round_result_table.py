@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from bizenv_desktop.documents.blocks import Block, PageBreak, PaperDocument, Paragraph, TableBlock, Voice
 from bizenv_desktop.documents.round_count_pages import SOURCE_NAMES
@@ -14,14 +15,19 @@ from bizenv_desktop.documents.round_tables import (
     two_decimals,
     votes_text,
 )
+from bizenv_desktop.documents.round_text import below_title, title
 from bizenv_desktop.rules.rule_sheet import RuleSheet
 from bizenv_desktop.rules.tally import ClassResult, Line
 from bizenv_desktop.rules.tally_votes import Poll
+from bizenv_desktop.rules.vocabulary import VoteSource
+
+_VOTES: Final = {VoteSource.ONLINE: 2.0, VoteSource.PUBLIC: 1.2, VoteSource.COMMITTEE: 1.2}
+_POINTS: Final = 1.2
 
 
 @dataclass(frozen=True, slots=True)
 class ResultTable:
-    """The result of a round; `before` is the one without 剔除, empty where nothing was taken out."""
+    """The result of a round; `before` holds the classes from which votes were taken out, as before that."""
 
     number: str
     title: str
@@ -37,9 +43,10 @@ def result_table(facts: ResultTable) -> PaperDocument:
     """A sheet for each class, then, where votes were taken out, the same before that."""
     blocks: list[Block] = []
     for result in facts.results:
-        after = "（剔除后）" if facts.before else ""
+        after = "（剔除后）" if any(one.award == result.award for one in facts.before) else ""
         blocks += [PageBreak()] if blocks else []
         blocks += _sheet(facts, result, facts.poll, after)
+        blocks.append(Paragraph(f"计票人：{'　' * 12}监票人：{'　' * 12}组委会负责人：", Voice.NOTE))
     for result in facts.before:
         blocks += [PageBreak(), *_sheet(facts, result, facts.raw_poll, "（剔除前，仅供对照）")]
     if not blocks:
@@ -49,20 +56,20 @@ def result_table(facts: ResultTable) -> PaperDocument:
 
 def _sheet(facts: ResultTable, result: ClassResult, poll: Poll, after: str) -> Iterator[Block]:
     name = AWARD_NAMES.get(result.award, result.award)
-    yield Paragraph(f"{facts.title}结果表", Voice.TITLE)
-    yield Paragraph(f"{facts.number}　{name}{after}　名额 {result.seats} 名", Voice.CAPTION)
+    yield title(f"{facts.title}结果表")
+    yield below_title(f"{facts.number}　{name}{after}　名额 {result.seats} 名")
     yield _table(facts, result, poll)
-    yield Paragraph(f"{formula_words(facts.sheet)}，排名前不取整，显示两位小数。", Voice.NOTE)
-    if any(line.looks_equal for line in result.lines):
-        yield Paragraph("* 显示的总分相同而精确总分不同，名次按精确总分排定。", Voice.NOTE)
-    yield Paragraph(f"计票人：{'　' * 12}监票人：{'　' * 12}组委会负责人：", Voice.NOTE)
+    mark = "* 显示的总分相同而精确总分不同，名次按精确总分排定。"
+    equal = mark if any(line.looks_equal for line in result.lines) else ""
+    yield Paragraph(f"{formula_words(facts.sheet)}，排名前不取整，显示两位小数。{equal}", Voice.NOTE)
 
 
 def _table(facts: ResultTable, result: ClassResult, poll: Poll) -> TableBlock:
     used = facts.sheet.used
-    pairs = [head for source in used for head in (f"{SOURCE_NAMES[source]}票", f"{SOURCE_NAMES[source]}得分")]
+    pairs = [head for source in used for head in (f"{SOURCE_NAMES[source]}票", f"{SOURCE_NAMES[source]}分")]
     heads = ("名次", "编号", "候选", "单位", *pairs, "总分", "结果")
-    widths = shares(0.7, 0.7, 2.6, 2.6, *(1.3 for _ in pairs), 1.1, 1.3)
+    pair_widths = [width for source in used for width in (_VOTES[source], _POINTS)]
+    widths = shares(0.75, 0.75, 2.9, 2.6, *pair_widths, 1.1, 1.15)
     return TableBlock(heads, tuple(_row(facts, line, poll) for line in result.lines), widths)
 
 

@@ -24,6 +24,7 @@ RUNNING_NAMES: Final[Mapping[InRunning, str]] = {
     InRunning.WITHDRAWN: "退出",
     InRunning.DISQUALIFIED: "取消资格",
 }
+_EXACT: Final = {VoteSource.ONLINE: 1.9, VoteSource.PUBLIC: 1.4, VoteSource.COMMITTEE: 1.4}
 _DIGITS: Final = 16
 
 
@@ -39,7 +40,7 @@ def points_table(sheet: RuleSheet, result: ClassResult) -> TableBlock:
         "名次",
         "编号",
         "候选",
-        *(f"{SOURCE_NAMES[source]}得分" for source in sheet.used),
+        *(f"{SOURCE_NAMES[source]}分" for source in sheet.used),
         "总分",
         "结果",
     )
@@ -50,12 +51,12 @@ def points_table(sheet: RuleSheet, result: ClassResult) -> TableBlock:
         )
         for line in result.lines
     )  # fmt: skip
-    return TableBlock(heads, rows, shares(0.8, 0.8, 3.0, *(1.4 for _ in sheet.used), 1.3, 1.7))
+    return TableBlock(heads, rows, shares(0.8, 0.8, 3.4, *(1.35 for _ in sheet.used), 1.15, 1.25))
 
 
 def exact_table(sheet: RuleSheet, result: ClassResult) -> TableBlock:
     """The same points and totals as exact values."""
-    heads = ("编号", "候选", *(f"{SOURCE_NAMES[source]}得分" for source in sheet.used), "总分")
+    heads = ("编号", "候选", *(f"{SOURCE_NAMES[source]}分" for source in sheet.used), "总分")
     rows = tuple(
         (
             str(line.candidate.number), line.candidate.name,
@@ -63,7 +64,7 @@ def exact_table(sheet: RuleSheet, result: ClassResult) -> TableBlock:
         )
         for line in result.lines
     )  # fmt: skip
-    return TableBlock(heads, rows, shares(0.8, 3.0, *(1.9 for _ in sheet.used), 2.6))
+    return TableBlock(heads, rows, shares(0.8, 2.9, *(_EXACT[source] for source in sheet.used), 2.75))
 
 
 def votes_table(sheet: RuleSheet, poll: Poll, result: ClassResult) -> TableBlock:
@@ -74,18 +75,18 @@ def votes_table(sheet: RuleSheet, poll: Poll, result: ClassResult) -> TableBlock
         (str(one.number), one.name, *(votes_text(sheet, poll, source, one) for source in sheet.used))
         for one in ordered
     )
-    return TableBlock(heads, rows, shares(0.8, 3.0, *(2.6 for _ in sheet.used)))
+    return TableBlock(heads, rows, shares(0.8, 3.4, *(2.4 for _ in sheet.used)))
 
 
 def votes_text(sheet: RuleSheet, poll: Poll, source: VoteSource, one: Candidate) -> str:
-    """`10000－600＝9400`, `24／30` of the valid ballots, `9 人打分`."""
+    """`10000-600=9400`, `24/30` of the valid ballots, `9 人打分`."""
     votes = poll.sources.get(source, SourceVotes())
     if sheet.sources[source].normaliser is Normaliser.TRIMMED:
         return f"{len(votes.scores.get(one.number, ()))} 人打分"
     counted = votes.votes.get(one.number, 0)
     raw = votes.raw.get(one.number, counted)
-    said = str(raw) if raw == counted else f"{raw}－{raw - counted}＝{counted}"
-    return said if source is VoteSource.ONLINE else f"{said}／{votes.valid.get(one.number, 0)}"
+    said = str(raw) if raw == counted else f"{raw}-{raw - counted}={counted}"
+    return said if source is VoteSource.ONLINE else f"{said}/{votes.valid.get(one.number, 0)}"
 
 
 def readings_table(readings: Sequence[Reading]) -> TableBlock:
@@ -99,8 +100,8 @@ def readings_table(readings: Sequence[Reading]) -> TableBlock:
         code = one.sha256[:_DIGITS] or "—"
         rows.append((minute(one.taken_at), whence, code, str(total), change))
         before = total
-    heads = ("统计时间", "来源", "文件 SHA-256（前 16 位）", "合计票数", "增减")
-    return TableBlock(heads, tuple(rows), shares(2.2, 3.0, 2.4, 1.3, 1.2))
+    heads = ("统计时间", "来源", "SHA-256 前 16 位", "合计票数", "增减")
+    return TableBlock(heads, tuple(rows), shares(2.2, 2.9, 2.5, 1.3, 1.2))
 
 
 def removals_table(removals: Iterable[tuple[VoteSource, Removed]], names: Mapping[int, str]) -> TableBlock:
@@ -114,12 +115,6 @@ def removals_table(removals: Iterable[tuple[VoteSource, Removed]], names: Mappin
     )  # fmt: skip
     heads = ("候选", "来源", "票数", "理由", "批准人", "批准日期")
     return TableBlock(heads, rows, shares(2.2, 0.9, 0.9, 3.2, 1.2, 1.5))
-
-
-def signatures_table(*roles: str) -> TableBlock:
-    """A line to sign on for each role, and its day."""
-    rows = tuple((role, "　\n　", "　　　年　　月　　日") for role in roles)
-    return TableBlock(("职责", "签名", "日期"), rows, shares(2.0, 4.0, 2.5))
 
 
 def rank_text(line: Line) -> str:
@@ -150,4 +145,4 @@ def shares(*widths: float) -> tuple[float, ...]:
 def _votes_head(sheet: RuleSheet, source: VoteSource) -> str:
     if sheet.sources[source].normaliser is Normaliser.TRIMMED:
         return f"{SOURCE_NAMES[source]}打分"
-    return "网络得票" if source is VoteSource.ONLINE else f"{SOURCE_NAMES[source]}赞成／有效"
+    return "网络得票" if source is VoteSource.ONLINE else f"{SOURCE_NAMES[source]}赞成/有效"

@@ -80,14 +80,19 @@ def round_result_table(round_id: int, reader: Reader) -> PaperDocument:
 
 
 def _before(result: RoundResult) -> tuple[ClassResult, ...]:
-    """The result as if nothing had been taken out; nothing where nothing was."""
-    if not _has_removals(result.material):
+    """The classes from which votes were taken out, as if nothing had been."""
+    taken = _taken_out(result.material)
+    awards = {one.award for one in result.material.roll if one.number in taken}
+    if not awards:
         return ()
-    return count(result.count.sheet, before_removals(result.poll))
+    made = count(result.count.sheet, before_removals(result.poll))
+    return tuple(each for each in made if each.award in awards)
 
 
-def _has_removals(material: Material) -> bool:
-    return bool(material.online_removals) or any(paper.removals for paper in material.paper.values())
+def _taken_out(material: Material) -> set[int]:
+    """The numbers of those who lost votes."""
+    paper = [one for votes in material.paper.values() for one in votes.removals]
+    return {one.number for one in (*material.online_removals, *paper)}
 
 
 def _papers(sheet: RuleSheet) -> tuple[VoteSource, ...]:
