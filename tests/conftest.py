@@ -5,9 +5,11 @@ import os
 import threading
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests import compiled_statements
+
+PATIENCE_MS = 30_000  # a busy machine is no failure
 
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("BIZENV_TEST_PLATFORM", "offscreen")
 os.environ.setdefault("QT_SCALE_FACTOR", "1")
@@ -23,8 +25,9 @@ def pytest_configure(config):
 
 # The same examples in every run, so that a change is judged and not a draw of luck;
 # a long run draws its own: pytest --hypothesis-profile=long
-settings.register_profile("suite", derandomize=True, max_examples=50, deadline=None)
-settings.register_profile("long", max_examples=2_000, deadline=None)
+_UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("suite", _UNHURRIED, derandomize=True, max_examples=50)
+settings.register_profile("long", _UNHURRIED, max_examples=2_000)
 settings.load_profile("suite")
 
 
@@ -47,7 +50,11 @@ def qtbot(qapp, request):
         kept.append(widget)
         QtBot.addWidget(bot, widget, **rest)
 
+    def wait_until(callback, *, timeout=PATIENCE_MS):
+        QtBot.waitUntil(bot, callback, timeout=timeout)
+
     bot.addWidget = bot.add_widget = keep
+    bot.waitUntil = bot.wait_until = wait_until
     return bot
 
 

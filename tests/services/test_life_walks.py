@@ -32,7 +32,11 @@ from tests.storage.filling import dump
 
 NOW = datetime(2026, 12, 31, 18)
 FIRST_DAY = datetime(2026, 9, 21, 9)
-few = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+few = settings(
+    max_examples=10,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 ASIDE = frozenset(
     {E.VOIDED, E.NOT_ACCEPTED, E.TRANSFERRED, E.MERGED, E.REASSIGNED, E.URGED, E.REMINDED, E.SUPERVISED}
 )

@@ -14,7 +14,11 @@ from tests.services.test_life_walks import moments, office_files, step, walked
 
 __all__ = ["office_files"]  # the fixture
 OF_TODAY = frozenset({PaperKind.REGISTRATION, PaperKind.CALL_RECORD})
-few = settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+few = settings(
+    max_examples=4,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 
 
 def said(life: Life) -> dict[tuple[PaperKind, int | None], dict[str, str]]:

@@ -38,7 +38,11 @@ ODD = st.sampled_from((
 ))  # fmt: skip
 TEXT = st.one_of(ODD, st.text(max_size=30))
 NAME = st.text(min_size=1, max_size=12).filter(lambda name: name.strip())
-FEW = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FEW = settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 
 
 @pytest.fixture(scope="module")

@@ -163,7 +163,11 @@ def test_undo_gives_back_every_row(filled: Ledger, deed: Deed):
     assert [finding for finding in check(filled).findings if finding.code != "health.not_as_its_events"] == []
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(st.lists(st.sampled_from(sorted(DEEDS)), min_size=1, max_size=5, unique=True))
 def test_deeds_undone_in_turn_lead_back_to_the_start(ledger: Ledger, names: list[str]):
     if not dump(ledger)["unit"]:

@@ -254,7 +254,7 @@ def test_the_newest_scans_are_offered(qtbot, box, desk, asker, tmp_path):
     shown = {dialog.list.text_at(number, 0) for number in range(dialog.list.topLevelItemCount())}
     assert shown == {"a.pdf", "b.pdf"}
     (folder / "c.pdf").write_bytes(b"c")
-    qtbot.waitUntil(lambda: dialog.list.topLevelItemCount() == 3, timeout=5000)
+    qtbot.waitUntil(lambda: dialog.list.topLevelItemCount() == 3)
     dialog.list.selectAll()
     dialog.take.click()
     assert sorted(names(box)) == ["a.pdf", "b.pdf", "c.pdf"]

@@ -29,7 +29,7 @@ def test_a_cycle_is_collected_on_the_windows_thread_while_workers_litter(qtbot: 
     for _time in range(20):
         weakref.finalize(Knot(), lambda: ended.append(threading.current_thread()))
         runner.start(leave_cycles_behind, Ends(lambda _result: None, lambda _error: None), Lane.READER)
-    qtbot.waitUntil(lambda: len(ended) == 20 and runner.running == 0, timeout=10_000)
+    qtbot.waitUntil(lambda: len(ended) == 20 and runner.running == 0)
     runner.close()
     assert set(ended) == {threading.main_thread()}
 

@@ -10,6 +10,7 @@ from bizenv_desktop.storage.backup import backup_if_due
 from bizenv_desktop.storage.ledger import Opening
 from bizenv_desktop.ui.commands import Command
 from bizenv_desktop.ui.texts.questions import Question
+from tests.conftest import PATIENCE_MS
 from tests.ui.fake_asker import FakeAsker
 from tests.ui.inline_runner import InlineRunner
 
@@ -116,6 +117,6 @@ def test_the_program_ends_with_its_window(program, qtbot, tmp_path):
     path = tmp_path / "台账.db"
     found_ledger(str(path)).close()
     program.start(str(path))
-    with qtbot.waitSignal(program.left, timeout=1000):
+    with qtbot.waitSignal(program.left, timeout=PATIENCE_MS):
         program.window.close()
     enter_ledger(str(path)).close()

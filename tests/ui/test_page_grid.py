@@ -82,7 +82,11 @@ lines = st.lists(st.integers(1, 60), min_size=1, max_size=8)
 
 
 @given(lines, st.booleans(), st.integers(0, 3), st.data())
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 def test_no_line_of_any_table_is_lost_or_falls_off_a_page(counts, splits, merged, data):
     """Three columns: single cells, a cell merged over several rows, a short one."""
     marks = iter(range(10_000))

@@ -40,7 +40,11 @@ def test_the_book_names_its_dispatch_and_its_rows(tmp_path: Path):
     ]  # fmt: skip
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=8,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(st.lists(st.text(max_size=60), min_size=12, max_size=30))
 def test_any_text_comes_back_as_it_went_out(tmp_path: Path, texts: list[str]):
     path = tmp_path / "b.xlsx"

@@ -45,7 +45,7 @@ def printed(desk, tab, qtbot):
     dialog = ListDialog(desk, tab.list.listed)
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.waitUntil(dialog.go.isEnabled, timeout=10_000)
+    qtbot.waitUntil(dialog.go.isEnabled)
     return dialog
 
 
@@ -77,7 +77,7 @@ def test_only_the_chosen_rows_are_printed_where_several_are_chosen(desk, tab, qt
     monkeypatch.setattr(list_paper, "MOST_ROWS", 10)
     dialog = ListDialog(desk, tab.list.listed)
     qtbot.addWidget(dialog)
-    qtbot.waitUntil(dialog.go.isEnabled, timeout=10_000)
+    qtbot.waitUntil(dialog.go.isEnabled)
     assert dialog.paper is not None
     assert len(dialog.paper.pages) == 1
 

@@ -57,7 +57,7 @@ def opened(desk, qtbot):
 def ready(qtbot, dialog: PaperDialog) -> None:
     """Wait until the pages are laid, if there are any."""
     if dialog.papers is not None and dialog.papers.papers:
-        qtbot.waitUntil(lambda: dialog.paper is not None, timeout=10_000)
+        qtbot.waitUntil(lambda: dialog.paper is not None)
 
 
 def notes(ledger) -> list[tuple[object, ...]]:

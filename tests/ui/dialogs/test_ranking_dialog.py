@@ -93,7 +93,7 @@ def test_it_is_kept_printed_and_written_and_all_of_it_is_noted(dialog, desk, led
     assert asker.file.exists()
     pages = RankingPrintDialog(desk, dialog.shown)
     qtbot.addWidget(pages)
-    qtbot.waitUntil(pages.go.isEnabled, timeout=10_000)
+    qtbot.waitUntil(pages.go.isEnabled)
     asker.file = tmp_path / "排名.pdf"
     pages.save_pdf()
     noted = ledger.read(lambda reader: disclosures(DisclosuresAsked(), reader))

@@ -14,7 +14,7 @@ from bizenv_desktop.services import complaint_relations, matters
 from bizenv_desktop.storage.undo import undo
 from bizenv_desktop.ui.dialogs.complaint_assign import AssignDialog
 from bizenv_desktop.ui.dialogs.complaint_intake_path import IssuedDialog
-from bizenv_desktop.ui.dialogs.complaint_register import PATIENCE_MS, RegisterDialog
+from bizenv_desktop.ui.dialogs.complaint_register import RegisterDialog
 from bizenv_desktop.ui.dialogs.duplicate_panel import LookDialog
 from bizenv_desktop.ui.dialogs.paper_dialog import PaperDialog
 from bizenv_desktop.ui.printing import a4_printer
@@ -103,7 +103,7 @@ def likely_titles(form) -> list[str]:
 
 
 def wait_for_likely(qtbot, form) -> None:
-    qtbot.waitUntil(lambda: bool(form.panel.likely), timeout=10 * PATIENCE_MS)
+    qtbot.waitUntil(lambda: bool(form.panel.likely))
 
 
 def newest(read):
