@@ -2,19 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 from bizenv_desktop.documents.blocks import PaperDocument
 from bizenv_desktop.documents.round_count_pages import CountPage, CountPaper, count_pages
+from bizenv_desktop.documents.round_rules import AWARD_NAMES
 from bizenv_desktop.rules.count_steps import CountSteps, count_steps
 from bizenv_desktop.rules.vocabulary import VoteSource
 from bizenv_desktop.rules.vote_material import Material, Removed
 from bizenv_desktop.rules.what_if import removals_of
 from bizenv_desktop.services.round_results import RoundResult, round_result
-from bizenv_desktop.services.rounds import GROUP, PERSON
 from bizenv_desktop.storage.ledger import Reader
-
-AWARD_NAMES: Final[Mapping[str, str]] = {GROUP: "示范集体（窗口）", PERSON: "服务标兵"}
 
 
 def round_count_pages(round_id: int, reader: Reader) -> PaperDocument:

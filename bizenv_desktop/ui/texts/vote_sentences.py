@@ -28,6 +28,7 @@ VOTES: Final[dict[str, object]] = {
     "rules.ties": QT_TRANSLATE_NOOP("Sentences", "并列时比较的来源不能重复，也不能是权重为 0 的来源。"),
     "rules.quorum": QT_TRANSLATE_NOOP("Sentences", "法定人数的比例应在 0 到 1 之间。"),
     "rules.pass_mark": QT_TRANSLATE_NOOP("Sentences", "合格分应在 0 到 100 之间。"),
+    "what_if.no_source": QT_TRANSLATE_NOOP("Sentences", "至少要有一个来源的占比大于 0，才能试算。"),
     "seal.file_exists": QT_TRANSLATE_NOOP("Sentences", "“{file}”已经存在，封存文件不能覆盖，请换一个名字。"),
     "seal.unreadable": QT_TRANSLATE_NOOP("Sentences", "“{file}”不是封存文件，或已损坏到读不出来。"),
     "unit_unknown": QT_TRANSLATE_NOOP("Sentences", "单位名录里没有这个单位，请先添加单位或改正写法"),
