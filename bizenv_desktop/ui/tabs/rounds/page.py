@@ -50,8 +50,11 @@ class RoundsTab(TabView):
         self.list.choose(matter_id)
 
     def show_view(self, view_id: str) -> None:
-        """Show one view of the chosen round (`votes`)."""
-        self.detail.views.show_view(view_id)
+        """Show one view of the chosen round (`votes`), or of another one, which is chosen (`votes/12`)."""
+        view, _, row = view_id.partition("/")
+        if row.isdecimal():
+            self.list.choose(int(row))
+        self.detail.views.show_view(view)
 
     def show_selection(self, selection: Selection) -> None:
         """List exactly these rounds."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QPoint, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QMenu
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Rung, Topic
 from bizenv_desktop.services import today
@@ -19,6 +19,7 @@ from bizenv_desktop.ui.tabs.today.agenda import Agenda
 from bizenv_desktop.ui.tabs.today.figure_card import FigureCard
 from bizenv_desktop.ui.tabs.today.ladder_strip import STRIP, LadderStrip
 from bizenv_desktop.ui.tabs.today.office_strip import OfficeStrip
+from bizenv_desktop.ui.tabs.today.round_strip import RoundStrip
 from bizenv_desktop.ui.texts import word
 from bizenv_desktop.ui.texts.clock import weekday
 from bizenv_desktop.ui.theme import SPACING, Look
@@ -44,7 +45,7 @@ class TodayTab(TabView):
         self._steps = ComplaintSteps(desk, self)
         self._intake = IntakePath(desk, self)
         self.day = PlainLabel("", Look.TITLE)
-        self.office = OfficeStrip(desk)
+        self.office, self.rounds = OfficeStrip(desk), RoundStrip(desk)
         self.cards = {
             concern: FigureCard(wording.concern_title(concern)) for concern in Concern if concern not in STRIP
         }
@@ -77,7 +78,11 @@ class TodayTab(TabView):
         head.addWidget(self.day)
         head.addStretch(1)
         head.addWidget(self.office)
-        column.addLayout(head)
+        top = QVBoxLayout()
+        top.setSpacing(0)
+        top.addLayout(head)
+        top.addWidget(self.rounds)
+        column.addLayout(top)
         cards = QHBoxLayout()
         cards.setSpacing(SPACING)
         for card in (*self.cards.values(), self.briefing):
