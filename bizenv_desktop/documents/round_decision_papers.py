@@ -1,6 +1,6 @@
 """The papers after the seal of an award: 审定记录, 公示 and the draft of the 表彰决定 (DOMAIN §6.11).
 
-What is made public names nobody's rank or votes: the list follows the numbers of the roll, and says so.
+What is made public names nobody's rank: the list follows the numbers of the roll.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,10 +10,12 @@ from typing import Final
 
 from bizenv_desktop.documents.blocks import Block, PaperDocument, Paragraph, TableBlock, Voice
 from bizenv_desktop.rules.award_decision import Departure
+from bizenv_desktop.rules.sealed_file import PRINTED_DIGITS
 from bizenv_desktop.rules.tally import Outcome
 
 _BLANK: Final = "　" * 7
 _NO_DAY: Final = "　　　　年　　月　　日"
+_TITLE_LINE: Final = 20
 _NUMERALS: Final = "一二三四五六七八"
 _OUTCOMES: Final[Mapping[Outcome, str]] = {
     Outcome.ELECTED: "入选",
@@ -27,7 +29,7 @@ _DEPARTURES: Final[Mapping[Departure, str]] = {
     Departure.TIE_SETTLED: "并列待定，列入",
     Departure.SEAT_EMPTY: "并列待定，名额空缺",
     Departure.OVER_BETTER: "越过名次在前的",
-    Departure.NEXT_IN_LINE: "名次靠后，列入",
+    Departure.NEXT_IN_LINE: "计票未入选，列入",
     Departure.BELOW_MARK: "未达合格分，列入",
     Departure.BEYOND_SEATS: "超出名额",
 }
@@ -127,18 +129,16 @@ def decision_record(paper: DecisionPaper) -> PaperDocument:
     ]
     for numeral, (head, inner) in zip(_NUMERALS, parts, strict=False):
         blocks += [Paragraph(f"{numeral}、{head}", Voice.HEADING), *inner]
-    blocks += [
-        Paragraph(paper.office, Voice.SIGNATURE),
-        Paragraph(_day(paper.decided_on), Voice.SIGNATURE),
-    ]
+    for signed in (paper.office, _day(paper.decided_on)):
+        blocks.append(Paragraph(signed, Voice.SIGNATURE))
     return PaperDocument(f"评选审定记录{paper.number}", tuple(blocks), paper.foot)
 
 
 def public_notice(paper: DecisionPaper) -> PaperDocument:
     """公示: the list by class, its period, how to object."""
-    title = f"关于{paper.title}拟表彰名单的公示"
+    title = (f"关于{paper.title}", "拟表彰名单的公示")
     blocks: list[Block] = [
-        Paragraph(title, Voice.TITLE),
+        Paragraph(_heading(*title), Voice.TITLE),
         Paragraph(
             f"{paper.title}经推荐、评审、投票计票和{paper.body}审定，拟对{_counted(paper.classes)}"
             "予以表彰，现予公示，接受监督。"
@@ -153,24 +153,23 @@ def public_notice(paper: DecisionPaper) -> PaperDocument:
         ),
         Paragraph("三、异议的提出", Voice.HEADING),
         Paragraph(
-            "对公示对象有异议的，请在公示期内以书面、来电或来访的方式向受理单位反映，并说明事实和依据。"
-            "以单位名义反映的加盖公章，以个人名义反映的署真实姓名并留联系方式。反映人的信息予以保密。"
+            "对公示对象有异议的，请在公示期内向我单位反映，写明事实和依据：单位反映的加盖公章，"
+            "个人反映的署真实姓名、留联系方式。反映人的信息予以保密。"
         ),
-        Paragraph(f"受理单位：{paper.office}"),
-        Paragraph(f"联系方式：{paper.contact or f'电话{_BLANK}地址{_BLANK}'}"),
+        Paragraph(f"异议受理：{paper.contact or f'电话{_BLANK}地址{_BLANK}'}"),
         Paragraph(paper.office, Voice.SIGNATURE),
         Paragraph(_day(paper.notice_from), Voice.SIGNATURE),
     ]
-    return PaperDocument(f"{title}{paper.number}", tuple(blocks), paper.foot)
+    return PaperDocument(f"{''.join(title)}{paper.number}", tuple(blocks), paper.foot)
 
 
 def award_draft(paper: DecisionPaper) -> PaperDocument:
     """表彰决定（代拟稿）: the final list as the decision of the body that awards will carry it."""
-    title = f"关于表彰{paper.title}{'和'.join(one.name for one in paper.classes if one.awarded)}的决定"
+    title = (f"关于{paper.title}", "的表彰决定" if paper.awarded_on else "的表彰决定（代拟稿）")
     approved = f"，并经{paper.approval_number}批准" if paper.approval_number else ""
     objected = "公示期内的异议已经处理" if paper.objections else "公示期内没有收到异议"
     blocks: list[Block] = [
-        Paragraph(title if paper.awarded_on else f"{title}（代拟稿）", Voice.TITLE),
+        Paragraph(_heading(*title), Voice.TITLE),
         *([Paragraph(paper.award_number, Voice.CAPTION)] if paper.award_number else []),
         Paragraph(
             f"根据{paper.title}结果，经{paper.body}审定{approved}，{objected}，决定对"
@@ -181,7 +180,7 @@ def award_draft(paper: DecisionPaper) -> PaperDocument:
         Paragraph(_BLANK, Voice.SIGNATURE),
         Paragraph(_day(paper.awarded_on), Voice.SIGNATURE),
     ]
-    return PaperDocument(f"{title}{paper.number}", tuple(blocks), paper.foot)
+    return PaperDocument(f"{''.join(title)}{paper.number}", tuple(blocks), paper.foot)
 
 
 def departure_words(ways: Sequence[Departure]) -> str:
@@ -195,11 +194,12 @@ def outcome_word(outcome: Outcome) -> str:
 
 
 def _ground(paper: DecisionPaper) -> Iterator[Block]:
-    yield Paragraph(f"计票结果：第{paper.edition}版，封存码 {paper.sha256}")
+    yield Paragraph(f"计票结果：第{paper.edition}版，封存码 {paper.sha256[:PRINTED_DIGITS]}")
     yield Paragraph(f"审定：{_day(paper.decided_on)}，{paper.body}")
     yield Paragraph(f"批准文号：{paper.approval_number or _BLANK}")
     if paper.note:
         yield Paragraph(f"说明：{paper.note}")
+    yield Paragraph(f"完整封存码（SHA-256）：{paper.sha256}", Voice.NOTE)
 
 
 def _lists(classes: Sequence[ListedClass]) -> Iterator[Block]:
@@ -288,6 +288,11 @@ def _public_lists(classes: Sequence[ListedClass]) -> Iterator[Block]:
                 tuple((str(place), line.name, line.unit) for place, line in enumerate(one.awarded, 1)),
                 (0.12, 0.46, 0.42),
             )
+
+
+def _heading(about: str, what: str) -> str:
+    """A title that is broken between its words where one line does not hold it."""
+    return about + ("\n" if len(about) + len(what) > _TITLE_LINE else "") + what
 
 
 def _day(day: date | None) -> str:

@@ -25,8 +25,8 @@ class Departure(StrEnum):
     LEFT_OUT = "left_out"  # 计票入选，未列入
     TIE_SETTLED = "tie_settled"  # 并列待定，列入
     SEAT_EMPTY = "seat_empty"  # 并列待定，名额空缺
-    OVER_BETTER = "over_better"  # 列入，而名次在前的未列入
-    NEXT_IN_LINE = "next_in_line"  # 计票未入选，列入
+    OVER_BETTER = "over_better"  # 越过名次在前、也未入选的
+    NEXT_IN_LINE = "next_in_line"  # 计票未入选，列入：递补，或增加名额
     BELOW_MARK = "below_mark"  # 未达合格分，列入
     BEYOND_SEATS = "beyond_seats"  # 超出名额
 
@@ -82,7 +82,8 @@ def proposed(result: ClassResult) -> frozenset[int]:
 def departures(result: ClassResult, awarded: Collection[int]) -> Mapping[int, tuple[Departure, ...]]:
     """The lines of a class that depart from the count when exactly `awarded` are on the final list.
 
-    Who the count put in never departs by being in, though somebody better was left out: that line says why.
+    Who was elected never departs by being in, and who follows an elected one passes over nobody: the line
+    of the one who was left out says why.
     Raises `RuleBroken("decision.unranked")` for somebody withdrawn or disqualified.
     """
     found: dict[int, tuple[Departure, ...]] = {}
@@ -168,7 +169,8 @@ def _in(line: Line, result: ClassResult, chosen: Collection[Line]) -> Iterator[D
         yield Departure.TIE_SETTLED
     elif line.outcome is Outcome.BELOW:
         yield Departure.BELOW_MARK
-    if any(_is_better(other, line) and other not in chosen for other in result.lines):
+    passed = [other for other in result.lines if _is_better(other, line) and other not in chosen]
+    if any(other.outcome is not Outcome.ELECTED for other in passed):
         yield Departure.OVER_BETTER
     elif line.outcome is Outcome.OUT:
         yield Departure.NEXT_IN_LINE

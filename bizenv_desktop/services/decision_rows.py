@@ -156,6 +156,11 @@ def decision_view(round_id: int, reader: Reader) -> DecisionView:
     )
 
 
+def notice_foreseen(start: date, days: int, reader: Reader) -> DueDate:
+    """When a notice would end, for saying so beforehand. Raises `BadInput("decision.notice_days")`."""
+    return notice(start, days, load_calendar(reader.connection))
+
+
 def after_seal(
     last: SealRow, decision: DecisionRow | None, objections: Sequence[ObjectionRow], awarded: Collection[int]
 ) -> AfterSeal:

@@ -48,8 +48,9 @@ MARKED = result(3, (1, IN), (2, BELOW))
     ("of", "awarded", "told"),
     [
         (PLAIN, {1, 2}, {}),
-        (PLAIN, {1, 3}, {2: (LEFT_OUT,), 3: (OVER,)}),
-        (PLAIN, {2, 3}, {1: (LEFT_OUT,), 3: (OVER,)}),
+        (PLAIN, {1, 3}, {2: (LEFT_OUT,), 3: (NEXT,)}),
+        (PLAIN, {2, 3}, {1: (LEFT_OUT,), 3: (NEXT,)}),
+        (PLAIN, {1, 4}, {2: (LEFT_OUT,), 4: (OVER,)}),
         (PLAIN, {1, 2, 3}, {3: (NEXT, BEYOND)}),
         (PLAIN, {1, 2, 4}, {4: (OVER, BEYOND)}),
         (PLAIN, {1}, {2: (LEFT_OUT,)}),
@@ -70,7 +71,7 @@ def test_a_departure_needs_a_reason_and_nobody_unranked_is_awarded():
     refuse_unexplained(PLAIN, {2: "自愿放弃", 3: "依次递补"}, {1, 3})
     with pytest.raises(BadInput, match=r"decision\.reason_missing") as missing:
         refuse_unexplained(PLAIN, {2: "自愿放弃", 3: "  "}, {1, 3})
-    assert (missing.value.facts["name"], missing.value.facts["departure"]) == ("候选3", OVER)
+    assert (missing.value.facts["name"], missing.value.facts["departure"]) == ("候选3", NEXT)
     with pytest.raises(RuleBroken, match=r"decision\.unranked"):
         departures(PLAIN, {5})
 

@@ -59,8 +59,7 @@ def rows(ledger: Ledger) -> dict[str, list[tuple[object, ...]]]:
     return {table: ask(table) for table in TABLES}
 
 
-def test_a_list_is_decided_put_up_objected_to_changed_and_awarded(any_ledger: Ledger, clock: SettableClock):
-    ledger = any_ledger
+def test_a_list_is_decided_put_up_objected_to_changed_and_awarded(ledger: Ledger, clock: SettableClock):
     round_id, people = sealed_round(ledger)
     first = view(ledger, round_id)
     assert [(line.name, line.rank, line.awarded) for line in first.classes[0].lines] == [
@@ -99,7 +98,7 @@ def test_a_list_is_decided_put_up_objected_to_changed_and_awarded(any_ledger: Le
     ledger.perform(partial(decide, changed))
     again = view(ledger, round_id)
     assert [(line.name, line.departures, line.reason) for line in again.classes[0].lines[1:3]] == [
-        ("王小红", (Departure.LEFT_OUT,), "本人放弃"), ("赵小军", (Departure.OVER_BETTER,), "递补"),
+        ("王小红", (Departure.LEFT_OUT,), "本人放弃"), ("赵小军", (Departure.NEXT_IN_LINE,), "递补"),
     ]  # fmt: skip
     assert again.hindrances == (Hindrance.NO_NOTICE,), "somebody new is put up as well"
     ledger.perform(partial(start_notice, StartNotice(round_id, date(2026, 11, 30))))

@@ -13,7 +13,7 @@ DECISION_WORDS: Final[dict[type[StrEnum], dict[StrEnum, object]]] = {
         Departure.TIE_SETTLED: QT_TRANSLATE_NOOP("Words", "并列待定，列入"),
         Departure.SEAT_EMPTY: QT_TRANSLATE_NOOP("Words", "并列待定，名额空缺"),
         Departure.OVER_BETTER: QT_TRANSLATE_NOOP("Words", "越过名次在前的"),
-        Departure.NEXT_IN_LINE: QT_TRANSLATE_NOOP("Words", "名次靠后，列入"),
+        Departure.NEXT_IN_LINE: QT_TRANSLATE_NOOP("Words", "计票未入选，列入"),
         Departure.BELOW_MARK: QT_TRANSLATE_NOOP("Words", "未达合格分，列入"),
         Departure.BEYOND_SEATS: QT_TRANSLATE_NOOP("Words", "超出名额"),
     },

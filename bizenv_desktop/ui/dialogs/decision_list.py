@@ -1,0 +1,176 @@
+"""The final list while it is decided: a tick for everybody on it, and how that departs from the count."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QColor
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from bizenv_desktop.rules.award_decision import Departure, departures
+from bizenv_desktop.rules.tally import Outcome
+from bizenv_desktop.services.decision_rows import FinalClass, FinalLine
+from bizenv_desktop.services.round_decisions import Chosen
+from bizenv_desktop.ui.texts import word
+from bizenv_desktop.ui.texts.count_words import outcome_word
+from bizenv_desktop.ui.texts.round_words import award_word
+from bizenv_desktop.ui.theme import ROW_HEIGHT, tokens
+
+_NAME, _RANK, _TOTAL, _OUTCOME, _WAYS, _REASON = range(6)
+_WIDTHS: Final = {_RANK: 50, _TOTAL: 66, _OUTCOME: 84, _WAYS: 180, _REASON: 240}
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class DecisionList(QTreeWidget):
+    """Space ticks the nominee with the cursor, F2 or Enter writes the reason; who is unranked has no tick."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._classes: tuple[FinalClass, ...] = ()
+        self._items: dict[int, QTreeWidgetItem] = {}
+        self._heads: dict[str, QTreeWidgetItem] = {}
+        self._dress(name)
+        self.itemChanged.connect(self._on_changed)
+        self.itemActivated.connect(self._on_activated)
+
+    @property
+    def chosen(self) -> tuple[Chosen, ...]:
+        """A line for everybody."""
+        return tuple(
+            Chosen(line.nominee_id, self._is_in(line), self._reason(line))
+            for one in self._classes
+            for line in one.lines
+        )
+
+    @property
+    def unexplained(self) -> tuple[FinalLine, ...]:
+        """The lines that depart from the count and have no reason yet."""
+        return tuple(
+            line
+            for one in self._classes
+            for line in one.lines
+            if line.number in self._ways(one) and not self._reason(line)
+        )
+
+    def offer(self, classes: Sequence[FinalClass]) -> None:
+        """Show the classes with their lists as they stand."""
+        with QSignalBlocker(self):
+            self.clear()
+            self._classes, self._items, self._heads = tuple(classes), {}, {}
+            for one in self._classes:
+                head = QTreeWidgetItem([""])
+                head.setFlags(Qt.ItemFlag.ItemIsEnabled)
+                head.setSizeHint(0, QSize(0, ROW_HEIGHT))
+                self.addTopLevelItem(head)
+                head.setFirstColumnSpanned(True)
+                self._heads[one.award] = head
+                for line in one.lines:
+                    self._items[line.nominee_id] = item = _item(line)
+                    head.addChild(item)
+        self.expandAll()
+        self._judge()
+
+    def tick(self, nominee_id: int, *, on: bool) -> None:
+        """Put a nominee on the list, or take it off."""
+        self._items[nominee_id].setCheckState(_NAME, _state(on))
+
+    def explain(self, nominee_id: int, reason: str) -> None:
+        """Write a reason."""
+        self._items[nominee_id].setText(_REASON, reason)
+
+    def ways_told(self, nominee_id: int) -> str:
+        """How a line departs, as shown."""
+        return self._items[nominee_id].text(_WAYS)
+
+    def begin(self) -> None:
+        """Put the cursor on the first nominee."""
+        for item in list(self._items.values())[:1]:
+            self.setCurrentItem(item)
+
+    def show_unexplained(self) -> None:
+        """Put the cursor on the first line that needs a reason, and write."""
+        for line in self.unexplained[:1]:
+            self.setCurrentItem(self._items[line.nominee_id])
+            self.editItem(self._items[line.nominee_id], _REASON)
+
+    def _is_in(self, line: FinalLine) -> bool:
+        return self._items[line.nominee_id].checkState(_NAME) is Qt.CheckState.Checked
+
+    def _reason(self, line: FinalLine) -> str:
+        return self._items[line.nominee_id].text(_REASON).strip()
+
+    def _ways(self, one: FinalClass) -> Mapping[int, tuple[Departure, ...]]:
+        return departures(one.result, {line.number for line in one.lines if self._is_in(line)})
+
+    def _judge(self) -> None:
+        """Say of each line how it departs, and what still needs a reason."""
+        now, said = tokens(), QCoreApplication.translate("Rounds", "{award}　名额 {seats}，列入 {count}")
+        with QSignalBlocker(self):
+            for one in self._classes:
+                ways, count = self._ways(one), sum(self._is_in(line) for line in one.lines)
+                head = self._heads[one.award]
+                head.setText(0, said.format(award=award_word(one.award), seats=one.seats, count=count))
+                head.setForeground(0, QBrush(QColor(now.red if count > one.seats else now.muted)))
+                for line in one.lines:
+                    item, told = self._items[line.nominee_id], ways.get(line.number, ())
+                    text = "；".join(word(way) for way in told)
+                    item.setText(_WAYS, text)
+                    item.setToolTip(_WAYS, text)
+                    bare = bool(told) and not self._reason(line)
+                    item.setForeground(_WAYS, QBrush(QColor(now.red if bare else now.amber)))
+        self.viewport().update()
+
+    def _on_changed(self, item: QTreeWidgetItem, _column: int) -> None:
+        item.setToolTip(_REASON, item.text(_REASON))
+        self._judge()
+        self.changed.emit()
+
+    def _on_activated(self, item: QTreeWidgetItem, _column: int) -> None:
+        if item in self._items.values():
+            self.editItem(item, _REASON)
+
+    def _dress(self, name: str) -> None:
+        translate = QCoreApplication.translate
+        self.setAccessibleName(name)
+        titles = (
+            translate("Rounds", "名称"), translate("Rounds", "名次"), translate("Rounds", "总分"),
+            translate("Rounds", "计票结果"), translate("Rounds", "与计票不一致"), translate("Rounds", "理由"),
+        )  # fmt: skip
+        self.setHeaderLabels(list(titles))
+        self.setRootIsDecorated(False)
+        self.setItemsExpandable(False)
+        self.setIndentation(14)
+        self.setUniformRowHeights(True)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QTreeWidget.EditTrigger.EditKeyPressed)
+        header = self.header()
+        header.setFixedHeight(ROW_HEIGHT)
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(column, width)
+        for column in (_RANK, _TOTAL):
+            self.headerItem().setTextAlignment(column, _RIGHT)
+        self.setMinimumHeight(ROW_HEIGHT * 9)
+
+
+def _item(line: FinalLine) -> QTreeWidgetItem:
+    rank = "—" if line.rank is None else str(line.rank)
+    name = f"{line.number}　{line.name}"
+    item = QTreeWidgetItem([name, rank, line.shown, outcome_word(line.outcome), "", line.reason])
+    item.setSizeHint(0, QSize(0, ROW_HEIGHT))
+    item.setToolTip(_NAME, line.unit)
+    flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+    if line.outcome is not Outcome.UNRANKED:
+        flags |= Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEditable
+        item.setCheckState(_NAME, _state(line.awarded))
+    item.setFlags(flags)
+    for column in (_RANK, _TOTAL):
+        item.setTextAlignment(column, _RIGHT)
+    return item
+
+
+def _state(on: bool) -> Qt.CheckState:  # noqa: FBT001 - a tick
+    return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
