@@ -7,41 +7,32 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QPushButton
 
+from bizenv_desktop.models import Nominee
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import MatterKind, RoundStage
 from bizenv_desktop.services import matters
-from bizenv_desktop.services.rounds import (
-    GROUP,
-    PERSON,
-    SaveNominee,
-    SaveRound,
-    nominees,
-    rounds_of,
-    save_nominee,
-    save_round,
-)
+from bizenv_desktop.services.nominees import SaveNominee, nominees, save_nominee
+from bizenv_desktop.services.rounds import GROUP, PERSON, SaveRound, rounds_of, save_round
+from bizenv_desktop.services.rule_sheets import lock_sheet
 from bizenv_desktop.ui.dialogs.nominee_form import NomineeForm
+from bizenv_desktop.ui.dialogs.reason_form import ReasonForm
+from bizenv_desktop.ui.dialogs.review_result_form import ReviewResultForm
+from bizenv_desktop.ui.dialogs.roll_close_form import RollCloseForm
 from bizenv_desktop.ui.dialogs.round_form import RoundForm
+from bizenv_desktop.ui.dialogs.round_history import RoundHistoryDialog
+from bizenv_desktop.ui.dialogs.stage_form import StageForm
 from bizenv_desktop.ui.tabs.rounds.nominee_table import NomineeModel
 from bizenv_desktop.ui.tabs.rounds.page import RoundsTab
+from bizenv_desktop.ui.tabs.rounds.roll_view import RollView
 
 
 @pytest.fixture
 def award(office, perform, units):
-    """A round in its first stage with a window and two persons."""
+    """A round in its first stage with two windows of one unit and two persons."""
     made = perform(save_round, SaveRound("年度评选", date(2026, 11, 1), group_seats=3, person_seats=5))
-    perform(
-        save_nominee,
-        SaveNominee(
-            made,
-            GROUP,
-            "综合窗口",
-            units["行政审批局"],
-            online_votes=12000,
-            public_for=24,
-            public_valid=30,
-        ),
-    )
+    window = units["行政审批局"]
+    perform(save_nominee, SaveNominee(made, GROUP, "综合窗口", window, box=12, wechat=30))
+    perform(save_nominee, SaveNominee(made, GROUP, "办税窗口", window))
     for name in ("甲同志", "乙同志"):
         perform(save_nominee, SaveNominee(made, PERSON, name, units["供电分局"]))
     return made
@@ -50,6 +41,11 @@ def award(office, perform, units):
 @pytest.fixture
 def tab(office, award, shown):
     return shown(RoundsTab(office))
+
+
+@pytest.fixture
+def roll(tab):
+    return tab.findChild(RollView)
 
 
 def click(qtbot, widget, text):
@@ -61,61 +57,162 @@ def click(qtbot, widget, text):
     qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
 
 
-def cells(tab, award_class, row=0):
-    model = tab.detail.halves[award_class].table.model()
+def press(qtbot, pressed):
+    qtbot.mouseClick(pressed, Qt.MouseButton.LeftButton)
+
+
+def cells(roll, award_class, row=0):
+    model = roll.halves[award_class].table.model()
     return [model.index(row, column).data() for column in range(model.columnCount())]
 
 
-def add_nominee(tab, qtbot, award_class):
-    number = (GROUP, PERSON).index(award_class)
-    buttons = [b for b in tab.detail.findChildren(QPushButton) if b.text() == "新增候选"]
-    qtbot.mouseClick(buttons[number], Qt.MouseButton.LeftButton)
-    return tab.findChild(NomineeForm)
+def mark(roll, award_class, row):
+    table = roll.halves[award_class].table
+    table.setCurrentIndex(table.model().index(row, 0))
 
 
-def test_the_newest_round_is_shown_with_its_stage_and_nominees_by_class(tab):
+def the_only(tab, kind):
+    """The one form of a kind that is open; those that were closed may wait for their deletion."""
+    (form,) = [each for each in tab.findChildren(kind) if each.isVisible()]
+    return form
+
+
+def test_the_newest_round_is_shown_with_its_stage_its_history_and_its_nominees_by_class(tab, roll, qtbot):
     assert tab.detail.title.text() == "年度评选"
     assert "网络 20% · 公众 30% · 组委会 50%" in tab.detail.line.text()
     assert tab.detail.stages.current == "推荐"
     assert tab.detail.stages.accessibleName().endswith("报批 → 公示 → 表彰")
-    assert cells(tab, GROUP) == ["综合窗口", "行政审批局", "12,000", "24/30", "—"]
-    assert [cells(tab, PERSON, row)[0] for row in (0, 1)] == ["甲同志", "乙同志"]
-    assert tab.detail.halves[PERSON].head.text() == "服务标兵　候选 2，名额 5"
+    assert tab.detail.last.text() == "2026-11-01 新建评选 （王敏）"
+    assert cells(roll, GROUP) == ["", "综合窗口", "行政审批局", "12 / 30", "—", "未查", "在册"]
+    assert [cells(roll, PERSON, row)[1] for row in (0, 1)] == ["甲同志", "乙同志"]
+    assert roll.halves[PERSON].head.text() == "服务标兵　在册 2，名额 5"
+    assert roll.said.text().startswith("名单未定")
+    press(qtbot, tab.detail.history)
+    the_only(tab, RoundHistoryDialog).accept()
 
 
-def test_the_page_says_that_scores_come_with_the_tally_and_shows_none(tab):
-    texts = [label.text() for label in tab.detail.findChildren(type(tab.detail.line))]
-    assert any("随计票一起提供" in text for text in texts)
-    headers = [
-        tab.detail.halves[GROUP].table.model().headerData(n, Qt.Orientation.Horizontal) for n in range(5)
-    ]
-    assert headers == ["名称", "推荐单位", "网络票", "公众", "组委会"]
+def test_a_round_moves_on_by_a_form_that_says_what_is_missing_and_back_with_a_reason(
+    tab, roll, award, read, perform, qtbot
+):
+    assert not tab.detail.back.isVisible()
+    press(qtbot, tab.detail.forward)
+    form = the_only(tab, StageForm)
+    assert (form.stage.currentText(), form.missing.text()) == ("初评", "条件已齐。")
+    form.stage.setCurrentIndex(form.stage.findText("投票"))
+    assert form.missing.text() == "· 规则表还没有锁定\n· 候选名单还没有确定"
+    click(qtbot, form, "进入“投票”阶段")
+    assert "规则表还没有锁定、候选名单还没有确定" in form.notice.text
+    form.stage.setCurrentIndex(form.stage.findText("走访"))
+    form.note.setPlainText("略过初评")
+    click(qtbot, form, "进入“走访”阶段")
+    assert read(rounds_of, (award,))[0].stage is RoundStage.VISIT
+    assert "进入“走访”：略过初评" in tab.detail.last.text()
+    press(qtbot, tab.detail.back)
+    back = the_only(tab, StageForm)
+    assert [back.stage.itemText(row) for row in range(back.stage.count())] == ["初评", "推荐"]
+    click(qtbot, back, "退回“初评”阶段")
+    assert "理由" in back.notice.text
+    back.note.setPlainText("补开初评会")
+    click(qtbot, back, "退回“初评”阶段")
+    assert "退回“初评”：补开初评会" in tab.detail.last.text()
+    perform(lock_sheet, award)
+    press(qtbot, roll.close_roll)
+    click(qtbot, the_only(tab, RollCloseForm), "确定候选名单")
+    press(qtbot, tab.detail.forward)
+    last = the_only(tab, StageForm)
+    last.stage.setCurrentIndex(last.stage.findText("投票"))
+    assert last.missing.text() == "条件已齐。"
+    click(qtbot, last, "进入“投票”阶段")
+    assert tab.detail.stages.current == "投票"
 
 
-def test_a_round_moves_on_stage_by_stage_until_the_award(tab, award, read, qtbot):
-    for stage in list(RoundStage)[1:]:
-        qtbot.mouseClick(tab.detail.forward, Qt.MouseButton.LeftButton)
-        assert read(rounds_of, (award,))[0].stage is stage
-    assert tab.detail.stages.current == "表彰"
-    assert not tab.detail.forward.isVisible()
+def test_reviews_decide_and_the_closed_roll_shows_its_numbers_and_its_seed(tab, roll, award, read, qtbot):
+    press(qtbot, roll.reviews[GROUP])
+    form = the_only(tab, ReviewResultForm)
+    first, second = (row.id for row in read(nominees, award)[:2])
+    assert form.passed.ticked == (first, second)
+    form.passed.tick([first])
+    click(qtbot, form, "登记评审结果")
+    assert cells(roll, GROUP)[4] == "初评通过"
+    assert (cells(roll, GROUP, 1)[4], cells(roll, GROUP, 1)[6]) == ("初评未通过", "未通过")
+    mark(roll, PERSON, 0)
+    press(qtbot, roll.withdraw)
+    leaving = the_only(tab, ReasonForm)
+    leaving.reason.setPlainText("本人申请")
+    click(qtbot, leaving, "登记退出")
+    assert cells(roll, PERSON)[6] == "退出"
+    assert roll.reinstate.isEnabled()
+    assert not roll.withdraw.isEnabled()
+    press(qtbot, roll.close_roll)
+    closing = the_only(tab, RollCloseForm)
+    assert closing.command().seed is None
+    closing.by_lot.setChecked(True)
+    closing.seed.setText("20261106")
+    click(qtbot, closing, "确定候选名单")
+    assert {row.name: row.number for row in read(nominees, award) if row.number} == {
+        "综合窗口": 1,
+        "乙同志": 2,
+    }
+    assert roll.said.text() == "名单已定，编号抽签，种子 20261106。"
+    assert [roll.adds[GROUP].isEnabled(), roll.reviews[GROUP].isEnabled()] == [False, False]
+    press(qtbot, roll.reopen)
+    reopening = the_only(tab, ReasonForm)
+    reopening.reason.setPlainText("漏了一个")
+    click(qtbot, reopening, "重开名单")
+    assert roll.said.text().startswith("名单未定")
 
 
-def test_a_stage_can_be_set_back_by_editing(tab, award, read, qtbot):
-    qtbot.mouseClick(tab.detail.forward, Qt.MouseButton.LeftButton)
-    click(qtbot, tab.detail, "编辑评选")
-    form = tab.findChild(RoundForm)
-    form.stage.setCurrentIndex(0)
-    form.group_seats.setValue(9)
-    click(qtbot, form, "保存评选")
-    (row,) = read(rounds_of, (award,))
-    assert (row.stage, row.group_seats, row.person_seats) == (RoundStage.NOMINATION, 9, 5)
-    assert tab.detail.stages.current == "推荐"
-    assert "名额 9" in tab.detail.halves[GROUP].head.text()
+def test_a_nominee_is_stored_with_its_recommendations_and_a_full_unit_is_said_at_once(
+    tab, roll, award, units, read, qtbot
+):
+    press(qtbot, roll.adds[GROUP])
+    form = the_only(tab, NomineeForm)
+    assert not form.warning.isVisible()
+    form.name.setText("便民窗口")
+    form.unit.setText("行政审批局")
+    assert form.warning.text() == "这个单位在本类已推荐 2 个，每类最多 3 个。"
+    assert form.warning.isVisible()
+    form.box.setValue(3)
+    click(qtbot, form, "保存候选")
+    (new,) = [row for row in read(nominees, award) if row.name == "便民窗口"]
+    assert (new.award, new.unit_id, new.box, new.wechat) == (GROUP, units["行政审批局"], 3, 0)
+    press(qtbot, roll.adds[GROUP])
+    fourth = the_only(tab, NomineeForm)
+    fourth.name.setText("综合窗口")
+    fourth.unit.setText("行政审批局")
+    click(qtbot, fourth, "保存候选")
+    assert "综合窗口" in fourth.notice.text
+    fourth.name.setText("第四个窗口")
+    click(qtbot, fourth, "保存候选")
+    assert "行政审批局在本类已推荐 3 个" in fourth.notice.text
+    click(qtbot, fourth, "取消")
 
 
-def test_weights_must_make_a_hundred_and_say_so_while_typing(tab, read, qtbot):
+def test_enter_opens_the_nominee_and_old_totals_are_shown_there_and_nowhere_else(
+    tab, roll, award, read, perform, qtbot
+):
+    def as_before(uow):
+        uow.name("round.saved", title="x")
+        uow.session.get_one(Nominee, read(nominees, award)[0].id).online_votes = 12000
+
+    perform(as_before)
+    roll.reload()
+    table = roll.halves[GROUP].table
+    table.setCurrentIndex(table.model().index(0, 0))
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    form = the_only(tab, NomineeForm)
+    assert form.name.text() == "综合窗口"
+    texts = [label.text() for label in form.findChildren(type(roll.said))]
+    assert "早先登记的合计（不参与计票）：网络 12,000，公众 —，组委会 —" in texts
+    form.wechat.setValue(31)
+    click(qtbot, form, "保存候选")
+    assert cells(roll, GROUP)[3] == "12 / 31"
+    assert perform(lambda uow: uow.session.get_one(Nominee, 1).online_votes) == 12000
+
+
+def test_weights_must_make_a_hundred_until_the_rule_sheet_has_them(tab, award, read, perform, qtbot):
     qtbot.keyClick(tab, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-    form = tab.findChild(RoundForm)
+    form = the_only(tab, RoundForm)
     assert form.total.text() == "合计 100%"
     form.name.setText("另一次评选")
     form.online.setValue(15)
@@ -127,65 +224,22 @@ def test_weights_must_make_a_hundred_and_say_so_while_typing(tab, read, qtbot):
     click(qtbot, form, "保存评选")
     assert read(matters.count, Selection(MatterKind.ROUND)) == 2
     qtbot.waitUntil(lambda: tab.detail.title.text() == "另一次评选")
-
-
-def test_a_nominee_is_stored_with_the_votes_that_were_entered(tab, award, units, read, qtbot):
-    form = add_nominee(tab, qtbot, PERSON)
-    form.name.setText("丙同志")
-    form.unit.setText("供电分局")
-    form.committee_for.setValue(9)
-    form.committee_valid.setValue(11)
-    click(qtbot, form, "保存候选")
-    (new,) = [row for row in read(nominees, award) if row.name == "丙同志"]
-    assert (new.award, new.unit_id) == (PERSON, units["供电分局"])
-    assert (new.committee_for, new.committee_valid, new.online_votes, new.public_for) == (9, 11, None, None)
-    assert cells(tab, PERSON, 2) == ["丙同志", "供电分局", "—", "—", "9/11"]
-
-
-def test_more_approvals_than_ballots_are_marked_and_refused(tab, award, read, qtbot):
-    form = add_nominee(tab, qtbot, GROUP)
-    assert form.award.currentData() == GROUP
-    form.name.setText("办税窗口")
-    form.public_valid.setValue(30)
-    form.public_for.setValue(31)
-    assert form.warning.isVisible()
-    click(qtbot, form, "保存候选")
-    assert "办税窗口" in form.notice.text
-    assert len(read(nominees, award)) == 3
-    form.public_for.setValue(30)
-    assert not form.warning.isVisible()
-    click(qtbot, form, "保存候选")
-    assert len(read(nominees, award)) == 4
-
-
-def test_the_same_name_twice_in_a_class_is_refused(tab, award, read, qtbot):
-    form = add_nominee(tab, qtbot, PERSON)
-    form.name.setText("甲同志")
-    click(qtbot, form, "保存候选")
-    assert "甲同志" in form.notice.text
-    form._touched = False
-    click(qtbot, form, "取消")
-    assert len(read(nominees, award)) == 3
-
-
-def test_enter_opens_the_nominee_for_editing(tab, award, read, qtbot):
-    table = tab.detail.halves[GROUP].table
-    table.setCurrentIndex(table.model().index(0, 0))
-    qtbot.keyClick(table, Qt.Key.Key_Return)
-    form = tab.findChild(NomineeForm)
-    assert (form.name.text(), form.online.value(), form.public_for.value()) == ("综合窗口", 12000, 24)
-    form.online.setValue(12500)
-    click(qtbot, form, "保存候选")
-    assert cells(tab, GROUP)[2] == "12,500"
-    (row,) = [row for row in read(nominees, award) if row.award == GROUP]
-    assert (row.online_votes, row.public_valid, row.committee_for) == (12500, 30, None)
+    perform(lock_sheet, tab.detail.row.id)
+    click(qtbot, tab.detail, "编辑评选")
+    locked = the_only(tab, RoundForm)
+    assert [locked.online.isEnabled(), locked.group_seats.isEnabled(), locked.in_sheet.isVisible()] == [
+        False,
+        False,
+        True,
+    ]
+    click(qtbot, locked, "取消")
 
 
 def test_the_model_of_nominees_keeps_qts_rules(qapp, award, read):
     model = NomineeModel()
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.show(read(nominees, award))
-    assert (tester.model().rowCount(), model.rowCount(model.index(0, 0))) == (3, 0)
+    assert (tester.model().rowCount(), model.rowCount(model.index(0, 0))) == (4, 0)
     model.show(())
     assert model.rowCount() == 0
 
