@@ -19,6 +19,8 @@ def share_of(typed: str) -> Fraction:
     text = _plain(typed)
     if _RATIO.fullmatch(text):
         return number_of(text)
+    if "/" in text:
+        raise BadInput("rules.number_unreadable", value=typed.strip())
     return number_of(text.removesuffix("%")) / 100
 
 
