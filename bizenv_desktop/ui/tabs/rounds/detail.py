@@ -77,19 +77,14 @@ class RoundDetail(LiveView):
         head = QHBoxLayout()
         head.setSpacing(SPACING)
         head.addWidget(self.title, 1)
-        for widget in (self.edit, self.back, self.forward):
+        for widget in (self.history, self.edit, self.back, self.forward):
             head.addWidget(widget)
         column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)
         column.addLayout(head)
-        for widget in (self.line, self.notice, self.stages):
+        for widget in (self.line, self.notice, self.stages, self.last):
             column.addWidget(widget)
-        story = QHBoxLayout()
-        story.setSpacing(SPACING)
-        story.addWidget(self.last, 1)
-        story.addWidget(self.history)
-        column.addLayout(story)
         column.addWidget(self.views, 1)
 
     def _on_built(self, view: TabView) -> None:

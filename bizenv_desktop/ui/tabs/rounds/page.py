@@ -82,7 +82,8 @@ class RoundsTab(TabView):
         """The room belongs to the nominees, unless there is no round yet and the list says what to do."""
         shown = total > 0 or self.detail.row is not None
         self.detail.setVisible(shown)
-        self.list.setMaximumHeight(_STRIP_AND_HEAD + ROW_HEIGHT * _SHOWN_ROUNDS if shown else _WHOLE_PAGE)
+        rows = max(1, min(total, _SHOWN_ROUNDS))
+        self.list.setMaximumHeight(_STRIP_AND_HEAD + ROW_HEIGHT * rows if shown else _WHOLE_PAGE)
 
     def _spec(self) -> ListSpec[RoundRow]:
         translate = QCoreApplication.translate

@@ -79,7 +79,7 @@ class RollView(RoundView):
 
     def _make_buttons(self) -> None:
         translate = QCoreApplication.translate
-        self.close_roll = button(translate("Rounds", "确定名单…"), self._on_close, Look.PRIMARY)
+        self.close_roll = button(translate("Rounds", "确定名单…"), self._on_close)
         self.reopen = button(translate("Rounds", "重开名单…"), self._on_reopen)
         self.withdraw = button(translate("Rounds", "退出…"), partial(self._on_nominee_deed, withdraw_form))
         self.disqualify = button(
