@@ -357,6 +357,7 @@ def fail(error: BaseException) -> None:
 def main(folder: Path) -> int:
     """Draw everything into `folder`; the number of pictures."""
     from tests.ui.inspection_shots import draw as draw_inspections
+    from tests.ui.review_shots import draw as draw_reviews
 
     app = application(sys.argv[:1])
     folder.mkdir(parents=True, exist_ok=True)
@@ -376,6 +377,7 @@ def main(folder: Path) -> int:
                 draw_tabs(studio, f"{name}-{width}")
                 if scheme is Qt.ColorScheme.Light:
                     draw_inspections(studio, f"{name}-{width}")
+                    draw_reviews(studio, f"{name}-{width}")
         draw_all_forms(studio)
         studio.window.close()
         studio.settle()
