@@ -55,7 +55,7 @@ def recount(call: Call) -> Answer:
     """Count a sealed file again with code of its own, with `--workbook OUT.xlsx` in formulas as well.
 
     Raises `BadInput`: `seal.unreadable`, `seal.file_exists` for a workbook in the place of the sealed file,
-    `file.locked`, `file.unwritable`; `StorageUnavailable`.
+    `file.locked`, `file.unwritable`.
     """
     path = call.path("file")
     workbook = Path(call.text("workbook")) if call.text("workbook") else None

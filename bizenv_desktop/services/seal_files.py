@@ -6,7 +6,6 @@ from bizenv_desktop.exchange.writing.recount_workbook import write_recount_workb
 from bizenv_desktop.recount import Verdict, recount
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.storage.durable import write_whole
-from bizenv_desktop.storage.faults import mapped_file_faults
 
 
 def refuse_taken(path: Path) -> None:
@@ -16,33 +15,39 @@ def refuse_taken(path: Path) -> None:
 
 
 def write_seal(path: Path, content: bytes) -> Path:
-    """Write a sealed file. Raises `BadInput("seal.file_exists")`, `StorageUnavailable`."""
-    with mapped_file_faults(path):
-        refuse_taken(path)
+    """Write a sealed file. Raises `BadInput`: `seal.file_exists`, `file.unwritable` (whatever the cause)."""
+    refuse_taken(path)
+    try:
         write_whole(path, content)
+    except OSError as refused:
+        raise BadInput("file.unwritable", file=str(path)) from refused
     return path
 
 
 def recount_seal(path: Path) -> Verdict:
-    """Count a sealed file again. Raises `BadInput("seal.unreadable")`, `StorageUnavailable`."""
-    with mapped_file_faults(path):
-        try:
-            return recount(path)
-        except ValueError as broken:
-            raise BadInput("seal.unreadable", file=path.name) from broken
+    """Count a sealed file again. Raises `BadInput("seal.unreadable")`."""
+    try:
+        return recount(path)
+    except (OSError, ValueError) as broken:
+        raise BadInput("seal.unreadable", file=path.name) from broken
 
 
 def write_workbook(path: Path, workbook: Path) -> Path:
     """Write the recount of a sealed file as a workbook of live formulas.
 
     Raises `BadInput`: `seal.file_exists` in the place of the sealed file, `seal.unreadable`, `file.locked`,
-    `file.unwritable`; `StorageUnavailable`.
+    `file.unwritable`.
     """
-    with mapped_file_faults(path):
-        if workbook.exists() and workbook.samefile(path):
-            raise BadInput("seal.file_exists", file=workbook.name)
-        try:
-            write_recount_workbook(path.read_bytes(), workbook)
-        except ValueError as broken:
-            raise BadInput("seal.unreadable", file=path.name) from broken
+    if workbook.exists() and path.exists() and workbook.samefile(path):
+        raise BadInput("seal.file_exists", file=workbook.name)
+    try:
+        content = path.read_bytes()
+    except OSError as refused:
+        raise BadInput("seal.unreadable", file=path.name) from refused
+    try:
+        write_recount_workbook(content, workbook)
+    except ValueError as broken:
+        raise BadInput("seal.unreadable", file=path.name) from broken
+    except OSError as refused:
+        raise BadInput("file.unwritable", file=str(workbook)) from refused
     return workbook

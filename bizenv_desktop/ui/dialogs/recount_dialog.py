@@ -92,7 +92,9 @@ class RecountDialog(QDialog):
         self.verdict.show_look(Look.GREEN if verdict.is_confirmed else Look.RED)
         sign = "●" if verdict.is_confirmed else "▲"
         self.verdict.show_text("\n".join(f"{sign} {line}" for line in verdict_words(verdict)))
-        self.code.show_text(f"SHA-256 {grouped(verdict.sha256)}\n{self._whose(verdict)}")
+        known = self._edition_of(verdict)
+        self.code.show_look(Look.MUTED if known is not None else Look.AMBER)
+        self.code.show_text(f"SHA-256 {grouped(verdict.sha256)}\n{_whose(known)}")
         self.list.show_lines(
             [
                 Line(
@@ -110,13 +112,9 @@ class RecountDialog(QDialog):
             ]
         )
 
-    def _whose(self, verdict: Verdict) -> str:
-        """Which edition of the round bears this seal."""
-        known = next((one for one in self._editions if one.sha256 == verdict.sha256), None)
-        if known is None:
-            return QCoreApplication.translate("Results", "台账里这次评选的各版封存码都与它不同。")
-        said = QCoreApplication.translate("Results", "封存码与台账里第 {edition} 版相同。")
-        return said.format(edition=known.edition)
+    def _edition_of(self, verdict: Verdict) -> SealedEdition | None:
+        """The edition of the round that bears this seal."""
+        return next((one for one in self._editions if one.sha256 == verdict.sha256), None)
 
     def _on_refused(self, error: Refused) -> None:
         self.verdict.show_text("")
@@ -145,3 +143,12 @@ class RecountDialog(QDialog):
             "Results", "复核工作簿已存为 {path}，用 Excel 或 WPS 打开即重新计算。"
         )
         self.file.show_text(said.format(path=path))
+
+
+def _whose(known: SealedEdition | None) -> str:
+    if known is None:
+        return QCoreApplication.translate(
+            "Results", "◆ 文件上的封存码与台账里这次评选的各版都不同，不是这次评选封存的文件。"
+        )
+    said = QCoreApplication.translate("Results", "文件上的封存码与台账里第 {edition} 版相同。")
+    return said.format(edition=known.edition)

@@ -40,6 +40,7 @@ from bizenv_desktop.ui.theme import SPACING, Look, give_look
 from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
+from bizenv_desktop.ui.widgets.number_inset import inset_numbers
 from bizenv_desktop.ui.widgets.page import heading, scrolled
 
 _SIZE: Final = (1180, 620)
@@ -99,7 +100,9 @@ class WhatIfDialog(QDialog):
             QCoreApplication.translate("Results", "试算　{number}").format(number=result.number)
         )
         self.resize(*_SIZE)
-        self.sources = {source: SourceChoice(source, result) for source in sheet.sources}
+        self.sources = {
+            source: SourceChoice(source, result) for source in VoteSource if source in sheet.sources
+        }
         self.withdrawal = QComboBox()
         self.seats = {award: QSpinBox() for award in sheet.seats}
         self.removals = tuple((one, _tick(one, result)) for one in removals_of(result.material))
@@ -109,6 +112,7 @@ class WhatIfDialog(QDialog):
         self.table: RowTable[Tried] = RowTable(QCoreApplication.translate("Results", "试算结果"))
         self._fill()
         self._build()
+        inset_numbers(self)
         self._connect()
         self.reload()
 

@@ -39,13 +39,13 @@ def result_columns(sheet: RuleSheet) -> tuple[Column[ResultRow], ...]:
     translate = QCoreApplication.translate
     by_source = [column for source in sheet.used for column in _of_source(source)]
     return (
-        Column(lambda: translate("Results", "名次"), _rank, width=44, align=Align.RIGHT),
-        Column(lambda: translate("Results", "编号"), _number, width=44, align=Align.RIGHT),
-        Column(lambda: translate("Results", "候选"), _name, width=122, tooltip=_name),
-        Column(lambda: translate("Results", "推荐单位"), _unit, width=96, tooltip=_unit),
+        Column(lambda: translate("Results", "名次"), _rank, width=44, align=Align.CENTRE),
+        Column(lambda: translate("Results", "编号"), _number, width=44, align=Align.CENTRE),
+        Column(lambda: translate("Results", "候选"), _name, width=112, tooltip=_name),
+        Column(lambda: translate("Results", "推荐单位"), _unit, width=86, tooltip=_unit),
         *by_source,
         Column(
-            lambda: translate("Results", "总分"), _total, width=66, align=Align.RIGHT, tooltip=_exact_total
+            lambda: translate("Results", "总分"), _total, width=64, align=Align.RIGHT, tooltip=_exact_total
         ),
         Column(lambda: translate("Results", "计票结果"), _outcome, width=112, tooltip=_outcome, light=_light),
     )

@@ -15,12 +15,12 @@ from bizenv_desktop.ui.texts.rule_sheet_words import moved_words
 def what_if_columns() -> tuple[Column[Tried], ...]:
     """Class, candidate, rank and total now and then, what becomes of it."""
     translate = QCoreApplication.translate
-    right = Align.RIGHT
+    right, middle = Align.RIGHT, Align.CENTRE
     return (
         Column(lambda: translate("Results", "类别"), lambda row: award_word(row.candidate.award), width=124),
         Column(lambda: translate("Results", "候选"), _name, width=126, tooltip=_name),
-        Column(lambda: translate("Results", "现名次"), lambda row: _rank(row.now), width=58, align=right),
-        Column(lambda: translate("Results", "试算名次"), lambda row: _rank(row.then), width=70, align=right),
+        Column(lambda: translate("Results", "现名次"), lambda row: _rank(row.now), width=60, align=middle),
+        Column(lambda: translate("Results", "试算名次"), lambda row: _rank(row.then), width=70, align=middle),
         Column(lambda: translate("Results", "升降"), _moved, width=52),
         Column(lambda: translate("Results", "现总分"), lambda row: row.now.shown, width=66, align=right),
         Column(lambda: translate("Results", "试算总分"), lambda row: row.then.shown, width=72, align=right),

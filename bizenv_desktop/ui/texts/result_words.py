@@ -1,5 +1,6 @@
 """The words around a count: what to do about a check, the ways out of a tie, seals and recounts in words."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -79,8 +80,28 @@ def ways_out(result: ClassResult, award: str) -> str:
         "办法：① 只对这几名重新投票；② 报批准后增加名额；③ 公开抽签，有见证人签字。"
         "选定的办法和结果记入“审定公示”，不改计票。",
     )
-    names = "、".join(line.candidate.name for line in tied)
-    return said.format(award=award, names=names, rank=tied[0].rank, left=left)
+    return said.format(award=award, names=_names(tied), rank=tied[0].rank, left=left)
+
+
+def parted(result: ClassResult) -> str:
+    """Who of equal total was put in order by which votes, and which totals only look equal; may be empty."""
+    lines: list[str] = []
+    said = QCoreApplication.translate("Results", "{names}总分 {total} 相同，由{source}票分出先后。")
+    for total in dict.fromkeys(line.total for line in result.lines if line.parted_by is not None):
+        group = [line for line in result.lines if line.total == total and line.rank is not None]
+        source = next(line.parted_by for line in group if line.parted_by is not None)
+        lines.append(said.format(names=_names(group), total=group[0].shown, source=word(source)))
+    looks = QCoreApplication.translate(
+        "Results", "{names}显示的总分都是 {total}，精确总分不同，名次按精确总分。"
+    )
+    for shown in dict.fromkeys(line.shown for line in result.lines if line.looks_equal):
+        group = [line for line in result.lines if line.shown == shown]
+        lines.append(looks.format(names=_names(group), total=shown))
+    return "\n".join(lines)
+
+
+def _names(lines: Sequence[Line]) -> str:
+    return "、".join(line.candidate.name for line in lines)
 
 
 def grouped(sha256: str) -> str:

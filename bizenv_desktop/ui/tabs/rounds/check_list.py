@@ -1,16 +1,20 @@
 """The checks of a count: what blocks sealing, what is worth a second look, what to do, and where."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QSizePolicy, QWidget
 
 from bizenv_desktop.rules.tally_checks import Finding
 from bizenv_desktop.rules.vocabulary import Light
 from bizenv_desktop.ui.texts.count_words import finding_words
 from bizenv_desktop.ui.texts.result_words import advice, place_of
 from bizenv_desktop.ui.widgets.lights import light_icon
+
+_EDGE: Final = 3
+_MOST_HEIGHT: Final = 132
 
 
 class CheckList(QListWidget):
@@ -26,6 +30,7 @@ class CheckList(QListWidget):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSpacing(1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.doubleClicked.connect(self._on_opened)
 
     @property
@@ -46,6 +51,7 @@ class CheckList(QListWidget):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{blocks if one.blocks else warns}：{text}")
             item.setToolTip(text)
             self.addItem(item)
+        self.updateGeometry()
 
     def _on_opened(self, index: QModelIndex | QPersistentModelIndex) -> None:
         self.place_wanted.emit(place_of(self._findings[index.row()].fault))
@@ -53,8 +59,15 @@ class CheckList(QListWidget):
     # Qt overrides
 
     def sizeHint(self) -> QSize:
-        """As tall as a few checks."""
-        return QSize(320, 96)
+        """As tall as its checks, some lines at most."""
+        rows = sum(self.sizeHintForRow(row) + 2 * self.spacing() for row in range(self.count()))
+        return QSize(320, min(rows + 2 * _EDGE, _MOST_HEIGHT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrapped lines change the height that is wanted."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the place of the check with the cursor."""

@@ -1,5 +1,6 @@
 """计票: the result of a round as it stands, what is in the way of sealing it, and the seal."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -7,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.tally import ClassResult
+from bizenv_desktop.rules.tally_checks import Finding
 from bizenv_desktop.services.round_results import RoundResult, round_result
 from bizenv_desktop.services.rounds import GROUP, PERSON
 from bizenv_desktop.ui.chart_looks import chart_palette, prepare_charts
@@ -18,7 +20,7 @@ from bizenv_desktop.ui.tabs.rounds.check_list import CheckList
 from bizenv_desktop.ui.tabs.rounds.result_deeds import ResultDeeds
 from bizenv_desktop.ui.tabs.rounds.round_view import RoundView
 from bizenv_desktop.ui.tabs.rounds.seal_bar import SealBar
-from bizenv_desktop.ui.texts.result_words import ways_out
+from bizenv_desktop.ui.texts.result_words import parted, ways_out
 from bizenv_desktop.ui.texts.round_words import award_word
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.chart_canvas import CanvasSize, ChartCanvas
@@ -44,7 +46,8 @@ class ResultView(RoundView):
         self.classes = ChipRow(tuple(Chip(award, partial(award_word, award)) for award in (GROUP, PERSON)))
         self.seats = PlainLabel("", Look.MUTED)
         self.table: RowTable[ResultRow] = RowTable(QCoreApplication.translate("Results", "计票结果"))
-        self.tie, self.passed = paragraph("", Look.AMBER), PlainLabel("", Look.GREEN)
+        self.tie, self.parted = paragraph("", Look.AMBER), paragraph("", Look.MUTED)
+        self.passed = PlainLabel("", Look.MUTED)
         self.checks, self.canvas = CheckList(), ChartCanvas()
         self._build()
         self._connect()
@@ -89,6 +92,7 @@ class ResultView(RoundView):
         column.setSpacing(SPACING)
         column.addLayout(row_layout(self.classes, self.seats))
         column.addWidget(self.table, 1)
+        column.addWidget(self.parted)
         column.addWidget(self.tie)
         return half
 
@@ -98,8 +102,8 @@ class ResultView(RoundView):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACING)
         column.addWidget(self.passed)
-        column.addWidget(self.checks, 1)
-        column.addWidget(self.canvas, 2)
+        column.addWidget(self.checks)
+        column.addWidget(self.canvas, 1)
         return half
 
     def _connect(self) -> None:
@@ -135,8 +139,9 @@ class ResultView(RoundView):
         found = result.count.findings if result is not None else ()
         self.checks.show_findings(found)
         self.checks.setVisible(bool(found))
-        self.passed.setVisible(result is not None and not found)
-        self.passed.show_text(QCoreApplication.translate("Results", "● 封存前的核对全部通过"))
+        self.passed.setVisible(result is not None)
+        self.passed.show_look(None if found else Look.GREEN)
+        self.passed.show_text(_checked(found))
         for number, award in enumerate((GROUP, PERSON)):
             self.classes.show_chip(number, on=result is not None and _class(result, award) is not None)
         if result is not None and _class(result, self.award) is None and result.count.results:
@@ -149,9 +154,8 @@ class ResultView(RoundView):
         poll, sheet = (self.result.poll, self.result.count.sheet) if self.result is not None else (None, None)
         rows = [ResultRow(line, poll) for line in lines] if poll is not None else []
         self.table.show_rows(result_columns(sheet) if sheet is not None else (), rows)
-        said = ways_out(made, award_word(made.award)) if made is not None else ""
-        self.tie.show_text(said)
-        self.tie.setVisible(bool(said))
+        _tell(self.tie, ways_out(made, award_word(made.award)) if made is not None else "")
+        _tell(self.parted, parted(made) if made is not None else "")
         self.seats.show_text(_seats(made))
         self.counted.emit(len(lines), 0)
         self.canvas.setVisible(made is not None)
@@ -191,6 +195,19 @@ class ResultView(RoundView):
 
 def _class(result: RoundResult, award: str) -> ClassResult | None:
     return next((one for one in result.count.results if one.award == award), None)
+
+
+def _checked(found: Sequence[Finding]) -> str:
+    if not found:
+        return QCoreApplication.translate("Results", "● 封存前的核对全部通过")
+    blocking = sum(one.blocks for one in found)
+    said = QCoreApplication.translate("Results", "封存前的核对：须处理 {blocking} 项，提醒 {warning} 项")
+    return said.format(blocking=blocking, warning=len(found) - blocking)
+
+
+def _tell(label: PlainLabel, text: str) -> None:
+    label.show_text(text)
+    label.setVisible(bool(text))
 
 
 def _seats(made: ClassResult | None) -> str:
