@@ -25,6 +25,7 @@ class Question(StrEnum):
     REMOVE_ACCOUNTABILITY = auto()
     SEAL_ROUND = auto()
     LOCK_RULES = auto()
+    LOCK_WITHOUT_SEATS = auto()
     NO_PRINTER = auto()
     REPLACE_FILTER = auto()
     DELETE_FILTER = auto()
@@ -154,9 +155,16 @@ _QUESTIONS: Final[dict[Question, tuple[object, object]]] = {
     Question.LOCK_RULES: (
         QT_TRANSLATE_NOOP(
             "Questions",
-            "锁定规则表第 {edition} 版？锁定不能撤销，以后改规则要另立新版本并写明理由。{warning}",
+            "锁定规则表第 {edition} 版？锁定不能撤销，以后改规则要另立新版本并写明理由。",
         ),
         QT_TRANSLATE_NOOP("Questions", "锁定"),
+    ),
+    Question.LOCK_WITHOUT_SEATS: (
+        QT_TRANSLATE_NOOP(
+            "Questions",
+            "锁定规则表第 {edition} 版？名额都是 0，没有人能入选。锁定不能撤销，以后改规则要另立新版本。",
+        ),
+        QT_TRANSLATE_NOOP("Questions", "仍然锁定"),
     ),
     Question.SEAL_ROUND: (
         QT_TRANSLATE_NOOP("Questions", "封存“{title}”的计票结果？封存后不能再改。"),

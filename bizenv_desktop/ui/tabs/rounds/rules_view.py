@@ -121,8 +121,9 @@ class RulesView(RoundView):
         if self.round_id is None or self._view is None:
             return
         self.notice.clear()
-        edition = self._view.edition or 1
-        if not self.desk.asker.confirm(Question.LOCK_RULES, edition=edition, warning=self._warning()):
+        has_seats = any(self._view.sheet.seats.values())  # easily overlooked, and the lock stays
+        question = Question.LOCK_RULES if has_seats else Question.LOCK_WITHOUT_SEATS
+        if not self.desk.asker.confirm(question, edition=self._view.edition or 1):
             return
         self.lock.setEnabled(False)
         self.desk.dispatch.run(
@@ -131,12 +132,6 @@ class RulesView(RoundView):
             failed=self.notice.refuse,
             settled=self._on_settled,
         )
-
-    def _warning(self) -> str:
-        """Seats that nobody gave are easily overlooked."""
-        if self._view is None or any(self._view.sheet.seats.values()):
-            return ""
-        return QCoreApplication.translate("Rules", "注意：名额都是 0，没有人能入选。")
 
     def _on_settled(self) -> None:
         self.lock.setEnabled(True)
