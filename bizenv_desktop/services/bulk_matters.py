@@ -13,6 +13,7 @@ from bizenv_desktop.rules.happening import Happening
 from bizenv_desktop.rules.vocabulary import MatterKind, Status, Timeliness, UnitRole, Urgency
 from bizenv_desktop.services.initials import initials
 from bizenv_desktop.storage import numbers
+from bizenv_desktop.storage.bulk_indexes import indexes_afterwards
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 _OWN_TABLES = {
@@ -71,11 +72,13 @@ def write_matters(
         {**_matter_row(kind, first + place, serial, matter.face), **matter.derived}
         for place, (serial, matter) in enumerate(zip(serials, matters, strict=True))
     )
-    uow.insert_many(tables["matter"], faces, fingerprint)
     own = ({"id": first + place, **matter.own} for place, matter in enumerate(matters))
-    uow.insert_many(tables[_OWN_TABLES[kind]], own, fingerprint)
-    _write_events(first, matters, uow, fingerprint)
-    _write_units(first, matters, uow, fingerprint)
+    filled = ("matter", _OWN_TABLES[kind], "event", "matter_unit")
+    with indexes_afterwards(filled, len(matters), uow.connection):
+        uow.insert_many(tables["matter"], faces, fingerprint)
+        uow.insert_many(tables[_OWN_TABLES[kind]], own, fingerprint)
+        _write_events(first, matters, uow, fingerprint)
+        _write_units(first, matters, uow, fingerprint)
     return first
 
 

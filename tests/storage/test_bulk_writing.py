@@ -1,12 +1,16 @@
 """Writing in bulk: the room that it takes for its pages and gives back, and times as they are stored."""
 
+from contextlib import suppress
 from datetime import UTC, date, datetime
+from functools import partial
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import DateTime
 from sqlalchemy.dialects.sqlite.base import SQLiteDialect
 
+from bizenv_desktop.storage.bulk_indexes import LEAST_ROWS, indexes_afterwards
 from bizenv_desktop.storage.engine import make_room
 from bizenv_desktop.storage.ledger import Ledger, Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork, moment_as_stored
@@ -26,6 +30,55 @@ def test_a_bulk_deed_has_room_for_its_pages_and_gives_it_back(ledger: Ledger):
     assert abs(ledger.perform(deed).result) > abs(before)
     assert ledger.read(_cache) == before
     assert ledger.perform(_cache).result == before
+
+
+_SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name"
+_ORDER = "SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'matter' ORDER BY rowid"
+_COUNTS = "SELECT tbl, idx, stat FROM sqlite_stat1 ORDER BY 1, 2, 3"
+_TABLES = ("matter", "complaint", "event", "matter_unit")
+
+
+def _state(where: UnitOfWork | Reader) -> list[list[tuple[object, ...]]]:
+    queries = (_SCHEMA, _ORDER, _COUNTS)
+    return [[tuple(row) for row in where.connection.exec_driver_sql(query)] for query in queries]
+
+
+def _matter_indexes(uow: UnitOfWork) -> int:
+    """How many of them there are, those of unique constraints apart."""
+    listed = uow.connection.exec_driver_sql("PRAGMA index_list('matter')").all()
+    return sum(row.origin == "c" for row in listed)
+
+
+def test_indexes_stand_as_before_after_a_bulk_deed_whether_it_ends_well_or_not(ledger: Ledger):
+    def analyse(uow: UnitOfWork) -> None:
+        uow.connection.exec_driver_sql("ANALYZE")
+        uow.connection.exec_driver_sql(
+            "INSERT INTO sqlite_stat1 VALUES ('matter', 'ix_matter_kind_opened', '9 9 1 1')"
+        )
+
+    ledger.perform(analyse)
+    before = ledger.read(_state)
+
+    def deed(rows: int, uow: UnitOfWork) -> int:
+        with indexes_afterwards(_TABLES, rows, uow.connection):
+            return _matter_indexes(uow)
+
+    def caught(uow: UnitOfWork) -> None:
+        with suppress(KeyError), indexes_afterwards(_TABLES, 10**6, uow.connection):
+            raise KeyError
+
+    def lost(uow: UnitOfWork) -> None:
+        with indexes_afterwards(_TABLES, 10**6, uow.connection):
+            uow.connection.exec_driver_sql("ROLLBACK")
+            raise KeyError
+
+    assert ledger.perform(partial(deed, LEAST_ROWS)).result == 0
+    assert ledger.perform(partial(deed, LEAST_ROWS - 1)).result > 10
+    ledger.perform(caught)
+    assert ledger.read(_state) == before
+    with pytest.raises(KeyError):
+        ledger.perform(lost)
+    assert ledger.read(_state) == before
 
 
 @given(st.datetimes())
