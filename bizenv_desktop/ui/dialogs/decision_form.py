@@ -59,7 +59,7 @@ class DecisionForm(FormDialog):
 
     def _lay_out(self) -> None:
         translate, view = QCoreApplication.translate, self._view
-        self.setMinimumWidth(900)
+        self.setMinimumWidth(980)
         self.body.setPlaceholderText(translate("Rounds", "如 领导小组第3次会议"))
         self.number.setPlaceholderText(translate("Rounds", "批复下来以后再填也可以，表彰前要填"))
         said = translate("Rounds", "第 {edition} 版封存结果，封存码 {seal}")
@@ -70,9 +70,9 @@ class DecisionForm(FormDialog):
         self.add_field(translate("Rounds", "审定单位"), self.body)
         self.add_field(translate("Rounds", "批复文号"), self.number)
         self.add_field(translate("Rounds", "说明"), self.remark)
-        self.add_field(translate("Rounds", "审定名单"), self.list)
+        self.fields.addRow(self.list)
+        self.put_buttons_last(self.list)
         self.fields.addRow(
-            "",
             PlainLabel(
                 translate("Rounds", "空格键勾选列入，F2 写理由。与计票结果不一致的每一行都要写明理由。"),
                 Look.MUTED,

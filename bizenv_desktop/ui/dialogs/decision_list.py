@@ -16,8 +16,8 @@ from bizenv_desktop.ui.texts.count_words import outcome_word
 from bizenv_desktop.ui.texts.round_words import award_word
 from bizenv_desktop.ui.theme import ROW_HEIGHT, tokens
 
-_NAME, _RANK, _TOTAL, _OUTCOME, _WAYS, _REASON = range(6)
-_WIDTHS: Final = {_RANK: 50, _TOTAL: 66, _OUTCOME: 84, _WAYS: 180, _REASON: 240}
+_NAME, _NUMBER, _RANK, _TOTAL, _OUTCOME, _WAYS, _REASON = range(7)
+_WIDTHS: Final = {_NUMBER: 46, _RANK: 46, _TOTAL: 66, _OUTCOME: 84, _WAYS: 170, _REASON: 230}
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -135,8 +135,8 @@ class DecisionList(QTreeWidget):
         translate = QCoreApplication.translate
         self.setAccessibleName(name)
         titles = (
-            translate("Rounds", "名称"), translate("Rounds", "名次"), translate("Rounds", "总分"),
-            translate("Rounds", "计票结果"), translate("Rounds", "与计票不一致"), translate("Rounds", "理由"),
+            translate("Rounds", "名称"), translate("Rounds", "编号"), translate("Rounds", "名次"),
+            translate("Rounds", "总分"), translate("Rounds", "计票结果"), translate("Rounds", "与计票不一致"), translate("Rounds", "理由"),
         )  # fmt: skip
         self.setHeaderLabels(list(titles))
         self.setRootIsDecorated(False)
@@ -151,15 +151,15 @@ class DecisionList(QTreeWidget):
         header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, width)
-        for column in (_RANK, _TOTAL):
+        for column in (_NUMBER, _RANK, _TOTAL):
             self.headerItem().setTextAlignment(column, _RIGHT)
         self.setMinimumHeight(ROW_HEIGHT * 9)
 
 
 def _item(line: FinalLine) -> QTreeWidgetItem:
     rank = "—" if line.rank is None else str(line.rank)
-    name = f"{line.number}　{line.name}"
-    item = QTreeWidgetItem([name, rank, line.shown, outcome_word(line.outcome), "", line.reason])
+    outcome = outcome_word(line.outcome)
+    item = QTreeWidgetItem([line.name, str(line.number), rank, line.shown, outcome, "", line.reason])
     item.setSizeHint(0, QSize(0, ROW_HEIGHT))
     item.setToolTip(_NAME, line.unit)
     flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -167,7 +167,7 @@ def _item(line: FinalLine) -> QTreeWidgetItem:
         flags |= Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEditable
         item.setCheckState(_NAME, _state(line.awarded))
     item.setFlags(flags)
-    for column in (_RANK, _TOTAL):
+    for column in (_NUMBER, _RANK, _TOTAL):
         item.setTextAlignment(column, _RIGHT)
     return item
 

@@ -14,7 +14,7 @@ from bizenv_desktop.ui.dialogs.form import FormDialog
 from bizenv_desktop.ui.theme import Look
 from bizenv_desktop.ui.widgets.clock_box import ClockBox
 from bizenv_desktop.ui.widgets.date_edit import DayEdit
-from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
+from bizenv_desktop.ui.widgets.labels import PlainLabel
 
 
 class NoticeForm(FormDialog):
@@ -60,12 +60,12 @@ class NoticeForm(FormDialog):
         past = (known, *self._view.earlier) if known is not None else self._view.earlier
         self.contact.setText(next((one.notice_contact for one in past if one.notice_contact), ""))
         self.add_field(translate("Rounds", "开始日期"), self.on)
-        self.add_field(translate("Rounds", "公示"), self.days)
+        self.add_field(translate("Rounds", "公示天数"), self.days)
         self.add_field(translate("Rounds", "最后一天"), self.until)
-        self.fields.addRow("", self.clock)
+        self.fields.addRow(self.clock)
         self.add_field(translate("Rounds", "异议受理"), self.contact)
         said = translate("Rounds", "公示开始以后名单不能再改；有异议成立的，登记处理结果后再改。")
-        self.fields.addRow("", paragraph(said, Look.MUTED))
+        self.fields.addRow("", PlainLabel(said, Look.MUTED))
 
     def _ask(self, *_what: object) -> None:
         question = partial(notice_foreseen, self.on.day, self.days.value())
@@ -91,7 +91,7 @@ class AwardForm(FormDialog):
         self._view = view
         self.on, self.number = DayEdit(desk.now().date()), QLineEdit()
         said = translate("Rounds", "表彰 {count} 个对象。登记以后评选结束，审定和异议不能再改。")
-        self.fields.addRow(paragraph(said.format(count=len(view.awarded)), Look.MUTED))
+        self.fields.addRow(PlainLabel(said.format(count=len(view.awarded)), Look.MUTED))
         self.number.setPlaceholderText(translate("Rounds", "如 某政〔2026〕31号"))
         self.add_field(translate("Rounds", "表彰日期"), self.on)
         self.add_field(translate("Rounds", "表彰文号"), self.number)

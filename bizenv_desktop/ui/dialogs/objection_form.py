@@ -17,7 +17,7 @@ from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.form import FormDialog
 from bizenv_desktop.ui.theme import Look
 from bizenv_desktop.ui.widgets.date_edit import DayEdit
-from bizenv_desktop.ui.widgets.labels import paragraph
+from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
 from bizenv_desktop.ui.widgets.radio_row import RadioRow
 from bizenv_desktop.ui.widgets.text_box import TextBox
 
@@ -124,7 +124,7 @@ class SettleForm(FormDialog):
         self.add_field(translate("Rounds", "处理日期"), self.on)
         self.add_field(translate("Rounds", "处理情况"), self.outcome)
         said = translate("Rounds", "异议成立而对象在审定名单上的，处理后还要修改审定名单并写明理由。")
-        self.fields.addRow("", paragraph(said, Look.MUTED))
+        self.fields.addRow("", PlainLabel(said, Look.MUTED))
         if row.upheld is not None:
             self.finding.choose(Finding.UPHELD if row.upheld else Finding.DISMISSED)
             self.outcome.setPlainText(row.outcome)

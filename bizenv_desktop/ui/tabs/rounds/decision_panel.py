@@ -18,7 +18,7 @@ _LOOKS: Final = {NoticeState.RUNNING: Look.AMBER, NoticeState.OVER: Look.GREEN}
 
 
 class DecisionPanel(QWidget):
-    """What was done of the three steps, from top to bottom, and what the award still waits for."""
+    """What the award still waits for, the notice, the decision: what is nearest stands on top."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,9 +41,9 @@ class DecisionPanel(QWidget):
         self.undecided.show_text(translate("Rounds", "还没有审定。左边是计票结果建议的名单。"))
         self.unposted.show_text(translate("Rounds", "还没有公示。"))
         parts: tuple[tuple[str, tuple[QWidget, ...]], ...] = (
-            (translate("Rounds", "审定"), (self.undecided, self.decided)),
-            (translate("Rounds", "公示"), (self.unposted, self.notice, self.clock)),
             (translate("Rounds", "表彰"), (self.left, self.awarded)),
+            (translate("Rounds", "公示"), (self.unposted, self.notice, self.clock)),
+            (translate("Rounds", "审定"), (self.undecided, self.decided)),
         )
         for title, widgets in parts:
             column.addWidget(heading(title))

@@ -255,9 +255,9 @@ def _objection_headings() -> tuple[Heading, ...]:
     translate = QCoreApplication.translate
     return (
         Heading(translate("Rounds", "提出日期"), 90),
-        Heading(translate("Rounds", "对象"), 120),
+        Heading(translate("Rounds", "对象"), 170),
         Heading(translate("Rounds", "异议")),
-        Heading(translate("Rounds", "处理"), 300),
+        Heading(translate("Rounds", "处理"), 260),
     )
 
 
