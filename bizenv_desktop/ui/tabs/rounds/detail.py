@@ -14,6 +14,7 @@ from bizenv_desktop.ui.desk import Desk, LiveView, TabView
 from bizenv_desktop.ui.dialogs.round_form import RoundForm
 from bizenv_desktop.ui.dialogs.round_history import RoundHistoryDialog
 from bizenv_desktop.ui.dialogs.stage_form import StageForm
+from bizenv_desktop.ui.tabs.rounds.paper_menu import PaperMenu
 from bizenv_desktop.ui.tabs.rounds.views import ROUND_VIEWS
 from bizenv_desktop.ui.texts import word
 from bizenv_desktop.ui.texts.round_history_words import history_line
@@ -45,6 +46,7 @@ class RoundDetail(LiveView):
         self.history = button(QCoreApplication.translate("Rounds", "历史"), self._show_history, Look.QUIET)
         self._moments: tuple[RoundMoment, ...] = ()
         self.edit = button(QCoreApplication.translate("Rounds", "编辑评选"), self._edit)
+        self.papers = PaperMenu(desk, self)
         self.views = ViewStack(desk, "round", ROUND_VIEWS)
         self.views.built.connect(self._on_built)
         self._card, self._page = Card(), QWidget()
@@ -56,6 +58,7 @@ class RoundDetail(LiveView):
         """Show another round; None empties the page."""
         self._wanted = round_id
         self.notice.clear()
+        self.papers.show_round(round_id)
         for view in self.views.built_views:
             self._on_built(view)
         self.reload()
@@ -77,7 +80,7 @@ class RoundDetail(LiveView):
         head = QHBoxLayout()
         head.setSpacing(SPACING)
         head.addWidget(self.title, 1)
-        for widget in (self.history, self.edit, self.back, self.forward):
+        for widget in (self.history, self.papers, self.edit, self.back, self.forward):
             head.addWidget(widget)
         column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 0, 0)

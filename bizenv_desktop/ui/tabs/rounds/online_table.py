@@ -1,4 +1,7 @@
-"""The online count as a table: a row for each nominee, a column for each reading, last what counts."""
+"""The online count as a table: a row for each nominee, a column for each reading, last what counts.
+
+The nominees stand in the header at the left, so that they stay in sight beside many readings.
+"""
 
 from datetime import datetime
 from typing import Final
@@ -11,7 +14,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QTableView
 
 from bizenv_desktop.rules.online_changes import Change, Move
@@ -27,9 +30,8 @@ _ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
 _COLOUR: Final = int(Qt.ItemDataRole.ForegroundRole)
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_WHO: Final = 2  # number, name
 _SUMS: Final = 2  # taken out, what counts
-_NUMBER_WIDTH, _NAME_WIDTH, _READING_WIDTH, _SUM_WIDTH = 44, 190, 148, 84
+_NAME_WIDTH, _READING_WIDTH, _SUM_WIDTH = 132, 124, 60
 _HASH_DIGITS: Final = 16
 
 
@@ -60,8 +62,7 @@ class OnlineModel(QAbstractTableModel):
 
     def reading_at(self, column: int) -> ReadingHead | None:
         """The reading of a column; None beside them."""
-        place = column - _WHO
-        return self._heads[place] if 0 <= place < len(self._heads) else None
+        return self._heads[column] if 0 <= column < len(self._heads) else None
 
     # Qt overrides
 
@@ -70,18 +71,18 @@ class OnlineModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default, immutable here
-        """Number, name, the readings, what was taken out, what counts."""
-        return 0 if parent.isValid() else _WHO + len(self._heads) + _SUMS
+        """The readings, what was taken out, what counts."""
+        return 0 if parent.isValid() else len(self._heads) + _SUMS
 
     def data(self, index: Index, role: int = _DISPLAY) -> object:
         """What a cell shows."""
         if not index.isValid():
             return None
-        row, place = self._rows[index.row()], index.column() - _WHO
+        row, place = self._rows[index.row()], index.column()
         if role == _ALIGNMENT:
-            return _LEFT if index.column() < _WHO else _RIGHT
-        if not 0 <= place < len(self._heads):
-            return self._beside(row, index.column(), role)
+            return _RIGHT
+        if place >= len(self._heads):
+            return self._sum(row, place) if role == _DISPLAY else None
         cell = row.cells[place]
         if role == _DISPLAY:
             return cell_words(cell)
@@ -90,37 +91,34 @@ class OnlineModel(QAbstractTableModel):
         return _colour(cell) if role == _COLOUR else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
-        """When a reading was taken; whence, in the tooltip."""
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < self.columnCount():
+        """Above, when a reading was taken; at the left the nominees; more in the tooltips."""
+        if orientation is Qt.Orientation.Vertical:
+            return self._who(self._rows[section], role) if 0 <= section < len(self._rows) else None
+        if not 0 <= section < self.columnCount():
             return None
         if role == _ALIGNMENT:
-            return _LEFT if section < _WHO else _RIGHT
+            return _RIGHT
         head = self.reading_at(section)
         if role == _TOOLTIP:
             return head_words(head) if head is not None else None
         if role != _DISPLAY:
             return None
-        translate = QCoreApplication.translate
         if head is not None:
             return short_moment(head.taken_at)
-        names = (translate("Rounds", "号"), translate("Rounds", "候选"))
-        sums = (translate("Rounds", "剔除"), translate("Rounds", "计票数"))
-        return names[section] if section < _WHO else sums[section - _WHO - len(self._heads)]
+        translate = QCoreApplication.translate
+        return (translate("Rounds", "剔除"), translate("Rounds", "计票数"))[section - len(self._heads)]
 
-    def _beside(self, row: NomineeReadings, column: int, role: int) -> object:
-        if column < _WHO:
-            if role == _TOOLTIP:
-                return " · ".join(filter(None, (row.name, award_word(row.award), row.unit)))
-            muted = role == _COLOUR and not row.is_running
-            return (
-                QColor(tokens().muted)
-                if muted
-                else ((str(row.number), row.name)[column] if role == _DISPLAY else None)
-            )
-        if role != _DISPLAY:
-            return None
-        is_last = column == self.columnCount() - 1
-        shown = row.adjusted if is_last else (row.removed or None)
+    def _who(self, row: NomineeReadings, role: int) -> object:
+        if role == _DISPLAY:
+            return f"{row.number}  {row.name}"
+        if role == _TOOLTIP:
+            return " · ".join(filter(None, (row.name, award_word(row.award), row.unit)))
+        if role == _COLOUR and not row.is_running:
+            return QColor(tokens().muted)
+        return _LEFT if role == _ALIGNMENT else None
+
+    def _sum(self, row: NomineeReadings, column: int) -> str:
+        shown = row.adjusted if column == self.columnCount() - 1 else (row.removed or None)
         return "—" if shown is None else str(shown)
 
     def _why(self, cell: Change | None) -> str | None:
@@ -144,6 +142,11 @@ class OnlineTable(QTableView):
         self.setModel(self.count)
         self.setAccessibleName(QCoreApplication.translate("Rounds", "网络票统计"))
         dress_small_table(self)
+        self.setProperty("look", "grid")
+        names = self.verticalHeader()
+        names.setFixedWidth(_NAME_WIDTH)
+        names.setTextElideMode(Qt.TextElideMode.ElideRight)
+        names.show()
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
 
     @property
@@ -160,28 +163,12 @@ class OnlineTable(QTableView):
     def show_count(self, view: OnlineView) -> None:
         """Show the count; the newest reading comes into sight."""
         self.count.show(view)
-        self._share_room()
+        last = self.count.columnCount() - 1
+        for column in range(last + 1):
+            is_reading = self.count.reading_at(column) is not None
+            self.setColumnWidth(column, _READING_WIDTH if is_reading else _SUM_WIDTH)
         if view.rows:
-            self.scrollTo(self.count.index(0, self.count.columnCount() - 1))
-
-    def _share_room(self) -> None:
-        """The name takes what the readings leave."""
-        columns = range(self.count.columnCount())
-        spare = self.viewport().width() - sum(self._width_of(column) for column in columns)
-        for column in columns:
-            self.setColumnWidth(column, self._width_of(column) + (max(0, spare) if column == 1 else 0))
-
-    def _width_of(self, column: int) -> int:
-        if column < _WHO:
-            return (_NUMBER_WIDTH, _NAME_WIDTH)[column]
-        return _READING_WIDTH if self.count.reading_at(column) is not None else _SUM_WIDTH
-
-    # Qt overrides
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the room anew."""
-        super().resizeEvent(event)
-        self._share_room()
+            self.scrollTo(self.count.index(0, last))
 
 
 def cell_words(cell: Change | None) -> str:
