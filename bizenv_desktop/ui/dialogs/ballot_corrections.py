@@ -45,6 +45,9 @@ class BallotCorrections(QDialog):
         self._go = button(
             QCoreApplication.translate("Ballots", "按原票保存（回车）"), self.settle, Look.PRIMARY
         )
+        self._keys = ""
+        if not form.is_judged:
+            self._keys = QCoreApplication.translate("Ballots", "　1 赞成，2 反对，3 弃权，X 整张无效。")
         self._build()
         self._connect()
         self.reload()
@@ -146,7 +149,8 @@ class BallotCorrections(QDialog):
             return
         self.title.show_text(translate("Ballots", "{number} 号").format(number=chosen.number))
         self.said.show_text(
-            translate("Ballots", "找出这张原票，逐格照原票录入。甲、乙是两遍录入，次序随机，哪一遍都不作准。")
+            translate("Ballots", "找出这张原票，照原票录入不一致的格。甲、乙是两遍录入，次序随机，都不作准。")
+            + self._keys
         )
         self.sheet.show_said(chosen.settled, Beside(chosen.left, chosen.right))
         self.sheet.setFocus(Qt.FocusReason.OtherFocusReason)

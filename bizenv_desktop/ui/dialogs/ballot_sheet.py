@@ -26,7 +26,7 @@ from bizenv_desktop.rules.vocabulary import Mark
 from bizenv_desktop.services.ballot_roll import OnBallot
 from bizenv_desktop.ui.dialogs.keyed_ballot import KeyedBallot
 from bizenv_desktop.ui.dialogs.paper_sheet import Beside, PaperSheet
-from bizenv_desktop.ui.texts.ballot_words import SIGNS, mark_word
+from bizenv_desktop.ui.texts.ballot_words import SIGNS, beside_heads, mark_word
 from bizenv_desktop.ui.texts.round_words import award_word
 from bizenv_desktop.ui.theme import SPACING, tokens
 
@@ -155,12 +155,10 @@ class BallotSheet(PaperSheet):
         painter.drawText(box.adjusted(SPACING + 4, 0, 0, 0), middle, award_word(award))
         if self.keyed.beside is not None:
             left = box.right() - _BOX * (len(_CHOICES) + 2)
-            for text in ("甲", "乙"):
-                said = QCoreApplication.translate("Ballots", "录入{which}").format(which=text)
-                painter.drawText(
-                    QRect(left, box.top(), _BOX, box.height()), int(Qt.AlignmentFlag.AlignCenter), said
-                )
-                left += _BOX
+            for text, width in zip(beside_heads(), (_BOX, _BOX, _BOX * len(_CHOICES)), strict=True):
+                place = QRect(left, box.top(), width, box.height())
+                painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), text)
+                left += width
 
     def _paint_name(self, painter: QPainter, box: QRect, one: OnBallot) -> None:
         now, middle = tokens(), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)

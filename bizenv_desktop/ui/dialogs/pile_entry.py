@@ -33,11 +33,13 @@ from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button, shortcut
 from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
+from bizenv_desktop.ui.widgets.number_inset import inset_numbers
 from bizenv_desktop.ui.widgets.page import Card, row_layout, scrolled
 
 HIGHEST: Final = 99_999
 _SHOWN_LAST: Final = 12
 _SIDE: Final = 250
+_FIELD: Final = 100
 
 
 class PileEntry(QDialog):
@@ -47,7 +49,7 @@ class PileEntry(QDialog):
         super().__init__(parent)
         self.desk, self.pile, self.told, self.sheet = desk, pile, told, sheet
         self.number, self.batch = QSpinBox(), QLineEdit()
-        self.notice = NoticeBar()
+        self.title, self.notice = PlainLabel("", Look.TITLE), NoticeBar()
         self.warning, self.count = paragraph("", Look.AMBER), paragraph()
         self.last, self.left = paragraph("", Look.MUTED), paragraph("", Look.MUTED)
         self._mine: dict[int, Said] = {}
@@ -103,15 +105,10 @@ class PileEntry(QDialog):
             )
         )
         self.number.setRange(1, HIGHEST)
-        self.number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.number.setAccessibleName(translate("Ballots", "选票编号"))
-        self.number.setProperty("look", Look.FIGURE.value)
-        self.number.setFixedWidth(110)
-        font = self.number.font()
-        font.setPointSizeF(font.pointSizeF() + 6)
-        self.number.setFont(font)
+        self.number.setFixedWidth(_FIELD)
         self.batch.setPlaceholderText(translate("Ballots", "可不填"))
-        self.batch.setFixedWidth(110)
+        self.batch.setFixedWidth(_FIELD)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACING * 2, SPACING * 2, SPACING * 2, SPACING * 2)
         column.setSpacing(SPACING)
@@ -131,13 +128,7 @@ class PileEntry(QDialog):
 
     def _head(self) -> QHBoxLayout:
         translate = QCoreApplication.translate
-        title = PlainLabel(
-            translate("Ballots", "{source}　{turn}").format(
-                source=word(self.pile.source), turn=turn_word(self.pile.turn)
-            ),
-            Look.TITLE,
-        )
-        head = row_layout(title)
+        head = row_layout(self.title)
         for label, field in (
             (translate("Ballots", "编号（F2）"), self.number),
             (translate("Ballots", "批次"), self.batch),
@@ -253,7 +244,13 @@ class PileEntry(QDialog):
 
     def _show(self) -> None:
         translate, number = QCoreApplication.translate, self.number.value()
+        self.title.show_text(
+            translate("Ballots", "{source}　{turn}　{number} 号").format(
+                source=word(self.pile.source), turn=turn_word(self.pile.turn), number=number
+            )
+        )
         self.count.show_text(self.holds())
+        self.count.show_look(Look.RED if self.is_refused_by_rule() else None)
         self._show_warning(number)
         order = list(self._mine)[-_SHOWN_LAST:]
         self.last.show_text("、".join(str(one) for one in reversed(order)) or translate("Ballots", "还没有"))
@@ -291,6 +288,7 @@ class PileEntry(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """The keys go to the paper at once."""
         super().showEvent(event)
+        inset_numbers(self)
         self._to_sheet()
 
     def reject(self) -> None:

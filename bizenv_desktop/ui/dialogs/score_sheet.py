@@ -13,6 +13,7 @@ from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.score_marks import score_marks, score_of, score_text, scores_of
 from bizenv_desktop.services.ballot_roll import OnBallot
 from bizenv_desktop.ui.dialogs.paper_sheet import Beside, PaperSheet
+from bizenv_desktop.ui.texts.ballot_words import beside_heads
 from bizenv_desktop.ui.texts.round_words import award_word
 from bizenv_desktop.ui.theme import SPACING, Look, give_look
 from bizenv_desktop.ui.widgets.labels import PlainLabel
@@ -75,7 +76,7 @@ class ScoreSheet(PaperSheet):
         self.valid = True
         self.fields = tuple(ScoreField(f"{one.number} {one.name}") for one in self.roll)
         self._readings = tuple((PlainLabel(), PlainLabel()) for _one in self.roll)
-        self._heads = (PlainLabel("", Look.MUTED), PlainLabel("", Look.MUTED))
+        self._heads = tuple(PlainLabel("", Look.MUTED) for _column in range(3))
         self._build()
         if self.fields:
             self.setFocusProxy(self.fields[0])
@@ -101,7 +102,10 @@ class ScoreSheet(PaperSheet):
             points = known[place]
             shown = agreed[place] if points is None else score_text(points)
             field.setText("" if shown in (None, ".") else shown)
-        self._show_beside(beside)
+        self._show_beside(beside, agreed)
+        first = next((at for at, points in enumerate(agreed) if points is None), 0)
+        if self.fields:
+            self.setFocusProxy(self.fields[first])
         self._after_change()
 
     def hold(self) -> None:
@@ -121,6 +125,7 @@ class ScoreSheet(PaperSheet):
         grid.setColumnStretch(2, 1)
         for column, head in enumerate(self._heads, 3):
             grid.addWidget(head, 0, column, Qt.AlignmentFlag.AlignRight)
+            grid.setColumnMinimumWidth(column, _WIDTH)
         row = 0
         for place, one in enumerate(self.roll):
             if not place or self.roll[place - 1].award != one.award:
@@ -143,16 +148,14 @@ class ScoreSheet(PaperSheet):
         field.emptied.connect(partial(self._on_emptied, place))
         field.refused.connect(self._on_refused)
 
-    def _show_beside(self, beside: Beside | None) -> None:
-        names = ("甲", "乙") if beside is not None else ("", "")
-        for head, name in zip(self._heads, names, strict=True):
-            said = QCoreApplication.translate("Ballots", "录入{which}").format(which=name)
-            head.show_text(said if name else "")
+    def _show_beside(self, beside: Beside | None, agreed: Sequence[str | None]) -> None:
+        for head, text in zip(self._heads, beside_heads(), strict=True):
+            head.show_text(text if beside is not None else "")
+        readings = (beside.left, beside.right) if beside is not None else (None, None)
         for place, pair in enumerate(self._readings):
-            for label, said in zip(
-                pair, (beside.left, beside.right) if beside else (None, None), strict=True
-            ):
+            for label, said in zip(pair, readings, strict=True):
                 label.show_text(_reading(said, place))
+                label.show_look(None if agreed[place] is None else Look.MUTED)
 
     def _move(self, place: int, by: int) -> None:
         if not self.valid or (by > 0 and place + 1 >= len(self.fields)):

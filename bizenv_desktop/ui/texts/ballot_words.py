@@ -46,6 +46,12 @@ def mark_word(mark: Mark) -> str:
     return _translated(_MARKS[mark])
 
 
+def beside_heads() -> tuple[str, str, str]:
+    """What stands over two entries and over what the paper shows; 甲 and 乙 mean nothing."""
+    translate = QCoreApplication.translate
+    return translate(_CONTEXT, "录入甲"), translate(_CONTEXT, "录入乙"), translate(_CONTEXT, "原票")
+
+
 def turn_word(turn: int) -> str:
     """第一遍, 第二遍."""
     first, second = (

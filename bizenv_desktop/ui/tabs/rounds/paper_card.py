@@ -149,7 +149,9 @@ class PaperCard(LiveView):
         self.balance.show_look(Look.RED if imbalances(standing.quorum.noted) else Look.GREEN)
         for name, label in self.states.items():
             label.show_text(str(getattr(standing.entry, name)))
-        self.states["differing"].show_look(Look.RED if standing.entry.differing else Look.HEADING)
+        differing = self.states["differing"]
+        differing.setProperty("tone", Look.RED.value if standing.entry.differing else "")
+        differing.show_look(Look.HEADING)
         gaps = gap_words(standing.entry, standing.quorum.noted)
         self.gaps.show_text("\n".join(f"◆ {line}" for line in gaps))
         self.gaps.setVisible(bool(gaps))
