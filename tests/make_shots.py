@@ -78,7 +78,9 @@ BUTTONS = {
     "problem": ("problems", "登记问题"),
     "problem-step": ("problems", "完成整改"),
     "round": ("rounds", "新建评选"),
-    "nominee": ("rounds", "新增候选"),
+    "nominee": ("rounds/roll", "新增候选"),
+    "rules": ("rounds/rules", "新版本…"),
+    "rules-page": ("rounds/rules", "打印规则表…"),
     "print-preview": ("figures", "预览通报"),
     "ranking": ("figures", "单位排名"),
     "timeline-print": ("tasks/timeline", "打印、PDF"),
@@ -136,13 +138,21 @@ def draw_tabs(studio: Studio, suffix: str) -> None:
         window.show_tab(spec.id)
         studio.settle()
         page = window.page(spec.id)
-        for view_id in page.view_ids if isinstance(page, ViewStack) else ("",):
-            page.show_view(view_id)
+        views = _views_of(page)
+        for view_id in views.view_ids if views is not None else ("",):
+            if views is not None:
+                views.show_view(view_id)
             studio.settle()
             _choose_first(page, studio)
             name = "-".join(part for part in ("tab", spec.id, view_id, suffix) if part)
             studio.save(name, window)
-        page.show_view(page.view_ids[0] if isinstance(page, ViewStack) else "")
+        if views is not None:
+            views.show_view(views.view_ids[0])
+
+
+def _views_of(page: QWidget) -> ViewStack | None:
+    """The views of a page: the page itself, or those of the matter that it shows."""
+    return page if isinstance(page, ViewStack) else next(iter(page.findChildren(ViewStack)), None)
 
 
 def _choose_first(page: QWidget, studio: Studio) -> None:
@@ -183,7 +193,9 @@ def _press(studio: Studio, tab: str, words: str) -> None:
     tab, _, view_id = tab.partition("/")
     studio.window.show_tab(tab)
     page = studio.window.page(tab)
-    page.show_view(view_id or (page.view_ids[0] if isinstance(page, ViewStack) else ""))
+    views = _views_of(page)
+    if views is not None:
+        views.show_view(view_id or views.view_ids[0])
     studio.settle()
     _choose_first(page, studio)
     buttons = [one for one in page.findChildren(QPushButton) if one.isVisible()]
@@ -358,6 +370,7 @@ def main(folder: Path) -> int:
     """Draw everything into `folder`; the number of pictures."""
     from tests.ui.inspection_shots import draw as draw_inspections
     from tests.ui.review_shots import draw as draw_reviews
+    from tests.ui.roll_shots import draw as draw_roll
 
     app = application(sys.argv[:1])
     folder.mkdir(parents=True, exist_ok=True)
@@ -378,6 +391,7 @@ def main(folder: Path) -> int:
                 if scheme is Qt.ColorScheme.Light:
                     draw_inspections(studio, f"{name}-{width}")
                     draw_reviews(studio, f"{name}-{width}")
+                    draw_roll(studio, f"{name}-{width}")
         draw_all_forms(studio)
         studio.window.close()
         studio.settle()
