@@ -1,4 +1,4 @@
-"""打印 in the head of a round: every registered paper has a name, is laid on pages, and its way out is noted."""
+"""打印 in the head of a round: every paper has a name, is laid on pages, and its way out is noted."""
 
 import os
 
