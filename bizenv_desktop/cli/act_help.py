@@ -15,6 +15,7 @@ _ENTERED: Final = {
     "handed_in": "登记单位报送", "accepted": "采纳进展", "milestone_saved": "新增节点",
     "share_chosen": "完成比例的来源", "quantity_noted": "登记数量", "decide": "审定",
     "notice": "开始公示", "object": "登记异议", "settle": "处理异议", "award": "表彰",
+    "opinion": "评审意见", "check": "资格确认", "check_clear": "确认没有记录的资格",
     "stage": "进入或退回阶段", "review": "评审结果", "close_roll": "确定候选名单",
     "reopen_roll": "重开候选名单", "withdraw": "候选退出", "disqualify": "取消资格", "reinstate": "恢复候选",
 }  # fmt: skip

@@ -11,6 +11,7 @@ from bizenv_desktop.services.decision_acts import DECISION_ACTS
 from bizenv_desktop.services.handling_acts import HANDLING_ACTS
 from bizenv_desktop.services.ladder_acts import LADDER_ACTS
 from bizenv_desktop.services.problem_acts import PROBLEM_ACTS
+from bizenv_desktop.services.review_acts import REVIEW_ACTS
 from bizenv_desktop.services.round_acts import ROUND_ACTS
 from bizenv_desktop.services.task_acts import TASK_ACTS, TASK_VERBS
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
@@ -21,7 +22,7 @@ FORMS: Final[Mapping[MatterKind, Mapping[str, ActForm]]] = {
     MatterKind.COMPLAINT: {**COMPLAINT_ACTS, **HANDLING_ACTS, **LADDER_ACTS},
     MatterKind.PROBLEM: {**PROBLEM_ACTS, **LADDER_ACTS},
     MatterKind.TASK: {**TASK_ACTS, **LADDER_ACTS},
-    MatterKind.ROUND: {**ROUND_ACTS, **DECISION_ACTS},
+    MatterKind.ROUND: {**ROUND_ACTS, **REVIEW_ACTS, **DECISION_ACTS},
 }
 """The steps of each kind of matter by the name of their event, with their settings."""
 

@@ -119,6 +119,13 @@ def confirm_ground(command: ConfirmGround, uow: UnitOfWork) -> int:
     return check.id
 
 
+def check_version(nominee_id: int, ground: EligibilityGround, connection: Connection) -> int | None:
+    """The version of a stored check, for whoever changes it unseen; None where there is none."""
+    check = EligibilityCheck.__table__.c
+    stored = (check.nominee_id == nominee_id) & (check.ground == ground.value)
+    return connection.execute(select(check.version).where(stored)).scalar()
+
+
 def confirm_clear(round_id: int, on: date, uow: UnitOfWork) -> int:
     """Confirm as passed every ground that nothing in the ledger speaks against; returns how many.
 
