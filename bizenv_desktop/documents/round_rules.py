@@ -7,7 +7,7 @@ from typing import Final
 
 from bizenv_desktop.documents.round_count_pages import SOURCE_NAMES
 from bizenv_desktop.rules.exact_numbers import number_text, share_text
-from bizenv_desktop.rules.rule_sheet import Normaliser, RuleSheet, SourceRule, Withdrawal
+from bizenv_desktop.rules.rule_sheet import Normaliser, OverMarked, RuleSheet, SourceRule, Withdrawal
 from bizenv_desktop.rules.vocabulary import VoteSource
 
 AWARD_NAMES: Final[Mapping[str, str]] = {"group": "示范集体（窗口）", "person": "服务标兵"}
@@ -28,6 +28,14 @@ _NORMALISERS: Final[Mapping[Normaliser, str]] = {
     Normaliser.SHARE: "得分＝100×得票÷同类候选得票之和",
     Normaliser.RANK: "得票第一的得 100 分，每低一名少 {step} 分，最低 0 分，同票同分",
     Normaliser.TRIMMED: "得分＝评委打分的平均数",
+}
+OVER_MARKED_NAMES: Final[Mapping[OverMarked, str]] = {
+    OverMarked.INVALID: "整张无效",
+    OverMarked.ALLOWED: "有效，人数不限",
+}
+_OVER_MARKED: Final[Mapping[OverMarked, str]] = {
+    OverMarked.INVALID: "一张票上某一类的赞成多于名额的，整张无效；等于或少于名额的有效",
+    OverMarked.ALLOWED: "对候选逐个表态，赞成的人数不限",
 }
 _WITHDRAWALS: Final[Mapping[Withdrawal, str]] = {
     Withdrawal.KEEP: "投票截止后退出的，照列得票，不排名；其余候选的折算基数不变",
@@ -92,9 +100,10 @@ def _lines(sheet: RuleSheet) -> Iterator[RuleLine]:
         yield RuleLine(
             name, f"{NORMALISER_NAMES[sheet.sources[source].normaliser]}，{_source(sheet, source)}"
         )
-    yield RuleLine("总分", f"{formula_words(sheet)}，排名前不取整，公布时保留 2 位小数")
+    yield RuleLine("计分公式", f"{formula_words(sheet)}，排名前不取整，公布时保留 2 位小数")
     yield RuleLine("并列", _ties(sheet))
     yield RuleLine("退出", withdrawal_words(sheet.withdrawal))
+    yield RuleLine("超选的票", _OVER_MARKED[sheet.over_marked])
     yield RuleLine("取消资格", "查实刷票等的，剔除票写明理由和批准人，剔除前后两张结果表都印发")
     yield RuleLine("法定人数", _quorum(sheet))
     mark = "不设" if sheet.pass_mark is None else f"总分 {number_text(sheet.pass_mark)} 分以上（含）方可入选"

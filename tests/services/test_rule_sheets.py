@@ -135,6 +135,18 @@ def test_rules_cannot_be_locked_after_the_first_vote_nor_changed_after_the_seal(
     assert ledger.perform(partial(seal_round, other)).result.edition == 2
 
 
+def test_not_even_sql_by_hand_changes_a_locked_sheet(any_ledger: Ledger):
+    award = any_ledger.perform(partial(save_round, ROUND)).result
+    any_ledger.perform(partial(lock_sheet, award))
+    for change in ("locked_by = 'x'", "locked_at = NULL", "content = '{}'"):
+        with pytest.raises(RuleBroken, match=r"round\.sealed"):
+            any_ledger.perform(partial(by_hand, f"UPDATE rule_sheet SET {change}"))
+
+
+def by_hand(statement: str, uow: UnitOfWork) -> None:
+    uow.connection.execute(text(statement))
+
+
 def test_the_words_say_every_choice():
     sheet = RuleSheet(
         {"group": 1, "person": 2},

@@ -141,6 +141,8 @@ _IS_SEALED: Final = (
     "(SELECT coalesce(max(edition), 0) FROM seal WHERE round_id = {round})"
     " > (SELECT coalesce(max(of_edition), 0) FROM correction WHERE round_id = {round})"
 )
+# A locked rule sheet is what voters were told; only the undoing of the deed that wrote it takes it away.
+_ALSO_REFUSED: Final = {("rule_sheet", "UPDATE"): " OR OLD.locked_at IS NOT NULL"}
 _ROWS_OF: Final = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
 
 
@@ -149,7 +151,7 @@ def _refuse_changes_to_what_is_sealed() -> None:
     for table, owner in _ROUND_OF.items():
         for deed, rows in _ROWS_OF.items():
             sealed = " OR ".join(_IS_SEALED.format(round=owner.format(row=row)) for row in rows)
-            _refuse(table, deed, sealed)
+            _refuse(table, deed, f"{sealed}{_ALSO_REFUSED.get((table, deed), '')}")
     for table in ("seal", "correction"):
         for deed in ("UPDATE", "DELETE"):
             _refuse(table, deed, "1 = 1")

@@ -8,10 +8,17 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
-from bizenv_desktop.documents.round_rules import WITHDRAWAL_NAMES
+from bizenv_desktop.documents.round_rules import OVER_MARKED_NAMES, WITHDRAWAL_NAMES
 from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.rules.exact_numbers import number_of, number_text, share_text
-from bizenv_desktop.rules.rule_sheet import LEAST_OUTLIER, Normaliser, RuleSheet, SourceRule, Withdrawal
+from bizenv_desktop.rules.rule_sheet import (
+    LEAST_OUTLIER,
+    Normaliser,
+    OverMarked,
+    RuleSheet,
+    SourceRule,
+    Withdrawal,
+)
 from bizenv_desktop.rules.vocabulary import VoteSource
 from bizenv_desktop.services.rounds import GROUP, PERSON
 from bizenv_desktop.services.rule_sheets import SaveSheet, SheetView, save_sheet
@@ -47,7 +54,7 @@ class RuleSheetForm(FormDialog):
         self.sources = {source: SourceFields(source, self) for source in VoteSource}
         self.seats = {award: QSpinBox() for award in (GROUP, PERSON)}
         self.ties = tuple(QComboBox() for _source in VoteSource)
-        self.withdrawal, self.outlier = QComboBox(), QSpinBox()
+        self.withdrawal, self.over_marked, self.outlier = QComboBox(), QComboBox(), QSpinBox()
         self.pass_mark, self.reason = QLineEdit(), QLineEdit()
         self.total = PlainLabel("", Look.MUTED)
         self.preview = SheetPreview(view.sheet)
@@ -71,6 +78,7 @@ class RuleSheetForm(FormDialog):
             quorum={source: least for source, least in quorum.items() if least is not None},
             pass_mark=number_of(mark) if mark else None,
             outlier=self.outlier.value(),
+            over_marked=OverMarked(self.over_marked.currentData()),
         )
 
     def submit(self) -> None:
@@ -95,12 +103,17 @@ class RuleSheetForm(FormDialog):
         for policy, name in WITHDRAWAL_NAMES.items():
             self.withdrawal.addItem(name, policy.value)
         self.withdrawal.setAccessibleName(translate("Rules", "退出的处理"))
+        for worth, name in OVER_MARKED_NAMES.items():
+            self.over_marked.addItem(name, worth.value)
+        self.over_marked.setAccessibleName(translate("Rules", "超选的票"))
         self.outlier.setRange(LEAST_OUTLIER, _MOST_OUTLIER)
         self.outlier.setSuffix(translate("Rules", " 倍"))
         self.outlier.setAccessibleName(translate("Rules", "异常提醒"))
         self.pass_mark.setPlaceholderText(translate("Rules", "不设"))
         self.pass_mark.setAccessibleName(translate("Rules", "合格分"))
         self.reason.setAccessibleName(translate("Rules", "改动理由"))
+        if self._view.has_votes:
+            self.reason.setPlaceholderText(translate("Rules", "已有选票，请写明为什么改、由谁批准"))
 
     def _lay_out(self) -> None:
         self.setMinimumWidth(_WIDTH)
@@ -135,6 +148,7 @@ class RuleSheetForm(FormDialog):
             (translate("Rules", "权重合计"), (self.total,)),
             (translate("Rules", "并列时依次比"), self.ties),
             (translate("Rules", "有人退出"), ()),
+            (translate("Rules", "赞成多于名额的票"), (self.over_marked,)),
             (translate("Rules", "合格分"), (self.pass_mark,)),
             (translate("Rules", "异常提醒（中位数的）"), (self.outlier,)),
         )
@@ -169,7 +183,8 @@ class RuleSheetForm(FormDialog):
         """Tab goes line by line, then to the buttons."""
         lines = zip(*(self.sources[source].fields for source in VoteSource), strict=True)
         order = [field for line in lines for field in line]
-        order += [*self.ties, self.withdrawal, self.pass_mark, self.outlier, *self.seats.values()]
+        order += [*self.ties, self.withdrawal, self.over_marked, self.pass_mark, self.outlier]
+        order += self.seats.values()
         order += [self.reason] if self.needs_reason else []
         for before, after in pairwise(order):
             self.setTabOrder(before, after)
@@ -184,6 +199,7 @@ class RuleSheetForm(FormDialog):
             box.setCurrentIndex(box.findData(source.value))
         self.withdrawal.setCurrentIndex(self.withdrawal.findData(sheet.withdrawal.value))
         self.pass_mark.setText("" if sheet.pass_mark is None else number_text(sheet.pass_mark))
+        self.over_marked.setCurrentIndex(self.over_marked.findData(sheet.over_marked.value))
         self.outlier.setValue(sheet.outlier)
         if not self.is_new_edition and self._view.editions:
             self.reason.setText(self._view.editions[0].reason)
@@ -192,7 +208,7 @@ class RuleSheetForm(FormDialog):
     def _connect(self) -> None:
         for fields in self.sources.values():
             fields.changed.connect(self._on_changed)
-        for box in (*self.ties, self.withdrawal):
+        for box in (*self.ties, self.withdrawal, self.over_marked):
             box.currentIndexChanged.connect(self._on_changed)
         for field in (*self.seats.values(), self.outlier):
             field.valueChanged.connect(self._on_changed)
