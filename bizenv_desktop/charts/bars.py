@@ -172,9 +172,10 @@ def _bar_across(pen: Pen, bar: Bar, frame: Frame, middle: float, thickness: floa
 
 
 def _label(pen: Pen, segment: Segment, box: Box) -> None:
-    """What is written on a part, as large as it allows; nothing where it would not fit."""
+    """What is written on a part, as large as it allows; nothing where it would not be read."""
     points = min(LABEL_POINTS, (box.top - box.bottom) * 0.8 / POINT)
-    if segment.label and text_width(segment.label, points) + 6 <= box.right - box.left:
+    is_legible = segment.label and points >= _SMALLEST_POINTS
+    if is_legible and text_width(segment.label, points) + 6 <= box.right - box.left:
         middle = ((box.left + box.right) / 2, (box.bottom + box.top) / 2)
         pen.text(middle, segment.label, points, segment.ink, Anchor.CENTRE)
 

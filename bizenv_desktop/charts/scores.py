@@ -8,7 +8,7 @@ from bizenv_desktop.rules.tally import ClassResult, Line, Score, shown
 from bizenv_desktop.rules.vocabulary import VoteSource
 
 _FULL = 100
-_HEAD_HEIGHT, _LEAST_PITCH = 72, 15
+_HEAD_HEIGHT, _LEAST_PITCH = 60, 12
 
 
 def score_chart(result: ClassResult, award: str, look: ChartLook) -> DrawnChart:

@@ -56,6 +56,7 @@ class SealDialog(QDialog):
         column.setSpacing(SPACING)
         for widget in (self.facts, self.said, self.checks, self.code, self.notice, self.saved):
             column.addWidget(widget)
+        column.addStretch(1)
         foot = QHBoxLayout()
         foot.setSpacing(SPACING)
         foot.addStretch(1)

@@ -14,7 +14,7 @@ from bizenv_desktop.ui.texts.result_words import advice, place_of
 from bizenv_desktop.ui.widgets.lights import light_icon
 
 _EDGE: Final = 3
-_MOST_HEIGHT: Final = 132
+_MOST_HEIGHT: Final = 112
 
 
 class CheckList(QListWidget):
