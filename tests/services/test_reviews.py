@@ -12,6 +12,7 @@ from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import AccountabilityKind, EligibilityGround, MatterKind, RoundStage
 from bizenv_desktop.services import matters
 from bizenv_desktop.services.accountability import SaveAccountability, save_accountability
+from bizenv_desktop.services.acts import Act, act
 from bizenv_desktop.services.eligibility import (
     ConfirmGround,
     blocking,
@@ -136,3 +137,25 @@ def test_a_sheet_keeps_one_review_for_each_line_that_says_something(ledger: Ledg
     ):
         with pytest.raises(BadInput, match=rf"review\.{code}"):
             ledger.perform(partial(save_review, command))
+
+
+def test_opinions_and_checks_are_entered_by_name(ledger: Ledger):
+    now, counter, _person = ledger.perform(award).result
+
+    def do(event: str, **settings: str) -> None:
+        [row] = ledger.read(partial(matters.rows, MatterKind.ROUND, (now,)))
+        wanted = Act(row, event, {"on": "2026-11-10", "nominee": "政策辅导组", **settings})
+        ledger.perform(partial(act, wanted))
+
+    do("opinion", stage="visit", who="走访组", mark="88.5", passed="yes")
+    do("check", ground="awarded", passed="yes", basis="另一窗口")
+    do("check", ground="awarded", passed="no", basis="同一窗口")
+    with pytest.raises(BadInput, match=r"act\.setting_missing"):
+        do("check", ground="awarded", basis="没有结论")
+    with pytest.raises(BadInput, match=r"act\.setting"):
+        do("check", nominee="无此人", ground="awarded", passed="no")
+    [review] = ledger.read(partial(reviews_of, counter))
+    assert (review.mark, review.passed, review.held_on) == (Fraction(177, 2), True, ON)
+    assert [one.name for one in ledger.read(lambda reader: blocking(now, reader.connection))] == [
+        "政策辅导组"
+    ]
