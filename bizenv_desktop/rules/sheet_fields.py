@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.exact_numbers import number_of, share_of
-from bizenv_desktop.rules.rule_sheet import Normaliser, RuleSheet, SourceRule, Withdrawal
+from bizenv_desktop.rules.rule_sheet import Normaliser, OverMarked, RuleSheet, SourceRule, Withdrawal
 from bizenv_desktop.rules.vocabulary import VoteSource
 
 M = TypeVar("M", bound=StrEnum)
@@ -61,6 +61,10 @@ def _pass_mark(sheet: RuleSheet, value: str) -> RuleSheet:
     return replace(sheet, pass_mark=None if value == _NONE else number_of(value))
 
 
+def _over_marked(sheet: RuleSheet, value: str) -> RuleSheet:
+    return replace(sheet, over_marked=_member(OverMarked, "over_marked", value))
+
+
 def _outlier(sheet: RuleSheet, value: str) -> RuleSheet:
     return replace(sheet, outlier=_whole(value))
 
@@ -100,6 +104,7 @@ _FIELDS: Final[Mapping[str, _Set]] = {
     },
     "ties": _ties,
     "withdrawal": _withdrawal,
+    "over_marked": _over_marked,
     **{f"quorum.{source.value}": _quorum(source) for source in (VoteSource.PUBLIC, VoteSource.COMMITTEE)},
     "pass_mark": _pass_mark,
     "outlier": _outlier,

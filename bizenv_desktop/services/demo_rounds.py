@@ -5,7 +5,7 @@ dealt out over the numbered ballots in an order of its own, so that they add up 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -13,7 +13,7 @@ from bizenv_desktop.models import Base
 from bizenv_desktop.rules.canonical import canonical_bytes, digest
 from bizenv_desktop.rules.review_marks import mark_of, mark_text
 from bizenv_desktop.rules.roll import roll_numbers
-from bizenv_desktop.rules.rule_sheet import sheet_value
+from bizenv_desktop.rules.rule_sheet import OverMarked, sheet_value
 from bizenv_desktop.rules.vocabulary import Mark, RoundStage, VoteSource
 from bizenv_desktop.services.demo_round_data import NomineeEntry, RoundFile
 from bizenv_desktop.services.eligibility import round_grounds
@@ -121,8 +121,12 @@ def load_checks(round_id: int, file: RoundFile, operator: str, uow: UnitOfWork) 
 
 
 def load_rules(round_id: int, file: RoundFile, operator: str, uow: UnitOfWork) -> None:
-    """The default rule sheet with the round's weights and seats, locked before the first vote."""
-    value = sheet_value(sheet_of_round(round_id, uow.connection))
+    """The default rule sheet with the round's weights and seats, locked before the first vote.
+
+    Everybody on the ballot is judged one by one: any number may be approved.
+    """
+    sheet = sheet_of_round(round_id, uow.connection)
+    value = sheet_value(replace(sheet, over_marked=OverMarked.ALLOWED))
     locked = {
         "round_id": round_id,
         "edition": 1,
