@@ -142,10 +142,10 @@ class ResultView(RoundView):
         self.passed.setVisible(result is not None)
         self.passed.show_look(None if found else Look.GREEN)
         self.passed.show_text(_checked(found))
-        for number, award in enumerate((GROUP, PERSON)):
-            self.classes.show_chip(number, on=result is not None and _class(result, award) is not None)
         if result is not None and _class(result, self.award) is None and result.count.results:
             self.classes.choose(result.count.results[0].award)
+        for number, award in enumerate((GROUP, PERSON)):
+            self.classes.show_chip(number, on=result is not None and _class(result, award) is not None)
         self._show_class()
 
     def _show_class(self) -> None:
