@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, select
 from bizenv_desktop.models import Correction, Decision, EvaluationRound, Objection, Seal
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.round_stages import Needed, RoundFacts, refuse_move, still_needed
-from bizenv_desktop.rules.vocabulary import EventKind, RoundStage
+from bizenv_desktop.rules.vocabulary import EventKind, RoundStage, Status
 from bizenv_desktop.services.events import append_event
 from bizenv_desktop.services.roll_states import is_closed
 from bizenv_desktop.services.round_history import moments_of
@@ -52,6 +52,8 @@ def move_stage(command: MoveStage, uow: UnitOfWork) -> None:
     refuse_move(facts_of(row.id, uow.connection), command.to, command.on, note)
     uow.name("round.moved", number=row.serial, year=row.year, stage=command.to.value)
     row.stage = command.to.value
+    if was is RoundStage.AWARD:  # a correction opened what the award had closed
+        row.status, row.settled_on, row.closed_on = Status.IN_HAND.value, None, None
     at = uow.moment.local if command.on == uow.moment.today else datetime.combine(command.on, time())
     facts = {"stage": command.to.value, "from": was.value, "text": note}
     append_event(row, EventKind.PROGRESSED, at, facts, uow)

@@ -45,6 +45,7 @@ class ReviewResultForm(FormDialog):
         self.stage.changed.connect(self._on_stage)
         self.note.textChanged.connect(self.touch)
         self.stage.choose(_proposed_stage(stage))
+        self.passed.setFocus()
 
     def command(self) -> DecideReview:
         """What the form asks for."""
