@@ -67,6 +67,23 @@ def facts(view, widget):
     }
 
 
+def type_exact_numbers(form, qtbot):
+    """Weights, a quorum and a pass mark; what does not add up or cannot be read is said at once."""
+    typed(qtbot, form.sources[VoteSource.ONLINE].weight, "1/2")
+    assert form.total.text() == "130%"
+    assert "加起来应是 1" in form.preview.notice.text
+    click(qtbot, form, "保存规则表")
+    assert "加起来应是 1" in form.notice.text
+    typed(qtbot, form.sources[VoteSource.PUBLIC].weight, "0")
+    assert form.preview.notice.text == ""
+    typed(qtbot, form.sources[VoteSource.COMMITTEE].quorum, "2/3")
+    typed(qtbot, form.pass_mark, "6x")
+    assert "看不懂" in form.preview.notice.text
+    typed(qtbot, form.pass_mark, "62.5")
+    qtbot.waitUntil(form.isActiveWindow)
+    qtbot.keyClick(form.pass_mark, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
 def test_rules_are_chosen_tried_locked_and_changed_as_a_new_edition(
     office, ledger, asker, perform, shown, qtbot
 ):
@@ -87,19 +104,7 @@ def test_rules_are_chosen_tried_locked_and_changed_as_a_new_edition(
     assert form.sources[VoteSource.COMMITTEE].rank_step.isEnabled()
     qtbot.keyClick(form.preview.choices, Qt.Key.Key_Down)
     assert form.preview.meaning.text().startswith("网络：占全部得票，得分＝100×得票÷同类候选得票之和")
-    typed(qtbot, form.sources[VoteSource.ONLINE].weight, "1/2")
-    assert form.total.text() == "130%"
-    assert "加起来应是 1" in form.preview.notice.text
-    click(qtbot, form, "保存规则表")
-    assert "加起来应是 1" in form.notice.text
-    typed(qtbot, form.sources[VoteSource.PUBLIC].weight, "0")
-    assert form.preview.notice.text == ""
-    typed(qtbot, form.sources[VoteSource.COMMITTEE].quorum, "2/3")
-    typed(qtbot, form.pass_mark, "6x")
-    assert "看不懂" in form.preview.notice.text
-    typed(qtbot, form.pass_mark, "62.5")
-    qtbot.waitUntil(form.isActiveWindow)
-    qtbot.keyClick(form.pass_mark, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    type_exact_numbers(form, qtbot)
     sheet = json.loads(stored(ledger)[0][0])
     assert (sheet["sources"]["online"]["weight"], sheet["sources"]["committee"]["normaliser"]) == (
         "1/2",
