@@ -1,4 +1,4 @@
-"""The arguments of `tally`, `seal`, `recount`, `decision` and `commend`."""
+"""The arguments of `ballots`, `tally`, `seal`, `recount`, `decision` and `commend`."""
 
 import argparse
 from collections.abc import Callable
@@ -7,7 +7,12 @@ _Commands = Callable[[str, str], argparse.ArgumentParser]
 
 
 def count_commands(command: _Commands) -> None:
-    """`bizenv tally ROUND`, `seal ROUND FILE`, `recount FILE`, `decision ROUND`, `commend ROUND FILE`."""
+    """`bizenv ballots ROUND SOURCE`, `tally ROUND`, `seal ROUND FILE`, `recount FILE`, and what follows a seal."""
+    made = command("ballots", "公众票或组委会票录到哪一步：核对表、两遍各几张、待更正几张")
+    made.add_argument("round", metavar="评选编号", help="如 评选〔2026〕1号")
+    sources = "public 公众，committee 组委会"
+    made.add_argument("source", metavar="来源", choices=("public", "committee"), help=sources)
+    made.add_argument("--state", action="store_true", help="只报张数和编号，从不显示票上内容（默认即如此）")
     made = command("tally", "评选计票：得分、总分、名次和封存前的核对")
     made.add_argument("round", metavar="评选编号", help="如 评选〔2026〕1号")
     made = command("seal", "封存评选结果，写成封存文件")

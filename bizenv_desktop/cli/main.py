@@ -40,6 +40,7 @@ _HOMES: Final = {
     "timeline": ("timeline_commands", "show"),
     "ranking": ("ranking_commands", "show"),
     "rules": ("rules_commands", "rules"),
+    "ballots": ("ballot_commands", "show"),
     "tally": ("count_commands", "tally"),
     "seal": ("count_commands", "seal"),
     "recount": ("count_commands", "recount"),

@@ -16,8 +16,8 @@ def rules_command(command: _Commands) -> None:
         action="append",
         help="weight、normaliser（max、support、share、rank、trimmed）、rank_step、trim、round_mean、"
         "round_weighted、quorum 后接 .online、.public 或 .committee；seats.group、seats.person、ties、"
-        "withdrawal（keep、recount）、over_marked（invalid、allowed）、pass_mark、outlier；如 weight.online=20%%、"
-        "ties=committee,public、pass_mark=none，可写多次",
+        "withdrawal（keep、recount）、over_marked（invalid、allowed）、pass_mark、outlier；"
+        "如 weight.online=20%%、ties=committee,public、pass_mark=none，可写多次",
     )
     made.add_argument("--from", dest="from_file", metavar="文件", help="用 --json 输出的规则表文件")
     made.add_argument("--reason", metavar="理由", help="锁定以后再改时必须写")

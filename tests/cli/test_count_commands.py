@@ -43,6 +43,12 @@ def test_a_round_is_counted_sealed_and_recounted(run, tmp_path: Path):
     assert [line["shown"] for line in verdict["ranking"]] == ["84.91", "93.00", "80.00"]
 
 
+def test_how_far_the_keying_is_is_told_in_numbers_and_never_in_marks(run):
+    code, told, _ = run("ballots", "2026-1", "public", "--state")
+    assert (code, told["first"], told["agreed"], told["valid"], told["no_second"]) == (0, 30, 30, 30, [])
+    assert not any("Y" in str(value) for value in told.values())
+
+
 def test_a_second_seal_needs_a_correction_and_another_file(run, tmp_path: Path):
     file = tmp_path / "评选.seal"
     run("seal", "2026-1", str(file))
