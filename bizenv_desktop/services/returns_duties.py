@@ -16,6 +16,7 @@ from bizenv_desktop.rules.vocabulary import MatterKind, Status
 from bizenv_desktop.services.duty_returns import HandIn, OpenInstance, instance_view, open_instances
 from bizenv_desktop.services.returns_matters import AskedMatter
 from bizenv_desktop.storage.ledger import Reader
+from bizenv_desktop.storage.queries.duties import InstanceWanted, ReturnRow, returns
 
 FIRST: Final = 1_000_000_000
 """Record numbers from here on are instances of duties."""
@@ -38,7 +39,12 @@ def open_duties(unit_ids: Sequence[int], reader: Reader) -> list[AskedMatter]:
     instance = Base.metadata.tables["duty_instance"].c
     found = reader.connection.execute(select(instance.unit_id).distinct().order_by(instance.unit_id))
     units = [unit for unit in found.scalars() if not unit_ids or unit in unit_ids]
-    return [_asked(one, unit, reader, is_open=True) for unit in units for one in open_instances(unit, reader)]
+    return [
+        _asked(one, unit, came.get(one.id, ()), is_open=True)
+        for unit in units
+        for came in (returns(InstanceWanted(unit_id=unit), reader.connection),)
+        for one in open_instances(unit, reader)
+    ]
 
 
 def duties_of(records: Iterable[int], reader: Reader) -> list[AskedMatter]:
@@ -52,10 +58,11 @@ def duties_of(records: Iterable[int], reader: Reader) -> list[AskedMatter]:
     found: list[AskedMatter] = []
     for unit, ids in units.items():
         still = {one.id: one for one in open_instances(unit, reader)}
+        came = returns(InstanceWanted(unit_id=unit), reader.connection)
         for row_id in ids:
             one = still.get(row_id) or _settled(row_id, reader)
             if one is not None:
-                found.append(_asked(one, unit, reader, is_open=row_id in still))
+                found.append(_asked(one, unit, came.get(row_id, ()), is_open=row_id in still))
     return found
 
 
@@ -88,7 +95,7 @@ def _settled(row_id: int, reader: Reader) -> OpenInstance | None:
     )  # fmt: skip
 
 
-def _asked(one: OpenInstance, unit: int, reader: Reader, *, is_open: bool) -> AskedMatter:
+def _asked(one: OpenInstance, unit: int, pieces: Sequence[ReturnRow], *, is_open: bool) -> AskedMatter:
     number = f"{one.duty_number} {one.period_words}{one.subject}"
     shown = {
         "number": number,
@@ -112,20 +119,17 @@ def _asked(one: OpenInstance, unit: int, reader: Reader, *, is_open: bool) -> As
         identity=tuple(tidy_text(shown[each.name]) for each in DUTIES.identity),
         answers=("",) * len(DUTIES.questions),
         happenings=(),
-        before=_pieces(one.id, reader),
+        before=_texts(pieces),
     )
 
 
-def _pieces(instance: int, reader: Reader) -> tuple[tuple[str, ...], ...]:
+def _texts(pieces: Sequence[ReturnRow]) -> tuple[tuple[str, ...], ...]:
     """What was handed in already, in the canonical texts of the sheet."""
-    view = instance_view(instance, reader)
-    if view is None:
-        return ()
     return tuple(
         (
             str(piece.amount), tidy_text(piece.title), tidy_text(piece.author), tidy_text(piece.medium),
             tidy_text(piece.link), "" if piece.length is None else str(piece.length),
             piece.on.isoformat(),
         )
-        for piece in view.pieces
+        for piece in pieces
     )  # fmt: skip
