@@ -371,6 +371,7 @@ def main(folder: Path) -> int:
     from tests.ui.inspection_shots import draw as draw_inspections
     from tests.ui.review_shots import draw as draw_reviews
     from tests.ui.roll_shots import draw as draw_roll
+    from tests.ui.round_paper_shots import draw as draw_papers
 
     app = application(sys.argv[:1])
     folder.mkdir(parents=True, exist_ok=True)
@@ -392,6 +393,7 @@ def main(folder: Path) -> int:
                     draw_inspections(studio, f"{name}-{width}")
                     draw_reviews(studio, f"{name}-{width}")
                     draw_roll(studio, f"{name}-{width}")
+                    draw_papers(studio, f"{name}-{width}")
         draw_all_forms(studio)
         studio.window.close()
         studio.settle()

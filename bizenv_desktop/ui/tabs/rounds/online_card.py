@@ -18,7 +18,7 @@ from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
 from bizenv_desktop.ui.widgets.page import Card, row_layout
 
-_MOST_ROWS = 12
+_MOST_ROWS = 60
 _HEAD_AND_BAR = 50
 
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QTableView
 
 from bizenv_desktop.rules.online_changes import Change, Move
@@ -31,7 +31,8 @@ _COLOUR: Final = int(Qt.ItemDataRole.ForegroundRole)
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _SUMS: Final = 2  # taken out, what counts
-_NAME_WIDTH, _READING_WIDTH, _SUM_WIDTH = 132, 124, 60
+_NAME_WIDTHS: Final = (124, 260)
+_READING_WIDTH, _SUM_WIDTH = 112, 58
 _HASH_DIGITS: Final = 16
 
 
@@ -144,7 +145,7 @@ class OnlineTable(QTableView):
         dress_small_table(self)
         self.setProperty("look", "grid")
         names = self.verticalHeader()
-        names.setFixedWidth(_NAME_WIDTH)
+        names.setFixedWidth(_NAME_WIDTHS[0])
         names.setTextElideMode(Qt.TextElideMode.ElideRight)
         names.show()
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
@@ -167,16 +168,31 @@ class OnlineTable(QTableView):
         for column in range(last + 1):
             is_reading = self.count.reading_at(column) is not None
             self.setColumnWidth(column, _READING_WIDTH if is_reading else _SUM_WIDTH)
+        self._share_room()
         if view.rows:
             self.scrollTo(self.count.index(0, last))
 
+    def _share_room(self) -> None:
+        """The names take what the readings leave, up to the width that a name needs."""
+        taken = self.horizontalHeader().length() + 2 * self.frameWidth()
+        wide = max(_NAME_WIDTHS[0], min(_NAME_WIDTHS[1], self.width() - taken))
+        if wide != self.verticalHeader().width():
+            self.verticalHeader().setFixedWidth(wide)
+
+    # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room anew."""
+        super().resizeEvent(event)
+        self._share_room()
+
 
 def cell_words(cell: Change | None) -> str:
-    """`8000（+7100）`, with ◆ before a leap and ▲ before a fall."""
+    """`8000 (+7100)`, with ◆ before a leap and ▲ before a fall."""
     if cell is None:
         return "—"
     mark = {Move.LEAP: "◆ ", Move.FALL: "▲ "}.get(cell.move, "")
-    change = "" if cell.change is None else f"（{cell.change:+}）"
+    change = "" if cell.change is None else f" ({cell.change:+})"
     return f"{mark}{cell.votes}{change}"
 
 

@@ -60,7 +60,7 @@ def test_a_reading_is_typed_compared_and_corrected_at_the_card(card, office, ask
     refused.lines[2].votes.insert("800")
     refused.submit()
     type_reading(card, office, qtbot, timedelta(hours=1), ("1050", "8000", "790"))
-    assert cells(card, 1) == ["1050（+50）", "◆ 8000（+7100）", "▲ 790（-10）"]
+    assert cells(card, 1) == ["1050 (+50)", "◆ 8000 (+7100)", "▲ 790 (-10)"]
     assert "手工录入" in card.table.model().headerData(
         1, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole
     )
