@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from sqlalchemy import select
 
 from bizenv_desktop.models import Base, EligibilityCheck, Event, Nominee, OnlineReading
@@ -13,9 +15,9 @@ from bizenv_desktop.rules.roll import Eligibility, RollState
 from bizenv_desktop.rules.round_stages import Needed
 from bizenv_desktop.rules.tally_votes import InRunning
 from bizenv_desktop.rules.vocabulary import EligibilityGround, RoundStage
-from bizenv_desktop.services import units
+from bizenv_desktop.services import imports, units
 from bizenv_desktop.services.acts import Act, act
-from bizenv_desktop.services.history import undo
+from bizenv_desktop.services.history import recent, undo
 from bizenv_desktop.services.nominees import NomineeRow, SaveNominee, nominees, save_nominee
 from bizenv_desktop.services.roll_changes import (
     DecideReview,
@@ -172,6 +174,28 @@ def test_a_unit_puts_forward_three_in_a_class_and_a_failed_check_keeps_off_the_r
     assert said.facts["names"] == ["李小明"]
 
 
+def test_an_import_keeps_to_three_nominees_a_unit_and_to_a_closed_roll(ledger: Ledger, tmp_path: Path):
+    round_id, _ids = nominated(ledger)
+    book = Workbook()
+    for row in (
+        ("评选类别", "候选对象", "所在单位", "主要事迹"),
+        ("示范集体（窗口）", "第四个窗口", "区政务服务中心", ""),
+        ("服务标兵", "赵小军", "区政务服务中心", ""),
+        ("服务标兵", "李小明", "", "三年零投诉"),
+    ):
+        book.worksheets[0].append(list(row))
+    book.save(tmp_path / "候选.xlsx")
+    reading = imports.read_file(tmp_path / "候选.xlsx", "nominees")
+
+    def codes() -> list[str]:
+        plan = ledger.read(partial(imports.judge, reading, "候选.xlsx"))
+        return [row.objections[0].code if row.objections else row.fate.value for row in plan.rows]
+
+    assert codes() == ["nominee_too_many", "new", "changed"]
+    ledger.perform(partial(close_roll, CloseRoll(round_id)))
+    assert codes() == ["roll_closed", "roll_closed", "changed"]
+
+
 def test_stages_move_forward_with_what_they_need_and_back_with_a_reason(ledger: Ledger):
     round_id, _ids = nominated(ledger)
     day = date(2026, 11, 20)
@@ -221,6 +245,8 @@ def test_no_deed_changes_a_sealed_round_until_it_is_open_for_a_correction(ledger
         partial(close_roll, CloseRoll(round_id)),
         partial(reopen_roll, ReopenRoll(round_id, "x")),
     )
+    entry = next(one for one in ledger.read(partial(recent, 9)) if one.deed == "round.saved")
+    refused(ledger, "round.sealed", partial(undo, entry.seq))
     ledger.perform(partial(move_stage, MoveStage(round_id, RoundStage.APPROVAL, date(2026, 11, 20))))
     back = partial(move_stage, MoveStage(round_id, RoundStage.VOTE, date(2026, 11, 20), "退回"))
     for deed in (*deeds, back):
