@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.errors import BadInput
@@ -122,6 +123,14 @@ class SealDialog(QDialog):
         self.stop.setText(translate("Results", "完成"))
         self.stop.setFocus()
         self._write(path)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the height that wrapped text needs at this width."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def _write(self, path: Path) -> None:
         if self._made is not None:
@@ -140,12 +149,20 @@ class SealDialog(QDialog):
         self.notice.say(said.replace("{why}", sentence(error)))
         self.again.show()
         self.again.setFocus()
+        self._fit()
 
     def _on_again(self) -> None:
         edition = self._made.edition if self._made is not None else 0
         path = ask_seal_path(self._desk, self._result, edition)
         if path is not None:
             self._write(path)
+
+    # Qt overrides
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Stand in the height that the text needs."""
+        super().showEvent(event)
+        self._fit()
 
 
 def _next_edition(result: RoundResult) -> int:

@@ -109,7 +109,7 @@ class WhatIfDialog(QDialog):
         self.banner = _banner()
         self.notice, self.said = NoticeBar(), PlainLabel("", Look.MUTED)
         self.whole = paragraph("", Look.MUTED)
-        self.table: RowTable[Tried] = RowTable(QCoreApplication.translate("Results", "试算结果"))
+        self.table: RowTable[Tried] = RowTable(QCoreApplication.translate("Results", "试算结果"), (1, 7))
         self._fill()
         self._build()
         inset_numbers(self)

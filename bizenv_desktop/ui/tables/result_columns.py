@@ -40,14 +40,14 @@ def result_columns(sheet: RuleSheet) -> tuple[Column[ResultRow], ...]:
     by_source = [column for source in sheet.used for column in _of_source(source)]
     return (
         Column(lambda: translate("Results", "名次"), _rank, width=44, align=Align.CENTRE),
-        Column(lambda: translate("Results", "编号"), _number, width=44, align=Align.CENTRE),
-        Column(lambda: translate("Results", "候选"), _name, width=112, tooltip=_name),
+        Column(lambda: translate("Results", "编号"), _number, width=42, align=Align.CENTRE),
+        Column(lambda: translate("Results", "候选"), _name, width=118, tooltip=_name),
         Column(lambda: translate("Results", "推荐单位"), _unit, width=86, tooltip=_unit),
         *by_source,
         Column(
-            lambda: translate("Results", "总分"), _total, width=64, align=Align.RIGHT, tooltip=_exact_total
+            lambda: translate("Results", "总分"), _total, width=62, align=Align.RIGHT, tooltip=_exact_total
         ),
-        Column(lambda: translate("Results", "计票结果"), _outcome, width=96, tooltip=_outcome, light=_light),
+        Column(lambda: translate("Results", "计票结果"), _outcome, width=86, tooltip=_outcome, light=_light),
     )
 
 
@@ -71,14 +71,14 @@ def _of_source(source: VoteSource) -> tuple[Column[ResultRow], Column[ResultRow]
         Column(
             lambda: translate("Results", "{source}票").format(source=name),
             partial(_votes, source),
-            width=92 if source is VoteSource.ONLINE else 66,
+            width=90 if source is VoteSource.ONLINE else 64,
             align=Align.RIGHT,
             tooltip=partial(_explained, source),
         ),
         Column(
             lambda: translate("Results", "得分"),
             partial(_points, source),
-            width=56,
+            width=52,
             align=Align.RIGHT,
             tooltip=partial(_exact_points, source),
         ),

@@ -90,12 +90,16 @@ class RowModel(QAbstractTableModel, Generic[Row]):
 
 
 class RowTable(QTableView, Generic[Row]):
-    """Says which row was opened (Enter or double click); the last column takes what the others leave."""
+    """Says which row was opened (Enter or double click).
+
+    The columns numbered `wide` share what the others leave; without any, the last one takes it.
+    """
 
     opened = Signal(object)  # the row
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, wide: tuple[int, ...] = ()) -> None:
         super().__init__()
+        self._wide = wide
         self.content: RowModel[Row] = RowModel(self)
         self.setModel(self.content)
         self.setAccessibleName(name)
@@ -116,11 +120,11 @@ class RowTable(QTableView, Generic[Row]):
 
     def _share_width(self) -> None:
         columns = self.content.columns
+        spare = max(0, self.viewport().width() - sum(column.width for column in columns))
+        wide = self._wide or (len(columns) - 1,)
         for number, column in enumerate(columns):
-            self.setColumnWidth(number, column.width)
-        if columns:
-            spare = self.viewport().width() - sum(column.width for column in columns)
-            self.setColumnWidth(len(columns) - 1, columns[-1].width + max(0, spare))
+            more = spare // len(wide) if number in wide else 0
+            self.setColumnWidth(number, column.width + more)
 
     def _on_opened(self, index: Index) -> None:
         self.opened.emit(self.content.rows[index.row()])

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
     from bizenv_desktop.charts.drawn import DrawnChart, ScoreKey
 
+_NAMES: Final = (2, 3)
+
 
 class ResultView(RoundView):
     """The table of one class at a time; a line or a bar opens the page that explains its count."""
@@ -45,7 +47,7 @@ class ResultView(RoundView):
         self.bar, self.notice = SealBar(), NoticeBar()
         self.classes = ChipRow(tuple(Chip(award, partial(award_word, award)) for award in (GROUP, PERSON)))
         self.seats = PlainLabel("", Look.MUTED)
-        self.table: RowTable[ResultRow] = RowTable(QCoreApplication.translate("Results", "计票结果"))
+        self.table: RowTable[ResultRow] = RowTable(QCoreApplication.translate("Results", "计票结果"), _NAMES)
         self.tie, self.parted = paragraph("", Look.AMBER), paragraph("", Look.MUTED)
         self.passed = PlainLabel("", Look.MUTED)
         self.checks, self.canvas = CheckList(), ChartCanvas()
