@@ -7,7 +7,7 @@ _Commands = Callable[[str, str], argparse.ArgumentParser]
 
 
 def count_commands(command: _Commands) -> None:
-    """`bizenv ballots ROUND SOURCE`, `tally ROUND`, `seal ROUND FILE`, `recount FILE`, and what follows a seal."""
+    """`bizenv ballots ROUND SOURCE`, `tally ROUND`, `seal ROUND FILE`, `recount FILE`, and what follows."""
     made = command("ballots", "公众票或组委会票录到哪一步：核对表、两遍各几张、待更正几张")
     made.add_argument("round", metavar="评选编号", help="如 评选〔2026〕1号")
     sources = "public 公众，committee 组委会"

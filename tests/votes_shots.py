@@ -1,5 +1,6 @@
-"""Draws 录票 and its dialogs over the demo: `python -m tests.ui.votes_shots DIR`."""
+"""Draws 录票 and its dialogs over the demo: `python -m tests.votes_shots --out DIR`."""
 
+import argparse
 import os
 import sys
 import tempfile
@@ -60,7 +61,8 @@ def _draw(app, ledger, now, folder, name, size, made) -> None:
 
     office = Office(ledger, "营商环境2026.db", "周芳", lambda: now, folder)
     asker = FakeAsker()
-    window = build_window(office, Ports(InlineRunner(), asker, Preferences(folder / "w.ini"), print))
+    preferences = Preferences(ledger.location.path.parent / "w.ini")
+    window = build_window(office, Ports(InlineRunner(), asker, preferences, print))
     window.resize(*size)
     window.show()
     window.show_tab("rounds")
@@ -78,7 +80,7 @@ def _draw(app, ledger, now, folder, name, size, made) -> None:
                 for key in keys:
                     QTest.keyClick(dialog.sheet, key)
                 settle()
-                dialog.grab().save(str(folder / f"{what}-{name}.png"))
+                dialog.grab().save(str(folder / f"votes-{what}-{name}.png"))
                 dialog.done(0)
         settle()
 
@@ -115,4 +117,6 @@ def _draw(app, ledger, now, folder, name, size, made) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, required=True)
+    main(parser.parse_args().out)
