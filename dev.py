@@ -51,7 +51,10 @@ X_LIBRARIES = {
 SEED = 20261122
 POSTGRES_HOME = Path("/usr/lib/postgresql")
 
-SHOT_MAKERS = ("make_shots", "task_shots", "duty_shots", "problem_shots", "decision_shots", "result_shots")
+SHOT_MAKERS = (
+    "make_shots", "task_shots", "duty_shots", "problem_shots", "decision_shots", "result_shots",
+    "votes_shots",
+)  # fmt: skip
 # Modules of benchmarks/ that the measurements share; they measure nothing themselves.
 SHARED_BY_BENCHMARKS = frozenset({"rows.py", "report.py"})
 
