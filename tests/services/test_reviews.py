@@ -29,8 +29,16 @@ from bizenv_desktop.services.review_sheets import (
     sheet_lines,
     sittings,
 )
-from bizenv_desktop.services.reviews import Said, SaveReview, mean_marks, reviews_of, save_review
+from bizenv_desktop.services.reviews import (
+    Said,
+    SaveReview,
+    mean_marks,
+    remove_review,
+    reviews_of,
+    save_review,
+)
 from bizenv_desktop.services.rolls import CloseRoll, close_roll
+from bizenv_desktop.services.round_seals import seal_round
 from bizenv_desktop.services.rounds import GROUP, PERSON, SaveNominee, SaveRound, save_nominee, save_round
 from bizenv_desktop.services.units import SaveUnit, save_unit
 from bizenv_desktop.storage.ledger import Ledger
@@ -102,6 +110,19 @@ def test_a_count_opens_exactly_the_rows_that_it_counted(demo: Ledger):
         assert known.selection is not None
         assert demo.read(partial(matters.count, known.selection)) == known.count > 0
     assert not any(row.is_open for row in rows)
+    demo.perform(partial(seal_round, round_id))
+    one = rows[0].nominee_id
+    [first, *_others] = demo.read(partial(reviews_of, one))
+    for deed in (
+        partial(remove_review, first.id),
+        partial(save_review, SaveReview(one, FIRST, ON, "评委甲", Said("1"))),
+        partial(
+            confirm_ground,
+            ConfirmGround(one, rows[0].ground, passed=False, basis="迟了", on=ON, version=rows[0].version),
+        ),
+    ):
+        with pytest.raises(RuleBroken, match=r"round\.sealed"):
+            demo.perform(deed)
 
 
 def test_a_sheet_keeps_one_review_for_each_line_that_says_something(ledger: Ledger):

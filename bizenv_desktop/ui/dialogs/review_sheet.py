@@ -17,6 +17,7 @@ from bizenv_desktop.services.review_sheets import (
     sheet_lines,
     sittings,
 )
+from bizenv_desktop.services.rounds import GROUP, PERSON
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.form import FormDialog
 from bizenv_desktop.ui.tables.review_grid import ReviewGrid
@@ -29,7 +30,7 @@ from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
 from bizenv_desktop.ui.widgets.page import row_layout
 from bizenv_desktop.ui.widgets.radio_row import RadioRow
 
-_SHOWN_ROWS = 12
+_SHOWN_ROWS = 11
 _HEADER_AND_FRAME = 40
 
 
@@ -38,17 +39,17 @@ class ReviewSheet(FormDialog):
 
     def __init__(self, desk: Desk, wanted: SheetWanted, parent: QWidget | None = None) -> None:
         translate = QCoreApplication.translate
-        title = translate("Reviews", "评审表　{award}").format(award=award_word(wanted.award))
-        super().__init__(desk, title, translate("Reviews", "保存评审表"), parent)
+        super().__init__(desk, translate("Reviews", "评审表"), translate("Reviews", "保存评审表"), parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._wanted = wanted
         self._known: tuple[Sitting, ...] = ()
-        self.stage = RadioRow(REVIEW_STAGES)
+        self.award, self.stage = QComboBox(), RadioRow(REVIEW_STAGES)
         self.sitting = QComboBox()
         self.held_on, self.who = DayEdit(desk.now().date()), QLineEdit()
         self.grid, self.sum = ReviewGrid(), PlainLabel("", Look.MUTED)
         self._lay_out()
         self.stage.choose(wanted.stage)
+        self.award.setCurrentIndex(self.award.findData(wanted.award))
         self._connect()
         self._ask_sittings()
 
@@ -72,6 +73,9 @@ class ReviewSheet(FormDialog):
         self.setMinimumWidth(860)
         self.who.setPlaceholderText(translate("Reviews", "如：初评小组、走访二组、评委甲"))
         self.sitting.setAccessibleName(translate("Reviews", "已有的评审表"))
+        for award in (GROUP, PERSON):
+            self.award.addItem(award_word(award), award)
+        self.add_field(translate("Reviews", "类别"), self.award)
         self.add_field(translate("Reviews", "阶段"), self.stage)
         self.add_field(translate("Reviews", "评审表"), self.sitting)
         self.add_field(translate("Reviews", "日期"), self.held_on)
@@ -88,12 +92,24 @@ class ReviewSheet(FormDialog):
         self.put_buttons_last(rest)
 
     def _connect(self) -> None:
+        self.award.activated.connect(self._on_award)
         self.stage.changed.connect(self._on_stage)
         self.sitting.activated.connect(self._on_sitting)
         self.grid.reviews.edited.connect(self._on_edited)
         self.grid.reviews.modelReset.connect(self._say_sum)
         self.who.textEdited.connect(self.touch)
         self.held_on.dateChanged.connect(self.touch)
+
+    def _on_award(self, _number: int) -> None:
+        """The other class of the same sitting: reviewers often see both on one day."""
+        chosen, wanted = str(self.award.currentData()), self._wanted
+        if chosen == wanted.award:
+            return
+        if not self._may_leave():
+            self.award.setCurrentIndex(self.award.findData(wanted.award))
+            return
+        self._wanted = SheetWanted(wanted.round_id, chosen, wanted.stage, wanted.sitting)
+        self._ask_lines()
 
     def _on_stage(self) -> None:
         chosen = self.stage.chosen

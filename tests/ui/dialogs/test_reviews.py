@@ -144,6 +144,10 @@ def test_a_sheet_is_filled_in_without_a_mouse(desk, ledger, round_id, qtbot, ask
     again.sitting.setCurrentIndex(1)
     again.sitting.activated.emit(1)
     assert again.who.text() == "评委甲"
+    for place, count in ((1, 8), (0, 12)):
+        again.award.setCurrentIndex(place)
+        again.award.activated.emit(place)
+        assert (again.grid.reviews.rowCount(), again.who.text()) == (count, "评委甲")
     again.grid.reviews.set_verdict(5, passed=True)
     asker.answers[Question.DISCARD_TYPED] = False
     again.stage.choose(RoundStage.VISIT)
