@@ -58,8 +58,9 @@ def go_on(studio: Studio) -> None:
     today = ledger.moment().today
     view = ledger.read(partial(decision_view, round_id))
     lines = [line for one in view.classes for line in one.lines]
-    out = [line.nominee_id for line in lines if line.awarded][-1]
-    after = next(line.nominee_id for line in lines if not line.awarded and line.rank and line.rank > 5)
+    windows = view.classes[0].lines
+    out = [line.nominee_id for line in windows if line.awarded][-1]
+    after = next(line.nominee_id for line in windows if not line.awarded and line.line.rank)
     reasons = {out: "本人申请不参加表彰", after: "依次递补"}
     chosen = tuple(
         Chosen(

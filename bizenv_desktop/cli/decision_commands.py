@@ -15,7 +15,7 @@ from bizenv_desktop.services.round_commendations import (
 )
 from bizenv_desktop.storage.ledger import Ledger
 from bizenv_desktop.ui.texts import word
-from bizenv_desktop.ui.texts.count_words import outcome_word
+from bizenv_desktop.ui.texts.decision_lines import line_texts
 from bizenv_desktop.ui.texts.round_words import award_word
 
 
@@ -62,8 +62,8 @@ def _json(view: DecisionView) -> dict[str, Json]:
 
 def _line_json(one: FinalClass, line: FinalLine) -> Json:
     return {
-        "award": one.award, "number": line.number, "name": line.name, "rank": line.rank, "shown": line.shown,
-        "outcome": line.outcome.value, "awarded": line.awarded,
+        "award": one.award, "number": line.number, "name": line.name, "rank": line.line.rank,
+        "shown": line.line.shown, "outcome": line.line.outcome.value, "awarded": line.awarded,
         "departures": [way.value for way in line.departures], "reason": line.reason,
     }  # fmt: skip
 
@@ -86,12 +86,10 @@ def _words(view: DecisionView) -> str:
 
 
 def _line_words(line: FinalLine) -> str:
-    rank = "—" if line.rank is None else str(line.rank)
+    rank, shown, outcome = line_texts(line.line)
     listed = "列入" if line.awarded else "—"
     ways = "；".join(word(way) for way in line.departures)
-    return "\t".join(
-        (rank, line.name, line.shown, outcome_word(line.outcome), listed, ways, line.reason)
-    ).rstrip()
+    return "\t".join((rank, line.name, shown, outcome, listed, ways, line.reason)).rstrip()
 
 
 def _settled(upheld: bool | None) -> str:  # noqa: FBT001 - a column

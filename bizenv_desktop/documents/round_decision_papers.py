@@ -9,21 +9,15 @@ from datetime import date
 from typing import Final
 
 from bizenv_desktop.documents.blocks import Block, PaperDocument, Paragraph, TableBlock, Voice
+from bizenv_desktop.documents.round_tables import outcome_text, rank_text, shown_total
 from bizenv_desktop.rules.award_decision import Departure
 from bizenv_desktop.rules.sealed_file import PRINTED_DIGITS
-from bizenv_desktop.rules.tally import Outcome
+from bizenv_desktop.rules.tally import Line
 
 _BLANK: Final = "　" * 7
 _NO_DAY: Final = "　　　　年　　月　　日"
 _TITLE_LINE: Final = 20
 _NUMERALS: Final = "一二三四五六七八"
-_OUTCOMES: Final[Mapping[Outcome, str]] = {
-    Outcome.ELECTED: "入选",
-    Outcome.PENDING: "并列待定",
-    Outcome.BELOW: "未达合格分",
-    Outcome.OUT: "未入选",
-    Outcome.UNRANKED: "不排名",
-}
 _DEPARTURES: Final[Mapping[Departure, str]] = {
     Departure.LEFT_OUT: "计票入选，未列入",
     Departure.TIE_SETTLED: "并列待定，列入",
@@ -39,12 +33,7 @@ _DEPARTURES: Final[Mapping[Departure, str]] = {
 class ListedLine:
     """A nominee with what the count says of it and whether it is on the final list."""
 
-    number: int
-    name: str
-    unit: str
-    rank: int | None
-    shown: str
-    outcome: Outcome
+    line: Line
     awarded: bool
     departures: tuple[Departure, ...]
     reason: str
@@ -62,7 +51,9 @@ class ListedClass:
     @property
     def awarded(self) -> tuple[ListedLine, ...]:
         """The final list, in the order of the numbers on the roll."""
-        return tuple(sorted((line for line in self.lines if line.awarded), key=lambda line: line.number))
+        return tuple(
+            sorted((one for one in self.lines if one.awarded), key=lambda one: one.line.candidate.number)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +107,7 @@ def decision_record(paper: DecisionPaper) -> PaperDocument:
     """审定记录: the final list beside the rank, departures, approval, notice, objections, signatures."""
     parts: list[tuple[str, Sequence[Block]]] = [
         ("审定依据", tuple(_ground(paper))),
-        ("审定名单", tuple(_lists(paper.classes))),
+        ("审定名单", (*_lists(paper.classes), *_equal_only_to_the_eye(paper.classes))),
         ("与计票结果不一致之处", tuple(_departures(paper.classes))),
         ("公示和异议", tuple(_notice_record(paper))),
     ]
@@ -188,11 +179,6 @@ def departure_words(ways: Sequence[Departure]) -> str:
     return "；".join(_DEPARTURES[way] for way in ways)
 
 
-def outcome_word(outcome: Outcome) -> str:
-    """What the count makes of a candidate."""
-    return _OUTCOMES[outcome]
-
-
 def _ground(paper: DecisionPaper) -> Iterator[Block]:
     yield Paragraph(f"计票结果：第{paper.edition}版，封存码 {paper.sha256[:PRINTED_DIGITS]}")
     yield Paragraph(f"审定：{_day(paper.decided_on)}，{paper.body}")
@@ -209,26 +195,31 @@ def _lists(classes: Sequence[ListedClass]) -> Iterator[Block]:
             ("名次", "编号", "名称", "推荐单位", "总分", "计票结果", "审定"),
             tuple(
                 (
-                    "—" if line.rank is None else str(line.rank),
-                    str(line.number),
-                    line.name,
-                    line.unit,
-                    line.shown,
-                    _OUTCOMES[line.outcome],
-                    "列入" if line.awarded else "—",
+                    rank_text(each.line),
+                    str(each.line.candidate.number),
+                    each.line.candidate.name,
+                    each.line.candidate.unit,
+                    shown_total(each.line),
+                    outcome_text(each.line),
+                    "列入" if each.awarded else "—",
                 )
-                for line in one.lines
+                for each in one.lines
             ),
             (0.08, 0.08, 0.26, 0.24, 0.11, 0.13, 0.1),
         )
 
 
+def _equal_only_to_the_eye(classes: Sequence[ListedClass]) -> Iterator[Block]:
+    if any(each.line.looks_equal for one in classes for each in one.lines):
+        yield Paragraph("* 显示的总分相同而精确总分不同，名次按精确总分排定。", Voice.NOTE)
+
+
 def _departures(classes: Sequence[ListedClass]) -> Iterator[Block]:
     rows = tuple(
-        (one.name, line.name, departure_words(line.departures), line.reason)
+        (one.name, each.line.candidate.name, departure_words(each.departures), each.reason)
         for one in classes
-        for line in one.lines
-        if line.departures
+        for each in one.lines
+        if each.departures
     )
     if not rows:
         yield Paragraph("没有。审定名单与计票结果一致。")
@@ -285,7 +276,10 @@ def _public_lists(classes: Sequence[ListedClass]) -> Iterator[Block]:
             yield Paragraph(f"（{next(numerals)}）{one.name}", Voice.SUBHEADING)
             yield TableBlock(
                 ("序号", "名称", "推荐单位"),
-                tuple((str(place), line.name, line.unit) for place, line in enumerate(one.awarded, 1)),
+                tuple(
+                    (str(place), each.line.candidate.name, each.line.candidate.unit)
+                    for place, each in enumerate(one.awarded, 1)
+                ),
                 (0.12, 0.46, 0.42),
             )
 

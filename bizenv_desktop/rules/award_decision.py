@@ -55,6 +55,16 @@ class Hindrance(StrEnum):
     AWARDED = "awarded"  # 已经表彰
 
 
+class Milestone(StrEnum):
+    """What the history of a round tells of its decision."""
+
+    DECIDED = "decided"  # 审定
+    NOTICE = "notice"  # 公示
+    OBJECTION = "objection"  # 提出异议
+    SETTLED = "settled"  # 异议处理
+    AWARDED = "awarded"  # 表彰
+
+
 @dataclass(frozen=True, slots=True)
 class AfterSeal:
     """How far a round has come between its seal and its award.

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, cast
 
 from bizenv_desktop.rules.canonical import Canonical, fraction_of
-from bizenv_desktop.rules.tally import ClassResult, Line, Outcome, Score
+from bizenv_desktop.rules.tally import ClassResult, Line, Outcome, Score, marked
 from bizenv_desktop.rules.tally_votes import Candidate, InRunning
 from bizenv_desktop.rules.vocabulary import VoteSource
 
@@ -14,25 +14,22 @@ _LAST: Final = 1_000_000
 
 
 def sealed_results(content: bytes) -> tuple[ClassResult, ...]:
-    """The lines of every class, best first; raises `ValueError` or `KeyError` for what is no sealed file.
+    """The lines of every class, best first, those marked that only look equal.
 
     What parted equal totals is not part of the sealed result, so `parted_by` is empty.
+    Raises `ValueError` or `KeyError` for what is no sealed file.
     """
     parts = cast("Mapping[str, Canonical]", json.loads(content)["parts"])
     roll = {_number(row): _candidate(row) for row in cast("Sequence[_Row]", parts["roll"])}
     lines = [_line(row, roll) for row in cast("Sequence[_Row]", parts["result"])]
     seats = cast("Mapping[str, int]", cast("_Row", parts["rules"])["seats"])
     classes = sorted({line.candidate.award for line in lines})
-    return tuple(
-        ClassResult(
-            award, seats.get(award, 0), _ordered([one for one in lines if one.candidate.award == award])
-        )
-        for award in classes
-    )
+    return tuple(ClassResult(award, seats.get(award, 0), _of_class(award, lines)) for award in classes)
 
 
-def _ordered(lines: Sequence[Line]) -> tuple[Line, ...]:
-    return tuple(sorted(lines, key=lambda line: (line.rank or _LAST, line.candidate.number)))
+def _of_class(award: str, lines: Sequence[Line]) -> tuple[Line, ...]:
+    mine = marked([line for line in lines if line.candidate.award == award])
+    return tuple(sorted(mine, key=lambda line: (line.rank or _LAST, line.candidate.number)))
 
 
 def _candidate(row: _Row) -> Candidate:

@@ -113,7 +113,7 @@ def _count_class(sheet: RuleSheet, poll: Poll, award: str) -> ClassResult:
     ranked = _ranked(sheet, poll, [line for line in totals if line.candidate.running is InRunning.YES])
     unranked = [line for line in totals if line.candidate.running is not InRunning.YES]
     seats = sheet.seats.get(award, 0)
-    return ClassResult(award, seats, (*_seated(sheet, seats, _marked(ranked)), *unranked))
+    return ClassResult(award, seats, (*_seated(sheet, seats, marked(ranked)), *unranked))
 
 
 def _scores(
@@ -170,7 +170,7 @@ def _parted_by(
     return sheet.ties[needed - 1] if needed else None
 
 
-def _marked(lines: Sequence[Line]) -> list[Line]:
+def marked(lines: Sequence[Line]) -> list[Line]:
     """Lines that look equal on paper and are not."""
     exact: dict[str, set[Fraction]] = {}
     for line in lines:

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
-from enum import StrEnum
 from typing import TypeVar
 
 from sqlalchemy import select
 
 from bizenv_desktop.models import Decision, DecisionLine, EvaluationRound, Objection
 from bizenv_desktop.models.base import Fact
+from bizenv_desktop.rules.award_decision import Milestone
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.round_stages import stages_ahead, still_needed
 from bizenv_desktop.rules.vocabulary import EventKind, RoundStage
@@ -18,16 +18,6 @@ from bizenv_desktop.services.round_stages import MoveStage, facts_of, move_stage
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 _Row = TypeVar("_Row", Decision, Objection)
-
-
-class Milestone(StrEnum):
-    """What the history of a round tells of its decision."""
-
-    DECIDED = "decided"  # 审定
-    NOTICE = "notice"  # 公示
-    OBJECTION = "objection"  # 提出异议
-    SETTLED = "settled"  # 异议处理
-    AWARDED = "awarded"  # 表彰
 
 
 def round_with_seal(round_id: int, uow: UnitOfWork) -> tuple[EvaluationRound, SealRow | None]:

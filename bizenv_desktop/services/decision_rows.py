@@ -35,15 +35,35 @@ class FinalLine:
     """A nominee: what the count says, and whether it is on the final list; before a decision as proposed."""
 
     nominee_id: int
-    number: int
-    name: str
-    unit: str
-    rank: int | None
-    shown: str
-    outcome: Outcome
+    line: Line
     awarded: bool
     reason: str
     departures: tuple[Departure, ...]
+
+    @property
+    def number(self) -> int:
+        """Its number on the roll."""
+        return self.line.candidate.number
+
+    @property
+    def name(self) -> str:
+        """Its name as it was sealed."""
+        return self.line.candidate.name
+
+    @property
+    def unit(self) -> str:
+        """The unit that put it forward, as it was sealed."""
+        return self.line.candidate.unit
+
+    @property
+    def rank(self) -> int | None:
+        """Its rank in its class."""
+        return self.line.rank
+
+    @property
+    def outcome(self) -> Outcome:
+        """What the count makes of it."""
+        return self.line.outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,19 +263,8 @@ def _class(
     ways = departures(result, chosen)
 
     def final(line: Line) -> FinalLine:
-        one, number = line.candidate, line.candidate.number
-        return FinalLine(
-            mine[number],
-            number,
-            one.name,
-            one.unit,
-            line.rank,
-            line.shown,
-            line.outcome,
-            number in chosen,
-            reasons.get(number, ""),
-            ways.get(number, ()),
-        )
+        number = line.candidate.number
+        return FinalLine(mine[number], line, number in chosen, reasons.get(number, ""), ways.get(number, ()))
 
     return FinalClass(result.award, result.seats, tuple(map(final, result.lines)), result)
 

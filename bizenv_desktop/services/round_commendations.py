@@ -8,8 +8,8 @@ from bizenv_desktop.documents.round_decision_papers import (
     DecisionPaper,
     ListedClass,
     departure_words,
-    outcome_word,
 )
+from bizenv_desktop.documents.round_tables import outcome_text, rank_text, shown_total
 from bizenv_desktop.exchange.writing.form_book import write_forms
 from bizenv_desktop.exchange.writing.form_sheet import FormSheet
 from bizenv_desktop.exchange.writing.sheet import CellValue, ColumnKind, ColumnSpec
@@ -77,8 +77,17 @@ def _count(paper: DecisionPaper) -> int:
 def _list(paper: DecisionPaper) -> FormSheet:
     entries = [(one.name, line) for one in paper.classes for line in one.awarded]
     rows: tuple[tuple[CellValue, ...], ...] = tuple(
-        (place, award, line.number, line.name, line.unit, line.deeds, line.shown, paper.approval_number)
-        for place, (award, line) in enumerate(entries, 1)
+        (
+            place,
+            award,
+            each.line.candidate.number,
+            each.line.candidate.name,
+            each.line.candidate.unit,
+            each.deeds,
+            shown_total(each.line),
+            paper.approval_number,
+        )
+        for place, (award, each) in enumerate(entries, 1)
     )
     return FormSheet(
         TITLE,
@@ -94,17 +103,17 @@ def _list(paper: DecisionPaper) -> FormSheet:
 def _result(one: ListedClass, paper: DecisionPaper) -> FormSheet:
     rows: tuple[tuple[CellValue, ...], ...] = tuple(
         (
-            "—" if line.rank is None else str(line.rank),
-            line.number,
-            line.name,
-            line.unit,
-            line.shown,
-            outcome_word(line.outcome),
-            "列入" if line.awarded else "—",
-            departure_words(line.departures),
-            line.reason,
+            rank_text(each.line),
+            each.line.candidate.number,
+            each.line.candidate.name,
+            each.line.candidate.unit,
+            shown_total(each.line),
+            outcome_text(each.line),
+            "列入" if each.awarded else "—",
+            departure_words(each.departures),
+            each.reason,
         )
-        for line in one.lines
+        for each in one.lines
     )
     return FormSheet(
         f"结果 {one.name}",
@@ -113,7 +122,7 @@ def _result(one: ListedClass, paper: DecisionPaper) -> FormSheet:
         rows,
         subtitle=f"（{one.name}，名额{one.seats}）",
         form_line=_form_line(paper),
-        notes=(f"总分为四舍五入的两位小数，名次按精确值。{paper.foot}",),
+        notes=(f"总分为四舍五入的两位小数，名次按精确值；* 显示相同而精确值不同。{paper.foot}",),
     )
 
 

@@ -16,7 +16,7 @@ from bizenv_desktop.documents.round_decision_papers import (
 from bizenv_desktop.documents.round_rules import AWARD_NAMES
 from bizenv_desktop.models import Nominee
 from bizenv_desktop.rules.errors import RuleBroken
-from bizenv_desktop.services.decision_rows import DecisionView, FinalClass, FinalLine, decision_view
+from bizenv_desktop.services.decision_rows import DecisionView, FinalClass, decision_view
 from bizenv_desktop.services.round_seals import foot_of
 from bizenv_desktop.services.settings import load_settings
 from bizenv_desktop.storage.ledger import Reader
@@ -78,23 +78,11 @@ def _deeds(round_id: int, reader: Reader) -> Mapping[int, str]:
 
 
 def _class(one: FinalClass, deeds: Mapping[int, str]) -> ListedClass:
-    lines = tuple(_line(line, deeds.get(line.nominee_id, "")) for line in one.lines)
-    return ListedClass(AWARD_NAMES.get(one.award, one.award), one.seats, lines)
-
-
-def _line(line: FinalLine, deeds: str) -> ListedLine:
-    return ListedLine(
-        line.number,
-        line.name,
-        line.unit,
-        line.rank,
-        line.shown,
-        line.outcome,
-        line.awarded,
-        line.departures,
-        line.reason,
-        deeds,
+    lines = tuple(
+        ListedLine(each.line, each.awarded, each.departures, each.reason, deeds.get(each.nominee_id, ""))
+        for each in one.lines
     )
+    return ListedClass(AWARD_NAMES.get(one.award, one.award), one.seats, lines)
 
 
 def _objections(view: DecisionView) -> tuple[ToldObjection, ...]:

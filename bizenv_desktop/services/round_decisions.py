@@ -11,6 +11,7 @@ from bizenv_desktop.models.base import Fact
 from bizenv_desktop.rules.award_decision import (
     NOTICE_DAYS,
     Hindrance,
+    Milestone,
     hindrances,
     notice,
     refuse_unexplained,
@@ -21,7 +22,6 @@ from bizenv_desktop.rules.tally import ClassResult
 from bizenv_desktop.rules.vocabulary import EventKind, RoundStage, Status, Timeliness
 from bizenv_desktop.services.calendars import load_calendar
 from bizenv_desktop.services.decision_guards import (
-    Milestone,
     at,
     awarded_ids,
     bring_to,

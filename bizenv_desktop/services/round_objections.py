@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from bizenv_desktop.models import Objection
-from bizenv_desktop.rules.award_decision import refuse_objection
+from bizenv_desktop.rules.award_decision import Milestone, refuse_objection
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.services.decision_guards import (
-    Milestone,
     decided_round,
     happened,
     refuse_ahead,
@@ -52,9 +51,9 @@ def raise_objection(command: RaiseObjection, uow: UnitOfWork) -> int:
     refuse_awarded(decision)
     refuse_ahead(command.raised_on, uow)
     refuse_objection(decision.notice_from, decision.notice_until, command.raised_on)
-    if command.nominee_id is not None and command.nominee_id not in set(
-        nominee_ids(row.id, uow.connection).values()
-    ):
+    names = {one: name for (_award, name), one in nominee_ids(row.id, uow.connection).items()}
+    name = names.get(command.nominee_id, "") if command.nominee_id is not None else ""
+    if command.nominee_id is not None and not name:
         raise RuleBroken("decision.not_on_roll", id=command.nominee_id)
     uow.name("objection.raised", number=row.serial, year=row.year)
     objection = Objection(
@@ -68,7 +67,7 @@ def raise_objection(command: RaiseObjection, uow: UnitOfWork) -> int:
         outcome="",
     )
     uow.session.add(objection)
-    happened(row, Milestone.OBJECTION, command.raised_on, {"nominee": command.nominee_id}, uow)
+    happened(row, Milestone.OBJECTION, command.raised_on, {"nominee": name}, uow)
     return objection.id
 
 
@@ -93,4 +92,10 @@ def settle_objection(command: SettleObjection, uow: UnitOfWork) -> None:
     uow.name("objection.settled", number=row.serial, year=row.year)
     objection.settled_on, objection.upheld = command.settled_on, command.upheld
     objection.outcome = command.outcome.strip()
-    happened(row, Milestone.SETTLED, command.settled_on, {"upheld": command.upheld}, uow)
+    happened(
+        row,
+        Milestone.SETTLED,
+        command.settled_on,
+        {"found": "upheld" if command.upheld else "dismissed"},
+        uow,
+    )

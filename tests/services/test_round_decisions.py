@@ -62,7 +62,7 @@ def rows(ledger: Ledger) -> dict[str, list[tuple[object, ...]]]:
 def test_a_list_is_decided_put_up_objected_to_changed_and_awarded(ledger: Ledger, clock: SettableClock):
     round_id, people = sealed_round(ledger)
     first = view(ledger, round_id)
-    assert [(line.name, line.rank, line.awarded) for line in first.classes[0].lines] == [
+    assert [(line.name, line.line.rank, line.awarded) for line in first.classes[0].lines] == [
         ("李小明", 1, True), ("王小红", 2, True), ("赵小军", 3, False), ("孙小兰", 3, False),
         ("周小勇", 5, False),
     ]  # fmt: skip

@@ -12,7 +12,7 @@ from bizenv_desktop.rules.tally import Outcome
 from bizenv_desktop.services.decision_rows import FinalClass, FinalLine
 from bizenv_desktop.services.round_decisions import Chosen
 from bizenv_desktop.ui.texts import word
-from bizenv_desktop.ui.texts.count_words import outcome_word
+from bizenv_desktop.ui.texts.decision_lines import line_texts
 from bizenv_desktop.ui.texts.round_words import award_word
 from bizenv_desktop.ui.theme import ROW_HEIGHT, tokens
 
@@ -136,7 +136,8 @@ class DecisionList(QTreeWidget):
         self.setAccessibleName(name)
         titles = (
             translate("Rounds", "名称"), translate("Rounds", "编号"), translate("Rounds", "名次"),
-            translate("Rounds", "总分"), translate("Rounds", "计票结果"), translate("Rounds", "与计票不一致"), translate("Rounds", "理由"),
+            translate("Rounds", "总分"), translate("Rounds", "计票结果"),
+            translate("Rounds", "与计票不一致"), translate("Rounds", "理由"),
         )  # fmt: skip
         self.setHeaderLabels(list(titles))
         self.setRootIsDecorated(False)
@@ -157,13 +158,12 @@ class DecisionList(QTreeWidget):
 
 
 def _item(line: FinalLine) -> QTreeWidgetItem:
-    rank = "—" if line.rank is None else str(line.rank)
-    outcome = outcome_word(line.outcome)
-    item = QTreeWidgetItem([line.name, str(line.number), rank, line.shown, outcome, "", line.reason])
+    told = line_texts(line.line)
+    item = QTreeWidgetItem([line.name, str(line.number), *told, "", line.reason])
     item.setSizeHint(0, QSize(0, ROW_HEIGHT))
-    item.setToolTip(_NAME, line.unit)
+    item.setToolTip(_NAME, line.line.candidate.unit)
     flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-    if line.outcome is not Outcome.UNRANKED:
+    if line.line.outcome is not Outcome.UNRANKED:
         flags |= Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEditable
         item.setCheckState(_NAME, _state(line.awarded))
     item.setFlags(flags)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from bizenv_desktop.rules.happening import Happening
 from bizenv_desktop.rules.vocabulary import EventKind, RoundStage
 from bizenv_desktop.services.round_history import RoundMoment
+from bizenv_desktop.ui.texts.decision_lines import decision_told
 from bizenv_desktop.ui.texts.words import word
 
 _CONTEXT: Final = "Rounds"
@@ -74,6 +75,8 @@ def _progress(moment: RoundMoment) -> tuple[str, str]:
         back = translate("Rounds", "退回“{stage}”")
         said = back if _went_back(happened, moment.stage) else translate("Rounds", "进入“{stage}”")
         return said.format(stage=word(moment.stage)), happened.text("text")
+    if happened.text("decision"):
+        return decision_told(happened)
     if happened.text("review"):
         what = translate("Rounds", "{stage}结果").format(stage=word(RoundStage(happened.text("review"))))
         return what, _with_note(translate("Rounds", "通过 {passed} 个，未通过 {stopped} 个"), happened)
@@ -84,9 +87,18 @@ def _progress(moment: RoundMoment) -> tuple[str, str]:
     if happened.text("change") in _CHANGES:
         what = translate(_CONTEXT, str(_CHANGES[happened.text("change")]))
         return what, "：".join(filter(None, (happened.text("nominee"), happened.text("text"))))
+    if happened.text("rules") == "locked":
+        return translate("Rounds", "锁定规则表"), _of_rules(happened)
     if happened.text("decision") in _DECISIONS:
         return translate(_CONTEXT, str(_DECISIONS[happened.text("decision")])), _of_decision(happened)
     return word(happened.kind), happened.text("text")
+
+
+def _of_rules(happened: Happening) -> str:
+    said = QCoreApplication.translate("Rounds", "第 {edition} 版，规则码 {code}")
+    code = happened.text("sha256")[:_HASH_SHOWN]
+    text = said.format(edition=happened.text("edition"), code=code)
+    return "；".join(filter(None, (text, happened.text("text"))))
 
 
 def _of_decision(happened: Happening) -> str:

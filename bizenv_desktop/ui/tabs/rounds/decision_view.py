@@ -23,7 +23,7 @@ from bizenv_desktop.ui.tabs.rounds.decision_panel import DecisionPanel
 from bizenv_desktop.ui.tabs.rounds.decision_steps_bar import DecisionBar, Steps
 from bizenv_desktop.ui.tabs.rounds.round_view import RoundView
 from bizenv_desktop.ui.texts import word
-from bizenv_desktop.ui.texts.count_words import outcome_word
+from bizenv_desktop.ui.texts.decision_lines import line_texts
 from bizenv_desktop.ui.texts.round_words import award_word
 from bizenv_desktop.ui.theme import ROW_HEIGHT, SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button
@@ -263,14 +263,11 @@ def _objection_headings() -> tuple[Heading, ...]:
 
 def _line(one: FinalClass, line: FinalLine) -> Line:
     translate = QCoreApplication.translate
-    rank = "—" if line.rank is None else str(line.rank)
+    rank, shown, outcome = line_texts(line.line)
     ways = "；".join(word(way) for way in line.departures)
     said = f"{ways}：{line.reason}" if ways and line.reason else ways or line.reason
     listed = translate("Rounds", "列入") if line.awarded else "—"
-    texts = (
-        award_word(one.award), rank, str(line.number), line.name, line.shown, outcome_word(line.outcome),
-        listed, said,
-    )  # fmt: skip
+    texts = (award_word(one.award), rank, str(line.number), line.name, shown, outcome, listed, said)
     look = Look.AMBER if line.departures else None if line.awarded else Look.MUTED
     return Line(texts, look)
 
