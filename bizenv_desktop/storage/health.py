@@ -11,7 +11,7 @@ from bizenv_desktop.models import Attachment, JournalEntry
 from bizenv_desktop.rules.errors import StorageUnavailable
 from bizenv_desktop.rules.progress import SILENT, Progress
 from bizenv_desktop.storage import journal, numbers, problem_derivation
-from bizenv_desktop.storage.append_only import notes_unlike_journal
+from bizenv_desktop.storage.append_only import DISCLOSURES, SEALS, unlike_journal
 from bizenv_desktop.storage.attachments import content_fault
 from bizenv_desktop.storage.backup import backups_of
 from bizenv_desktop.storage.derivation import differences
@@ -74,9 +74,7 @@ def _findings(ledger: Ledger, connection: Connection, progress: Progress) -> Ite
     if sum(1 for _matter in sample_faults(connection, SEARCHED_SAMPLES)):
         yield Finding("health.search_index", {})
     yield from islice(_attachments(connection), MOST_FINDINGS)
-    unlike = sum(1 for _note in notes_unlike_journal(connection))
-    if unlike:
-        yield Finding("health.disclosures_changed", {"notes": unlike})
+    yield from _rewritten(connection)
 
 
 def _pages(connection: Connection) -> Iterator[Finding]:
@@ -135,6 +133,16 @@ def _gaps(connection: Connection) -> Iterator[Finding]:
                 "void": gap.void,
             },
         )
+
+
+def _rewritten(connection: Connection) -> Iterator[Finding]:
+    """What was changed in tables that are only ever added to."""
+    notes = sum(1 for _note in unlike_journal(DISCLOSURES, connection))
+    if notes:
+        yield Finding("health.disclosures_changed", {"notes": notes})
+    seals = sum(1 for table in SEALS for _row in unlike_journal(table, connection))
+    if seals:
+        yield Finding("health.seals_changed", {"rows": seals})
 
 
 def _attachments(connection: Connection) -> Iterator[Finding]:

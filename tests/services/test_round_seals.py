@@ -24,6 +24,7 @@ from bizenv_desktop.services.round_seals import (
 from bizenv_desktop.services.rounds import SaveNominee, SaveRound, save_nominee, save_round
 from bizenv_desktop.services.rule_sheets import lock_sheet
 from bizenv_desktop.storage import undo
+from bizenv_desktop.storage.engine import writing
 from bizenv_desktop.storage.health import check
 from bizenv_desktop.storage.ledger import Ledger
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
@@ -111,6 +112,16 @@ def test_a_sealed_round_is_confirmed_by_the_recount_and_nothing_can_change_it(
     with pytest.raises(RuleBroken, match=r"undo\.never"):
         ledger.perform(partial(undo.undo, done.seq or 0))
     assert check(ledger).findings == ()
+    _rewrite_the_seal(ledger)
+    assert [finding.code for finding in check(ledger).findings] == ["health.seals_changed"]
+
+
+def _rewrite_the_seal(ledger: Ledger) -> None:
+    """What someone with a database tool can do: the trigger dropped first."""
+    on_server = ledger.engine.dialect.name == "postgresql"
+    with writing(ledger.engine) as connection:
+        connection.execute(text(f"DROP TRIGGER sealed_seal_update{' ON seal' if on_server else ''}"))
+        connection.execute(text("UPDATE seal SET sealed_by = '别人'"))
 
 
 def _by_hand(statement: str, uow: UnitOfWork) -> None:

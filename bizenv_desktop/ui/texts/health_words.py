@@ -14,6 +14,10 @@ _FINDINGS: Final[dict[str, object]] = {
     "health.journal_cut": QT_TRANSLATE_NOOP(
         "Health", "备份 {backup} 里的第 {seq} 条操作日志在台账里找不到了，台账可能被旧文件覆盖。"
     ),
+    "health.seals_changed": QT_TRANSLATE_NOOP(
+        "Health",
+        "评选的封存或更正记录有 {rows} 条与操作日志不符，可能被程序以外的手段改动过；请用封存文件复核。",
+    ),
     "health.not_as_its_events": QT_TRANSLATE_NOOP(
         "Health", "事项〔{year}〕{serial} 的“{column}”与办理经过推算的不一致。"
     ),
