@@ -18,6 +18,7 @@ from bizenv_desktop.services.demo_rounds import (
     load_online,
     load_reviews,
     load_rules,
+    rules_of,
 )
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
@@ -46,7 +47,7 @@ def load_round(file: RoundFile, operators: Sequence[str], units: UnitIds, uow: U
 
 
 def _events(file: RoundFile, opened: datetime) -> list[Happening]:
-    """Registered, moved from stage to stage, reviewed, the roll closed by lot."""
+    """Registered, moved from stage to stage, reviewed, the roll closed by lot, the rules locked."""
     count = sum(len(one["nominees"]) for one in file["classes"])
     moves = [
         Happening(
@@ -69,5 +70,10 @@ def _events(file: RoundFile, opened: datetime) -> list[Happening]:
         datetime.fromisoformat(file["roll"]["closed_at"]),
         {"roll": "closed", "count": count, "seed": file["roll"]["seed"]},
     )
-    happened = sorted([*moves, *decided, closed], key=lambda one: one.at)
+    locked = Happening(
+        EventKind.PROGRESSED,
+        datetime.fromisoformat(file["rules_locked_at"]),
+        {"rules": "locked", "edition": 1, "sha256": rules_of(file).sha256, "text": ""},
+    )
+    happened = sorted([*moves, *decided, closed, locked], key=lambda one: one.at)
     return [Happening(EventKind.REGISTERED, opened, {}), *happened]

@@ -7,17 +7,18 @@ dealt out over the numbered ballots in an order of its own, so that they add up 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from fractions import Fraction
 from typing import Final
 
 from bizenv_desktop.models import Base
 from bizenv_desktop.rules.canonical import canonical_bytes, digest
 from bizenv_desktop.rules.review_marks import mark_of, mark_text
 from bizenv_desktop.rules.roll import roll_numbers
-from bizenv_desktop.rules.rule_sheet import OverMarked, sheet_value
+from bizenv_desktop.rules.rule_sheet import OverMarked, RuleSheet, sheet_value
 from bizenv_desktop.rules.vocabulary import Mark, RoundStage, VoteSource
 from bizenv_desktop.services.demo_round_data import NomineeEntry, RoundFile
 from bizenv_desktop.services.eligibility import round_grounds
-from bizenv_desktop.services.round_material import sheet_of_round
+from bizenv_desktop.services.round_material import default_sheet
 from bizenv_desktop.services.rounds import GROUP, PERSON
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
@@ -120,13 +121,19 @@ def load_checks(round_id: int, file: RoundFile, operator: str, uow: UnitOfWork) 
     _write("eligibility_check", rows, uow)
 
 
-def load_rules(round_id: int, file: RoundFile, operator: str, uow: UnitOfWork) -> None:
-    """The default rule sheet with the round's weights and seats, locked before the first vote.
+def rules_of(file: RoundFile) -> RuleSheet:
+    """The default rule sheet with the round's weights and seats.
 
     Everybody on the ballot is judged one by one: any number may be approved.
     """
-    sheet = sheet_of_round(round_id, uow.connection)
-    value = sheet_value(replace(sheet, over_marked=OverMarked.ALLOWED))
+    weights = {VoteSource(source): int(Fraction(share) * 100) for source, share in file["weights"].items()}
+    seats = {award_of(one["name"]): one["seats"] for one in file["classes"]}
+    return replace(default_sheet(weights, seats), over_marked=OverMarked.ALLOWED)
+
+
+def load_rules(round_id: int, file: RoundFile, operator: str, uow: UnitOfWork) -> None:
+    """The rule sheet, locked before the first vote."""
+    value = sheet_value(rules_of(file))
     locked = {
         "round_id": round_id,
         "edition": 1,

@@ -17,7 +17,8 @@ class RoundMoment:
 
     Of a `PROGRESSED` one the facts tell which: `stage` (it moved there), `review` (that stage decided, with
     `passed` and `stopped` counts), `roll` (`closed` with `seed` and `count`, or `reopened`), `nominee` (by
-    name, with `change`: withdrawn, disqualified, reinstated); `text` is the note or reason.
+    name, with `change`: withdrawn, disqualified, reinstated), `rules` (`locked`, with `edition` and
+    `sha256`); `text` is the note or reason.
     """
 
     happening: Happening

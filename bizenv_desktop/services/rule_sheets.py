@@ -14,10 +14,12 @@ from sqlalchemy import Connection, func, select
 from bizenv_desktop.models import Ballot as BallotRow
 from bizenv_desktop.models import BallotEntry, EvaluationRound, OnlineReading
 from bizenv_desktop.models import RuleSheet as StoredSheet
+from bizenv_desktop.models.base import Fact
 from bizenv_desktop.rules.canonical import canonical_bytes
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.rule_sheet import RuleSheet, refuse_unusable, sheet_value
-from bizenv_desktop.rules.vocabulary import VoteSource
+from bizenv_desktop.rules.vocabulary import EventKind, VoteSource
+from bizenv_desktop.services.events import append_event
 from bizenv_desktop.services.roll_states import require_unsealed
 from bizenv_desktop.services.round_material import sheet_of_round
 from bizenv_desktop.services.round_seals import last_seal
@@ -146,7 +148,10 @@ def lock_sheet(round_id: int, uow: UnitOfWork) -> int:
         uow.session.add(stored)
     uow.name("rules.locked", title=row.title[:60], edition=stored.edition, sha256=stored.sha256[:16])
     stored.locked_at, stored.locked_by = uow.moment.local, uow.operator
-    uow.flush()
+    facts: dict[str, Fact] = {
+        "rules": "locked", "edition": stored.edition, "sha256": stored.sha256, "text": stored.reason or "",
+    }  # fmt: skip
+    append_event(row, EventKind.PROGRESSED, uow.moment.local, facts, uow)
     return stored.edition
 
 
