@@ -93,13 +93,15 @@ def reinstate(command: TakeOff, uow: UnitOfWork) -> None:
     """Take a withdrawal or a disqualification back, for a reason.
 
     Raises `BadInput("nominee.reason_missing")`; `RuleBroken`: `nominee.unknown`, `round.sealed`,
-    `nominee.not_off`.
+    `nominee.not_off`, `round.roll_closed` for one that the closed roll was made without.
     """
     if not command.reason.strip():
         raise BadInput("nominee.reason_missing")
     nominee, row = _nominee(command.nominee_id, uow)
     if not nominee.withdrawn and not nominee.disqualified:
         raise RuleBroken("nominee.not_off", name=nominee.name)
+    if nominee.roll_number is None:
+        require_open(row.id, uow.connection)
     nominee.withdrawn, nominee.disqualified = False, ""
     _tell("reinstated", nominee, row, command, uow)
 

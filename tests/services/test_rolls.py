@@ -128,6 +128,7 @@ def test_only_who_passed_the_reviews_and_is_in_the_running_gets_a_number(ledger:
 def test_a_closed_roll_takes_nobody_in_and_opens_again_only_while_nobody_voted(ledger: Ledger):
     round_id, ids = nominated(ledger)
     refused(ledger, "round.roll_open", lambda uow: require_closed(round_id, uow.connection))
+    ledger.perform(partial(withdraw, TakeOff(ids["王小红"], "")))
     ledger.perform(partial(close_roll, CloseRoll(round_id)))
     for deed in (
         partial(close_roll, CloseRoll(round_id)),
@@ -137,6 +138,7 @@ def test_a_closed_roll_takes_nobody_in_and_opens_again_only_while_nobody_voted(l
     ):
         refused(ledger, "round.roll_closed", deed)
     ledger.perform(partial(save_nominee, SaveNominee(round_id, PERSON, "李晓明", id=ids["李小明"])))
+    refused(ledger, "round.roll_closed", partial(reinstate, TakeOff(ids["王小红"], "又来了")))
     refused(ledger, "round.reopening_reason", partial(reopen_roll, ReopenRoll(round_id, " ")))
     and_back(ledger, partial(reopen_roll, ReopenRoll(round_id, "漏了一个")))
     assert not ledger.read(lambda reader: is_closed(round_id, reader.connection))

@@ -51,8 +51,7 @@ class StageForm(FormDialog):
         self.add_field(translate("Rounds", "阶段"), self.stage)
         self.add_field(translate("Rounds", "日期"), self.on)
         self.add_field(note, self.note)
-        if not self._backward:
-            self.add_field(translate("Rounds", "条件"), self.missing)
+        self.add_field(translate("Rounds", "条件"), self.missing)
         self.stage.setFocus()
 
     def _connect(self) -> None:
@@ -65,16 +64,15 @@ class StageForm(FormDialog):
         back = QCoreApplication.translate("Rounds", "退回“{stage}”阶段")
         ahead = QCoreApplication.translate("Rounds", "进入“{stage}”阶段")
         self.name_deed((back if self._backward else ahead).format(stage=word(to)))
-        if not self._backward:
-            question = partial(move_ahead, self._row.id, to, self.on.day)
-            self.desk.dispatch.ask(question, owner=self, key="ahead", done=self._on_ahead)
+        question = partial(move_ahead, self._row.id, to, self.on.day)
+        self.desk.dispatch.ask(question, owner=self, key="ahead", done=self._on_ahead)
 
     def _on_ahead(self, ahead: MoveAhead) -> None:
         translate = QCoreApplication.translate
-        if not ahead.missing:
-            self.missing.show_text(translate("Rounds", "条件已齐。"))
-            self.missing.show_look(Look.GREEN)
-        else:
-            self.missing.show_text("\n".join(f"· {word(needed)}" for needed in ahead.missing))
-            self.missing.show_look(Look.RED)
+        lines = [word(needed) for needed in ahead.missing]
+        if self._backward and not ahead.facts.may_go_back:
+            lines = [translate("Rounds", "计票结果已封存，要先开启更正才能退回")]
+        said = "\n".join(f"· {line}" for line in lines)
+        self.missing.show_text(said or translate("Rounds", "条件已齐。"))
+        self.missing.show_look(Look.RED if lines else Look.GREEN)
         self.fit()

@@ -110,6 +110,7 @@ def test_a_round_moves_on_by_a_form_that_says_what_is_missing_and_back_with_a_re
     press(qtbot, tab.detail.back)
     back = the_only(tab, StageForm)
     assert [back.stage.itemText(row) for row in range(back.stage.count())] == ["初评", "推荐"]
+    assert back.missing.text() == "条件已齐。"
     click(qtbot, back, "退回“初评”阶段")
     assert "理由" in back.notice.text
     back.note.setPlainText("补开初评会")
