@@ -13,6 +13,7 @@ from bizenv_desktop.models import Ballot, BallotEntry
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.rule_sheet import Normaliser, RuleSheet, SourceRule
 from bizenv_desktop.rules.vocabulary import VoteSource
+from bizenv_desktop.services.round_history import round_moments
 from bizenv_desktop.services.round_rule_papers import rules_of_round
 from bizenv_desktop.services.round_seals import OpenCorrection, open_correction, seal_round
 from bizenv_desktop.services.rounds import SaveRound, save_round
@@ -111,6 +112,9 @@ def test_a_lock_stays_and_what_comes_after_it_is_an_edition_with_a_reason(ledger
     ledger.perform(partial(lock_seen, award, thirds(sheet).sha256))
     told = [(row.edition, row.locked_by, row.reason, row.after_votes) for row in seen(ledger, award).editions]
     assert told == [(2, "王敏", "第二次会议商定", True), (1, "王敏", "", False)]
+    moments = ledger.read(partial(round_moments, award))
+    locks = [one.happening for one in moments if one.happening.text("rules") == "locked"]
+    assert [(one.text("edition"), one.text("text")) for one in locks] == [("1", ""), ("2", "第二次会议商定")]
     page = ledger.read(partial(rules_of_round, award))
     assert (page.title, page.foot) == (
         "计票规则表 评选〔2026〕1号",
