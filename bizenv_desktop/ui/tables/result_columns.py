@@ -40,7 +40,7 @@ def result_columns(sheet: RuleSheet) -> tuple[Column[ResultRow], ...]:
     by_source = [column for source in sheet.used for column in _of_source(source)]
     return (
         Column(lambda: translate("Results", "名次"), _rank, width=44, align=Align.CENTRE),
-        Column(lambda: translate("Results", "编号"), _number, width=42, align=Align.CENTRE),
+        Column(lambda: translate("Results", "编号"), _number, width=44, align=Align.CENTRE),
         Column(lambda: translate("Results", "候选"), _name, width=118, tooltip=_name),
         Column(lambda: translate("Results", "推荐单位"), _unit, width=86, tooltip=_unit),
         *by_source,
@@ -71,7 +71,7 @@ def _of_source(source: VoteSource) -> tuple[Column[ResultRow], Column[ResultRow]
         Column(
             lambda: translate("Results", "{source}票").format(source=name),
             partial(_votes, source),
-            width=90 if source is VoteSource.ONLINE else 64,
+            width=98 if source is VoteSource.ONLINE else 64,
             align=Align.RIGHT,
             tooltip=partial(_explained, source),
         ),
