@@ -76,6 +76,23 @@ def decided(page, qtbot, people):
     submit(form, "decision_form")
 
 
+def put_up(page, qtbot, clock, people):
+    """The notice begins; three days later somebody objects."""
+    form = press(qtbot, page, page.bar.start, NoticeForm)
+    assert form.until.text() == str(LAST)
+    form.days.setValue(6)
+    assert form.until.text() == "2026-11-30"
+    form.days.setValue(5)
+    form.contact.setText("0577-00000000，行政中心3号楼")
+    submit(form, "notice_form")
+    clock.set(2026, 11, 23)
+    form = press(qtbot, page, page.raise_one, ObjectionForm)
+    form.about.setCurrentIndex(form.about.findData(people["李小明"]))
+    form.text.setPlainText("申报材料中的办件数与实际不符")
+    submit(form, "objection_form")
+    assert column(page.objections, 3) == ["◆ 未处理"]
+
+
 def test_a_sealed_round_is_decided_put_up_objected_to_and_awarded(
     page, ledger, office, asker, clock, perform, qtbot, tmp_path
 ):
@@ -94,19 +111,7 @@ def test_a_sealed_round_is_decided_put_up_objected_to_and_awarded(
     ]  # fmt: skip
     assert is_next(page.bar.start)
 
-    form = press(qtbot, page, page.bar.start, NoticeForm)
-    assert form.until.text() == str(LAST)
-    form.days.setValue(6)
-    assert form.until.text() == "2026-11-30"
-    form.days.setValue(5)
-    form.contact.setText("0577-00000000，行政中心3号楼")
-    submit(form, "notice_form")
-    clock.set(2026, 11, 23)
-    form = press(qtbot, page, page.raise_one, ObjectionForm)
-    form.about.setCurrentIndex(form.about.findData(people["李小明"]))
-    form.text.setPlainText("申报材料中的办件数与实际不符")
-    submit(form, "objection_form")
-    assert column(page.objections, 3) == ["◆ 未处理"]
+    put_up(page, qtbot, clock, people)
     look(page, "decision_running")
 
     form = press(qtbot, page, page.settle, SettleForm)
