@@ -48,72 +48,85 @@ def _differ(ledger, round_id: int) -> None:
         key(ledger, operator, EnterBallot(round_id, VoteSource.COMMITTEE, 1, turn, marks))
 
 
-def _draw(app, ledger, now, folder, name, size, made) -> None:
-    from PySide6.QtCore import QCoreApplication, QEvent
-    from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QDialog
-    from sqlalchemy import text
+class _Easel:
+    """The window on the page of a round, and where its pictures go."""
 
-    from bizenv_desktop.app import Office, Ports, build_window
-    from bizenv_desktop.ui.preferences import Preferences
-    from tests.ui.fake_asker import FakeAsker
-    from tests.ui.inline_runner import InlineRunner
+    def __init__(self, app, ledger, now, folder: Path, name: str) -> None:
+        from bizenv_desktop.app import Office, Ports, build_window
+        from bizenv_desktop.ui.preferences import Preferences
+        from tests.ui.fake_asker import FakeAsker
+        from tests.ui.inline_runner import InlineRunner
 
-    office = Office(ledger, "营商环境2026.db", "周芳", lambda: now, folder)
-    asker = FakeAsker()
-    preferences = Preferences(ledger.location.path.parent / "w.ini")
-    window = build_window(office, Ports(InlineRunner(), asker, preferences, print))
-    window.resize(*size)
-    window.show()
-    window.show_tab("rounds")
-    page = window.page("rounds")
+        self._app, self._folder, self._name = app, folder, name
+        office = Office(ledger, "营商环境2026.db", "周芳", lambda: now, folder)
+        preferences = Preferences(ledger.location.path.parent / "w.ini")
+        self.window = build_window(office, Ports(InlineRunner(), FakeAsker(), preferences, print))
 
-    def settle() -> None:
+    def settle(self) -> None:
+        from PySide6.QtCore import QCoreApplication, QEvent
+
         for _ in range(6):
-            app.processEvents()
+            self._app.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
-    def over(what: str, keys: str = "") -> None:
-        settle()
-        for dialog in window.findChildren(QDialog):
+    def save(self, what: str, widget) -> None:
+        widget.grab().save(str(self._folder / f"votes-{what}-{self._name}.png"))
+
+    def over(self, what: str, keys: str = "") -> None:
+        """The dialog that stands over the window, after some keys; then it is closed."""
+        from PySide6.QtTest import QTest
+        from PySide6.QtWidgets import QDialog
+
+        self.settle()
+        for dialog in self.window.findChildren(QDialog):
             if dialog.isVisible():
                 for key in keys:
                     QTest.keyClick(dialog.sheet, key)
-                settle()
-                dialog.grab().save(str(folder / f"votes-{what}-{name}.png"))
+                self.settle()
+                self.save(what, dialog)
                 dialog.done(0)
-        settle()
+        self.settle()
 
-    settle()
-    first = ledger.read(
-        lambda reader: reader.connection.execute(text("SELECT min(id) FROM evaluation_round")).scalar()
-    )
+
+def _draw(app, ledger, now, folder, name, size, made) -> None:
+    from sqlalchemy import text
+
+    easel = _Easel(app, ledger, now, folder, name)
+    easel.window.resize(*size)
+    easel.window.show()
+    easel.window.show_tab("rounds")
+    oldest = text("SELECT min(id) FROM evaluation_round")
+    first = ledger.read(lambda reader: reader.connection.execute(oldest).scalar())
     for round_id, which in ((first, "demo"), (made, "small")):
-        page.list.choose(round_id)
-        settle()
-        page.detail.views.show_view("votes")
-        settle()
-        view = page.detail.views.view("votes")
-        window.grab().save(str(folder / f"votes-{which}-{name}.png"))
-        for turn in (1, 2):
-            view.public.key_turn(turn)
-            over(f"turn{turn}-{which}", "12131")
+        _draw_round(easel, round_id, which)
+    easel.window.close()
+    easel.settle()
+
+
+def _draw_round(easel: _Easel, round_id: int, which: str) -> None:
+    page = easel.window.page("rounds")
+    easel.settle()
+    page.list.choose(round_id)
+    easel.settle()
+    page.detail.views.show_view("votes")
+    easel.settle()
+    view = page.detail.views.view("votes")
+    easel.save(which, easel.window)
+    for what, keys in (("turn1", "12131"), ("over", "1111"), ("invalid", "x")):
         view.public.key_turn(1)
-        over(f"over-{which}", "1111")
-        view.public.key_turn(1)
-        over(f"invalid-{which}", "x")
-        view.public.correct()
-        over(f"correct-{which}", "1")
-        view.public.note_counts()
-        over(f"quorum-{which}")
-        view.public.drop()
-        over(f"drop-{which}")
-        view.committee.key_turn(1)
-        over(f"committee-{which}")
-        view.committee.correct()
-        over(f"committee-correct-{which}")
-    window.close()
-    settle()
+        easel.over(f"{what}-{which}", keys)
+    view.public.key_turn(2)
+    easel.over(f"turn2-{which}", "12131")
+    view.public.correct()
+    easel.over(f"correct-{which}", "1")
+    view.public.note_counts()
+    easel.over(f"quorum-{which}")
+    view.public.drop()
+    easel.over(f"drop-{which}")
+    view.committee.key_turn(1)
+    easel.over(f"committee-{which}")
+    view.committee.correct()
+    easel.over(f"committee-correct-{which}")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""取消一张票: a ballot keyed under a wrong number, or in the wrong pile, is taken out to be keyed again."""
+"""删去一张票: a ballot keyed under a wrong number, or in the wrong pile, is taken out to be keyed again."""
 
 from functools import partial
 
@@ -20,14 +20,14 @@ class BallotDrop(FormDialog):
     def __init__(self, desk: Desk, round_id: int, source: VoteSource, parent: QWidget | None = None) -> None:
         translate = QCoreApplication.translate
         super().__init__(
-            desk, translate("Ballots", "取消一张票的录入"), translate("Ballots", "取消录入"), parent
+            desk, translate("Ballots", "删去一张票的录入"), translate("Ballots", "删去录入"), parent
         )
         self._round_id, self._source = round_id, source
         self.number, self.reason = QSpinBox(), QLineEdit()
         self.number.setRange(1, HIGHEST)
         self.reason.setPlaceholderText(translate("Ballots", "如“编号看错，应为 17 号”"))
         self.reason.textEdited.connect(self.touch)
-        about = translate("Ballots", "这张票两遍的录入都会取消，之后重新录两遍；取消本身记入日志，可以撤销。")
+        about = translate("Ballots", "这张票两遍的录入都会删去，之后重新录两遍。删去记入日志，可以撤销。")
         self.add_field("", paragraph(about, Look.MUTED))
         self.add_field(translate("Ballots", "编号"), self.number)
         self.add_field(translate("Ballots", "理由"), self.reason)

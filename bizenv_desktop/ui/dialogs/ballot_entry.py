@@ -51,10 +51,10 @@ class BallotEntry(PileEntry):
             "上下键：移动\n退格：改上一格，空票时回到上一张\n回车：到末尾时保存并录下一张",
         )
 
-    def is_refused_by_rule(self) -> bool:
-        """Whether more is approved than the rule sheet allows."""
+    def is_invalid(self) -> bool:
+        """Whether the clerk says so, or more is approved than the rule sheet allows."""
         form, said = self.told.form, self.ballot.said
-        return said.valid and bool(over_marked(said.marks, form.awards, form.sheet.most_approvals))
+        return not said.valid or bool(over_marked(said.marks, form.awards, form.sheet.most_approvals))
 
     def _fill(self) -> None:
         self.on_ballot.setVisible(len(self._awards) > 1)

@@ -76,9 +76,9 @@ class PileEntry(QDialog):
         """Which key does what; override."""
         raise NotImplementedError
 
-    def is_refused_by_rule(self) -> bool:
-        """Whether this paper will be kept as an invalid one although nobody said so; override."""
-        return False
+    def is_invalid(self) -> bool:
+        """Whether this paper will be kept as an invalid one; override."""
+        raise NotImplementedError
 
     def go_back(self) -> None:
         """Show the last paper again, to key it anew, as long as the other turn is not there."""
@@ -250,7 +250,7 @@ class PileEntry(QDialog):
             )
         )
         self.count.show_text(self.holds())
-        self.count.show_look(Look.RED if self.is_refused_by_rule() else None)
+        self.count.show_look(Look.RED if self.is_invalid() else None)
         self._show_warning(number)
         order = list(self._mine)[-_SHOWN_LAST:]
         self.last.show_text("、".join(str(one) for one in reversed(order)) or translate("Ballots", "还没有"))
@@ -260,7 +260,7 @@ class PileEntry(QDialog):
         waiting = sum(one not in self._keyed for one in self.told.waiting)
         self.left.show_text(said.format(done=self.done_count, keyed=len(self._keyed), waiting=waiting))
         go = translate("Ballots", "保存 {number} 号（回车）")
-        if self.is_refused_by_rule():
+        if self.is_invalid():
             go = translate("Ballots", "{number} 号按无效票保存（回车）")
         self._go.setText(go.format(number=number))
 

@@ -24,6 +24,10 @@ class ScoreEntry(PileEntry):
         said = QCoreApplication.translate("Ballots", "已打分 {scored} 位，共 {all} 位")
         return said.format(scored=scored, all=len(self.scores.fields))
 
+    def is_invalid(self) -> bool:
+        """Whether the clerk says so."""
+        return not self.scores.valid
+
     def keys_help(self) -> str:
         """Which key does what."""
         return QCoreApplication.translate(

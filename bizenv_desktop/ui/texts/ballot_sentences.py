@@ -30,7 +30,7 @@ BALLOTS: Final[dict[str, object]] = {
     ),
     "ballot.not_differing": QT_TRANSLATE_NOOP("Sentences", "{number} 号的两遍没有不一致之处，不用更正。"),
     "ballot.unknown": QT_TRANSLATE_NOOP("Sentences", "没有录过 {number} 号。"),
-    "ballot.reason_missing": QT_TRANSLATE_NOOP("Sentences", "请写明为什么把这张票的录入取消。"),
+    "ballot.reason_missing": QT_TRANSLATE_NOOP("Sentences", "请写明为什么删去这张票的录入。"),
     "score.unreadable": QT_TRANSLATE_NOOP(
         "Sentences", "“{text}”不是分数。请填 0 到 100 之间的数，最多四位小数；没有打分的留空。"
     ),
@@ -46,6 +46,6 @@ JOURNAL: Final[dict[str, object]] = {
     "ballot.entered": QT_TRANSLATE_NOOP("Journal", "录入{source}选票 {number} 号，第 {turn} 遍"),
     "ballot.changed": QT_TRANSLATE_NOOP("Journal", "重录{source}选票 {number} 号，第 {turn} 遍"),
     "ballot.settled": QT_TRANSLATE_NOOP("Journal", "凭原票更正{source}选票 {number} 号"),
-    "ballot.dropped": QT_TRANSLATE_NOOP("Journal", "取消{source}选票 {number} 号的录入：{reason}"),
+    "ballot.dropped": QT_TRANSLATE_NOOP("Journal", "删去{source}选票 {number} 号的录入：{reason}"),
     "quorum.saved": QT_TRANSLATE_NOOP("Journal", "保存{source}核对表"),
 }

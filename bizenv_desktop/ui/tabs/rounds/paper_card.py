@@ -107,8 +107,8 @@ class PaperCard(LiveView):
         names = {FIRST: translate("Ballots", "录第一遍…"), SECOND: translate("Ballots", "录第二遍…")}
         self.keying = {turn: button(names[turn], partial(self.key_turn, turn)) for turn in BLIND}
         self.correcting = button(translate("Ballots", "更正录入…"), self.correct)
-        self.dropping = button(translate("Ballots", "取消一张票…"), self.drop, Look.QUIET)
-        self.dropping.setToolTip(translate("Ballots", "编号录错或放错了堆：取消这张票的录入，重新录两遍"))
+        self.dropping = button(translate("Ballots", "删去一张票…"), self.drop, Look.QUIET)
+        self.dropping.setToolTip(translate("Ballots", "编号录错或放错了堆：删去这张票的录入，重新录两遍"))
 
     def _build(self) -> None:
         translate = QCoreApplication.translate
