@@ -244,3 +244,4 @@ def _load_window() -> None:
     """Load what the window begins with while the worker still looks the file over."""
     for name in ("main_window", "office_menus", "indexing", "resuming", "tabs.today.page"):
         import_module(f"bizenv_desktop.ui.{name}")
+    gc.freeze()  # modules stay: each full collection on the window's thread would walk them all

@@ -135,7 +135,7 @@ class ThreadRunner(QObject):
             Lane.READER: ThreadPoolExecutor(READERS, "reader"),
         }
         self._woken.connect(self._on_woken, Qt.ConnectionType.QueuedConnection)
-        self._garbage = WindowGarbage(self)
+        self._garbage = WindowGarbage(self, lambda: self.running > 0)
         self._garbage.begin()
 
     @property
