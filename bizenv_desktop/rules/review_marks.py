@@ -12,7 +12,11 @@ from bizenv_desktop.rules.rule_sheet import FULL
 from bizenv_desktop.rules.tally_scores import rounded_half_up
 from bizenv_desktop.rules.vocabulary import RoundStage
 
-REVIEW_STAGES: Final[tuple[RoundStage, ...]] = (RoundStage.FIRST_REVIEW, RoundStage.VISIT, RoundStage.SECOND_REVIEW)
+REVIEW_STAGES: Final[tuple[RoundStage, ...]] = (
+    RoundStage.FIRST_REVIEW,
+    RoundStage.VISIT,
+    RoundStage.SECOND_REVIEW,
+)
 """The stages at which reviewers speak about nominees (浙南 附件4: 初评、走访、复评)."""
 
 _TYPED: Final = re.compile(r"\d{1,3}(\.\d{1,6})?|\d{1,9}/\d{1,9}")

@@ -38,7 +38,7 @@ _ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
 _FOREGROUND: Final = int(Qt.ItemDataRole.ForegroundRole)
 NAME, UNIT, MARK, VERDICT, NOTE = range(5)
 _TYPED: Final = (MARK, NOTE)
-_WIDTHS: Final = {UNIT: 180, MARK: 84, VERDICT: 84}
+_WIDTHS: Final = {NAME: 190, UNIT: 160, MARK: 70, VERDICT: 70}
 _KEYS: Final[Mapping[int, bool | None]] = {
     Qt.Key.Key_1: True,
     Qt.Key.Key_2: False,
@@ -164,9 +164,7 @@ class ReviewGrid(QTableView):
             | QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.DoubleClicked
         )
-        header = self.horizontalHeader()
-        for column in (NAME, NOTE):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(NOTE, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, width)
 
