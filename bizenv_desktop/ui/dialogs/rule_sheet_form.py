@@ -5,7 +5,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from bizenv_desktop.documents.round_rules import OVER_MARKED_NAMES, WITHDRAWAL_NAMES
@@ -94,7 +94,11 @@ class RuleSheetForm(FormDialog):
         translate = QCoreApplication.translate
         for award, field in self.seats.items():
             field.setRange(0, _MOST_SEATS)
-            field.setAccessibleName(translate("Rules", "{award}名额").format(award=award_word(award)))
+            name = translate("Rules", "{award}名额").format(award=award_word(award))
+            field.setAccessibleName(name)
+            field.setToolTip(name)
+        self.seats[GROUP].setPrefix(translate("Rules", "集体 "))
+        self.seats[PERSON].setPrefix(translate("Rules", "标兵 "))
         for place, box in enumerate(self.ties, 1):
             box.addItem("—", "")
             for source in VoteSource:
@@ -143,36 +147,30 @@ class RuleSheetForm(FormDialog):
                 grid.addWidget(field, line, column)
         for line, title in enumerate(row_titles(), 1):
             grid.addWidget(PlainLabel(title(), Look.MUTED), line, 0)
-        line = grid.rowCount()
+        outlier = PlainLabel(translate("Rules", "超过中位数提醒"), Look.MUTED)
+        outlier.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         rest: tuple[tuple[str, tuple[QWidget, ...]], ...] = (
             (translate("Rules", "权重合计"), (self.total,)),
             (translate("Rules", "并列时依次比"), self.ties),
-            (translate("Rules", "有人退出"), ()),
+            (translate("Rules", "有人退出"), (self.withdrawal,)),
             (translate("Rules", "赞成多于名额的票"), (self.over_marked,)),
-            (translate("Rules", "合格分"), (self.pass_mark,)),
-            (translate("Rules", "异常提醒（中位数的）"), (self.outlier,)),
+            (translate("Rules", "合格分"), (self.pass_mark, outlier, self.outlier)),
+            (translate("Rules", "名额"), tuple(self.seats.values())),
         )
-        for number, (title, fields) in enumerate(rest, line):
-            grid.addWidget(PlainLabel(title, Look.MUTED), number, 0)
+        for line, (title, fields) in enumerate(rest, grid.rowCount()):
+            grid.addWidget(PlainLabel(title, Look.MUTED), line, 0)
             for column, field in enumerate(fields, 1):
-                grid.addWidget(field, number, column)
-            if not fields:
-                grid.addWidget(self.withdrawal, number, 1, 1, 2)
-        return self._last_lines(grid)
-
-    def _last_lines(self, grid: QGridLayout) -> QGridLayout:
-        """Seats by class, and the reason where one is due."""
-        line = grid.rowCount()
-        for number, (award, field) in enumerate(self.seats.items(), line):
-            said = QCoreApplication.translate("Rules", "{award}名额").format(award=award_word(award))
-            grid.addWidget(PlainLabel(said, Look.MUTED), number, 0)
-            grid.addWidget(field, number, 1)
+                grid.addWidget(field, line, column, 1, 2 if field in self._wide else 1)
         if self.needs_reason:
             line = grid.rowCount()
-            title = QCoreApplication.translate("Rules", "改动理由")
-            grid.addWidget(PlainLabel(title, Look.MUTED), line, 0)
+            grid.addWidget(PlainLabel(translate("Rules", "改动理由"), Look.MUTED), line, 0)
             grid.addWidget(self.reason, line, 1, 1, len(VoteSource))
         return grid
+
+    @property
+    def _wide(self) -> tuple[QWidget, ...]:
+        """What needs the room of two columns."""
+        return (self.withdrawal, self.over_marked)
 
     @property
     def needs_reason(self) -> bool:
