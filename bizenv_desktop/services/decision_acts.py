@@ -1,7 +1,6 @@
 """审定, 公示, 异议 and 表彰 by name (`bizenv act round:2026-1 decide --set body=… --set add=某某：递补`)."""
 
 from collections.abc import Iterator, Mapping
-from functools import partial
 from typing import Final
 
 from bizenv_desktop.rules.award_decision import NOTICE_DAYS
@@ -105,7 +104,7 @@ it is left out; `add` and `drop` take `名称：理由`, parted by ；."""
 
 def _view(typed: Typed) -> DecisionView:
     typed.uow.flush()
-    return partial(decision_view, typed.matter_id)(Reader(typed.uow.connection, typed.uow.moment))
+    return decision_view(typed.matter_id, Reader(typed.uow.connection, typed.uow.moment))
 
 
 def _named(said: str) -> Iterator[tuple[str, str]]:
