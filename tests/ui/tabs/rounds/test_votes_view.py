@@ -78,8 +78,12 @@ def test_ballots_are_keyed_twice_and_settled_by_the_paper(view, ledger, qtbot, a
         (1, 1, "YYN--", True, "甲"), (2, 1, "NYYYN", True, "甲"),
         (3, 1, "-----", False, "甲"), (4, 1, "NNNYN", True, "甲"),
     ]  # fmt: skip
+    first.sheet.hold()  # while a ballot is being saved …
+    type_into(first.sheet, ["a"])
+    assert first.sheet.is_blank
+    first.sheet.release(replay=True)  # … keys wait for the next one
     first.number.setValue(2)
-    type_into(first.sheet, ["a", ENTER])
+    type_into(first.sheet, [ENTER])
     assert "已有 2 号" in first.notice.text
     asker.answers.clear()
     first.sheet.show_said(None)
