@@ -1,11 +1,14 @@
 """`bizenv document KIND 评选〔2026〕1 FILE`: a paper of a round as a file, noted as every way out is."""
 
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from bizenv_desktop.cli.answers import Answer
 from bizenv_desktop.cli.call import Call
 from bizenv_desktop.cli.matter_commands import found, numbered
+from bizenv_desktop.documents.blocks import PaperDocument
+from bizenv_desktop.documents.paper_docx import docx_of
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.vocabulary import DisclosureKind, MatterKind
 from bizenv_desktop.services.disclosures import NoteDisclosure, note_disclosure
@@ -21,26 +24,38 @@ def names_a_round(number: str) -> bool:
 
 
 def round_document(call: Call) -> Answer:
-    """Write a paper of a round as .pdf.
+    """Write a paper of a round as .pdf or .docx.
 
-    Raises `BadInput`: `paper.kind_unknown`, `round_paper.file_kind`, `cli.number_unknown`.
+    Raises `BadInput`: `paper.kind_unknown`, `paper.file_kind`, `cli.number_unknown`.
     """
-    from bizenv_desktop.cli.paper import offscreen_application
-    from bizenv_desktop.ui.printing import paper_of, write_paper
-
     kind, path = _kind(call.text("kind")), call.path("file")
-    if path.suffix.lower() != ".pdf":
-        raise BadInput("round_paper.file_kind", file=path.name)
+    way = path.suffix.lower().removeprefix(".")
+    if way not in ("pdf", "docx"):
+        raise BadInput("paper.file_kind", file=path.name)
     typed = call.text("number").removeprefix(_ROUND).removeprefix(f"{MatterKind.ROUND.value}:")
-    with call.ledger() as ledger, offscreen_application():
+    with call.ledger() as ledger:
         row = found(MatterKind.ROUND, numbered(typed)[1], ledger)
         document = ledger.read(partial(round_paper, kind, row.id))
-        pages = write_paper(paper_of(document), path)
-        facts = {"what": kind, "way": "pdf", "file": path.name}
+        pages = _written(document, path)
+        facts = {"what": kind, "way": way, "file": path.name}
         note = NoteDisclosure(DisclosureKind.PRINTED, rows=0, facts=facts)
         ledger.perform(partial(note_disclosure, note))
     words = f"{round_paper_word(kind)}：{path}（{pages} 页）"
     return Answer({"kind": kind, "number": row.number, "pages": pages, "file": str(path)}, words)
+
+
+def _written(document: PaperDocument, path: Path) -> int:
+    """Write the paper; how many pages it has as we lay it."""
+    from bizenv_desktop.cli.paper import offscreen_application
+    from bizenv_desktop.ui.paper_sets import write_bytes
+    from bizenv_desktop.ui.printing import paper_of, write_paper
+
+    with offscreen_application():
+        paper = paper_of(document)
+        if path.suffix.lower() == ".pdf":
+            return write_paper(paper, path)
+        write_bytes(path, docx_of(document))
+        return len(paper.pages)
 
 
 def _kind(typed: str) -> str:

@@ -33,9 +33,11 @@ from bizenv_desktop.documents.styled import (
 _MM: Final = 72 / 25.4
 _WIDE, _HIGH, _SIDE, _EDGE = 210 * _MM, 297 * _MM, 18 * _MM, 4 * _MM
 _INSIDE: Final = _WIDE - 2 * _SIDE
-_HALF: Final = _HIGH / 2 - _EDGE
+# A word processor needs a little room around a table.
+_SLACK: Final = 3.0
+_HALF: Final = _HIGH / 2 - _EDGE - _SLACK
 _BELOW: Final = 12 * _MM
-_WHOLE: Final = _HIGH - _EDGE - _BELOW
+_WHOLE: Final = _HIGH - _EDGE - _BELOW - 2 * _SLACK
 _ABOVE: Final = 7 * _MM
 _PAIR_SHEET: Final = Sheet(_WIDE, _HIGH, _SIDE, _EDGE, _SIDE, _EDGE, footer_edge=0.0)
 _SHEET: Final = Sheet(_WIDE, _HIGH, _SIDE, _EDGE, _SIDE, _BELOW, footer_edge=0.0)

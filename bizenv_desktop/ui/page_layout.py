@@ -8,12 +8,13 @@ from bizenv_desktop.documents.blocks import (
     PageBreak,
     PaperDocument,
 )
+from bizenv_desktop.documents.official_sheet import official_sheet
 from bizenv_desktop.documents.styled import (
     Sheet,
     SheetBreak,
 )
 from bizenv_desktop.ui.page_filler import Filler, OpenPage, Placed, TextArea
-from bizenv_desktop.ui.page_margins import Margins, official_sheet
+from bizenv_desktop.ui.page_margins import Margins
 from bizenv_desktop.ui.page_setter import BlockSetter, Flow, Flowing, Run
 from bizenv_desktop.ui.page_text import TypeSetter
 from bizenv_desktop.ui.paper_fonts import PaperFonts

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bizenv_desktop.documents.blocks import Block, PageBreak, PaperDocument
+from bizenv_desktop.documents.official_sheet import official_sheet
 from bizenv_desktop.documents.styled import (
     Align,
     Field,
@@ -26,7 +27,6 @@ from bizenv_desktop.documents.styled import (
 from bizenv_desktop.resources import resource
 from bizenv_desktop.ui.page_grid import CellPiece
 from bizenv_desktop.ui.page_layout import Page
-from bizenv_desktop.ui.page_margins import official_sheet
 from bizenv_desktop.ui.page_pieces import LinePiece, Piece
 from bizenv_desktop.ui.paper_fonts import point_units, register_paper_font
 from bizenv_desktop.ui.printing import bound, page_layout, paper_of, write_pdf

@@ -7,6 +7,7 @@ from typing import Any, Final, Generic, TypeVar
 from PySide6.QtCore import QCoreApplication
 
 from bizenv_desktop.documents.blocks import PaperDocument
+from bizenv_desktop.documents.official_sheet import official_sheet
 from bizenv_desktop.documents.styled import (
     Align,
     Borders,
@@ -30,7 +31,6 @@ from bizenv_desktop.documents.styled import (
 from bizenv_desktop.rules.progress import Progress
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import Light
-from bizenv_desktop.ui.page_margins import official_sheet
 from bizenv_desktop.ui.tables import columns as screen
 from bizenv_desktop.ui.tables.columns import Column
 from bizenv_desktop.ui.tables.source import Identified, RowSource

@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 ONLINE: Final[dict[str, object]] = {
-    "round_paper.file_kind": QT_TRANSLATE_NOOP("Sentences", "评选的文书请存为 .pdf 文件，而不是 {file}。"),
+    "paper.no_docx": QT_TRANSLATE_NOOP("Sentences", "这份文书里有图，只能打印或另存为 PDF。"),
     "ballots.range": QT_TRANSLATE_NOOP(
         "Sentences", "选票号码从 1 起，止号不小于起号，一次最多印 {most} 张。"
     ),
