@@ -99,7 +99,8 @@ def decide(command: Decide, uow: UnitOfWork) -> int:
     somebody new on it needs a notice anew. A new edition needs a new decision, the old one is kept.
     Raises `BadInput`: `decision.body_missing`, `decision.ahead`, `decision.reason_missing`; `RuleBroken`:
     `matter.unknown`, `decision.no_seal`, `decision.correction_open`, `decision.unranked`,
-    `decision.not_on_roll`, `decision.notice_begun`, `decision.awarded`, `storage.changed_meanwhile`.
+    `decision.not_on_roll`, `decision.notice_begun`, `decision.upheld_listed` (somebody against whom an
+    objection was upheld), `decision.awarded`, `storage.changed_meanwhile`.
     """
     if not command.body.strip():
         raise BadInput("decision.body_missing")
@@ -205,8 +206,12 @@ def _judge_change(decision: Decision, command: Decide, uow: UnitOfWork) -> None:
     since = decision.notice_from
     if before == after or since is None or since > uow.moment.today:
         return
-    if not upheld_since(since, objections_of(decision.round_id, uow.connection)):
+    upheld = upheld_since(since, objections_of(decision.round_id, uow.connection))
+    if not upheld:
         raise RuleBroken("decision.notice_begun", since=since)
+    for objection in upheld:
+        if objection.nominee_id in after:
+            raise RuleBroken("decision.upheld_listed", name=objection.nominee)
     if after - before:
         decision.notice_from = decision.notice_until = None
 

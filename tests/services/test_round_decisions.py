@@ -95,6 +95,9 @@ def test_a_list_is_decided_put_up_objected_to_changed_and_awarded(ledger: Ledger
         ledger.perform(partial(give_award, GiveAward(round_id, date(2026, 11, 30), "某政〔2026〕31号")))
     assert hindered.value.facts["hindrance"] is Hindrance.UPHELD
 
+    kept = decided(round_id, people, 李小明="", 王小红="", 周小勇="增加")
+    with pytest.raises(RuleBroken, match=r"decision\.upheld_listed"):
+        ledger.perform(partial(decide, kept))
     ledger.perform(partial(decide, changed))
     again = view(ledger, round_id)
     assert [(line.name, line.departures, line.reason) for line in again.classes[0].lines[1:3]] == [

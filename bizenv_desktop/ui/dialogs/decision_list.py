@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtGui import QBrush, QColor, QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from bizenv_desktop.rules.award_decision import Departure, departures
@@ -33,7 +33,7 @@ class DecisionList(QTreeWidget):
         self._heads: dict[str, QTreeWidgetItem] = {}
         self._dress(name)
         self.itemChanged.connect(self._on_changed)
-        self.itemActivated.connect(self._on_activated)
+        self.itemDoubleClicked.connect(self._on_double_clicked)
 
     @property
     def chosen(self) -> tuple[Chosen, ...]:
@@ -127,9 +127,19 @@ class DecisionList(QTreeWidget):
         self._judge()
         self.changed.emit()
 
-    def _on_activated(self, item: QTreeWidgetItem, _column: int) -> None:
-        if item in self._items.values():
+    def _on_double_clicked(self, item: QTreeWidgetItem, column: int) -> None:
+        if column != _NAME:
+            self._write(item)
+
+    def _write(self, item: QTreeWidgetItem | None) -> None:
+        # The Enter that ends writing comes by here as well.
+        idle = self.state() is not QTreeWidget.State.EditingState
+        if idle and item is not None and item.flags() & Qt.ItemFlag.ItemIsEditable:
             self.editItem(item, _REASON)
+
+    def _turn(self, item: QTreeWidgetItem | None) -> None:
+        if item is not None and item.flags() & Qt.ItemFlag.ItemIsUserCheckable:
+            item.setCheckState(_NAME, _state(item.checkState(_NAME) is not Qt.CheckState.Checked))
 
     def _dress(self, name: str) -> None:
         translate = QCoreApplication.translate
@@ -145,7 +155,7 @@ class DecisionList(QTreeWidget):
         self.setIndentation(14)
         self.setUniformRowHeights(True)
         self.setTabKeyNavigation(False)
-        self.setEditTriggers(QTreeWidget.EditTrigger.EditKeyPressed)
+        self.setEditTriggers(QTreeWidget.EditTrigger.NoEditTriggers)
         header = self.header()
         header.setFixedHeight(ROW_HEIGHT)
         header.setStretchLastSection(False)
@@ -155,6 +165,17 @@ class DecisionList(QTreeWidget):
         for column in (_NUMBER, _RANK, _TOTAL):
             self.headerItem().setTextAlignment(column, _RIGHT)
         self.setMinimumHeight(ROW_HEIGHT * 9)
+
+    # Qt overrides
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space ticks and F2 or Enter writes the reason, whatever column has the cursor."""
+        if event.key() == Qt.Key.Key_Space:
+            self._turn(self.currentItem())
+        elif event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._write(self.currentItem())
+        else:
+            super().keyPressEvent(event)
 
 
 def _item(line: FinalLine) -> QTreeWidgetItem:

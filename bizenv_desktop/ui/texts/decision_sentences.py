@@ -20,6 +20,9 @@ DECISIONS: Final[dict[str, object]] = {
     "decision.notice_begun": QT_TRANSLATE_NOOP(
         "Sentences", "{since} 已开始公示，名单不能再改；有异议且成立的，先登记异议的处理结果，再改名单。"
     ),
+    "decision.upheld_listed": QT_TRANSLATE_NOOP(
+        "Sentences", "对“{name}”的异议成立，不能再列入审定名单；结论有误的请先改异议的处理。"
+    ),
     "decision.awarded": QT_TRANSLATE_NOOP("Sentences", "{on} 已经表彰，不能再改；确有错误的请走更正。"),
     "decision.notice_days": QT_TRANSLATE_NOOP("Sentences", "公示天数填 1 到 {most} 个工作日。"),
     "decision.notice_early": QT_TRANSLATE_NOOP("Sentences", "公示从 {on} 开始，早于审定日期 {decided_on}。"),

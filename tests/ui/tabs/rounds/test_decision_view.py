@@ -6,6 +6,7 @@ from datetime import date
 import openpyxl
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QLineEdit
 
 from bizenv_desktop.services.round_seals import OpenCorrection, open_correction
 from bizenv_desktop.services.rounds import SaveRound, save_round
@@ -65,11 +66,16 @@ def decided(page, qtbot, people):
     form = press(qtbot, page, page.bar.decide, DecisionForm)
     form.body.setText("领导小组第3次会议")
     form.number.setText("某政办〔2026〕8号")
-    form.list.tick(people["王小红"], on=False)
+    qtbot.keyClick(form.list, Qt.Key.Key_Down)
+    qtbot.keyClick(form.list, Qt.Key.Key_Space)
     form.list.tick(people["赵小军"], on=True)
     assert form.list.ways_told(people["赵小军"]) == "计票未入选，列入"
     form.submit()
     assert "王小红" in form.notice.text
+    qtbot.keyClicks(form.list.findChild(QLineEdit), "B")
+    qtbot.keyClick(form.list.findChild(QLineEdit), Qt.Key.Key_Return)
+    QCoreApplication.processEvents()
+    assert form.list.unexplained[0].name == "赵小军"
     form.list.explain(people["王小红"], "本人放弃")
     form.list.explain(people["赵小军"], "与孙小兰并列，抽签递补")
     form.notice.clear()
