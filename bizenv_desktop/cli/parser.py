@@ -135,6 +135,7 @@ def _paper_command(command: _Commands) -> None:
     paper.add_argument("kind", metavar="文书", help="交办单、提醒函、督办通知单等，或 slip、reminder 等")
     paper.add_argument("number", metavar="编号", help="事项的编号：〔2026〕287、2026-287；评选〔2026〕1")
     paper.add_argument("file", metavar="文件", help="以 .docx 或 .pdf 结尾")
+    paper.add_argument("--numbers", metavar="起-止", help="选票的编号，如 1-60；默认按核对表的发出数")
     paper.add_argument("--paper", metavar="文书编号", help="同种文书有几份时指明哪一份，默认最后一份")
 
 

@@ -1,5 +1,6 @@
 """Ballots and score sheets of a round to print: from the closed roll and the rule sheet, by numbers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,6 +21,12 @@ from bizenv_desktop.services.quorum import quorum_sheet
 from bizenv_desktop.services.rolls import require_closed
 from bizenv_desktop.services.round_titles import RoundTitle, round_title
 from bizenv_desktop.storage.ledger import Reader
+
+BALLOT_PAPERS: Final[Mapping[str, VoteSource]] = {
+    "round_ballots_public": VoteSource.PUBLIC,
+    "round_ballots_committee": VoteSource.COMMITTEE,
+}
+"""The papers that are numbered, by their codes: they are asked for by numbers."""
 
 MOST_BALLOTS: Final = 2_000
 _DEFAULT: Final = 30

@@ -42,6 +42,12 @@ def test_a_paper_of_a_round_is_written_by_its_name_and_its_way_out_is_noted(
     assert (code, told["pages"]) == (0, 1)
     cells = [cell.text for row in Document(str(docx)).tables[0].rows for cell in row.cells]
     assert "王小红" in cells
+    ballots = tmp_path / "选票.docx"
+    assert run("公众选票", "评选〔2026〕1", str(ballots), "--numbers", "31-33")[0] == 0
+    assert "No. 0033" in [
+        cell.text for table in Document(str(ballots)).tables for cell in table.rows[2].cells
+    ]
+    assert run("quorum", "评选〔2026〕1", str(pdf), "--numbers", "1-3")[0] == 2
     assert run("quorum", "评选〔2026〕1", str(tmp_path / "a.txt"))[0] == 2
     code, _, said = run("月历", "评选〔2026〕1", str(pdf))
     assert (code, "票数核对表" in said) == (2, True)
@@ -52,4 +58,5 @@ def test_a_paper_of_a_round_is_written_by_its_name_and_its_way_out_is_noted(
     assert {(note.facts["what"], note.facts["way"]) for note in notes} == {
         ("round_minutes", "pdf"),
         ("round_result", "docx"),
+        ("round_ballots_public", "docx"),
     }

@@ -9,6 +9,9 @@ ONLINE: Final[dict[str, object]] = {
     "ballots.range": QT_TRANSLATE_NOOP(
         "Sentences", "选票号码从 1 起，止号不小于起号，一次最多印 {most} 张。"
     ),
+    "ballots.numbers": QT_TRANSLATE_NOOP(
+        "Sentences", "“{numbers}”不是选票的起止号；印选票时写成 1-60，其他文书不写。"
+    ),
     "online.in_the_future": QT_TRANSLATE_NOOP("Sentences", "统计时间 {at} 还没有到，请核对。"),
     "online.reading_taken": QT_TRANSLATE_NOOP(
         "Sentences", "统计时间 {at} 已有一次统计；录错的请先删去那一次，再重新录入。"

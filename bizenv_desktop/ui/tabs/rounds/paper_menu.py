@@ -1,24 +1,17 @@
 """打印: the papers of the round that is shown, as a button with a menu."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
-from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QMenu, QPushButton, QWidget
 
 from bizenv_desktop.documents.blocks import PaperDocument
-from bizenv_desktop.rules.vocabulary import VoteSource
+from bizenv_desktop.services.round_ballot_papers import BALLOT_PAPERS
 from bizenv_desktop.services.round_papers import ROUND_PAPERS, round_paper
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.texts.round_paper_words import round_paper_word
-
-BALLOTS: Final[Mapping[str, VoteSource]] = {
-    "round_ballots_public": VoteSource.PUBLIC,
-    "round_ballots_committee": VoteSource.COMMITTEE,
-}
-"""Papers that are asked for by their numbers first."""
 
 
 class PaperMenu(QPushButton):
@@ -46,8 +39,8 @@ class PaperMenu(QPushButton):
 
         if self._round_id is None:
             return
-        if kind in BALLOTS:
-            form = BallotNumbers(self._desk, self._round_id, BALLOTS[kind], self._page)
+        if kind in BALLOT_PAPERS:
+            form = BallotNumbers(self._desk, self._round_id, BALLOT_PAPERS[kind], self._page)
             form.wanted.connect(partial(self._show_pages, kind))
             self._open(form)
         else:
