@@ -207,7 +207,7 @@ def test_whoever_keys_is_given_numbers_and_never_a_mark(ledger: Ledger, clock: S
 
 KEYED = st.lists(
     st.tuples(st.text("YN-", min_size=5, max_size=5), st.text("YN-", min_size=5, max_size=5), st.booleans()),
-    min_size=1, max_size=4,
+    min_size=1, max_size=3,
 )  # fmt: skip
 
 
