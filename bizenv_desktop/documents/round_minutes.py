@@ -272,7 +272,7 @@ def _editions(facts: Minutes) -> Iterator[Block]:
         for one in facts.editions
     )
     heads = ("版次", "封存码（前 16 位）", "封存时间", "封存人", "更正")
-    yield TableBlock(heads, rows, shares(0.9, 2.3, 2.0, 1.2, 3.6))
+    yield TableBlock(heads, rows, shares(0.85, 2.3, 2.3, 1.1, 3.4))
     yield Paragraph(f"封存码全文：{facts.editions[-1].sha256}", Voice.NOTE)
 
 

@@ -108,6 +108,13 @@ def test_minutes_tell_the_whole_count_and_both_results_where_votes_were_taken_ou
     assert f"第 1 版|{sealed.sha256[:16]}|" in said(last)
     assert "经主任批准开启更正：漏录一张票" in said(last)
     assert f"封存码全文：{again.sha256}" in said(last)
+    late = EnterReading(round_id, AT.replace(hour=18), (NomineeVotes(1, 1),))
+    for deed in (
+        partial(enter_reading, late),
+        partial(remove_votes, RemoveVotes(1, 1, "迟", "谁", AT.date())),
+    ):
+        with pytest.raises(RuleBroken, match=r"round\.sealed"):
+            ledger.perform(deed)
 
 
 def test_result_table_and_quorum_sheet_say_the_same_figures(counted):
