@@ -56,6 +56,10 @@ class RoundsTab(TabView):
             self.list.choose(int(row))
         self.detail.views.show_view(view)
 
+    def print_page(self) -> bool:
+        """Print what the shown view of the round prints."""
+        return self.detail.isVisible() and self.detail.views.print_page()
+
     def show_selection(self, selection: Selection) -> None:
         """List exactly these rounds."""
         self.list.show_selection(selection)

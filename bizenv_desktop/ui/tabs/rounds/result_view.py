@@ -79,6 +79,11 @@ class ResultView(RoundView):
         self.result = None
         self._show()
 
+    def print_page(self) -> bool:
+        """Show the pages of all candidates, ready to be printed."""
+        self._open(ResultDeeds(self).all_pages)
+        return self.result is not None
+
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SPACING, 0, 0)
