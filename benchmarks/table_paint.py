@@ -58,9 +58,10 @@ class Watch(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.largest_ms = 0.0
+        self.busiest_ms = 0.0
         self._came = False
         self._end = 0.0
-        self._last = time.perf_counter()
+        self._last, self._used = time.perf_counter(), time.process_time()
         self._loop = QEventLoop()
         self._until: Callable[[], object] | None = None
         self._timer = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
@@ -71,7 +72,7 @@ class Watch(QObject):
         self._until = until
         self._end = time.monotonic() + PATIENCE_S
         self._came = False
-        self._last = time.perf_counter()
+        self._last, self._used = time.perf_counter(), time.process_time()
         self._timer.start()
         self._loop.exec()
         self._timer.stop()
@@ -90,9 +91,16 @@ class Watch(QObject):
         found, self.largest_ms = self.largest_ms, 0.0
         return found
 
+    def busiest(self) -> float:
+        """The most CPU that this program used between two ticks since the last call."""
+        found, self.busiest_ms = self.busiest_ms, 0.0
+        return found
+
     def _on_tick(self) -> None:
-        now = time.perf_counter()
+        now, used = time.perf_counter(), time.process_time()
         self.largest_ms = max(self.largest_ms, (now - self._last) * 1000)
+        self.busiest_ms = max(self.busiest_ms, (used - self._used) * 1000)
+        self._used = used
         self._last = now
         self._came = self._until is None or bool(self._until())
         if _met or self._came or time.monotonic() > self._end:

@@ -4,8 +4,8 @@ Python collects on whichever thread happens to allocate; a widget that is part o
 down on a worker, which Qt answers with a crash (seen: a segmentation fault in a reader's query).
 
 Young objects are looked through as often as Python would. Looking through all of them stops the window for a
-fifth of a second (measured; longer beside an import's rows), so that waits until no job is at work, and until
-a quarter more has grown old than last time, which is Python's own rule.
+fifth of a second (measured; longer beside an import's rows), so that waits until no job has been at work for a
+while, and until a quarter more has grown old than last time, which is Python's own rule.
 """
 
 import gc
@@ -18,6 +18,8 @@ from PySide6.QtCore import QObject, QTimer
 _EVERY_MS = 100
 LONGEST_WAIT_S: Final = 120.0
 """Jobs that never cease put a full collection off no longer."""
+LEAST_QUIET_S: Final = 1.0
+"""No job must have been seen for so long: the index is filled by many short ones."""
 LEAST_GROWN: Final = 50_000
 """Objects that must have grown old before a full collection is thought of."""
 _OLDEST = 2
@@ -37,6 +39,7 @@ class WindowGarbage(QObject):
     _kept: ClassVar[int] = 0  # old objects that the last full collection left
     _seen: ClassVar[int] = 0  # young collections at the last look at how many have grown old
     _due_since: ClassVar[float | None] = None
+    _busy_at: ClassVar[float] = 0.0
 
     def __init__(self, parent: QObject | None = None, is_busy: Callable[[], bool] = _never) -> None:
         super().__init__(parent)
@@ -75,6 +78,9 @@ class WindowGarbage(QObject):
     @classmethod
     def _is_full_due(cls, young_collections: int, limit: int) -> bool:
         """Whether enough has grown old (looked at rarely, it takes milliseconds) and nothing is at work."""
+        now = time.monotonic()
+        if any(one.is_busy() for one in cls._at_work):
+            cls._busy_at = now
         if cls._due_since is None:
             cls._seen = min(cls._seen, young_collections)  # somebody else may have collected
             if young_collections - cls._seen <= limit:
@@ -82,9 +88,9 @@ class WindowGarbage(QObject):
             cls._seen = young_collections
             if _old_objects() - cls._kept < max(LEAST_GROWN, cls._kept // 4):
                 return False
-            cls._due_since = time.monotonic()
-        waited = time.monotonic() - cls._due_since
-        return waited > LONGEST_WAIT_S or not any(one.is_busy() for one in cls._at_work)
+            cls._due_since = now
+        is_quiet = now - cls._busy_at > LEAST_QUIET_S
+        return is_quiet or now - cls._due_since > LONGEST_WAIT_S
 
 
 def _old_objects() -> int:

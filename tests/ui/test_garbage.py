@@ -51,6 +51,7 @@ def test_a_full_collection_waits_for_enough_that_is_old_and_for_the_end_of_jobs(
     garbage.begin()
     gc.collect()
     gc.callbacks.append(note)
+    monkeypatch.setattr("bizenv_desktop.ui.garbage.LEAST_QUIET_S", 0.0)
     monkeypatch.setattr(gc, "get_threshold", lambda: (700, 10, 1))
     try:
         for step in range(8):
