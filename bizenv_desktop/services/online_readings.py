@@ -16,7 +16,7 @@ from bizenv_desktop.services.events import append_event
 from bizenv_desktop.services.online_removals import RemovalRow, removal_rows
 from bizenv_desktop.services.rolls import require_closed
 from bizenv_desktop.services.round_material import sheet_of_round
-from bizenv_desktop.services.round_seals import last_seal, refuse_sealed
+from bizenv_desktop.services.round_seals import refuse_sealed
 from bizenv_desktop.services.rule_sheets import require_locked
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
@@ -98,14 +98,20 @@ class NomineeReadings:
 class OnlineView:
     """All readings of a round, oldest first, and what was taken out of its online votes.
 
-    `leap_times`: how many times the others' median gain counts as a leap, from the rule sheet.
+    `leap_times`: how many times the others' median gain counts as a leap, from the rule sheet; `obstacle`
+    is what keeps readings out now: a seal, rules that are not locked, a roll that is open.
     """
 
     heads: tuple[ReadingHead, ...]
     rows: tuple[NomineeReadings, ...]
     removals: tuple[RemovalRow, ...]
     leap_times: int
-    is_sealed: bool
+    obstacle: RuleBroken | None = None
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether nothing can be changed."""
+        return self.obstacle is not None and self.obstacle.code == "round.sealed"
 
 
 def online_view(round_id: int, reader: Reader) -> OnlineView:
@@ -116,9 +122,8 @@ def online_view(round_id: int, reader: Reader) -> OnlineView:
     heads = tuple(_heads(round_id, totals, connection))
     removals = removal_rows(round_id, VoteSource.ONLINE, connection)
     columns = _columns([totals[head.id] for head in heads], times)
-    seal = last_seal(round_id, connection)
     rows = tuple(_rows(round_id, columns, removals, connection))
-    return OnlineView(heads, rows, removals, times, is_sealed=seal is not None and not seal.is_open)
+    return OnlineView(heads, rows, removals, times, _obstacle(round_id, connection))
 
 
 def require_votes_welcome(round_id: int, connection: Connection) -> None:
@@ -126,6 +131,14 @@ def require_votes_welcome(round_id: int, connection: Connection) -> None:
     refuse_sealed(round_id, connection)
     require_locked(round_id, connection)
     require_closed(round_id, connection)
+
+
+def _obstacle(round_id: int, connection: Connection) -> RuleBroken | None:
+    try:
+        require_votes_welcome(round_id, connection)
+    except RuleBroken as obstacle:
+        return obstacle
+    return None
 
 
 def enter_reading(command: EnterReading, uow: UnitOfWork) -> int:

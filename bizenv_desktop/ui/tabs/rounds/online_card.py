@@ -11,6 +11,7 @@ from bizenv_desktop.services.online_removals import PutBackVotes, RemovalRow, pu
 from bizenv_desktop.ui.commands import Command
 from bizenv_desktop.ui.desk import Desk, LiveView
 from bizenv_desktop.ui.tabs.rounds.online_table import OnlineTable, short_moment
+from bizenv_desktop.ui.texts import sentence
 from bizenv_desktop.ui.theme import ROW_HEIGHT, SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.command_button import CommandButton
@@ -20,6 +21,7 @@ from bizenv_desktop.ui.widgets.page import Card, row_layout
 
 _MOST_ROWS = 60
 _HEAD_AND_BAR = 50
+_EMPTY = OnlineView((), (), (), 0)
 
 
 class OnlineCard(LiveView):
@@ -30,7 +32,7 @@ class OnlineCard(LiveView):
         self.round_id: int | None = None
         self.view: OnlineView | None = None
         self.table, self.notice = OnlineTable(), NoticeBar()
-        self.said = paragraph("", Look.MUTED)
+        self.said, self.obstacle = paragraph("", Look.MUTED), paragraph("", Look.AMBER)
         self.removals = QVBoxLayout()
         self.removals.setSpacing(SPACING // 2)
         self._make_buttons()
@@ -42,6 +44,7 @@ class OnlineCard(LiveView):
         if round_id != self.round_id:
             self.round_id = round_id
             self.notice.clear()
+            self._on_view(_EMPTY)
         self.reload_when_seen()
 
     def reload(self) -> None:
@@ -107,7 +110,7 @@ class OnlineCard(LiveView):
         for widget in (self.deleting, self.bring, self.typing, self.taking):
             head.addWidget(widget)
         card.column.addLayout(head)
-        for widget in (self.notice, self.said, self.table):
+        for widget in (self.obstacle, self.notice, self.said, self.table):
             card.column.addWidget(widget)
         card.column.addLayout(self.removals)
         card.column.addStretch(1)
@@ -121,13 +124,15 @@ class OnlineCard(LiveView):
         rows = min(max(len(view.rows), 1), _MOST_ROWS)
         self.table.setFixedHeight(_HEAD_AND_BAR + ROW_HEIGHT * rows)
         self.said.show_text(self._words(view))
+        self.obstacle.show_text("" if view.obstacle is None else f"◆ {sentence(view.obstacle)}")
+        self.obstacle.setVisible(view.obstacle is not None)
         self._show_removals(view)
         self._show_ways()
 
     def _words(self, view: OnlineView) -> str:
         translate = QCoreApplication.translate
         if not view.rows:
-            return translate("Rounds", "先在“候选”里定下名单，再录入网络票。")
+            return ""
         if not view.heads:
             return translate("Rounds", "还没有统计。导入投票平台的统计表，或手工录入一次统计。")
         last = view.heads[-1]
@@ -167,7 +172,7 @@ class OnlineCard(LiveView):
 
     def _show_ways(self, *_what: object) -> None:
         view = self.view
-        is_open = view is not None and not view.is_sealed and bool(view.rows)
+        is_open = view is not None and view.obstacle is None and bool(view.rows)
         self.typing.setEnabled(is_open)
         self.taking.setEnabled(is_open and view is not None and bool(view.heads))
         self.deleting.setEnabled(is_open and self.table.chosen is not None)

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 
 from bizenv_desktop.rules.vocabulary import Topic
+from bizenv_desktop.services.rounds import SaveRound, save_round
 from bizenv_desktop.ui.dialogs.reading_form import ReadingForm
 from bizenv_desktop.ui.dialogs.removal_form import RemovalForm
 from bizenv_desktop.ui.tabs.rounds.online_card import OnlineCard
@@ -52,7 +53,7 @@ def cells(card, column):
     return [model.index(row, column).data() for row in range(model.rowCount())]
 
 
-def test_a_reading_is_typed_compared_and_corrected_at_the_card(card, office, asker, qtbot):
+def test_a_reading_is_typed_compared_and_corrected_at_the_card(card, office, asker, qtbot, perform):
     assert not card.table.isVisible()
     assert "还没有统计" in card.said.text()
     refused = type_reading(card, office, qtbot, timedelta(hours=3), ("1000", "900", ""))
@@ -84,3 +85,8 @@ def test_a_reading_is_typed_compared_and_corrected_at_the_card(card, office, ask
     assert [head.total for head in card.view.heads] == [2700]
     office.bus.changed.emit(frozenset({Topic.ROUNDS}), None)
     assert cells(card, 0) == ["1000", "900", "800"]
+    other = perform(save_round, SaveRound("还没有名单", office.now().date()))
+    card.show_round(other)
+    assert card.table.model().rowCount() == 0
+    assert "锁定" in card.obstacle.text()
+    assert not card.typing.isEnabled()

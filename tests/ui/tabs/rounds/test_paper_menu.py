@@ -50,6 +50,9 @@ def test_ballots_are_asked_for_by_number_and_their_way_out_is_noted(
     asker.file = tmp_path / "选票.pdf"
     pages.save_pdf()
     assert asker.file.stat().st_size > 1000
-    [noted] = read(disclosures, DisclosuresAsked())
-    assert disclosure_words(noted) == "公众选票 PDF 选票.pdf"
+    asker.file = tmp_path / "选票.docx"
+    pages.word.click()
+    assert asker.file.read_bytes().startswith(b"PK")
+    said = {disclosure_words(noted) for noted in read(disclosures, DisclosuresAsked())}
+    assert said == {"公众选票 PDF 选票.pdf", "公众选票 Word 选票.docx"}
     pages.close()
