@@ -15,6 +15,7 @@ from bizenv_desktop.rules.sealed_file import PRINTED_DIGITS
 from bizenv_desktop.rules.tally import Line
 
 _BLANK: Final = "　" * 7
+_SIGNED: Final = (f"主持人：{_BLANK}记录人：", "参加审定人员：", f"监督人：{_BLANK}日期：")
 _NO_DAY: Final = "　　　　年　　月　　日"
 _TITLE_LINE: Final = 20
 _NUMERALS: Final = "一二三四五六七八"
@@ -96,6 +97,7 @@ class DecisionPaper:
     notice_from: date | None = None
     notice_until: date | None = None
     notice_days: int = 5
+    notice_is_over: bool = False
     contact: str = ""
     awarded_on: date | None = None
     award_number: str = ""
@@ -113,7 +115,7 @@ def decision_record(paper: DecisionPaper) -> PaperDocument:
     ]
     if paper.earlier:
         parts.append(("更正前的审定", tuple(_earlier(paper.earlier))))
-    parts.append(("签字", tuple(_signatures())))
+    parts.append(("签字", tuple(map(Paragraph, _SIGNED))))
     blocks: list[Block] = [
         Paragraph("评选审定记录", Voice.TITLE),
         Paragraph(f"评选{paper.number}　{paper.title}"),
@@ -158,12 +160,11 @@ def award_draft(paper: DecisionPaper) -> PaperDocument:
     """表彰决定（代拟稿）: the final list as the decision of the body that awards will carry it."""
     title = (f"关于{paper.title}", "的表彰决定" if paper.awarded_on else "的表彰决定（代拟稿）")
     approved = f"，并经{paper.approval_number}批准" if paper.approval_number else ""
-    objected = "公示期内的异议已经处理" if paper.objections else "公示期内没有收到异议"
     blocks: list[Block] = [
         Paragraph(_heading(*title), Voice.TITLE),
         *([Paragraph(paper.award_number, Voice.CAPTION)] if paper.award_number else []),
         Paragraph(
-            f"根据{paper.title}结果，经{paper.body}审定{approved}，{objected}，决定对"
+            f"根据{paper.title}结果，经{paper.body}审定{approved}，{_posted(paper)}，决定对"
             f"{_counted(paper.classes)}予以表彰。名单如下："
         ),
         *_public_lists(paper.classes),
@@ -235,7 +236,7 @@ def _notice_record(paper: DecisionPaper) -> Iterator[Block]:
         f"公示：{_day(paper.notice_from)}至{_day(paper.notice_until)}，共{paper.notice_days}个工作日。"
     )
     if not paper.objections:
-        yield Paragraph("没有收到异议。")
+        yield Paragraph("没有收到异议。" if paper.notice_is_over else "公示期未满，还没有收到异议。")
         return
     yield TableBlock(
         ("提出日期", "对象", "异议", "处理"),
@@ -244,6 +245,15 @@ def _notice_record(paper: DecisionPaper) -> Iterator[Block]:
         ),
         (0.2, 0.16, 0.32, 0.32),
     )
+
+
+def _posted(paper: DecisionPaper) -> str:
+    """What the public notice brought; no more is claimed than has happened."""
+    if not paper.notice_is_over:
+        return "经公示"
+    if any(one.settled_on is None for one in paper.objections):
+        return "公示期内的异议正在处理"
+    return "公示期内的异议已经处理" if paper.objections else "公示期内没有收到异议"
 
 
 def _settled(one: ToldObjection) -> str:
@@ -256,12 +266,6 @@ def _earlier(past: Sequence[EarlierDecision]) -> Iterator[Block]:
     for one in past:
         number = f"，{one.approval_number}" if one.approval_number else ""
         yield Paragraph(f"第{one.edition}版：{_day(one.decided_on)}，{one.body}审定{number}；已由更正取代。")
-
-
-def _signatures() -> Iterator[Block]:
-    yield Paragraph(f"主持人：{_BLANK}记录人：")
-    yield Paragraph("参加审定人员：")
-    yield Paragraph(f"监督人：{_BLANK}日期：")
 
 
 def _counted(classes: Sequence[ListedClass]) -> str:

@@ -96,7 +96,7 @@ def _list(paper: DecisionPaper) -> FormSheet:
         rows,
         form_line=_form_line(paper),
         signatures=("主要领导签字：", "联系人：", "电话："),
-        notes=(f"同类按候选编号排列，不分名次。{paper.foot}",),
+        notes=(f"同类按候选编号排列，不分名次；* 总分与他人显示相同而精确值不同。{paper.foot}",),
     )
 
 

@@ -15,6 +15,7 @@ from bizenv_desktop.documents.round_decision_papers import (
 )
 from bizenv_desktop.documents.round_rules import AWARD_NAMES
 from bizenv_desktop.models import Nominee
+from bizenv_desktop.rules.award_decision import NoticeState
 from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.services.decision_rows import DecisionView, FinalClass, decision_view
 from bizenv_desktop.services.round_seals import foot_of
@@ -61,6 +62,7 @@ def decision_paper(round_id: int, reader: Reader) -> DecisionPaper:
         notice_from=decision.notice_from,
         notice_until=decision.notice_until,
         notice_days=decision.notice_days,
+        notice_is_over=view.state is NoticeState.OVER,
         contact=decision.notice_contact,
         awarded_on=decision.awarded_on,
         award_number=decision.award_number,
