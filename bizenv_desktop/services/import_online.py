@@ -7,8 +7,9 @@ from sqlalchemy import Connection, func, select
 
 from bizenv_desktop.exchange.reading.result import CellRemark, ReadRow, SheetReading
 from bizenv_desktop.exchange.reading.verdicts import Verdict
-from bizenv_desktop.models import Nominee, OnlineCount, OnlineReading
+from bizenv_desktop.models import OnlineCount, OnlineReading
 from bizenv_desktop.rules.errors import BadInput
+from bizenv_desktop.services.ballot_roll import numbers_on_roll
 from bizenv_desktop.services.import_plan import Fate, ImportPlan, PlannedRow
 from bizenv_desktop.services.import_rounds import OnRoll, Roll, award_of, by_field, moment_of, roll_of
 from bizenv_desktop.services.import_rows import fingerprint, remark, text
@@ -25,7 +26,7 @@ def judged(reading: SheetReading, reader: Reader) -> tuple[PlannedRow, ...]:
     """
     roll = roll_of(reading, reader.connection)
     require_votes_welcome(roll.round_id, reader.connection)
-    numbered = _numbered(roll.round_id, reader.connection)
+    numbered = numbers_on_roll(roll.round_id, reader.connection)
     at = _taken_at(reading, reader.moment.local)
     here = _counts(roll.round_id, at, reader.connection)
     earlier = _highest(roll.round_id, at, reader.connection)
@@ -123,12 +124,6 @@ def _warning(reading: SheetReading, votes: int, earlier: int) -> tuple[CellRemar
         return ()
     refusal = remark(reading, "votes", "votes_below_earlier", str(earlier))
     return (refusal._replace(verdict=Verdict.WARNED),)
-
-
-def _numbered(round_id: int, connection: Connection) -> frozenset[int]:
-    """The nominees that stand on the closed roll."""
-    stands = (Nominee.round_id == round_id) & Nominee.roll_number.is_not(None)
-    return frozenset(connection.execute(select(Nominee.id).where(stands)).scalars())
 
 
 def _counts(round_id: int, at: datetime, connection: Connection) -> Mapping[int, int]:

@@ -14,9 +14,9 @@ from bizenv_desktop.rules.online_changes import Change, changes
 from bizenv_desktop.rules.vocabulary import EventKind, VoteSource
 from bizenv_desktop.services.events import append_event
 from bizenv_desktop.services.online_removals import RemovalRow, removal_rows
+from bizenv_desktop.services.roll_states import require_unsealed
 from bizenv_desktop.services.rolls import require_closed
 from bizenv_desktop.services.round_material import sheet_of_round
-from bizenv_desktop.services.round_seals import refuse_sealed
 from bizenv_desktop.services.rule_sheets import require_locked
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
@@ -128,7 +128,7 @@ def online_view(round_id: int, reader: Reader) -> OnlineView:
 
 def require_votes_welcome(round_id: int, connection: Connection) -> None:
     """Raise what keeps votes out: `round.sealed`, `round.rules_not_locked`, `round.roll_open`."""
-    refuse_sealed(round_id, connection)
+    require_unsealed(round_id, connection)
     require_locked(round_id, connection)
     require_closed(round_id, connection)
 
@@ -177,7 +177,7 @@ def delete_reading(command: DeleteReading, uow: UnitOfWork) -> None:
     reading = uow.session.get(OnlineReading, command.reading_id)
     if reading is None:
         raise RuleBroken("online.reading_gone")
-    refuse_sealed(reading.round_id, uow.connection)
+    require_unsealed(reading.round_id, uow.connection)
     uow.name("online.deleted", at=_minute(reading.taken_at))
     for row in uow.session.scalars(select(OnlineCount).where(OnlineCount.reading_id == reading.id)):
         uow.session.delete(row)

@@ -9,8 +9,8 @@ from bizenv_desktop.models import Nominee, Removal
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.vocabulary import VoteSource
 from bizenv_desktop.rules.vote_material import poll_of
+from bizenv_desktop.services.roll_states import require_unsealed
 from bizenv_desktop.services.round_material import entered
-from bizenv_desktop.services.round_seals import refuse_sealed
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -72,7 +72,7 @@ def remove_votes(command: RemoveVotes, uow: UnitOfWork) -> int:
     nominee = uow.session.get(Nominee, command.nominee_id)
     if nominee is None or nominee.roll_number is None:
         raise RuleBroken("nominee.not_on_roll")
-    refuse_sealed(nominee.round_id, uow.connection)
+    require_unsealed(nominee.round_id, uow.connection)
     votes = poll_of(entered(nominee.round_id, uow.connection).material).sources.get(command.source)
     left = votes.votes.get(nominee.roll_number, 0) if votes is not None else 0
     if command.votes > left:
@@ -102,7 +102,7 @@ def put_back_votes(command: PutBackVotes, uow: UnitOfWork) -> None:
     if row is None:
         raise RuleBroken("removal.gone")
     nominee = uow.session.get_one(Nominee, row.nominee_id)
-    refuse_sealed(nominee.round_id, uow.connection)
+    require_unsealed(nominee.round_id, uow.connection)
     uow.name("removal.withdrawn", name=nominee.name, votes=row.votes, reason=command.reason.strip()[:60])
     uow.session.delete(row)
     uow.flush()

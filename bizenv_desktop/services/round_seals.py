@@ -126,13 +126,6 @@ def open_correction(command: OpenCorrection, uow: UnitOfWork) -> int:
     return last.edition
 
 
-def refuse_sealed(round_id: int, connection: Connection) -> None:
-    """Raise `RuleBroken("round.sealed")` while the round is sealed and no correction is open."""
-    last = last_seal(round_id, connection)
-    if last is not None and not last.is_open:
-        raise RuleBroken("round.sealed", edition=last.edition)
-
-
 def last_seal(round_id: int, connection: Connection) -> SealRow | None:
     """The newest seal of the round; None before the first."""
     row = connection.execute(
