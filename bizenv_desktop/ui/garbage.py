@@ -4,7 +4,7 @@ Python collects on whichever thread happens to allocate; a widget that is part o
 down on a worker, which Qt answers with a crash (seen: a segmentation fault in a reader's query).
 
 Young objects are looked through as often as Python would. Looking through all of them stops the window for a
-fifth of a second (measured; longer beside an import's rows), so that waits until no job has been at work for a
+fifth of a second (measured; longer beside an import's rows). That waits until no job has been at work for a
 while, and until a quarter more has grown old than last time, which is Python's own rule.
 """
 
