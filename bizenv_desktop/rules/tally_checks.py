@@ -73,7 +73,7 @@ def _online(sheet: RuleSheet, material: Material) -> Iterator[Finding]:
             yield Finding(Fault.NO_VOTES, VoteSource.ONLINE, one.number)
     yield from _below_earlier(last, material)
     yield from _removed_too_many(last, material)
-    yield from _outliers(sheet, last)
+    yield from _outliers(sheet, last, material)
 
 
 def _below_earlier(last: Reading, material: Material) -> Iterator[Finding]:
@@ -95,11 +95,14 @@ def _removed_too_many(last: Reading, material: Material) -> Iterator[Finding]:
             )
 
 
-def _outliers(sheet: RuleSheet, last: Reading) -> Iterator[Finding]:
-    middle = median(last.totals.values()) if last.totals else 0
-    for number, votes in last.totals.items():
-        if middle and votes > sheet.outlier * middle:
-            yield Finding(Fault.OUTLIER, VoteSource.ONLINE, number, votes, int(middle))
+def _outliers(sheet: RuleSheet, last: Reading, material: Material) -> Iterator[Finding]:
+    """Class by class: windows are voted for by whole crowds, persons are not."""
+    for award in dict.fromkeys(one.award for one in material.roll):
+        votes = {one.number: last.totals.get(one.number, 0) for one in material.roll if one.award == award}
+        middle = median(votes.values())
+        for number, count in votes.items():
+            if middle and count > sheet.outlier * middle:
+                yield Finding(Fault.OUTLIER, VoteSource.ONLINE, number, count, int(middle))
 
 
 def _paper(sheet: RuleSheet, source: VoteSource, paper: PaperVotes) -> Iterator[Finding]:
