@@ -27,6 +27,7 @@ class Needed(StrEnum):
     NOTICE = "notice"  # 公示起止日期未定
     NOTICE_OVER = "notice_over"  # 公示期未满
     OBJECTIONS = "objections"  # 有异议未办结
+    AWARD = "award"  # 表彰未登记
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class RoundFacts:
     decided_edition: int | None = None
     notice_until: date | None = None
     open_objections: int = 0
+    is_awarded: bool = False
 
     @property
     def may_go_back(self) -> bool:
@@ -111,10 +113,11 @@ def _is_decided(facts: RoundFacts) -> bool:
 
 
 def _of_the_notice(facts: RoundFacts, on: date) -> list[Needed]:
-    """The notice runs through its last day; every objection must be settled."""
+    """The notice runs through its last day; every objection is settled; the award itself is on record."""
     found: list[Needed] = []
     if facts.notice_until is None:
         found.append(Needed.NOTICE)
     elif on <= facts.notice_until:
         found.append(Needed.NOTICE_OVER)
-    return found + ([Needed.OBJECTIONS] if facts.open_objections else [])
+    found += [Needed.OBJECTIONS] if facts.open_objections else []
+    return found + ([] if facts.is_awarded else [Needed.AWARD])

@@ -168,9 +168,9 @@ def give_award(command: GiveAward, uow: UnitOfWork) -> None:
         raise RuleBroken("decision.none")
     refuse_outdated(decision, command.version)
     refuse_ahead(command.on, uow)
+    decision.awarded_on, decision.award_number = command.on, command.number.strip()
     bring_to(row, RoundStage.AWARD, command.on, uow)
     uow.name("decision.awarded", number=row.serial, year=row.year)
-    decision.awarded_on, decision.award_number = command.on, command.number.strip()
     happened(row, Milestone.AWARDED, command.on, {"text": decision.award_number}, uow)
     row.status, row.settled_on, row.closed_on = Status.CLOSED.value, command.on, command.on
     append_event(row, EventKind.CLOSED, at(command.on, uow), {"text": decision.award_number}, uow)

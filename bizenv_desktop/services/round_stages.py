@@ -86,21 +86,26 @@ def facts_of(round_id: int, connection: Connection) -> RoundFacts:
         decided_edition=decided.edition,
         notice_until=decided.notice_until,
         open_objections=_open_objections(round_id, connection),
+        is_awarded=decided.is_awarded,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Decided:
-    """The newest decision: of which sealed edition, and until when its notice runs."""
+    """The newest decision: of which sealed edition, until when its notice runs, whether it was awarded."""
 
     edition: int | None = None
     notice_until: date | None = None
+    is_awarded: bool = False
 
 
 def _decision(round_id: int, connection: Connection) -> _Decided:
-    newest = select(Decision.seal_edition, Decision.notice_until).where(Decision.round_id == round_id)
-    row = connection.execute(newest.order_by(Decision.seal_edition.desc()).limit(1)).first()
-    return _Decided(row.seal_edition, row.notice_until) if row is not None else _Decided()
+    newest = select(Decision.seal_edition, Decision.notice_until, Decision.awarded_on)
+    newest = newest.where(Decision.round_id == round_id).order_by(Decision.seal_edition.desc()).limit(1)
+    row = connection.execute(newest).first()
+    if row is None:
+        return _Decided()
+    return _Decided(row.seal_edition, row.notice_until, row.awarded_on is not None)
 
 
 def _open_objections(round_id: int, connection: Connection) -> int:

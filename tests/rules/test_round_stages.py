@@ -26,6 +26,7 @@ READY = RoundFacts(
     sealed_edition=2,
     decided_edition=2,
     notice_until=date(2026, 11, 19),
+    is_awarded=True,
 )
 
 
@@ -43,6 +44,7 @@ READY = RoundFacts(
         ({"notice_until": None}, Stage.PUBLIC_NOTICE, Stage.AWARD, (Needed.NOTICE,)),
         ({"notice_until": ON}, Stage.PUBLIC_NOTICE, Stage.AWARD, (Needed.NOTICE_OVER,)),
         ({"open_objections": 1}, Stage.PUBLIC_NOTICE, Stage.AWARD, (Needed.OBJECTIONS,)),
+        ({"is_awarded": False}, Stage.PUBLIC_NOTICE, Stage.AWARD, (Needed.AWARD,)),
         ({}, Stage.NOMINATION, Stage.AWARD, ()),
     ],
 )
@@ -64,6 +66,7 @@ def test_a_jump_over_stages_needs_everything_on_the_way():
         Needed.SEAL,
         Needed.DECISION,
         Needed.NOTICE,
+        Needed.AWARD,
     )
 
 

@@ -30,5 +30,6 @@ ROLL_WORDS: Final[Mapping[type[StrEnum], Mapping[StrEnum, object]]] = {
         Needed.NOTICE: QT_TRANSLATE_NOOP("Words", "公示的起止日期还没有登记"),
         Needed.NOTICE_OVER: QT_TRANSLATE_NOOP("Words", "公示期还没有满"),
         Needed.OBJECTIONS: QT_TRANSLATE_NOOP("Words", "还有异议没有办结"),
+        Needed.AWARD: QT_TRANSLATE_NOOP("Words", "表彰还没有登记（在“审定公示”里）"),
     },
 }
