@@ -17,7 +17,7 @@ from bizenv_desktop.ui.theme import ROW_HEIGHT, Look
 from bizenv_desktop.ui.widgets.buttons import button, shortcut
 from bizenv_desktop.ui.widgets.page import page_layout
 
-_SHOWN_ROUNDS = 3
+_SHOWN_ROUNDS, _LEAST_ROUNDS = 3, 2
 _STRIP_AND_HEAD = 80
 _WHOLE_PAGE = 10_000
 
@@ -86,8 +86,9 @@ class RoundsTab(TabView):
         """The room belongs to the nominees, unless there is no round yet and the list says what to do."""
         shown = total > 0 or self.detail.row is not None
         self.detail.setVisible(shown)
-        rows = max(1, min(total, _SHOWN_ROUNDS))
-        self.list.setMaximumHeight(_STRIP_AND_HEAD + ROW_HEIGHT * rows if shown else _WHOLE_PAGE)
+        most, least = (max(1, min(total, rows)) for rows in (_SHOWN_ROUNDS, _LEAST_ROUNDS))
+        self.list.setMaximumHeight(_STRIP_AND_HEAD + ROW_HEIGHT * most if shown else _WHOLE_PAGE)
+        self.list.setMinimumHeight(_STRIP_AND_HEAD + ROW_HEIGHT * least)
 
     def _spec(self) -> ListSpec[RoundRow]:
         translate = QCoreApplication.translate
