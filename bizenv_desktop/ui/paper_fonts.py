@@ -93,6 +93,6 @@ def paper_font(families: tuple[str, ...], points: float) -> QFont:
     font.setFamilies(list(families))
     font.setPixelSize(round(point_units(points)))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    # Digits beside Latin letters would be drawn with glyphs that no PDF reader can name: hashes must be found.
+    # Digits beside Latin letters would be drawn with glyphs that no PDF reader can name: hashes must be found
     font.setFeature(QFont.Tag("locl"), 0)
     return font

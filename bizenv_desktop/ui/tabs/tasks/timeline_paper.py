@@ -10,6 +10,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont, QTextLayout, QTextOption
 
+from bizenv_desktop.documents.official_sheet import official_sheet
 from bizenv_desktop.documents.styled import Furniture, Sheet
 from bizenv_desktop.rules.timeline import horizon
 from bizenv_desktop.rules.timeline_rows import GroupBy, GroupLine, Line, lines_of
@@ -17,7 +18,6 @@ from bizenv_desktop.rules.timeline_scale import Scale, Zoom, cells, whole_column
 from bizenv_desktop.services.timeline import Timeline
 from bizenv_desktop.ui.page_filler import Placed, TextArea
 from bizenv_desktop.ui.page_layout import Page
-from bizenv_desktop.ui.page_margins import official_sheet
 from bizenv_desktop.ui.paper_fonts import PaperFonts, point_units, units
 from bizenv_desktop.ui.printing import Paper
 from bizenv_desktop.ui.tabs.tasks.timeline_lines import LeftColumns, WrappedTexts
