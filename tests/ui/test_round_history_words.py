@@ -41,9 +41,9 @@ AT = datetime(2026, 11, 20, 9)
         (
             "progressed",
             {"decision": "decided", "edition": 1, "awarded": 8, "text": "〔2026〕7号"},
-            "2026-11-20 审定：第 1 版，列入 8 个；〔2026〕7号 （王敏）",
+            "2026-11-20 审定：第 1 版结果，列入 8 个；〔2026〕7号 （王敏）",
         ),
-        ("progressed", {"decision": "settled", "upheld": False}, "2026-11-20 异议办结：异议不成立 （王敏）"),
+        ("progressed", {"decision": "settled", "found": "rejected"}, "2026-11-20 处理异议：不成立 （王敏）"),
         (
             "sealed",
             {"edition": 1, "sha256": "0123456789abcdef" * 4},

@@ -14,13 +14,6 @@ from bizenv_desktop.ui.texts.words import word
 _CONTEXT: Final = "Rounds"
 _HASH_SHOWN: Final = 16
 _ORDER: Final = {stage: place for place, stage in enumerate(RoundStage)}
-_DECISIONS: Final = {
-    "decided": QT_TRANSLATE_NOOP("Rounds", "审定"),
-    "notice": QT_TRANSLATE_NOOP("Rounds", "开始公示"),
-    "objection": QT_TRANSLATE_NOOP("Rounds", "提出异议"),
-    "settled": QT_TRANSLATE_NOOP("Rounds", "异议办结"),
-    "awarded": QT_TRANSLATE_NOOP("Rounds", "表彰"),
-}
 _CHANGES: Final = {
     "withdrawn": QT_TRANSLATE_NOOP("Rounds", "退出"),
     "disqualified": QT_TRANSLATE_NOOP("Rounds", "取消资格"),
@@ -89,8 +82,6 @@ def _progress(moment: RoundMoment) -> tuple[str, str]:
         return what, "：".join(filter(None, (happened.text("nominee"), happened.text("text"))))
     if happened.text("rules") == "locked":
         return translate("Rounds", "锁定规则表"), _of_rules(happened)
-    if happened.text("decision") in _DECISIONS:
-        return translate(_CONTEXT, str(_DECISIONS[happened.text("decision")])), _of_decision(happened)
     return word(happened.kind), happened.text("text")
 
 
@@ -98,22 +89,6 @@ def _of_rules(happened: Happening) -> str:
     said = QCoreApplication.translate("Rounds", "第 {edition} 版，规则码 {code}")
     code = happened.text("sha256")[:_HASH_SHOWN]
     text = said.format(edition=happened.text("edition"), code=code)
-    return "；".join(filter(None, (text, happened.text("text"))))
-
-
-def _of_decision(happened: Happening) -> str:
-    translate = QCoreApplication.translate
-    match happened.text("decision"):
-        case "decided":
-            said = translate("Rounds", "第 {edition} 版，列入 {awarded} 个")
-            text = said.format(edition=happened.text("edition"), awarded=happened.text("awarded"))
-        case "notice":
-            text = translate("Rounds", "至 {until}").format(until=happened.text("until"))
-        case "settled":
-            upheld = translate("Rounds", "异议成立")
-            text = upheld if happened.says("upheld") else translate("Rounds", "异议不成立")
-        case _:
-            text = ""
     return "；".join(filter(None, (text, happened.text("text"))))
 
 
