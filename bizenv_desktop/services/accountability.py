@@ -13,6 +13,7 @@ from bizenv_desktop.models import Accountability, Matter, Unit
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.numbers import DocumentNumber
 from bizenv_desktop.rules.vocabulary import AccountabilityKind, MatterKind
+from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
@@ -177,6 +178,5 @@ def _known(record_id: int, version: int | None, uow: UnitOfWork) -> Accountabili
     record = uow.session.get(Accountability, record_id)
     if record is None:
         raise RuleBroken("accountability.unknown")
-    if version is not None and record.version != version:
-        raise RuleBroken("storage.changed_meanwhile")
+    refuse_outdated(record, version)
     return record

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
-from typing import TypeVar
 
 from sqlalchemy import select
 
-from bizenv_desktop.models import Decision, DecisionLine, EvaluationRound, Objection
+from bizenv_desktop.models import Decision, DecisionLine, EvaluationRound
 from bizenv_desktop.models.base import Fact
 from bizenv_desktop.rules.award_decision import Milestone
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
@@ -15,9 +14,8 @@ from bizenv_desktop.rules.vocabulary import EventKind, RoundStage
 from bizenv_desktop.services.events import append_event
 from bizenv_desktop.services.round_seals import SealRow, last_seal
 from bizenv_desktop.services.round_stages import MoveStage, facts_of, move_stage
+from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
-
-_Row = TypeVar("_Row", Decision, Objection)
 
 
 def round_with_seal(round_id: int, uow: UnitOfWork) -> tuple[EvaluationRound, SealRow | None]:
@@ -77,12 +75,6 @@ def refuse_ahead(on: date, uow: UnitOfWork) -> None:
     """Raise `BadInput("decision.ahead")` for a day that has not come yet."""
     if on > uow.moment.today:
         raise BadInput("decision.ahead", on=on)
-
-
-def refuse_outdated(row: _Row, version: int | None) -> None:
-    """Raise `RuleBroken("storage.changed_meanwhile")` where somebody else was quicker."""
-    if version is not None and row.version != version:
-        raise RuleBroken("storage.changed_meanwhile")
 
 
 def bring_to(row: EvaluationRound, stage: RoundStage, on: date, uow: UnitOfWork) -> None:

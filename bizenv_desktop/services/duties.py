@@ -13,6 +13,7 @@ from bizenv_desktop.rules.vocabulary import DutyKind, EventKind, MatterKind, Per
 from bizenv_desktop.services.duty_instances import generate, renew, subjects_of
 from bizenv_desktop.services.events import Opening, append_event, month_key, number_matter, set_units
 from bizenv_desktop.services.initials import initials
+from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.storage.queries import duties as asked
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
@@ -201,6 +202,5 @@ def _known(duty_id: int, version: int | None, uow: UnitOfWork) -> Duty:
     duty = uow.session.get(Duty, duty_id)
     if duty is None:
         raise RuleBroken("matter.unknown", id=duty_id)
-    if version is not None and duty.version != version:
-        raise RuleBroken("storage.changed_meanwhile")
+    refuse_outdated(duty, version)
     return duty

@@ -12,6 +12,7 @@ from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.periods import Stretch, stretch_words, terms_on
 from bizenv_desktop.rules.vocabulary import DutyKind, DutyLight
 from bizenv_desktop.services.attachments import AttachFiles, NewFile, attach
+from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries import duties as asked
 from bizenv_desktop.storage.queries.duties import InstanceRow, InstanceWanted, ReturnRow
@@ -268,6 +269,5 @@ def _instance(instance_id: int, version: int | None, uow: UnitOfWork) -> DutyIns
     row = uow.session.get(DutyInstance, instance_id)
     if row is None:
         raise RuleBroken("duty.no_instance", id=instance_id)
-    if version is not None and row.version != version:
-        raise RuleBroken("storage.changed_meanwhile")
+    refuse_outdated(row, version)
     return row

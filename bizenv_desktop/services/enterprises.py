@@ -11,6 +11,7 @@ from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.service_log import NeedState
 from bizenv_desktop.rules.unit_names import tidy
 from bizenv_desktop.services.initials import initials
+from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.services.service_log import service_rows
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
@@ -105,8 +106,7 @@ def known_enterprise(enterprise_id: int, version: int | None, uow: UnitOfWork) -
     firm = uow.session.get(Enterprise, enterprise_id)
     if firm is None:
         raise RuleBroken("enterprise.unknown", id=enterprise_id)
-    if version is not None and firm.version != version:
-        raise RuleBroken("storage.changed_meanwhile")
+    refuse_outdated(firm, version)
     return firm
 
 

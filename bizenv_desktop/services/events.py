@@ -14,6 +14,7 @@ from bizenv_desktop.rules.lifecycle import follow, replay
 from bizenv_desktop.rules.standing import Standing
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, UnitRole
 from bizenv_desktop.services.initials import initials
+from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.storage import numbers
 from bizenv_desktop.storage.derivation import derived_columns, month_key
 from bizenv_desktop.storage.queries.heirs import heirs_of
@@ -73,8 +74,7 @@ def complaint_to_change(matter_id: int, version: int | None, uow: UnitOfWork) ->
     complaint = uow.session.get(Complaint, matter_id)
     if complaint is None:
         raise RuleBroken("matter.unknown", id=matter_id)
-    if version is not None and complaint.version != version:
-        raise RuleBroken("storage.changed_meanwhile")
+    refuse_outdated(complaint, version)
     return complaint
 
 

@@ -17,6 +17,7 @@ from bizenv_desktop.services.inspections import known_inspection
 from bizenv_desktop.services.ladder import IssuedNotice, IssueNotices, issue
 from bizenv_desktop.services.ladder_judging import LadderFrame
 from bizenv_desktop.services.problems import SaveProblem, save_problem
+from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
@@ -112,8 +113,7 @@ def raise_problems(command: RaiseProblems, uow: UnitOfWork) -> RaisedProblems:
 
 
 def _enter(entry: FindingEntry, cell: Finding) -> bool:
-    if entry.version is not None and cell.version != entry.version:
-        raise RuleBroken("storage.changed_meanwhile")
+    refuse_outdated(cell, entry.version)
     if cell.problem_id is not None and entry.result not in BAD_RESULTS:
         raise RuleBroken("finding.has_problem")
     before = cell.result, cell.text

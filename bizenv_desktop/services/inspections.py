@@ -16,6 +16,7 @@ from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.inspection_draw import MEASURES, UNITS, drawn_places, plain_seed
 from bizenv_desktop.rules.inspections import ids_of, listed
 from bizenv_desktop.rules.numbers import DocumentNumber, Series
+from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.storage import numbers
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
@@ -165,8 +166,7 @@ def known_inspection(inspection_id: int, version: int | None, uow: UnitOfWork) -
     found = uow.session.get(Inspection, inspection_id)
     if found is None:
         raise RuleBroken("inspection.unknown", id=inspection_id)
-    if version is not None and found.version != version:
-        raise RuleBroken("storage.changed_meanwhile")
+    refuse_outdated(found, version)
     return found
 
 

@@ -24,6 +24,7 @@ from bizenv_desktop.services.ladder_cases import KnownCase, cases_of
 from bizenv_desktop.services.ladder_judging import LadderFrame, judge, refuse_wrong_number
 from bizenv_desktop.services.ladder_traces import note_rung
 from bizenv_desktop.services.paper_issue import IssuedPaper, IssuePaper, issue_paper
+from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 PAPER_OF_RUNG: Final[Mapping[Rung, PaperKind]] = {
@@ -238,8 +239,7 @@ def _matter(known: KnownCase, version: int | None, uow: UnitOfWork) -> Matter:
     if table is None:
         raise RuleBroken("ladder.kind", kind=known.row.kind)
     matter = uow.session.get_one(table, known.id)
-    if version is not None and matter.version != version:
-        raise RuleBroken("storage.changed_meanwhile")
+    refuse_outdated(matter, version)
     return matter
 
 

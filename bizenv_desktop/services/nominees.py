@@ -11,6 +11,7 @@ from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.roll import MOST_PER_UNIT, Candidacy, Eligibility, RollState, eligibility_of
 from bizenv_desktop.rules.vocabulary import EligibilityGround
 from bizenv_desktop.services.roll_states import candidacies, require_open, require_unsealed
+from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
@@ -187,6 +188,5 @@ def _nominee_to_save(command: SaveNominee, uow: UnitOfWork) -> Nominee:
     nominee = uow.session.get(Nominee, command.id)
     if nominee is None:
         raise RuleBroken("matter.unknown", id=command.id)
-    if command.version is not None and nominee.version != command.version:
-        raise RuleBroken("storage.changed_meanwhile")
+    refuse_outdated(nominee, command.version)
     return nominee

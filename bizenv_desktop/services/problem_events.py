@@ -12,6 +12,7 @@ from bizenv_desktop.rules.vocabulary import ProblemSource
 from bizenv_desktop.services.events import append_event, events_of
 from bizenv_desktop.services.ladder_traces import note_rung
 from bizenv_desktop.services.problem_settings import load_problem_rules
+from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.storage.problem_derivation import derived_columns
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
@@ -21,8 +22,7 @@ def problem_to_change(problem_id: int, version: int | None, uow: UnitOfWork) -> 
     problem = uow.session.get(Problem, problem_id)
     if problem is None:
         raise RuleBroken("matter.unknown", id=problem_id)
-    if version is not None and problem.version != version:
-        raise RuleBroken("storage.changed_meanwhile")
+    refuse_outdated(problem, version)
     return problem
 
 

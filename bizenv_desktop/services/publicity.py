@@ -16,6 +16,7 @@ from bizenv_desktop.rules.periods import Stretch
 from bizenv_desktop.rules.vocabulary import DutyKind, Status
 from bizenv_desktop.services.attachments import AttachFiles, NewFile, attach
 from bizenv_desktop.services.duty_returns import HandIn, hand_in
+from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries import duties as duties_asked
 from bizenv_desktop.storage.queries import publicity as asked
@@ -282,8 +283,7 @@ def _item(item_id: int, version: int | None, uow: UnitOfWork) -> PublicityItem:
     item = uow.session.get(PublicityItem, item_id)
     if item is None:
         raise RuleBroken("publicity.unknown", id=item_id)
-    if version is not None and item.version != version:
-        raise RuleBroken("storage.changed_meanwhile")
+    refuse_outdated(item, version)
     return item
 
 

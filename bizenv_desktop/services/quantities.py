@@ -12,6 +12,7 @@ from bizenv_desktop.models import Base, Matter, Quantity, QuantityEntry
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.ratio import Ratio
 from bizenv_desktop.rules.task_quantities import Done, Total, by_month, by_project, refuse_entry, share_done
+from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
@@ -192,6 +193,5 @@ def _known(quantity_id: int, version: int | None, uow: UnitOfWork) -> Quantity:
     row = uow.session.get(Quantity, quantity_id)
     if row is None:
         raise RuleBroken("quantity.unknown")
-    if version is not None and row.version != version:
-        raise RuleBroken("storage.changed_meanwhile")
+    refuse_outdated(row, version)
     return row

@@ -15,6 +15,7 @@ from bizenv_desktop.models import Nominee, Review
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.review_marks import REVIEW_STAGES, mark_of, mark_text, mean
 from bizenv_desktop.rules.vocabulary import RoundStage
+from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
@@ -155,8 +156,7 @@ def _known(review_id: int, version: int | None, uow: UnitOfWork) -> Review:
     row = uow.session.get(Review, review_id)
     if row is None:
         raise RuleBroken("review.unknown")
-    if version is not None and row.version != version:
-        raise RuleBroken("storage.changed_meanwhile")
+    refuse_outdated(row, version)
     return row
 
 

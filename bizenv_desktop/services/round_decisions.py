@@ -30,7 +30,6 @@ from bizenv_desktop.services.decision_guards import (
     happened,
     refuse_ahead,
     refuse_awarded,
-    refuse_outdated,
     round_with_seal,
     sealed_round,
 )
@@ -43,6 +42,7 @@ from bizenv_desktop.services.decision_rows import (
 )
 from bizenv_desktop.services.events import append_event
 from bizenv_desktop.services.round_seals import SealRow
+from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 

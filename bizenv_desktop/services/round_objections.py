@@ -11,9 +11,9 @@ from bizenv_desktop.services.decision_guards import (
     happened,
     refuse_ahead,
     refuse_awarded,
-    refuse_outdated,
 )
 from bizenv_desktop.services.decision_rows import nominee_ids
+from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 

@@ -13,6 +13,7 @@ from bizenv_desktop.services.events import Opening, append_event, number_matter
 from bizenv_desktop.services.initials import initials
 from bizenv_desktop.services.nominees import NomineeRow, SaveNominee, nominees, save_nominee
 from bizenv_desktop.services.roll_states import has_sheet, require_unsealed
+from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries import listing
 from bizenv_desktop.storage.queries.rows import RoundRow
@@ -103,8 +104,7 @@ def _round_to_save(command: SaveRound, uow: UnitOfWork) -> EvaluationRound:
     row = uow.session.get(EvaluationRound, command.id)
     if row is None:
         raise RuleBroken("matter.unknown", id=command.id)
-    if command.version is not None and row.version != command.version:
-        raise RuleBroken("storage.changed_meanwhile")
+    refuse_outdated(row, command.version)
     require_unsealed(row.id, uow.connection)
     return row
 

@@ -19,6 +19,7 @@ from bizenv_desktop.rules.service_log import (
     need_state,
 )
 from bizenv_desktop.rules.vocabulary import OPEN_STATUSES, MatterKind, ServiceKind, Status
+from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
@@ -199,8 +200,7 @@ def known_service(service_id: int, version: int | None, uow: UnitOfWork) -> Serv
     entry = uow.session.get(Service, service_id)
     if entry is None:
         raise RuleBroken("service.unknown", id=service_id)
-    if version is not None and entry.version != version:
-        raise RuleBroken("storage.changed_meanwhile")
+    refuse_outdated(entry, version)
     return entry
 
 

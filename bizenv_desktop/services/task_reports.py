@@ -15,6 +15,7 @@ from bizenv_desktop.rules.numbers import DocumentNumber
 from bizenv_desktop.rules.task_steps import refuse_typed_share
 from bizenv_desktop.rules.vocabulary import EventKind, ReportState, Status
 from bizenv_desktop.services.attachments import AttachFiles, NewFile, attach
+from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.services.task_state import happen_to, known_task, open_task, refuse_day_ahead, source_of
 from bizenv_desktop.services.task_steps import MeetStep, mark_met
 from bizenv_desktop.services.tasks import ReportProgress, has_files, report_progress
@@ -222,8 +223,7 @@ def _waiting(command: JudgeReport, uow: UnitOfWork) -> ProgressReport:
     report = uow.session.get(ProgressReport, command.report_id)
     if report is None:
         raise RuleBroken("report.unknown")
-    if command.version is not None and report.version != command.version:
-        raise RuleBroken("storage.changed_meanwhile")
+    refuse_outdated(report, command.version)
     if report.state != ReportState.WAITING.value:
         raise RuleBroken("report.judged", on=report.judged_on, by=report.judged_by)
     return report

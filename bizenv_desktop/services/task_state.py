@@ -12,6 +12,7 @@ from bizenv_desktop.rules.task_standing import TaskGround, TaskStanding, task_st
 from bizenv_desktop.rules.task_steps import Step, last_met_on, next_step_due, share_of_steps
 from bizenv_desktop.rules.vocabulary import EventKind, PercentSource, Status, TaskKind
 from bizenv_desktop.services.events import append_event, events_of, month_key
+from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -33,8 +34,7 @@ def known_task(task_id: int, version: int | None, uow: UnitOfWork) -> Task:
     task = uow.session.get(Task, task_id)
     if task is None:
         raise RuleBroken("matter.unknown", id=task_id)
-    if version is not None and task.version != version:
-        raise RuleBroken("storage.changed_meanwhile")
+    refuse_outdated(task, version)
     return task
 
 

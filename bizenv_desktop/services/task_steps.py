@@ -10,6 +10,7 @@ from bizenv_desktop.models.base import Facts
 from bizenv_desktop.rules.deadline_text import parse_deadline
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.vocabulary import EventKind, PercentSource
+from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.services.task_state import derive, happen_to, open_task, refuse_day_ahead
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
@@ -215,6 +216,5 @@ def _known(step_id: int, version: int | None, uow: UnitOfWork) -> Milestone:
     step = uow.session.get(Milestone, step_id)
     if step is None:
         raise RuleBroken("step.unknown")
-    if version is not None and step.version != version:
-        raise RuleBroken("storage.changed_meanwhile")
+    refuse_outdated(step, version)
     return step

@@ -11,6 +11,7 @@ from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.unit_names import tidy
 from bizenv_desktop.rules.vocabulary import UnitKind
 from bizenv_desktop.services.initials import initials
+from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
@@ -164,8 +165,7 @@ def _unit_to_save(command: SaveUnit, uow: UnitOfWork) -> Unit:
     unit = uow.session.get(Unit, command.id)
     if unit is None:
         raise RuleBroken("unit.unknown", id=command.id)
-    if command.version is not None and unit.version != command.version:
-        raise RuleBroken("storage.changed_meanwhile")
+    refuse_outdated(unit, command.version)
     return unit
 
 
