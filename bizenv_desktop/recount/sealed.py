@@ -43,13 +43,25 @@ def read(content: bytes) -> SealedFile:
 
 def spelled(value: object) -> bytes:
     """The one spelling of a value in the format."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return unicodedata.normalize("NFC", text).encode("utf-8")
+    composed = _composed(value)
+    return json.dumps(composed, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")
 
 
 def hashed(value: object) -> str:
     """The SHA-256 of the one spelling."""
     return hashlib.sha256(spelled(value)).hexdigest()
+
+
+def _composed(value: object) -> object:
+    """Every text of the value in NFC, text by text: a sign may not melt into the escape before it."""
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, dict):
+        inner = cast("dict[str, object]", value).items()
+        return {unicodedata.normalize("NFC", key): _composed(one) for key, one in inner}
+    if isinstance(value, list):
+        return [_composed(one) for one in cast("list[object]", value)]
+    return value
 
 
 def _changed(parts: Part, hashes: Part, whole: Part, content: bytes) -> list[Changed]:

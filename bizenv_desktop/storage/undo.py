@@ -14,6 +14,7 @@ from bizenv_desktop.models.base import Facts
 from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.rules.numbers import Series
 from bizenv_desktop.storage import numbers
+from bizenv_desktop.storage.award_history import later_step, refuse_under_votes
 from bizenv_desktop.storage.faults import sealed_refusal
 from bizenv_desktop.storage.journal import Operation, Plain, RowChange, StoredChange
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
@@ -42,13 +43,15 @@ def undo(seq: int, uow: UnitOfWork) -> Undone:
 
     Raises `RuleBroken`: `undo.unknown`, `undo.already` (undone before), `undo.never` (not a deed that can
     be taken back), `undo.built_on` with the later deed, its operator and time, `undo.still_used` when a row
-    that would go is referred to by a later one, or a name that would come back is taken, `round.sealed`.
+    that would go is referred to by a later one, or a name that would come back is taken, `round.sealed`,
+    `round.has_votes` for the numbers of a roll that was voted on.
     """
     entry = _undoable(seq, uow)
     changes = cast("list[StoredChange]", json.loads(entry.changes))
     if any(change.get("table") == _KEPT_FOR_EVER for change in changes):
         raise RuleBroken("undo.never", seq=seq)
     _refuse_if_built_on(seq, uow)
+    refuse_under_votes(entry, changes, uow)
     uow.name("undo", of=seq, deed=entry.deed)
     uow.undoes = seq
     _give_back_numbers(changes, uow)
@@ -91,6 +94,7 @@ def _refuse_if_built_on(seq: int, uow: UnitOfWork) -> None:
         .where(still_standing, ~is_undo)
         .limit(1)
     ).scalar()
+    built_on = built_on if built_on is not None else later_step(seq, uow)
     if built_on is not None:
         builder = uow.session.get_one(JournalEntry, built_on)
         raise RuleBroken("undo.built_on", deed=builder.deed, operator=builder.operator, at=builder.at)
