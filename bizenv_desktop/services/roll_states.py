@@ -47,10 +47,21 @@ def require_unsealed(round_id: int, connection: Connection) -> None:
 
     For deeds on the round itself; its votes are guarded by the database.
     """
+    edition = _sealed_edition(round_id, connection)
+    if edition:
+        raise RuleBroken("round.sealed", edition=edition)
+
+
+def is_sealed(round_id: int, connection: Connection) -> bool:
+    """Whether the round is sealed and no correction is open."""
+    return _sealed_edition(round_id, connection) > 0
+
+
+def _sealed_edition(round_id: int, connection: Connection) -> int:
+    """The edition that holds now; 0 before the first seal and while a correction is open."""
     sealed = connection.execute(select(func.max(Seal.edition)).where(Seal.round_id == round_id)).scalar() or 0
     opened = select(func.max(Correction.of_edition)).where(Correction.round_id == round_id)
-    if sealed > (connection.execute(opened).scalar() or 0):
-        raise RuleBroken("round.sealed", edition=sealed)
+    return sealed if sealed > (connection.execute(opened).scalar() or 0) else 0
 
 
 def candidacies(round_id: int, connection: Connection) -> dict[int, Candidacy]:

@@ -17,6 +17,7 @@ from bizenv_desktop.services.roll_states import (
     has_ballots,
     has_votes,
     is_closed,
+    is_sealed,
     require_closed,
     require_open,
     require_unsealed,
@@ -60,13 +61,15 @@ class RollStanding:
     is_closed: bool
     has_votes: bool
     seed: str = ""
+    is_sealed: bool = False
 
 
 def roll_standing(round_id: int, reader: Reader) -> RollStanding:
     """Where the roll stands; `seed` is empty where the numbers follow the nomination."""
     closed = is_closed(round_id, reader.connection)
     seed = last_seed(moments_of(round_id, reader.connection)) if closed else ""
-    return RollStanding(closed, has_votes(round_id, reader.connection), seed)
+    sealed = is_sealed(round_id, reader.connection)
+    return RollStanding(closed, has_votes(round_id, reader.connection), seed, sealed)
 
 
 def close_roll(command: CloseRoll, uow: UnitOfWork) -> int:

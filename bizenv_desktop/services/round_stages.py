@@ -66,6 +66,14 @@ def move_ahead(round_id: int, to: RoundStage, on: date, reader: Reader) -> MoveA
     return MoveAhead(facts, still_needed(facts, to, on))
 
 
+def may_go_back(round_id: int, reader: Reader) -> bool:
+    """Whether the round may return to an earlier stage: not behind a seal that no correction has opened.
+
+    Raises `RuleBroken("matter.unknown")`.
+    """
+    return facts_of(round_id, reader.connection).may_go_back
+
+
 def facts_of(round_id: int, connection: Connection) -> RoundFacts:
     """What the rules of moving look at; raises `RuleBroken("matter.unknown")`."""
     stage = connection.execute(

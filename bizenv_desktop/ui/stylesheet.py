@@ -27,6 +27,7 @@ QPushButton[look="quiet"] { background: transparent; border-color: transparent; 
     5px 8px; }
 QPushButton[look="quiet"]:hover { background: $hover; }
 QPushButton[look="quiet"]:focus { border-color: $accent; }
+QPushButton[look="quiet"]:disabled { color: $closed; background: transparent; }
 QPushButton[look="chip"]:checked { color: $accent; background: $chosen; border-color: $accent;
     font-weight: bold; }
 QPushButton[look="chip"][tone="quiet"] { color: $muted; background: transparent; }

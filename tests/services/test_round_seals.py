@@ -13,6 +13,7 @@ from bizenv_desktop.recount import recount
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.tally import Outcome
 from bizenv_desktop.rules.tally_checks import Fault
+from bizenv_desktop.services.rolls import roll_standing
 from bizenv_desktop.services.round_seals import (
     Count,
     OpenCorrection,
@@ -21,6 +22,7 @@ from bizenv_desktop.services.round_seals import (
     open_correction,
     seal_round,
 )
+from bizenv_desktop.services.round_stages import may_go_back
 from bizenv_desktop.services.rounds import SaveNominee, SaveRound, save_nominee, save_round
 from bizenv_desktop.services.rule_sheets import lock_sheet
 from bizenv_desktop.storage import undo
@@ -131,9 +133,13 @@ def _by_hand(statement: str, uow: UnitOfWork) -> None:
 def test_a_correction_opens_the_round_and_the_next_seal_is_the_next_edition(entered: tuple[Ledger, int]):
     ledger, round_id = entered
     first = ledger.perform(partial(seal_round, round_id)).result
+    assert not ledger.read(partial(may_go_back, round_id))
+    assert ledger.read(partial(roll_standing, round_id)).is_sealed
     with pytest.raises(BadInput, match=r"round\.reason_missing"):
         ledger.perform(partial(open_correction, OpenCorrection(round_id, " ", "李局长")))
     ledger.perform(partial(open_correction, OpenCorrection(round_id, "网络刷票查实", "李局长")))
+    assert ledger.read(partial(may_go_back, round_id))
+    assert not ledger.read(partial(roll_standing, round_id)).is_sealed
     ledger.perform(partial(_remove_votes, round_id))
     second = ledger.perform(partial(seal_round, round_id)).result
     assert (first.edition, second.edition) == (1, 2)

@@ -67,3 +67,16 @@ def test_the_bars_are_painted_where_they_can_be_clicked(canvas):
     ratio = picture.devicePixelRatio()
     colour = picture.pixelColor((canvas.place_of(hit).center() * ratio).toPoint())
     assert colour.name() == ChartLook().palette.red
+
+
+def test_a_cleared_canvas_shows_nothing_and_offers_no_bar(canvas, qtbot):
+    hit = canvas.chart.hits[0]
+    canvas.show_chart(drawn)
+    canvas.clear()
+    canvas.finish_drawing()
+    assert canvas.chart is None
+    assert canvas.accessibleName() == ""
+    picture = canvas.grab().toImage()
+    assert len({picture.pixel(x, y) for x in range(0, 600, 7) for y in range(0, 280, 7)}) == 1
+    with qtbot.assertNotEmitted(canvas.bar_clicked):
+        qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=canvas.place_of(hit).center().toPoint())

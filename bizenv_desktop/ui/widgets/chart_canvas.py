@@ -68,6 +68,14 @@ class ChartCanvas(QWidget):
         self._draw, self._current = draw, None
         self._later.start(0)
 
+    def clear(self) -> None:
+        """Show nothing, and nothing of what was shown can be chosen any more."""
+        self._later.stop()
+        self._draw, self._chart, self._image, self._current = None, None, None, None
+        self.setAccessibleName("")
+        self.setAccessibleDescription("")
+        self.update()
+
     def finish_drawing(self) -> None:
         """Draw at once what is still due; for pictures and tests."""
         if self._later.isActive():

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.vocabulary import RoundStage, Topic
 from bizenv_desktop.services.round_history import RoundMoment, round_moments
+from bizenv_desktop.services.round_stages import may_go_back
 from bizenv_desktop.services.rounds import rounds_of
 from bizenv_desktop.storage.queries.rows import RoundRow
 from bizenv_desktop.ui.desk import Desk, LiveView, TabView
@@ -71,6 +72,7 @@ class RoundDetail(LiveView):
         ask = partial(self.desk.dispatch.ask, owner=self)
         ask(partial(rounds_of, (self._wanted,)), key="round", done=self._on_rows)
         ask(partial(round_moments, self._wanted), key="history", done=self._on_moments)
+        ask(partial(may_go_back, self._wanted), key="back", done=self._on_may_go_back)
 
     def _build(self) -> None:
         frame = QVBoxLayout(self)
@@ -115,6 +117,12 @@ class RoundDetail(LiveView):
         if ahead is not None:
             text = QCoreApplication.translate("Rounds", "进入“{stage}”…")
             self.forward.setText(text.format(stage=word(ahead)))
+
+    def _on_may_go_back(self, may: bool) -> None:  # noqa: FBT001 - an answer
+        """Nothing goes back behind a seal."""
+        self.back.setEnabled(may)
+        sealed = QCoreApplication.translate("Rounds", "计票结果已封存，要先开启更正才能退回")
+        self.back.setToolTip("" if may else sealed)
 
     def _on_moments(self, moments: tuple[RoundMoment, ...]) -> None:
         self._moments = moments

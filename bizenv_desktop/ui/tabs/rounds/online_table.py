@@ -166,8 +166,8 @@ class OnlineTable(QTableView):
         self.count.show(view)
         last = self.count.columnCount() - 1
         for column in range(last + 1):
-            is_reading = self.count.reading_at(column) is not None
-            self.setColumnWidth(column, _READING_WIDTH if is_reading else _SUM_WIDTH)
+            least = _SUM_WIDTH if self.count.reading_at(column) is None else _READING_WIDTH
+            self.setColumnWidth(column, max(least, self.sizeHintForColumn(column)))
         self._share_room()
         if view.rows:
             self.scrollTo(self.count.index(0, last))

@@ -75,8 +75,9 @@ class ResultView(RoundView):
             self.desk.dispatch.work(prepare_charts, owner=self, done=self._on_charts_ready)
 
     def forget(self) -> None:
-        """Show no result."""
+        """Show no result, nor the chart of the round before."""
         self.result = None
+        self.canvas.clear()
         self._show()
 
     def print_page(self) -> bool:
@@ -111,6 +112,7 @@ class ResultView(RoundView):
         column.addWidget(self.passed)
         column.addWidget(self.checks)
         column.addWidget(self.canvas, 1)
+        column.addStretch()  # holds the checks at the top while there is no chart
         return half
 
     def _connect(self) -> None:
@@ -163,6 +165,7 @@ class ResultView(RoundView):
         self.table.show_rows(result_columns(sheet) if sheet is not None else (), rows)
         _tell(self.tie, ways_out(made, award_word(made.award)) if made is not None else "")
         _tell(self.parted, parted(made) if made is not None else "")
+        self.classes.setVisible(made is not None)
         self.seats.show_text(_seats(made))
         self.counted.emit(len(lines), 0)
         self.canvas.setVisible(made is not None)

@@ -134,22 +134,29 @@ class RollView(RoundView):
 
     def _on_rounds(self, rows: Sequence[RoundRow]) -> None:
         self.row = rows[0] if rows else None
+        self._show_heads()
 
     def _on_standing(self, standing: RollStanding) -> None:
         self.standing = standing
+        self._show_ways()
 
     def _on_nominees(self, rows: Sequence[NomineeRow]) -> None:
         marked = self._nominee.id if self._nominee is not None else None
         for award, half in self.halves.items():
             mine = [row for row in rows if row.award == award]
             half.table.nominees.show(mine)
-            standing = sum(row.candidacy.stands for row in mine)
-            said = QCoreApplication.translate("Rounds", "{award}　在册 {count}，名额 {seats}")
-            seats = self._seats(award) or "—"
-            half.head.show_text(said.format(award=award_word(award), count=standing, seats=seats))
             if marked is not None:
                 half.table.choose(marked)
+        self._show_heads()
         self._show_ways()
+
+    def _show_heads(self) -> None:
+        """How many stand in each class, for how many seats."""
+        said = QCoreApplication.translate("Rounds", "{award}　在册 {count}，名额 {seats}")
+        for award, half in self.halves.items():
+            standing = sum(row.candidacy.stands for row in half.table.nominees.rows)
+            seats = self._seats(award) or "—"
+            half.head.show_text(said.format(award=award_word(award), count=standing, seats=seats))
 
     def _seats(self, award: str) -> int:
         if self.row is None:
@@ -174,9 +181,10 @@ class RollView(RoundView):
         closed, chosen = self.standing.is_closed, self._nominee
         stands = chosen is not None and chosen.state in (RollState.STANDS, RollState.STOPPED)
         anybody = any(half.table.nominees.rows for half in self.halves.values())
-        self.withdraw.setEnabled(stands)
-        self.disqualify.setEnabled(stands)
-        self.reinstate.setEnabled(chosen is not None and not stands)
+        may_change = chosen is not None and not self.standing.is_sealed
+        self.withdraw.setEnabled(may_change and stands)
+        self.disqualify.setEnabled(may_change and stands)
+        self.reinstate.setEnabled(may_change and not stands)
         self.close_roll.setVisible(not closed)
         self.close_roll.setEnabled(anybody)
         self.reopen.setVisible(closed)
@@ -190,6 +198,10 @@ class RollView(RoundView):
 
     def _where_it_stands(self) -> str:
         translate, standing = QCoreApplication.translate, self.standing
+        if standing.is_sealed:
+            return translate("Rounds", "结果已封存，候选和名单不再变动；确要改的，先在“计票”里开启更正。")
+        if not any(half.table.nominees.rows for half in self.halves.values()):
+            return translate("Rounds", "还没有候选：点“新增候选”，或者导入推荐名单。")
         if not standing.is_closed:
             return translate("Rounds", "名单未定，确定名单以后才能录票。")
         if standing.seed:

@@ -183,6 +183,11 @@ def seal(clerk, asker, where) -> None:
     clerk.look(dialog, "recounted")
     dialog.close()
     clerk.see("sealed-count")
+    roll = clerk.view("roll")
+    roll.halves[GROUP].table.setCurrentIndex(roll.halves[GROUP].table.model().index(0, 0))
+    closed = (clerk.tab.detail.back, roll.withdraw, roll.disqualify, roll.reinstate, roll.reopen)
+    assert not any(each.isEnabled() for each in closed)
+    assert roll.said.text().startswith("结果已封存")
     move_on(clerk, RoundStage.APPROVAL)
 
 

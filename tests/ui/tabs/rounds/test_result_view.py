@@ -1,5 +1,7 @@
 """计票 in the window: checks, the page of a count, a tried count, seal, recount, correction, next edition."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,6 +14,7 @@ from bizenv_desktop.rules.rule_sheet import Normaliser
 from bizenv_desktop.rules.vocabulary import VoteSource
 from bizenv_desktop.rules.what_if import wish_of
 from bizenv_desktop.services.round_results import round_result
+from bizenv_desktop.services.rounds import SaveRound, save_round
 from bizenv_desktop.services.what_if import what_if
 from bizenv_desktop.ui.dialogs.correction_form import CorrectionForm
 from bizenv_desktop.ui.dialogs.count_page import CountPageDialog
@@ -176,6 +179,13 @@ def test_a_round_is_sealed_recounted_corrected_and_sealed_again(
         first.sha256[:16], "漏剔除刷票", "李局长"
     ]  # fmt: skip
     editions.reject()
+    view.canvas.finish_drawing()
+    assert view.canvas.chart is not None
+    other = perform(save_round, SaveRound("另一个评选", date(2026, 11, 1)))
+    view.show_matter(other)
+    assert view.canvas.chart is None  # the last round's bars are gone, with what they open
+    assert not view.canvas.isVisible()
+    assert not view.classes.isVisible()
 
 
 def check_recount(dialog, hand, asker) -> None:
