@@ -190,9 +190,8 @@ def _total(ordinal: str, steps: CountSteps) -> Iterator[Block]:
     added = "＋".join(exact(source.adds) for source in steps.sources)
     yield _head(f"{ordinal}、总分")
     yield _line(f"{added}＝{figure(line.total)} 分。")
-    yield _line(
-        f"总分 {line.shown} 分（大写：{capital_figures(line.shown)}分）。总分在排名之前不作四舍五入。"
-    )
+    capitals = f"（大写：{capital_figures(line.shown)}分）" if line.total >= 0 else ""
+    yield _line(f"总分 {line.shown} 分{capitals}。总分在排名之前不作四舍五入。")
     if line.looks_equal:
         yield _line("本类另有候选显示的总分相同而精确总分不同，名次按精确总分排定。")
 

@@ -12,12 +12,11 @@ from bizenv_desktop.documents.round_tables import (
     rank_text,
     shares,
     shown_total,
-    two_decimals,
     votes_text,
 )
 from bizenv_desktop.documents.round_text import below_title, title
 from bizenv_desktop.rules.rule_sheet import RuleSheet
-from bizenv_desktop.rules.tally import ClassResult, Line
+from bizenv_desktop.rules.tally import ClassResult, Line, shown
 from bizenv_desktop.rules.tally_votes import Poll
 from bizenv_desktop.rules.vocabulary import VoteSource
 
@@ -77,7 +76,7 @@ def _row(facts: ResultTable, line: Line, poll: Poll) -> tuple[str, ...]:
     one = line.candidate
     cells: list[str] = []
     for score in line.scores:
-        cells += [votes_text(facts.sheet, poll, score.source, one), two_decimals(score.points)]
+        cells += [votes_text(facts.sheet, poll, score.source, one), shown(score.points)]
     return (
         rank_text(line), str(one.number), one.name, one.unit or "—", *cells, shown_total(line),
         outcome_text(line),

@@ -1,14 +1,12 @@
 """The tables that the papers of a count share: points, exact values, raw votes, readings, 剔除."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from fractions import Fraction
 from typing import Final
 
 from bizenv_desktop.documents.blocks import TableBlock
 from bizenv_desktop.documents.round_count_pages import SOURCE_NAMES, exact
 from bizenv_desktop.rules.rule_sheet import Normaliser, RuleSheet
-from bizenv_desktop.rules.tally import ClassResult, Line, Outcome
-from bizenv_desktop.rules.tally_scores import rounded_half_up
+from bizenv_desktop.rules.tally import ClassResult, Line, Outcome, shown
 from bizenv_desktop.rules.tally_votes import Candidate, InRunning, Poll, SourceVotes
 from bizenv_desktop.rules.vocabulary import VoteSource
 from bizenv_desktop.rules.vote_material import Reading, Removed
@@ -28,12 +26,6 @@ _EXACT: Final = {VoteSource.ONLINE: 1.9, VoteSource.PUBLIC: 1.4, VoteSource.COMM
 _DIGITS: Final = 16
 
 
-def two_decimals(value: Fraction) -> str:
-    """The value with two decimals, rounded half up."""
-    hundredths = int(rounded_half_up(value, 2) * 100)
-    return f"{hundredths // 100}.{hundredths % 100:02}"
-
-
 def points_table(sheet: RuleSheet, result: ClassResult) -> TableBlock:
     """名次, candidate, the points of each source, the total with two decimals (`*`: it only looks equal)."""
     heads = (
@@ -47,7 +39,7 @@ def points_table(sheet: RuleSheet, result: ClassResult) -> TableBlock:
     rows = tuple(
         (
             rank_text(line), str(line.candidate.number), line.candidate.name,
-            *(two_decimals(score.points) for score in line.scores), shown_total(line), outcome_text(line),
+            *(shown(score.points) for score in line.scores), shown_total(line), outcome_text(line),
         )
         for line in result.lines
     )  # fmt: skip

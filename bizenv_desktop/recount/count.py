@@ -186,7 +186,7 @@ def _half_up(value: Fraction, decimals: int) -> Fraction:
 
 def _two_decimals(value: Fraction) -> str:
     cents = int(_half_up(value, 2) * 100)
-    return f"{cents // 100}.{cents % 100:02d}"
+    return f"{'-' if cents < 0 else ''}{abs(cents) // 100}.{abs(cents) % 100:02d}"
 
 
 def _p_q(value: Fraction) -> str:

@@ -79,9 +79,10 @@ def count(sheet: RuleSheet, poll: Poll) -> tuple[ClassResult, ...]:
 
 
 def shown(value: Fraction) -> str:
-    """Points or a total, not negative, with two decimals, rounded half up."""
+    """Points or a total with two decimals, rounded half up."""
     hundredths = int(rounded_half_up(value, SHOWN_DECIMALS) * 100)
-    return f"{hundredths // 100}.{hundredths % 100:02}"
+    sign = "-" if hundredths < 0 else ""  # more was taken out than there is; such a count is never sealed
+    return f"{sign}{abs(hundredths) // 100}.{abs(hundredths) % 100:02}"
 
 
 def before_removals(poll: Poll) -> Poll:

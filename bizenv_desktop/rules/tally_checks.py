@@ -1,7 +1,7 @@
 """What stands in the way of sealing, and what is only worth a second look (DOMAIN §6.4)."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from statistics import median
@@ -9,7 +9,14 @@ from statistics import median
 from bizenv_desktop.rules.attendance_balance import imbalances
 from bizenv_desktop.rules.rule_sheet import Normaliser, RuleSheet
 from bizenv_desktop.rules.vocabulary import VoteSource
-from bizenv_desktop.rules.vote_material import PAPER, Material, PaperVotes, Reading
+from bizenv_desktop.rules.vote_material import (
+    PAPER,
+    Material,
+    PaperVotes,
+    Reading,
+    Removed,
+    paper_votes,
+)
 
 
 class Fault(StrEnum):
@@ -58,7 +65,10 @@ def findings(sheet: RuleSheet, material: Material, unsettled: int = 0) -> tuple[
         found += _online(sheet, material)
     for source in PAPER:
         if source in sheet.used:
-            found += _paper(sheet, source, material.paper.get(source, PaperVotes()))
+            paper = material.paper.get(source, PaperVotes())
+            found += _paper(sheet, source, paper)
+            approvals = paper_votes(paper, [one.number for one in material.roll]).raw
+            found += _removed_too_many(source, approvals, paper.removals)
     found += _alike(sheet, material)
     return tuple(found)
 
@@ -72,7 +82,7 @@ def _online(sheet: RuleSheet, material: Material) -> Iterator[Finding]:
         if one.number not in last.totals:
             yield Finding(Fault.NO_VOTES, VoteSource.ONLINE, one.number)
     yield from _below_earlier(last, material)
-    yield from _removed_too_many(last, material)
+    yield from _removed_too_many(VoteSource.ONLINE, last.totals, material.online_removals)
     yield from _outliers(sheet, last, material)
 
 
@@ -84,15 +94,15 @@ def _below_earlier(last: Reading, material: Material) -> Iterator[Finding]:
                 yield Finding(Fault.BELOW_EARLIER, VoteSource.ONLINE, number, now, votes)
 
 
-def _removed_too_many(last: Reading, material: Material) -> Iterator[Finding]:
+def _removed_too_many(
+    source: VoteSource, votes: Mapping[int, int], removals: Iterable[Removed]
+) -> Iterator[Finding]:
     taken = Counter[int]()
-    for one in material.online_removals:
+    for one in removals:
         taken[one.number] += one.votes
-    for number, votes in taken.items():
-        if votes > last.totals.get(number, 0):
-            yield Finding(
-                Fault.REMOVED_TOO_MANY, VoteSource.ONLINE, number, votes, last.totals.get(number, 0)
-            )
+    for number, count in taken.items():
+        if count > votes.get(number, 0):
+            yield Finding(Fault.REMOVED_TOO_MANY, source, number, count, votes.get(number, 0))
 
 
 def _outliers(sheet: RuleSheet, last: Reading, material: Material) -> Iterator[Finding]:

@@ -23,6 +23,7 @@ from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.vocabulary import VoteSource
 from bizenv_desktop.services.ballot_roll import ballot_form
 from bizenv_desktop.services.ballot_state import Pile, last_keyed
+from bizenv_desktop.services.quorum import LARGEST
 from bizenv_desktop.services.rolls import require_closed
 from bizenv_desktop.services.rule_sheets import require_locked
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
@@ -159,7 +160,7 @@ def _allowed(command: EnterBallot, uow: UnitOfWork) -> Said:
     require_locked(command.round_id, uow.connection)
     require_closed(command.round_id, uow.connection)
     form = ballot_form(command.round_id, command.source, uow.connection)
-    if command.number < 1:
+    if not 1 <= command.number <= LARGEST:
         raise BadInput("ballot.number")
     if command.turn not in BLIND:
         raise BadInput("ballot.turn")

@@ -24,6 +24,7 @@ from bizenv_desktop.services.ballot_roll import BallotForm, ballot_form, numbers
 from bizenv_desktop.services.import_plan import Fate, ImportPlan, PlannedRow
 from bizenv_desktop.services.import_rounds import Roll, by_field, roll_of
 from bizenv_desktop.services.import_rows import fingerprint, remark, text
+from bizenv_desktop.services.quorum import LARGEST
 from bizenv_desktop.services.rolls import require_closed
 from bizenv_desktop.services.rule_sheets import require_locked
 from bizenv_desktop.storage.ledger import Reader
@@ -163,7 +164,7 @@ def _said(
     source = _source(reading, text(row.values[place["source"]]))
     if source is None:
         return remark(reading, "source", "ballot_source", text(row.values[place["source"]]))
-    if not isinstance(number, int) or number < 1:
+    if not isinstance(number, int) or not 1 <= number <= LARGEST:
         return remark(reading, "number", "ballot_number", str(number))
     form = forms[source]
     cells = [row.extras[at] for at in columns]

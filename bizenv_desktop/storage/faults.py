@@ -13,9 +13,9 @@ from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from typing import Final
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DataError, DBAPIError
 
-from bizenv_desktop.rules.errors import RuleBroken, StorageUnavailable
+from bizenv_desktop.rules.errors import BadInput, RuleBroken, StorageUnavailable
 
 _BY_MESSAGE: Final = (
     ("disk is full", "storage.disk_full"),
@@ -68,12 +68,13 @@ _AT_CONNECTING: Final = (
 def mapped_faults() -> Generator[None]:
     """Raise drivers' faults of a known cause as `StorageUnavailable`; everything else stays as it is.
 
-    A write that met a seal is `RuleBroken("round.sealed")`.
+    A write that met a seal is `RuleBroken("round.sealed")`; a value that no column can hold (a number too
+    large, a text too long, half a character) is `BadInput("storage.unstorable")`.
     """
     try:
         yield
     except Exception as error:
-        known = sealed_refusal(error) or storage_fault(error)
+        known = sealed_refusal(error) or unstorable(error) or storage_fault(error)
         if known is None:
             raise
         raise known from error
@@ -113,6 +114,13 @@ def sealed_refusal(error: Exception) -> RuleBroken | None:
     else:
         is_sealed = str(original) == _SEALED
     return RuleBroken("round.sealed") if is_sealed else None
+
+
+def unstorable(error: Exception) -> BadInput | None:
+    """`BadInput("storage.unstorable")` where a driver cannot take a value; None for other errors."""
+    too_large = isinstance(error, OverflowError) and "SQLite INTEGER" in str(error)
+    half = isinstance(error, UnicodeEncodeError) and error.reason == "surrogates not allowed"
+    return BadInput("storage.unstorable") if too_large or half or isinstance(error, DataError) else None
 
 
 def _postgres_code(error: BaseException) -> str | None:

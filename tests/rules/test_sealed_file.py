@@ -178,6 +178,20 @@ def test_a_result_that_was_sealed_anew_with_a_lie_is_found_by_its_votes(sealed_b
     assert [(one.number, one.field, one.sealed) for one in verdict.differences] == [(1, "rank", "3")]
 
 
+@pytest.mark.parametrize(
+    "name", ["甲\n\u0303", "\x1f\u0307", "\uf9dc", "=cmd|' /C calc'!A0", "{{ x }}", "长" * 10_000]
+)
+def test_no_name_however_odd_looks_changed_to_the_recount(name: str):
+    roll = (Candidate(1, "person", name), Candidate(2, "person", "乙"))
+    removals = (Removed(1, 9, name, name, "2026-11-20"),)  # below zero: blocked by the checks, counted alike
+    odd = Material(roll, (Reading("2026-11-20T09:00:00", {1: 3, 2: 4}, name),), removals)
+    verdict = verdict_on(
+        seal(SealHead("1", name, 1, "2026-11-20", "王敏"), RuleSheet({"person": 1}), odd).content
+    )
+    assert verdict.is_confirmed
+    assert {line.number: line.shown for line in verdict.lines} == {1: "-30.00", 2: "20.00"}
+
+
 @pytest.mark.parametrize("content", [b"", b"[]", b"{}", b'{"parts":{},"hashes":[]}', b"\xff\xfe"])
 def test_what_is_no_sealed_file_is_said(content: bytes):
     with pytest.raises(ValueError, match="not a sealed file"):

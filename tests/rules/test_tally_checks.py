@@ -73,6 +73,10 @@ SPOILT: dict[str, tuple[Callable[[], Material], Finding]] = {
     "more taken out than there is": (
         lambda: with_removal(101), Finding(Fault.REMOVED_TOO_MANY, ONLINE, 3, 101, 100),
     ),
+    "more approvals taken out than there are": (
+        lambda: with_paper(PUBLIC, removals=(Removed(4, 2, "代投", "李局长", "2026-11-20T09:00:00"),)),
+        Finding(Fault.REMOVED_TOO_MANY, PUBLIC, 4, 2, 1),
+    ),
     "no ballots": (lambda: with_paper(PUBLIC, ballots=()), Finding(Fault.NO_VOTES, PUBLIC)),
     "more issued than came": (
         lambda: with_paper(PUBLIC, attendance=replace(FULL, issued=4)), Finding(Fault.BALANCE, PUBLIC),

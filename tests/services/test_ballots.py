@@ -2,6 +2,7 @@
 
 import inspect
 from dataclasses import fields
+from datetime import datetime
 from fractions import Fraction
 from functools import partial
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bizenv_desktop.models import Ballot, BallotEntry, Quorum
+from bizenv_desktop.models import Ballot, BallotEntry, OnlineReading, Quorum
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.vocabulary import VoteSource
 from bizenv_desktop.rules.vote_material import Attendance, BallotPaper
@@ -28,11 +29,14 @@ from bizenv_desktop.services.ballots import (
     SettleBallot,
     change_ballot,
     drop_ballot,
+    enter_ballot,
     settle_ballot,
 )
+from bizenv_desktop.services.online_readings import EnterReading, NomineeVotes, enter_reading
 from bizenv_desktop.services.quorum import SaveQuorum, quorum_sheet, save_quorum
 from bizenv_desktop.services.rolls import CloseRoll, close_roll
 from bizenv_desktop.services.round_material import Entered, entered
+from bizenv_desktop.services.rounds import nominees
 from bizenv_desktop.services.rule_sheets import lock_sheet
 from bizenv_desktop.storage import undo
 from bizenv_desktop.storage.ledger import Ledger
@@ -140,6 +144,7 @@ def test_what_a_ballot_cannot_say_is_refused_with_its_code(ledger: Ledger):
     for command, code in (
         (EnterBallot(round_id, VoteSource.ONLINE, 1, 1, "YYNYN"), r"ballot\.source"),
         (EnterBallot(round_id, PUBLIC, 0, 1, "YYNYN"), r"ballot\.number"),
+        (EnterBallot(round_id, PUBLIC, 2**70, 1, "YYNYN"), r"ballot\.number"),
         (EnterBallot(round_id, PUBLIC, 1, 3, "YYNYN"), r"ballot\.turn"),
         (EnterBallot(round_id, PUBLIC, 1, 1, "YYNY"), r"ballot\.marks"),
         (EnterBallot(round_id, PUBLIC, 1, 1, "YYNYX"), r"ballot\.marks"),
@@ -149,6 +154,19 @@ def test_what_a_ballot_cannot_say_is_refused_with_its_code(ledger: Ledger):
     ):
         with pytest.raises(BadInput, match=code):
             key(ledger, A, command)
+
+
+def test_what_no_column_can_hold_is_refused_in_words_and_leaves_nothing(any_ledger: Ledger):
+    round_id = polling(any_ledger)
+    totals = tuple(NomineeVotes(row.id, 2**70) for row in any_ledger.read(partial(nominees, round_id)))
+    deeds = (
+        partial(enter_ballot, EnterBallot(round_id, PUBLIC, 1, 1, "YYNYN", batch="\ud800")),
+        partial(enter_reading, EnterReading(round_id, datetime(2026, 11, 19, 9), totals)),
+    )
+    for deed in deeds:
+        with pytest.raises(BadInput, match=r"storage\.unstorable"):
+            any_ledger.perform(deed)
+    assert rows_of(any_ledger, Ballot, OnlineReading) == []
 
 
 def test_judges_sheets_become_exact_points_of_those_that_stand(ledger: Ledger):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 BALLOTS: Final[dict[str, object]] = {
     "ballot.source": QT_TRANSLATE_NOOP("Sentences", "这一来源没有纸质票；纸质票只有公众票和组委会票。"),
-    "ballot.number": QT_TRANSLATE_NOOP("Sentences", "选票编号应是 1 以上的整数。"),
+    "ballot.number": QT_TRANSLATE_NOOP("Sentences", "选票编号应是 1 到 99999 之间的整数。"),
     "ballot.turn": QT_TRANSLATE_NOOP("Sentences", "选票只录两遍：第 1 遍和第 2 遍。"),
     "ballot.marks": QT_TRANSLATE_NOOP(
         "Sentences", "这张票与候选名单对不上：名单上有 {count} 位候选，每位一格。"

@@ -49,6 +49,9 @@ STORAGE: Final[dict[str, object]] = {
     "storage.stray_log": QT_TRANSLATE_NOOP(
         "Sentences", "“{path}”是别处留下的日志，与台账对不上；没有打开，请把它移走后再试。"
     ),
+    "storage.unstorable": QT_TRANSLATE_NOOP(
+        "Sentences", "有一项内容存不下：数字太大、文字太长，或含有不能保存的字符；没有写入，请核对后再录。"
+    ),
     "storage.locked": QT_TRANSLATE_NOOP("Sentences", "台账正忙（另一台电脑或程序在写），请稍后重试。"),
     "storage.cannot_open": QT_TRANSLATE_NOOP(
         "Sentences", "打不开台账文件；请检查文件夹是否还在、有没有权限。"

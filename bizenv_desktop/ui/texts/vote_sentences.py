@@ -39,7 +39,7 @@ VOTES: Final[dict[str, object]] = {
     "ballot_source": QT_TRANSLATE_NOOP(
         "Sentences", "看不出是公众票还是组委会票，请加“票种”一列，或写在标题里"
     ),
-    "ballot_number": QT_TRANSLATE_NOOP("Sentences", "选票编号应是 1 以上的整数"),
+    "ballot_number": QT_TRANSLATE_NOOP("Sentences", "选票编号应是 1 到 99999 之间的整数"),
     "ballot_twice": QT_TRANSLATE_NOOP("Sentences", "同一编号的选票在文件里出现了两次"),
     "ballot_entered_twice": QT_TRANSLATE_NOOP(
         "Sentences", "这张选票已录入两遍；两遍不一致的请凭原票在“评选投票”里更正"
