@@ -86,7 +86,7 @@ def _count_json(made: Count) -> dict[str, Json]:
 
 
 def _line_json(result: ClassResult, line: Line) -> Json:
-    scores = {score.source.value: fraction_text(score.points) for score in line.scores}
+    scores = {score.source.value: str(score.points) for score in line.scores}
     return {
         "rank": line.rank, "award": result.award, "number": line.candidate.number,
         "name": line.candidate.name, **scores, "total": fraction_text(line.total), "shown": line.shown,

@@ -80,8 +80,9 @@ def roll_of(reading: SheetReading, connection: Connection) -> Roll:
     if not rows:
         raise BadInput("import.no_round")
     said = tidy("".join((*reading.layout.title_lines, reading.layout.sheet)))
-    named = next((row for row, title in rows if tidy(title) in said), rows[0][0])
-    return Roll(named, connection)
+    named = [(len(tidy(title)), row) for row, title in rows if tidy(title) in said]
+    # The longest title: 2026年度评选 stands within 2026年度评选补选 as well.
+    return Roll(max(named)[1] if named else rows[0][0], connection)
 
 
 def award_of(written: str, name: str) -> str:

@@ -9,9 +9,14 @@ from bizenv_desktop.storage.durable import write_whole
 
 
 def refuse_taken(path: Path) -> None:
-    """Raise `BadInput("seal.file_exists")`: a sealed file is never written over."""
+    """Raise `BadInput("seal.file_exists")`: a sealed file is never written over.
+
+    Also `BadInput("file.unwritable")` where there is no such folder, before anything is sealed for it.
+    """
     if path.exists():
         raise BadInput("seal.file_exists", file=path.name)
+    if not path.parent.is_dir():
+        raise BadInput("file.unwritable", file=str(path))
 
 
 def write_seal(path: Path, content: bytes) -> Path:

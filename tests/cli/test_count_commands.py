@@ -32,6 +32,10 @@ def test_a_round_is_counted_sealed_and_recounted(run, tmp_path: Path):
     assert [(line["rank"], line["name"], line["shown"]) for line in told["ranking"]] == [
         (1, "王小红", "93.00"), (2, "李小明", "84.91"), (3, "赵小军", "80.00"),
     ]  # fmt: skip
+    scores = {"online": "80", "public": "90", "committee": "100", "total": "93/1"}
+    assert scores.items() <= told["ranking"][0].items()
+    assert told["ties"] == []
+    assert run("seal", "2026-1", str(tmp_path / "没有" / "评选.seal"))[0] == 2  # and nothing is sealed
     file = tmp_path / "评选.seal"
     code, sealed, _ = run("seal", "2026-1", str(file))
     assert (code, sealed["edition"]) == (0, 1)
