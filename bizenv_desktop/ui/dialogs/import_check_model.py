@@ -78,6 +78,7 @@ class CheckModel(QAbstractTableModel):
         self._types: tuple[FieldType, ...] = ()
         self._touched: frozenset[int] = frozenset()
         self._doubts: dict[int, Mapping[str, _Doubt]] = {}
+        self._widths: tuple[int, ...] = ()
 
     def show_plan(self, plan: ImportPlan | None, shown: Shown = None) -> None:
         """Show the rows of `plan` that meet a fate, the doubtful ones, or (None) all of them."""
@@ -114,8 +115,11 @@ class CheckModel(QAbstractTableModel):
         """How wide all columns should be, in pixels, by what they hold."""
         if self._plan is None:
             return FIXED_WIDTHS
-        ours = FIXED_WIDTHS if not self.is_prose else PROSE_WIDTHS
-        return (*ours, *(self._width(SENTENCES + 1 + number) for number in range(len(self._places))))
+        if not self._widths:
+            ours = FIXED_WIDTHS if not self.is_prose else PROSE_WIDTHS
+            own = (self._width(SENTENCES + 1 + number) for number in range(len(self._places)))
+            self._widths = (*ours, *own)
+        return self._widths
 
     @property
     def long_columns(self) -> tuple[int, ...]:
@@ -157,6 +161,7 @@ class CheckModel(QAbstractTableModel):
         self.beginResetModel()
         self._plan = plan
         self._doubts.clear()
+        self._widths = ()
         rows = () if plan is None else plan.rows
         if self._shown is not None:
             shown = self._shown

@@ -54,6 +54,7 @@ class ColumnGrid(QTableWidget):
         self._letters: tuple[str, ...] = ()
         self._names: tuple[str, ...] = ()
         self._combos: list[QComboBox] = []
+        self._shown: tuple[object, ...] = ()
         self.setAccessibleName(QCoreApplication.translate("Import", "文件的前几行"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -69,10 +70,20 @@ class ColumnGrid(QTableWidget):
         self.horizontalHeader().setHighlightSections(False)
 
     def show_head(self, head: SheetHead, schema: KindSchema | None) -> None:
-        """Show the beginning of a sheet; without a kind no field can be chosen yet."""
+        """Show the beginning of a sheet; without a kind no field can be chosen yet.
+
+        What is shown already stays as it is: a file that was looked at is as a rule read in the same way, and
+        the combos take the window's thread for a tenth of a second.
+        """
+        rows = [tuple(row) for row in head.rows[: max(_SHOWN_ROWS, max(head.header_rows, default=0) + 3)]]
+        shown = (rows, tuple(head.letters), tuple(head.header_rows), schema and schema.kind)
+        if shown != self._shown:
+            self._shown = shown
+            self._make(head, rows, schema)
+
+    def _make(self, head: SheetHead, rows: Sequence[Sequence[str]], schema: KindSchema | None) -> None:
         self.clear()
         self._letters = tuple(head.letters)[:_MOST_COLUMNS]
-        rows = list(head.rows)[: max(_SHOWN_ROWS, max(head.header_rows, default=0) + 3)]
         self.setColumnCount(len(self._letters))
         self.setRowCount(_FIRST + len(rows))
         self.setHorizontalHeaderLabels(list(self._letters))
@@ -127,9 +138,9 @@ class ColumnGrid(QTableWidget):
             combo.setEnabled(schema is not None)
             combo.setAccessibleName(QCoreApplication.translate("Import", "{letter} 列").format(letter=letter))
             combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            combo.installEventFilter(self)
             combo.activated.connect(partial(self._on_chosen, letter))
             self.setCellWidget(_FIELDS, column, combo)
+            combo.installEventFilter(self)
             self._combos.append(combo)
 
     def _on_chosen(self, letter: str, place: int) -> None:
