@@ -1,7 +1,8 @@
 """Two entries found to be one unit: everything moves to the one that stays, and can go back again.
 
 Events and papers keep what was said on their day; what counts and lists by unit follows. Where both units
-already stand on the same matter (or owe the same return) the row stays with the merged one.
+already stand on the same matter (or owe the same return) the row stays with the merged one, and so does
+the nominee of a sealed award.
 """
 
 import json
@@ -10,9 +11,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, cast
 
-from sqlalchemy import Column, Connection, Exists, Table, UniqueConstraint, and_, exists, func, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Exists,
+    Table,
+    UniqueConstraint,
+    and_,
+    exists,
+    func,
+    select,
+)
 
-from bizenv_desktop.models import Base, Unit, UnitAlias, UnitMerge
+from bizenv_desktop.models import Base, Correction, Nominee, Seal, Unit, UnitAlias, UnitMerge
 from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
@@ -183,13 +195,22 @@ def _rows(column: Column[int], command: MergeUnits, connection: Connection) -> t
     """The rows that may move, and how many must stay because the other unit has its own."""
     table = column.table
     mine = column == command.unit_id
+    total = connection.execute(select(func.count()).select_from(table).where(mine)).scalar_one()
     clashes = [_clash(table, column, unique, command.into_id) for unique in _uniques(table, column)]
     free = connection.execute(
-        select(table.c.id).where(mine, *(~clash for clash in clashes)).order_by(table.c.id)
+        select(table.c.id).where(mine, *(~clash for clash in clashes), *_unsealed(table)).order_by(table.c.id)
     )
     ids = list(free.scalars())
-    total = connection.execute(select(func.count()).select_from(table).where(mine)).scalar_one()
     return ids, total - len(ids)
+
+
+def _unsealed(table: Table) -> Sequence[ColumnElement[bool]]:
+    """A sealed award keeps the units that it was sealed with, as a paper does."""
+    if table is not Nominee.__table__:
+        return ()
+    opened = select(func.coalesce(func.max(Correction.of_edition), 0))
+    open_to = opened.where(Correction.round_id == Seal.round_id).scalar_subquery()
+    return (Nominee.round_id.not_in(select(Seal.round_id).where(Seal.edition > open_to)),)
 
 
 def _uniques(table: Table, column: Column[int]) -> Iterator[UniqueConstraint]:
@@ -213,7 +234,9 @@ def _move(column: Column[int], command: MergeUnits, uow: UnitOfWork) -> list[int
 def _give_back(column: Column[int], merge: UnitMerge, ids: Sequence[int], uow: UnitOfWork) -> int:
     table = column.table
     still = uow.connection.execute(
-        select(table.c.id).where(table.c.id.in_(ids), column == merge.into_id).order_by(table.c.id)
+        select(table.c.id)
+        .where(table.c.id.in_(ids), column == merge.into_id, *_unsealed(table))
+        .order_by(table.c.id)
     )
     rows = list(still.scalars())
     uow.update_rows(table, [(row, {column.name: merge.unit_id}) for row in rows])

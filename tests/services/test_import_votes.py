@@ -85,6 +85,13 @@ def test_nominees_come_in_by_class_and_again_change_nothing(rolled: Ledger, tmp_
     assert again.counts == {Fate.SAME: 3}
 
 
+def test_a_file_goes_to_the_round_with_the_longest_title_that_it_names(office: Ledger, tmp_path: Path):
+    extra = office.perform(partial(save_round, SaveRound("2026年度评选补选", date(2026, 11, 2)))).result
+    office.perform(partial(save_round, SaveRound("年度评选", date(2026, 11, 3))))
+    taken(book(tmp_path / "候选.xlsx", NOMINEES, "2026年度评选补选候选名单"), "nominees", office)
+    assert {row["round_id"] for row in rows_of(Nominee, office)} == {extra}
+
+
 def test_a_nominee_of_an_unknown_unit_is_refused_with_the_cell(office: Ledger, tmp_path: Path):
     rows = (NOMINEES[0], ("服务标兵", "赵一", "火星局"), ("服务标兵", "赵一", "区税务局"))
     plan = planned(book(tmp_path / "a.xlsx", rows), "nominees", office)

@@ -1,11 +1,12 @@
 """Two entries of one unit: proposed, merged with all that names them, and two again when it was a mistake."""
 
+from datetime import date
 from functools import partial
 
 import pytest
 from sqlalchemy import select
 
-from bizenv_desktop.models import Event, ImportBatch, Matter, Unit
+from bizenv_desktop.models import Event, ImportBatch, Matter, Nominee, Seal, Unit
 from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.rules.happening import Happening
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Status
@@ -14,6 +15,7 @@ from bizenv_desktop.services.events import complaint_to_change, happen
 from bizenv_desktop.services.import_plan import NewAlias, UnitPlan
 from bizenv_desktop.services.import_unit_answers import NO_ANSWERS, answered
 from bizenv_desktop.services.import_units import enter_units, plan_units
+from bizenv_desktop.services.rounds import SaveNominee, SaveRound, save_nominee, save_round
 from bizenv_desktop.services.unit_merges import MergeUnits, merge_units, merges, preview, take_back
 from bizenv_desktop.services.unit_proposals import SayTwoUnits, likely_pairs, say_two_units
 from bizenv_desktop.services.units import SaveUnit, UnitBook
@@ -125,6 +127,33 @@ def test_what_cannot_be_merged_is_refused(demo: Ledger):
         with pytest.raises(RuleBroken) as refused:
             demo.perform(partial(merge_units, command))
         assert refused.value.code == code
+
+
+def test_a_sealed_award_keeps_the_unit_that_it_was_sealed_with(any_ledger: Ledger):
+    one, other = (
+        any_ledger.perform(partial(units.save_unit, SaveUnit(name))).result for name in ("甲局", "乙局")
+    )
+    stays, moves = any_ledger.perform(partial(_two_awards, one)).result
+    assert any_ledger.read(partial(preview, MergeUnits(one, other))).staying == 1
+    merge = any_ledger.perform(partial(merge_units, MergeUnits(one, other))).result
+    assert any_ledger.read(nominated) == {stays: one, moves: other}
+    any_ledger.perform(partial(take_back, merge))
+    assert any_ledger.read(nominated) == {stays: one, moves: one}
+
+
+def _two_awards(unit: int, uow: UnitOfWork) -> tuple[int, int]:
+    """A nominee of the unit in a sealed award, and one in an open one."""
+    rounds = [save_round(SaveRound(title, date(2026, 11, 1)), uow) for title in ("已封存", "进行中")]
+    sealed, still_open = (save_nominee(SaveNominee(one, "group", "窗口", unit), uow) for one in rounds)
+    at = uow.moment.local
+    uow.session.add(
+        Seal(round_id=rounds[0], edition=1, content="{}", sha256="0" * 64, sealed_at=at, sealed_by="王敏")
+    )
+    return sealed, still_open
+
+
+def nominated(reader: Reader) -> dict[int, int | None]:
+    return dict(reader.connection.execute(select(Nominee.id, Nominee.unit_id)).tuples().all())
 
 
 def test_likely_pairs_are_asked_once(any_ledger: Ledger):
