@@ -195,6 +195,9 @@ class Program(QObject):
             page.deleteLater()
 
     def _on_closed(self, ledger: "Ledger") -> None:
+        from bizenv_desktop.exchange.reading.warm_child import WARM
+
+        WARM.close()
         ledger.close()
         window, self.window = self.window, None
         if window is not None:

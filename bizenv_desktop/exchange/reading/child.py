@@ -1,8 +1,8 @@
-"""The child process that reads one file behind walls of memory and time, and dies alone (SAFETY §5).
+"""The child process that reads files behind walls of memory and time, and dies alone (SAFETY §5).
 
-It takes a request as JSON on standard input and answers in frames on standard output (`wire`):
-`text`, `look`, `marked`, or `table`, then `rows`…, then `end`, or `cells`… and `end`; or one
-`refused` with a code.
+It takes requests, one after the other, as frames with JSON on standard input and answers in frames on its
+standard output (`wire`): `text`, `look`, `marked`, or `table`, then `rows`…, then `end`, or `cells`…, then
+`end`; and at last `idle` with the most memory it has held; or one `refused` with a code, its last word.
 """
 
 import gc
@@ -20,18 +20,26 @@ from bizenv_desktop.exchange.reading.opening import open_source
 from bizenv_desktop.exchange.reading.request import Errand, ReadRequest, request_from_json
 from bizenv_desktop.exchange.reading.sources import Source
 from bizenv_desktop.exchange.reading.table_rows import Chunk, TableRows
-from bizenv_desktop.exchange.reading.wire import write_frame
+from bizenv_desktop.exchange.reading.wire import read_frame, write_frame
 from bizenv_desktop.rules.errors import BadInput
 
 
 def main() -> int:
-    """Serve one request; the exit code is 0 also for a refusal, which is an answer."""
-    request = request_from_json(sys.stdin.buffer.read())
-    answer = sys.stdout.buffer
+    """Serve requests until a refusal or until nobody asks; the exit code is 0: a refusal is an answer."""
     limits.limit_memory()
-    gc.disable()  # a short life without cycles: collections over millions of cells cost a tenth of it
+    gc.disable()  # no cycles while a file is read: collections over millions of cells cost a tenth of it
+    gc.freeze()
+    asked, answer = sys.stdin.buffer, sys.stdout.buffer
+    while (frame := read_frame(asked)) is not None and _is_answered(frame.block, answer):
+        write_frame(answer, {"t": "idle", "peak": limits.peak_memory()})
+        gc.collect()
+    return 0
+
+
+def _is_answered(request: bytes, answer: BinaryIO) -> bool:
+    """Whether the answer was no refusal."""
     try:
-        _serve(request, answer)
+        _serve(request_from_json(request), answer)
     except BadInput as problem:
         write_frame(answer, {"t": "refused", "code": problem.code, "facts": dict(problem.facts)})
     except MemoryError:
@@ -40,7 +48,9 @@ def main() -> int:
     except BaseException as problem:  # noqa: BLE001
         facts = {"detail": f"{type(problem).__name__}: {problem}"[:200]}
         write_frame(answer, {"t": "refused", "code": "read.damaged", "facts": facts})
-    return 0
+    else:
+        return True
+    return False
 
 
 def _serve(request: ReadRequest, answer: BinaryIO) -> None:

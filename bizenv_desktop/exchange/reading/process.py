@@ -1,8 +1,7 @@
-"""Starting the child, listening to it, and ending it on time-out or cancel."""
+"""Asking a child, listening to it, and ending it on time-out, cancel, or whatever else went wrong."""
 
 import os
 import queue
-import subprocess
 import sys
 import threading
 import time
@@ -13,7 +12,8 @@ from typing import BinaryIO, cast
 import bizenv_desktop
 from bizenv_desktop.exchange.reading import limits
 from bizenv_desktop.exchange.reading.request import ReadRequest, request_to_json
-from bizenv_desktop.exchange.reading.wire import Frame, read_frame
+from bizenv_desktop.exchange.reading.warm_child import WARM, Child
+from bizenv_desktop.exchange.reading.wire import Frame, read_frame, write_frame
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.progress import Progress
 
@@ -21,6 +21,8 @@ READ_CHILD_SWITCH = "--read-child"
 """With this switch a frozen program serves as the child: `__main__` calls `child.main()` and nothing else."""
 
 _HEARTBEAT_SECONDS = 0.05
+_REST_SECONDS = 2.0
+_LAST = frozenset({"end", "text", "look", "marked"})
 
 
 def child_command() -> list[str]:
@@ -37,37 +39,49 @@ def _environment() -> dict[str, str]:
 
 
 def frames_of(request: ReadRequest, progress: Progress, seconds: float = limits.SECONDS) -> Iterator[Frame]:
-    """The child's answers as they arrive; the child is dead when this ends, however it ends.
+    """The child's answers as they arrive; when this ends, the child is dead or waits for another request.
 
-    `progress` hears a step at each heartbeat, so that `Cancelled` stops a child that is deep in a parser.
+    It waits only after a whole answer that was no refusal and took little memory. `progress` hears a step at
+    each heartbeat, so that `Cancelled` stops a child that is deep in a parser.
     Raises `BadInput`: the child's own refusal, `read.timeout`, or `read.reader_died`.
     """
-    child = subprocess.Popen(  # noqa: S603 - our own interpreter with fixed arguments
-        child_command(),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=_environment(),
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
+    child = _asked(request)
     listener = _Listener(child)
+    whole = False
     try:
-        _send(child, request)
-        yield from _listen(listener, progress, time.monotonic() + seconds)
+        for frame in _listen(listener, progress, time.monotonic() + seconds):
+            whole = frame.head["t"] in _LAST
+            yield frame
     finally:
-        child.kill()
-        child.wait()
-        listener.close()
+        if whole and listener.is_fit():
+            WARM.keep(child)
+        else:
+            child.kill()
+            listener.join()
+            child.close()
 
 
-def _send(child: subprocess.Popen[bytes], request: ReadRequest) -> None:
-    if child.stdin is not None:
-        # A child that died at once is reported by its missing answer.
-        try:
-            with child.stdin as stream:
-                stream.write(request_to_json(request))
-        except OSError:
-            return
+def _asked(request: ReadRequest) -> Child:
+    """A child that has been sent the request: the one that waits, or a new one."""
+    child = WARM.take()
+    if child is not None:
+        if _send(child, request):
+            return child
+        child.close()
+    child = Child(child_command(), _environment())
+    _send(child, request)  # a child that died at once is reported by its missing answer
+    return child
+
+
+def _send(child: Child, request: ReadRequest) -> bool:
+    child.reads += 1
+    try:
+        write_frame(
+            cast("BinaryIO", child.process.stdin), {"t": "read"}, [[request_to_json(request).decode("ascii")]]
+        )
+    except OSError:
+        return False
+    return True
 
 
 def _listen(listener: "_Listener", progress: Progress, deadline: float) -> Iterator[Frame]:
@@ -84,7 +98,7 @@ def _listen(listener: "_Listener", progress: Progress, deadline: float) -> Itera
             raise BadInput("read.reader_died")
         done, total = _advance(frame, done, total)
         yield frame
-        if frame.head["t"] in {"end", "text", "look", "marked"}:
+        if frame.head["t"] in _LAST:
             return
 
 
@@ -94,23 +108,40 @@ def _advance(frame: Frame, done: int, total: int) -> tuple[int, int]:
 
 
 class _Listener:
-    """Takes frames off the pipe, so that the one who waits can look up at each heartbeat."""
+    """Takes one answer off the pipe, so that the one who waits can look up at each heartbeat."""
 
-    def __init__(self, child: subprocess.Popen[bytes]) -> None:
+    def __init__(self, child: Child) -> None:
         self.frames: queue.SimpleQueue[Frame | None] = queue.SimpleQueue()
-        self._child = child
+        self._stream = cast("BinaryIO", child.process.stdout)
+        self._bytes = 0
+        self._peak: object = None
         self._thread = threading.Thread(target=self._run, name="read-child", daemon=True)
         self._thread.start()
 
     def _run(self) -> None:
-        stream = cast("BinaryIO", self._child.stdout)
-        frame = read_frame(stream)
-        while frame is not None:
-            self.frames.put(frame)
-            frame = read_frame(stream)
-        self.frames.put(None)
+        try:
+            frame = read_frame(self._stream)
+            while frame is not None and frame.head["t"] != "idle":
+                self._bytes += len(frame.block)
+                self.frames.put(frame)
+                frame = read_frame(self._stream)
+            self._peak = frame.head["peak"] if frame is not None else None
+        except (KeyError, TypeError, ValueError):  # who speaks no frames counts as dead
+            self._peak = None
+        finally:
+            self.frames.put(None)
 
-    def close(self) -> None:
+    def is_fit(self) -> bool:
+        """Whether the child has come to rest after its answer, and the answer took little memory."""
+        if self._bytes > limits.WARM_ANSWER_BYTES:
+            return False  # clearing up after it would take longer than a new child
+        self._thread.join(_REST_SECONDS)
+        return (
+            not self._thread.is_alive()
+            and isinstance(self._peak, int)
+            and self._peak <= limits.WARM_MEMORY_BYTES
+        )
+
+    def join(self) -> None:
+        """Wait until the pipe has ended; the child is dead."""
         self._thread.join()
-        if self._child.stdout is not None:
-            self._child.stdout.close()

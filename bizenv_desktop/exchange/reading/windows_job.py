@@ -1,4 +1,4 @@
-"""The memory wall on Windows: this process puts itself into a job object with a limit."""
+"""Memory on Windows: this process puts itself into a job object with a limit, and tells what it has held."""
 
 import ctypes
 import sys
@@ -33,7 +33,32 @@ class _ExtendedLimits(ctypes.Structure):
     )
 
 
+class _MemoryCounters(ctypes.Structure):
+    _fields_ = (
+        ("cb", ctypes.c_uint32),
+        ("PageFaultCount", ctypes.c_uint32),
+        ("PeakWorkingSetSize", ctypes.c_size_t),
+        ("WorkingSetSize", ctypes.c_size_t),
+        ("QuotaPeakPagedPoolUsage", ctypes.c_size_t),
+        ("QuotaPagedPoolUsage", ctypes.c_size_t),
+        ("QuotaPeakNonPagedPoolUsage", ctypes.c_size_t),
+        ("QuotaNonPagedPoolUsage", ctypes.c_size_t),
+        ("PagefileUsage", ctypes.c_size_t),
+        ("PeakPagefileUsage", ctypes.c_size_t),
+    )
+
+
 if sys.platform == "win32":
+
+    def peak_working_set() -> int:
+        """The most bytes that this process has held in memory; without an answer, more than any limit."""
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        kernel.GetCurrentProcess.restype = ctypes.c_void_p
+        counters = _MemoryCounters(cb=ctypes.sizeof(_MemoryCounters))
+        told = kernel.K32GetProcessMemoryInfo(
+            ctypes.c_void_p(kernel.GetCurrentProcess()), ctypes.byref(counters), ctypes.c_uint32(counters.cb)
+        )
+        return max(counters.PeakWorkingSetSize, counters.PeakPagefileUsage) if told else sys.maxsize
 
     def limit_by_job(size: int) -> None:
         """Let this process never hold more than `size` bytes; raises OSError where Windows refuses."""
