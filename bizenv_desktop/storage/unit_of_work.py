@@ -8,7 +8,7 @@ that reaches the driver.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from itertools import islice
+from itertools import chain, islice
 from operator import itemgetter
 from typing import Any
 
@@ -26,6 +26,8 @@ from bizenv_desktop.storage.journal import Operation, RowChange
 
 CHUNK_ROWS = 5_000
 _CHANGED_AT_ONCE = 500
+# SQLite sets up the lists of its CHECKs and its count of keys once for each statement, not for each row.
+_ROWS_TO_A_STATEMENT = 50
 
 _TOPIC_OF_TABLE = {
     "complaint": Topic.COMPLAINTS,
@@ -187,10 +189,22 @@ class UnitOfWork:
             _stored(values, column.type.dialect_impl(dialect).bind_processor(dialect))
             for column, values in zip(table.columns, columns, strict=True)
         ]
-        marks = ", ".join("?" * len(names))
+        values = list(zip(*stored, strict=True))
+        whole = len(values) - len(values) % _ROWS_TO_A_STATEMENT
+        for some, at_once in ((values[:whole], _ROWS_TO_A_STATEMENT), (values[whole:], 1)):
+            self._insert_alike(table, some, at_once)
+
+    def _insert_alike(self, table: Table, values: Sequence[tuple[object, ...]], at_once: int) -> None:
+        """Rows by the statement of `at_once` rows, of which there are a whole number of times as many."""
+        if not values:
+            return
+        names = table.columns.keys()
+        marks = ", ".join([f"({', '.join('?' * len(names))})"] * at_once)
         # The names are our own tables' and columns'; values go as parameters.
-        statement = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({marks})"  # noqa: S608
-        self.connection.exec_driver_sql(statement, list(zip(*stored, strict=True)))
+        statement = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES {marks}"  # noqa: S608
+        firsts = range(0, len(values), at_once)
+        filled = [tuple(chain.from_iterable(values[first : first + at_once])) for first in firsts]
+        self.connection.exec_driver_sql(statement, filled)
 
     def update_rows(self, table: Table, changed: Sequence[tuple[int, Mapping[str, object]]]) -> None:
         """Change columns of many rows by id, keeping what stood before; bumps `version` if there is one."""
