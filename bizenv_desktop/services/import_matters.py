@@ -52,7 +52,8 @@ class MatterImport:
     def judged(self, reading: SheetReading, reader: Reader) -> JudgedRows:
         """The fate of each row, and what the spellings of units in the rows to write mean."""
         kind = self.rows()
-        rows = _judged_rows(kind, reading, reader)
+        with _without_collector():
+            rows = _judged_rows(kind, reading, reader)
         wanted = [planned for planned in rows if planned.fate in (Fate.NEW, Fate.CHANGED)]
         return JudgedRows(rows, plan_units(_spellings(kind, reading, wanted), UnitBook(reader.connection)))
 

@@ -7,6 +7,7 @@ does with a row; here only the phrases whose initials differ from those of their
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import add
 
 
 @lru_cache(maxsize=65_536)
@@ -15,25 +16,31 @@ def initials(text: str) -> str:
 
     Readings in context come from pypinyin's phrase table (行政 is xz, 银行 is yh).
     """
-    table, letters, place = _readings(), list[str](), 0
-    while place < len(text):
-        character = text[place]
-        for phrase, read in table.phrases.get(character, ()):
-            if text.startswith(phrase, place):
-                letters.append(read)
-                place += len(phrase)
-                break
-        else:
-            letters.append(table.letters.get(character) or _as_is(character))
-            place += 1
-    return "".join(letters)
+    table, done = _readings(), 0
+    read = list(map(table.letters.__getitem__, text))
+    for place, pair in enumerate(map(add, text, text[1:])):
+        if place >= done and pair in table.phrases:
+            for phrase, letters in table.phrases[pair]:
+                if text.startswith(phrase, place):
+                    done = place + len(phrase)
+                    read[place:done] = letters
+                    break
+    return "".join(read)
+
+
+class _Letters(dict[str, str]):
+    """The initial of each character; other letters and digits stand for themselves."""
+
+    def __missing__(self, character: str) -> str:
+        self[character] = found = _as_is(character)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
 class _Readings:
-    """The initial of each character; by first character, the phrases that read otherwise, longest first."""
+    """The initial of each character; by first two, the phrases that read otherwise, longest first."""
 
-    letters: dict[str, str]
+    letters: _Letters
     phrases: dict[str, list[tuple[str, str]]]
 
 
@@ -44,12 +51,14 @@ def _readings() -> _Readings:
         PINYIN_DICT,
     )
 
-    letters = {chr(code): _letter(readings) for code, readings in PINYIN_DICT.items()}
+    letters = _Letters()
+    for code, readings in PINYIN_DICT.items():
+        letters[chr(code)] = _letter(readings) or _as_is(chr(code))
     phrases: dict[str, list[tuple[str, str]]] = {}
     for phrase, readings in PHRASES_DICT.items():
         read = "".join(_letter(one[0]) for one in readings)
-        if len(read) == len(phrase) and read != "".join(letters.get(one, "") for one in phrase):
-            phrases.setdefault(phrase[0], []).append((phrase, read))
+        if len(read) == len(phrase) and read != "".join(map(letters.__getitem__, phrase)):
+            phrases.setdefault(phrase[:2], []).append((phrase, read))
     for known in phrases.values():
         known.sort(key=lambda one: -len(one[0]))
     return _Readings(letters, phrases)
