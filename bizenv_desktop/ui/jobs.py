@@ -25,10 +25,10 @@ from bizenv_desktop.ui.garbage import WindowGarbage
 T = TypeVar("T")
 REPORT_EVERY_S = 0.05
 READERS = 3
-SWITCH_S = 0.0001
-"""How long a job may keep the interpreter from the window: each cell that is painted asks for it anew. A
-repaint of 11 ms took 56 to 140 ms beside two busy jobs with one millisecond, 28 to 70 with a tenth of that;
-the jobs got as much done."""
+SWITCH_S = 0.001
+"""How long a job may keep the interpreter from the window. With Python's five milliseconds a repaint beside
+two busy jobs took 130 ms, with one 70: each cell that is painted asks for the interpreter anew. Less than one
+is none at all on Windows, where Python waits in whole milliseconds: whoever waits would spin."""
 
 
 class Lane(Enum):
