@@ -20,6 +20,7 @@ from bizenv_desktop.documents.styled import (
 )
 from bizenv_desktop.rules.capital_figures import capital_figures
 from bizenv_desktop.rules.count_steps import CountSteps, JudgeSteps, SourceSteps, TieSteps
+from bizenv_desktop.rules.exact_numbers import number_text, share_text
 from bizenv_desktop.rules.rule_sheet import FULL, Normaliser, SourceRule
 from bizenv_desktop.rules.tally import Outcome, shown
 from bizenv_desktop.rules.tally_scores import rounded_half_up
@@ -46,7 +47,6 @@ _OUTCOMES: Final[Mapping[Outcome, str]] = {
     Outcome.OUT: "未入选",
 }
 _ORDINALS: Final = "一二三四五六七"
-_FINEST: Final = 10_000
 _PITCH: Final = Pitch(Rule.EXACT, 21.5)
 _TEXT: Final = TextStyle("仿宋_GB2312", 12.0)
 _HEAVY: Final = TextStyle("黑体", 12.0)
@@ -108,16 +108,16 @@ def _page(paper: CountPaper, page: CountPage) -> Iterator[Block]:
 
 def _source(ordinal: str, one: SourceSteps, removals: Sequence[Removed], read_at: str) -> Iterator[Block]:
     name, rule = SOURCE_NAMES[one.source], one.rule
-    way = f"每差一名减 {exact(rule.rank_step)} 分" if rule.normaliser is Normaliser.RANK else ""
+    way = f"每差一名减 {number_text(rule.rank_step)} 分" if rule.normaliser is Normaliser.RANK else ""
     said = "，".join(part for part in (_WAYS[rule.normaliser], way) if part)
-    yield _head(f"{ordinal}、{name}票（占总分的 {_weight(rule.weight)}；{said}）")
+    yield _head(f"{ordinal}、{name}票（占总分的 {share_text(rule.weight)}；{said}）")
     if rule.normaliser is Normaliser.TRIMMED:
         yield from _judged(one.judges, rule)
     else:
         yield _line(_votes(one, read_at))
         yield from (_line(_removal(each)) for each in removals)
         yield from _measured(one)
-    yield _line(f"占 {_weight(rule.weight)}：{_weighing(one)}。")
+    yield _line(f"占 {share_text(rule.weight)}：{_weighing(one)}。")
 
 
 def _votes(one: SourceSteps, read_at: str) -> str:
@@ -151,7 +151,7 @@ def _measured(one: SourceSteps) -> Iterator[Block]:
 def _equation(one: SourceSteps) -> str:
     if one.rule.normaliser is not Normaliser.RANK:
         return f"100×{one.counted}÷{one.whole}＝{figure(one.points)} 分"
-    taken = f"100－{exact(one.rule.rank_step)}×{one.ahead}"
+    taken = f"100－{number_text(one.rule.rank_step)}×{one.ahead}"
     is_below = one.rule.rank_step * one.ahead > FULL
     return f"{taken} 不足 0 分，记 0 分" if is_below else f"{taken}＝{figure(one.points)} 分"
 
@@ -169,25 +169,25 @@ def _judged(judges: JudgeSteps, rule: SourceRule) -> Iterator[Block]:
         )
     elif rule.trim:
         yield _line("打分太少，去掉最高最低后无分可计，不去掉。")
-    added = "＋".join(exact(score) for score in judges.kept)
+    added = "＋".join(number_text(score) for score in judges.kept)
     mean = f"平均分：（{added}）÷{len(judges.kept)}＝{figure(judges.mean)} 分"
     yield _line(f"{mean}{_rounding(judges.mean, rule.round_mean)}。")
 
 
 def _weighing(one: SourceSteps) -> str:
-    said = f"{exact(one.points)}×{_weight(one.rule.weight)}＝{figure(one.exact)} 分"
+    said = f"{number_text(one.points)}×{share_text(one.rule.weight)}＝{figure(one.exact)} 分"
     return f"{said}{_rounding(one.exact, one.rule.round_weighted)}，计入总分"
 
 
 def _rounding(value: Fraction, decimals: int | None) -> str:
     if decimals is None:
         return ""
-    return f"，按规则表四舍五入到 {decimals} 位小数，为 {exact(rounded_half_up(value, decimals))} 分"
+    return f"，按规则表四舍五入到 {decimals} 位小数，为 {number_text(rounded_half_up(value, decimals))} 分"
 
 
 def _total(ordinal: str, steps: CountSteps) -> Iterator[Block]:
     line = steps.line
-    added = "＋".join(exact(source.adds) for source in steps.sources)
+    added = "＋".join(number_text(source.adds) for source in steps.sources)
     yield _head(f"{ordinal}、总分")
     yield _line(f"{added}＝{figure(line.total)} 分。")
     capitals = f"（大写：{capital_figures(line.shown)}分）" if line.total >= 0 else ""
@@ -205,14 +205,15 @@ def _rank(ordinal: str, steps: CountSteps) -> Iterator[Block]:
         return
     yield from (_line(_tie(one)) for one in steps.ties)
     said = f"参加排名的候选 {steps.ranked} 名，排在前面的 {line.rank - 1} 名，列第 {line.rank} 名；"
-    mark = "" if steps.pass_mark is None else f"合格分 {exact(steps.pass_mark)} 分；"
+    mark = "" if steps.pass_mark is None else f"合格分 {number_text(steps.pass_mark)} 分；"
     yield _line(f"{said}{mark}名额 {steps.seats} 个：{_OUTCOMES[line.outcome]}。")
 
 
 def _tie(one: TieSteps) -> str:
     other = f"{one.other.number}号{one.other.name}"
     compared = "；".join(
-        f"{SOURCE_NAMES[step.source]}{exact(step.mine)} 对 {exact(step.other)}" for step in one.steps
+        f"{SOURCE_NAMES[step.source]}{number_text(step.mine)} 对 {number_text(step.other)}"
+        for step in one.steps
     )
     said = f"与{other}总分相同，按并列规则依次比较原始票：{compared or '规则表没有规定'}，"
     if not one.is_parted:
@@ -220,26 +221,13 @@ def _tie(one: TieSteps) -> str:
     return f"{said}本候选在前。" if one.is_ahead else f"{said}{other}在前。"
 
 
-def exact(value: Fraction) -> str:
-    """`80`, `0.2` or, where four decimals cannot say it, `900/11`."""
-    if _FINEST % value.denominator:
-        return f"{value.numerator}/{value.denominator}"
-    whole, rest = divmod(value.numerator * (_FINEST // value.denominator), _FINEST)
-    return f"{whole}.{rest:04}".rstrip("0").rstrip(".")
-
-
 def figure(value: Fraction) -> str:
     """The exact value, and behind ≈ the two decimals where they are not exact: `900/11≈81.82`."""
-    return exact(value) if (value * 100).denominator == 1 else f"{exact(value)}≈{shown(value)}"
-
-
-def _weight(weight: Fraction) -> str:
-    percent = weight * 100
-    return f"{percent.numerator}%" if percent.denominator == 1 else exact(weight)
+    return number_text(value) if (value * 100).denominator == 1 else f"{number_text(value)}≈{shown(value)}"
 
 
 def _listed(scores: Sequence[Fraction]) -> str:
-    return "、".join(exact(score) for score in scores)
+    return "、".join(number_text(score) for score in scores)
 
 
 def _head(text: str) -> StyledParagraph:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from bizenv_desktop.documents.blocks import TableBlock
-from bizenv_desktop.documents.round_count_pages import SOURCE_NAMES, exact
+from bizenv_desktop.documents.round_count_pages import SOURCE_NAMES
+from bizenv_desktop.rules.exact_numbers import number_text
 from bizenv_desktop.rules.rule_sheet import Normaliser, RuleSheet
 from bizenv_desktop.rules.tally import ClassResult, Line, Outcome, shown
 from bizenv_desktop.rules.tally_votes import Candidate, InRunning, Poll, SourceVotes
@@ -52,7 +53,7 @@ def exact_table(sheet: RuleSheet, result: ClassResult) -> TableBlock:
     rows = tuple(
         (
             str(line.candidate.number), line.candidate.name,
-            *(exact(score.points) for score in line.scores), exact(line.total),
+            *(number_text(score.points) for score in line.scores), number_text(line.total),
         )
         for line in result.lines
     )  # fmt: skip

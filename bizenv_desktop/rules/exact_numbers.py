@@ -58,5 +58,6 @@ def _is_decimal(number: Fraction) -> bool:
 
 
 def _decimal(number: Fraction) -> str:
-    whole, rest = divmod(int(number * 10_000), 10_000)
-    return f"{whole}.{rest:04}".rstrip("0") if rest else str(whole)
+    whole, rest = divmod(int(abs(number) * 10_000), 10_000)
+    sign = "-" if number < 0 else ""
+    return f"{sign}{whole}.{rest:04}".rstrip("0") if rest else f"{sign}{whole}"

@@ -14,6 +14,8 @@ from bizenv_desktop.rules.exact_numbers import number_of, number_text, share_of,
 def test_a_number_and_a_share_are_read_back_as_they_are_shown(number: Fraction):
     assert number_of(number_text(number)) == number
     assert share_of(share_text(number / 100)) == number / 100
+    if number:
+        assert number_text(-number) == f"-{number_text(number)}"  # what is left where too much was taken out
 
 
 @pytest.mark.parametrize(
