@@ -32,7 +32,9 @@ IMBALANCES: Final[Mapping[Imbalance, str]] = {
 def finding_text(finding: Finding) -> str:
     """One finding as a sentence without its full stop, told whether it blocks or only warns."""
     kind = "不能封存" if finding.blocks else "提请注意"
-    said = _FAULTS[finding.fault].format(
+    nobody_voted = finding.fault is Fault.NO_VOTES and finding.number is None
+    text = "{source}还没有票" if nobody_voted else _FAULTS[finding.fault]
+    said = text.format(
         source="" if finding.source is None else f"{SOURCE_NAMES[finding.source]}票：",
         who="" if finding.number is None else f"{finding.number}号候选",
         found="—" if finding.found is None else finding.found,

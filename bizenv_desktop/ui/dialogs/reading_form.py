@@ -27,6 +27,7 @@ _LEFT, _RIGHT = (
 )
 _SIDES = (_LEFT, _RIGHT, _RIGHT, _LEFT)
 _FIELD_WIDTH, _SHOWN_LINES, _LINE = 130, 12, 36
+_WIDTH = 680
 
 
 class _Line:
@@ -62,6 +63,7 @@ class ReadingForm(FormDialog):
     def __init__(self, desk: Desk, round_id: int, view: OnlineView, parent: QWidget | None = None) -> None:
         translate = QCoreApplication.translate
         super().__init__(desk, translate("Rounds", "手工录入网络票"), translate("Rounds", "录入"), parent)
+        self.setMinimumWidth(_WIDTH)
         self._round_id = round_id
         self.taken_at = MomentEdit(desk.now())
         self.origin = QLineEdit()
@@ -110,7 +112,9 @@ class ReadingForm(FormDialog):
         for place, line in enumerate(self.lines, 1):
             name = PlainLabel(f"{line.row.number}  {line.row.name}")
             name.setToolTip(line.row.unit)
-            for column, widget in enumerate((name, PlainLabel(line.last), line.votes, line.change)):
+            name.setWordWrap(True)  # a long name must not push the fields out of sight
+            grid.addWidget(name, place, 0)
+            for column, widget in enumerate((PlainLabel(line.last), line.votes, line.change), 1):
                 grid.addWidget(widget, place, column, _SIDES[column])
         area = scrolled(inside)
         area.setMinimumHeight(_LINE * (1 + min(len(self.lines), _SHOWN_LINES)))

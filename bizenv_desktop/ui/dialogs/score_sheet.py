@@ -122,7 +122,8 @@ class ScoreSheet(PaperSheet):
         grid.setContentsMargins(SPACING, SPACING, SPACING, SPACING)
         grid.setVerticalSpacing(SPACING)
         grid.setHorizontalSpacing(SPACING * 2)
-        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(1, 3)
+        grid.setColumnStretch(2, 2)
         for column, head in enumerate(self._heads, 3):
             grid.addWidget(head, 0, column, Qt.AlignmentFlag.AlignRight)
             grid.setColumnMinimumWidth(column, _WIDTH)
@@ -138,8 +139,11 @@ class ScoreSheet(PaperSheet):
     def _add_row(self, grid: QGridLayout, row: int, place: int) -> None:
         one, field = self.roll[place], self.fields[place]
         grid.addWidget(PlainLabel(str(one.number), Look.MUTED), row, 0, Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(PlainLabel(one.name, Look.HEADING), row, 1)
-        grid.addWidget(PlainLabel(one.unit, Look.MUTED), row, 2)
+        for column, label in enumerate(
+            (PlainLabel(one.name, Look.HEADING), PlainLabel(one.unit, Look.MUTED)), 1
+        ):
+            label.setWordWrap(True)  # a long name must not push the field out of sight
+            grid.addWidget(label, row, column)
         for column, label in enumerate(self._readings[place], 3):
             grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignRight)
         grid.addWidget(field, row, 5)

@@ -47,7 +47,7 @@ def result_columns(sheet: RuleSheet) -> tuple[Column[ResultRow], ...]:
         Column(
             lambda: translate("Results", "总分"), _total, width=62, align=Align.RIGHT, tooltip=_exact_total
         ),
-        Column(lambda: translate("Results", "计票结果"), _outcome, width=116, tooltip=_outcome, light=_light),
+        Column(lambda: translate("Results", "计票结果"), _outcome, width=100, tooltip=_outcome, light=_light),
     )
 
 

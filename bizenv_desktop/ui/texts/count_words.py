@@ -64,6 +64,8 @@ def finding_words(finding: Finding) -> str:
     numbered = QCoreApplication.translate("Count", "{number}号候选")
     who = numbered.format(number=finding.number) if finding.number is not None else ""
     text = _translated(_FAULTS[finding.fault])
+    if finding.fault is Fault.NO_VOTES and not who:
+        text = QCoreApplication.translate("Count", "{source}：还没有票")
     return text.format(source=source, who=who, found=finding.found, wanted=finding.wanted)
 
 

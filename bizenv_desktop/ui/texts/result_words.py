@@ -58,9 +58,9 @@ def line_words(line: Line) -> str:
     """What became of a candidate, and by which votes it was parted from one of the same total."""
     running = line.candidate.running
     if running is InRunning.WITHDRAWN:
-        return QCoreApplication.translate("Results", "已退出，不排名")
+        return QCoreApplication.translate("Results", "已退出")
     if running is InRunning.DISQUALIFIED:
-        return QCoreApplication.translate("Results", "取消资格，不排名")
+        return QCoreApplication.translate("Results", "取消资格")
     said = outcome_word(line.outcome)
     if line.parted_by is None:
         return said

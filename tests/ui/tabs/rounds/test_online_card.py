@@ -1,6 +1,7 @@
 """The card 网络 over a real ledger: readings typed, one taken out, votes removed and put back."""
 
 import os
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -90,3 +91,13 @@ def test_a_reading_is_typed_compared_and_corrected_at_the_card(card, office, ask
     assert card.table.model().rowCount() == 0
     assert "锁定" in card.obstacle.text()
     assert not card.typing.isEnabled()
+
+
+def test_a_long_name_leaves_the_fields_of_a_typed_reading_in_sight(card, office, qtbot):
+    long = replace(card.view.rows[0], name="综合受理不动产登记交易税费一窗联办专班" * 4)
+    form = ReadingForm(office, card.round_id, replace(card.view, rows=(long, *card.view.rows[1:])))
+    qtbot.addWidget(form)
+    form.show()
+    qtbot.waitExposed(form)
+    for line in form.lines:
+        assert line.votes.visibleRegion().boundingRect().width() == line.votes.width()

@@ -167,6 +167,10 @@ def test_a_round_is_sealed_recounted_corrected_and_sealed_again(
     asker.file = tmp_path / "没有这个文件夹" / "评选.seal"
     dialog = hand.opens(view.bar.seal, SealDialog)
     hand.press(dialog.seal)
+    assert (view.result.seal, "评选.seal" in dialog.notice.text) == (None, True)
+    asker.file = tmp_path / "写不进.seal"
+    asker.file.with_name("写不进.seal.tmp").mkdir()
+    hand.press(dialog.seal)
     assert view.result.seal.edition == 2
     assert dialog.notice.text.startswith("封存已经生效，只是文件没有写成")
     asker.file = tmp_path / "评选第2版.seal"
@@ -186,6 +190,8 @@ def test_a_round_is_sealed_recounted_corrected_and_sealed_again(
     assert view.canvas.chart is None  # the last round's bars are gone, with what they open
     assert not view.canvas.isVisible()
     assert not view.classes.isVisible()
+    said = [view.checks.item(row).text() for row in range(view.checks.count())]
+    assert any(text.startswith("公众：还没有票。") for text in said)
 
 
 def check_recount(dialog, hand, asker) -> None:
