@@ -27,7 +27,7 @@ AT_ONCE: Final = 200
 """A deed that touches at most so many matters indexes them itself."""
 
 SLICE: Final = 200
-"""How many rows the background job takes at a time: a save waits for about a tenth of a second at most."""
+"""How many rows the background job takes at a time: a save waits for about a fifth of a second at most."""
 
 OWN_TEXTS: Final[Mapping[MatterKind, tuple[str, ...]]] = {
     MatterKind.COMPLAINT: (
