@@ -6,14 +6,13 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from bizenv_desktop.models import Correction, Matter, Nominee, Seal
+from bizenv_desktop.models import Correction, Nominee, Seal
 from bizenv_desktop.rules.errors import RuleBroken
-from bizenv_desktop.rules.numbers import DocumentNumber
 from bizenv_desktop.rules.tally_votes import Poll
-from bizenv_desktop.rules.vocabulary import MatterKind
-from bizenv_desktop.rules.vote_material import Material, poll_of
+from bizenv_desktop.rules.vote_material import Material
 from bizenv_desktop.services.round_material import entered
 from bizenv_desktop.services.round_seals import Count, counted, foot_of
+from bizenv_desktop.services.round_titles import round_title
 from bizenv_desktop.storage.ledger import Reader
 
 
@@ -50,10 +49,14 @@ class RoundResult:
     title: str
     count: Count
     material: Material
-    poll: Poll
     nominees: Mapping[int, int]
     editions: tuple[SealedEdition, ...]
     foot: str
+
+    @property
+    def poll(self) -> Poll:
+        """What was counted."""
+        return self.count.poll
 
     @property
     def seal(self) -> SealedEdition | None:
@@ -69,23 +72,14 @@ class RoundResult:
 
 def round_result(round_id: int, reader: Reader) -> RoundResult:
     """Count the round as it stands. Raises `RuleBroken("matter.unknown")`, the codes of `refuse_unusable`."""
-    connection = reader.connection
-    matter = Matter.__table__.c
-    row = connection.execute(
-        select(matter.year, matter.serial, matter.title).where(
-            matter.id == round_id, matter.kind == MatterKind.ROUND.value
-        )
-    ).first()
-    if row is None:
-        raise RuleBroken("matter.unknown", id=round_id)
+    connection, named = reader.connection, round_title(round_id, reader)
     was_entered = entered(round_id, connection)
     return RoundResult(
         id=round_id,
-        number=f"评选{DocumentNumber(row.year, row.serial)}",
-        title=row.title,
+        number=named.number,
+        title=named.title,
         count=counted(round_id, was_entered, connection),
         material=was_entered.material,
-        poll=poll_of(was_entered.material),
         nominees=_nominees(round_id, was_entered.material, connection),
         editions=sealed_editions(round_id, connection),
         foot=foot_of(round_id, connection),

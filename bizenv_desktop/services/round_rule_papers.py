@@ -1,32 +1,22 @@
 """The rule sheet of an award round as a paper."""
 
-from sqlalchemy import select
-
 from bizenv_desktop.documents.blocks import PaperDocument
 from bizenv_desktop.documents.round_rule_paper import RulePaper, rule_paper
-from bizenv_desktop.models import EvaluationRound
-from bizenv_desktop.rules.errors import RuleBroken
-from bizenv_desktop.rules.numbers import DocumentNumber
 from bizenv_desktop.services.round_seals import foot_of
+from bizenv_desktop.services.round_titles import round_title
 from bizenv_desktop.services.rule_sheets import SheetView, sheet_view
 from bizenv_desktop.storage.ledger import Reader
 
 
 def rules_of_round(round_id: int, reader: Reader) -> PaperDocument:
     """The newest edition on one page. Raises `RuleBroken("matter.unknown")`."""
-    row = reader.connection.execute(
-        select(EvaluationRound.title, EvaluationRound.year, EvaluationRound.serial).where(
-            EvaluationRound.id == round_id
-        )
-    ).first()
-    if row is None:
-        raise RuleBroken("matter.unknown", id=round_id)
+    named = round_title(round_id, reader)
     view = sheet_view(round_id, reader)
     newest = view.editions[0] if view.editions else None
     return rule_paper(
         RulePaper(
-            number=f"评选{DocumentNumber(row.year, row.serial)}",
-            title=row.title,
+            number=named.number,
+            title=named.title,
             sheet=view.sheet,
             edition=view.edition,
             reason=newest.reason if newest is not None else "",

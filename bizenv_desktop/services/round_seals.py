@@ -12,6 +12,7 @@ from bizenv_desktop.rules.rule_sheet import RuleSheet, refuse_unusable
 from bizenv_desktop.rules.sealed_file import PRINTED_DIGITS, SealHead, seal
 from bizenv_desktop.rules.tally import ClassResult, count
 from bizenv_desktop.rules.tally_checks import Fault, Finding, findings
+from bizenv_desktop.rules.tally_votes import Poll
 from bizenv_desktop.rules.vocabulary import EventKind
 from bizenv_desktop.rules.vote_material import poll_of
 from bizenv_desktop.services.events import append_event
@@ -23,9 +24,10 @@ from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A round as it stands: by which sheet, with which result, and what the checks found."""
+    """A round as it stands: by which sheet, what was counted, with which result, what the checks found."""
 
     sheet: RuleSheet
+    poll: Poll
     results: tuple[ClassResult, ...]
     findings: tuple[Finding, ...]
 
@@ -75,13 +77,13 @@ def seal_round(round_id: int, uow: UnitOfWork) -> SealRow:
     if last is not None and not last.is_open:
         raise RuleBroken("round.sealed", edition=last.edition)
     was_entered = entered(round_id, uow.connection)
-    standing = counted(round_id, was_entered, uow.connection)
-    blocking = [finding for finding in standing.findings if finding.blocks]
+    sheet, found = _checked(round_id, was_entered, uow.connection)
+    blocking = [finding for finding in found if finding.blocks]
     if blocking:
         raise RuleBroken("round.cannot_be_sealed", count=len(blocking), fault=blocking[0].fault)
     edition = last.edition + 1 if last is not None else 1
     uow.name("round.sealed", number=row.serial, year=row.year, edition=edition)
-    made = seal(_head(row, edition, uow), standing.sheet, was_entered.material)
+    made = seal(_head(row, edition, uow), sheet, was_entered.material)
     append_event(row, EventKind.SEALED, uow.moment.local, {"edition": edition, "sha256": made.sha256}, uow)
     uow.session.add(
         Seal(
@@ -156,10 +158,19 @@ def _rules_open(round_id: int, connection: Connection) -> tuple[Finding, ...]:
 
 def counted(round_id: int, was_entered: Entered, connection: Connection) -> Count:
     """What was entered, counted and checked by the round's sheet. Raises as `count_round`."""
+    sheet, found = _checked(round_id, was_entered, connection)
+    poll = poll_of(was_entered.material)
+    return Count(sheet, poll, count(sheet, poll), found)
+
+
+def _checked(
+    round_id: int, was_entered: Entered, connection: Connection
+) -> tuple[RuleSheet, tuple[Finding, ...]]:
+    """The sheet to count by, and what the checks found; the seal counts for itself."""
     sheet = sheet_of_round(round_id, connection)
     refuse_unusable(sheet)
-    found = _rules_open(round_id, connection) + findings(sheet, was_entered.material, was_entered.unsettled)
-    return Count(sheet, count(sheet, poll_of(was_entered.material)), found)
+    found = findings(sheet, was_entered.material, was_entered.unsettled)
+    return sheet, _rules_open(round_id, connection) + found
 
 
 def _head(row: EvaluationRound, edition: int, uow: UnitOfWork) -> SealHead:
