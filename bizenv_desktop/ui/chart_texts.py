@@ -36,8 +36,8 @@ def chart_texts() -> ChartTexts:
         share=translate("Charts", "{name}：{count} 件，占 {percent}（{count}/{total}）"),
         rate=translate("Charts", "{name}：按时办结 {numerator}/{denominator}，{percent}"),
         trend=translate("Charts", "{name}：受理 {count} 件，按时办结 {numerator}/{denominator}，{percent}"),
-        scores_title=translate("Charts", "总分构成 · {award}"),
-        scores_first=translate("Charts", "总分构成 · {award}前 {most} 名"),
+        scores_title=translate("Charts", "总分构成（分） · {award}"),
+        scores_first=translate("Charts", "总分构成（分） · {award}前 {most} 名"),
         score=translate(
             "Charts", "{rank} {name}　{source}：得 {points} 分，计入总分 {adds} 分，总分 {total} 分"
         ),

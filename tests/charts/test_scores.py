@@ -24,7 +24,16 @@ def test_each_part_of_a_bar_says_what_its_source_adds():
     [result] = count(RuleSheet({"person": 1}), poll(3))
     drawn = score_chart(result, "服务标兵", ChartLook())
     words = {text.get_text() for text in drawn.figure.findobj(Text)}
-    assert {"总分构成 · 服务标兵", "网络", "公众", "组委会", "候选3", "100.00", "20.00", "66.67"} <= words
+    assert {
+        "总分构成（分） · 服务标兵",
+        "网络",
+        "公众",
+        "组委会",
+        "候选3",
+        "100.00",
+        "20.00",
+        "66.67",
+    } <= words
     assert len(drawn.hits) == 9
     best = [hit for hit in drawn.hits if hit.key == ScoreKey(3)]
     assert next(hit.says for hit in best) == (
@@ -37,5 +46,5 @@ def test_each_part_of_a_bar_says_what_its_source_adds():
 def test_a_low_chart_names_the_best_and_says_so():
     [result] = count(RuleSheet({"person": 1}), poll(40))
     drawn = score_chart(result, "服务标兵", ChartLook(420, 180))
-    assert drawn.title == "总分构成 · 服务标兵前 10 名"
+    assert drawn.title == "总分构成（分） · 服务标兵前 10 名"
     assert {hit.key.number for hit in drawn.hits if isinstance(hit.key, ScoreKey)} == set(range(31, 41))

@@ -10,7 +10,7 @@ from bizenv_desktop.services.online_readings import DeleteReading, OnlineView, d
 from bizenv_desktop.services.online_removals import PutBackVotes, RemovalRow, put_back_votes
 from bizenv_desktop.ui.commands import Command
 from bizenv_desktop.ui.desk import Desk, LiveView
-from bizenv_desktop.ui.tabs.rounds.online_table import OnlineTable, short_moment
+from bizenv_desktop.ui.tabs.rounds.online_table import OnlineTable, moment_words
 from bizenv_desktop.ui.texts import sentence
 from bizenv_desktop.ui.theme import ROW_HEIGHT, SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button
@@ -20,7 +20,7 @@ from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
 from bizenv_desktop.ui.widgets.page import Card, row_layout
 
 _MOST_ROWS = 60
-_HEAD_AND_BAR = 50
+_HEAD_AND_BAR = 62
 _EMPTY = OnlineView((), (), (), 0)
 
 
@@ -77,7 +77,7 @@ class OnlineCard(LiveView):
             return
         reason = self.desk.asker.text(
             translate("Rounds", "删去统计"),
-            translate("Rounds", "删去 {at} 的统计，理由：").format(at=short_moment(head.taken_at)),
+            translate("Rounds", "删去 {at} 的统计，理由：").format(at=moment_words(head.taken_at)),
         )
         if reason:
             self._run(partial(delete_reading, DeleteReading(head.id, reason)))
@@ -141,7 +141,7 @@ class OnlineCard(LiveView):
         )
         return said.format(
             count=len(view.heads),
-            at=short_moment(last.taken_at),
+            at=moment_words(last.taken_at),
             total=last.total,
             removed=sum(one.votes for one in view.removals),
         )

@@ -32,6 +32,7 @@ _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _SUMS: Final = 2  # taken out, what counts
 _NAME_WIDTHS: Final = (124, 260)
+_TWO_LINES: Final = 46
 _READING_WIDTH, _SUM_WIDTH = 112, 58
 _HASH_DIGITS: Final = 16
 
@@ -105,7 +106,7 @@ class OnlineModel(QAbstractTableModel):
         if role != _DISPLAY:
             return None
         if head is not None:
-            return short_moment(head.taken_at)
+            return moment_words(head.taken_at).replace(" ", "\n")  # a column is as wide as a day
         translate = QCoreApplication.translate
         return (translate("Rounds", "剔除"), translate("Rounds", "计票数"))[section - len(self._heads)]
 
@@ -144,6 +145,7 @@ class OnlineTable(QTableView):
         self.setAccessibleName(QCoreApplication.translate("Rounds", "网络票统计"))
         dress_small_table(self)
         self.setProperty("look", "grid")
+        self.horizontalHeader().setFixedHeight(_TWO_LINES)  # the day of a reading, below it the time
         names = self.verticalHeader()
         names.setFixedWidth(_NAME_WIDTHS[0])
         names.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -206,12 +208,12 @@ def head_words(head: ReadingHead) -> str:
             file=head.file_name, digits=head.sha256[:_HASH_DIGITS]
         )
     said = translate("Rounds", "统计时间：{at}\n{source}\n合计 {total} 票")
-    return said.format(at=f"{head.taken_at:%Y-%m-%d %H:%M}", source=source, total=head.total)
+    return said.format(at=moment_words(head.taken_at), source=source, total=head.total)
 
 
-def short_moment(at: datetime) -> str:
-    """`11-20 17:00`."""
-    return f"{at:%m-%d %H:%M}"
+def moment_words(at: datetime) -> str:
+    """`2026-11-20 17:00`."""
+    return f"{at:%Y-%m-%d %H:%M}"
 
 
 def _colour(cell: Change | None) -> QColor | None:
