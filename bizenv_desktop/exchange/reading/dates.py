@@ -9,6 +9,9 @@ from bizenv_desktop.exchange.reading.text import halfwidth
 SERIAL_FIRST, SERIAL_LAST = 20_000, 80_000
 """Day numbers of spreadsheets that are taken for dates: 1954 to 2119."""
 
+_LEAP_YEAR = 2000
+"""A day without a year that not even a leap year has, such as 11月33日, is no day in any."""
+
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - spreadsheets know no zone
 _SEPARATED = (
     r"(?P<year>\d{4}|\d{2})\s*[-./年]\s*(?P<month>\d{1,2})\s*[-./月]\s*(?P<day>\d{1,2}|底|末)\s*日?号?"
@@ -60,15 +63,17 @@ def read_serial(number: float) -> DateRead | DateProblem:
 
 def _built(parts: dict[str, str | None], assumed_year: int | None) -> DateRead | DateProblem:
     year, code = _year(parts.get("year"), assumed_year)
-    if year is None:
-        return DateProblem("year_missing")
     try:
-        month = int(parts["month"] or 0)
-        return DateRead(
-            datetime.combine(date(year, month, _day(parts["day"] or "", year, month)), _clock(parts)), code
-        )
+        moment = _moment(parts, _LEAP_YEAR if year is None else year)
     except ValueError:  # calendar.IllegalMonthError is one
         return DateProblem("date_impossible")
+    return DateProblem("year_missing") if year is None else DateRead(moment, code)
+
+
+def _moment(parts: dict[str, str | None], year: int) -> datetime:
+    """Raises `ValueError` for a day or an hour that the year does not have."""
+    month = int(parts["month"] or 0)
+    return datetime.combine(date(year, month, _day(parts["day"] or "", year, month)), _clock(parts))
 
 
 def _year(written: str | None, assumed: int | None) -> tuple[int | None, str]:
