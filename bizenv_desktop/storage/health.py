@@ -19,6 +19,7 @@ from bizenv_desktop.storage.integrity import dangling_references, page_fault
 from bizenv_desktop.storage.ledger import Ledger
 from bizenv_desktop.storage.manifest import Dated
 from bizenv_desktop.storage.restore import RESTORE_DEED
+from bizenv_desktop.storage.round_derivation import round_differences
 from bizenv_desktop.storage.search_index import sample_faults
 from bizenv_desktop.storage.task_derivation import task_differences
 
@@ -113,6 +114,7 @@ def _derivations(connection: Connection, progress: Progress) -> Iterator[Finding
         differences(connection, progress),
         problem_derivation.differences(connection, progress),
         task_differences(connection),
+        round_differences(connection),
     )
     for difference in found:
         yield Finding(

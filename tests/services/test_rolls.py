@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
-from sqlalchemy import select
+from sqlalchemy import select, update
 
-from bizenv_desktop.models import Base, EligibilityCheck, Event, Nominee, OnlineReading
+from bizenv_desktop.models import Base, EligibilityCheck, EvaluationRound, Event, Nominee, OnlineReading
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.roll import Eligibility, RollState
 from bizenv_desktop.rules.round_stages import Needed
@@ -43,6 +43,8 @@ from bizenv_desktop.services.round_stages import MoveStage, move_ahead, move_sta
 from bizenv_desktop.services.rounds import GROUP, PERSON, SaveRound, rounds_of, save_round
 from bizenv_desktop.services.rule_sheets import lock_sheet
 from bizenv_desktop.services.units import SaveUnit
+from bizenv_desktop.storage.engine import writing
+from bizenv_desktop.storage.health import check
 from bizenv_desktop.storage.ledger import Ledger
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 from tests.services.sealed_round import sealed_round
@@ -232,6 +234,11 @@ def test_stages_move_forward_with_what_they_need_and_back_with_a_reason(ledger: 
         (RoundStage.VISIT, "补走访", "王敏"),
         (RoundStage.VOTE, "开始投票", "王敏"),
     ]
+    assert check(ledger).ok
+    with writing(ledger.engine) as connection:
+        connection.execute(update(EvaluationRound.__table__).values(stage=RoundStage.AWARD.value))
+    [finding] = check(ledger).findings
+    assert (finding.code, finding.facts["column"]) == ("health.not_as_its_events", "stage")
 
 
 def test_no_deed_changes_a_sealed_round_until_it_is_open_for_a_correction(ledger: Ledger):

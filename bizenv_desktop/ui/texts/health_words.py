@@ -50,8 +50,39 @@ _COLUMNS: Final[dict[str, object]] = {
     "resolution": QT_TRANSLATE_NOOP("Health", "办理结果类型"),
     "satisfaction": QT_TRANSLATE_NOOP("Health", "满意度"),
     "result": QT_TRANSLATE_NOOP("Health", "办理结果"),
+    "stage": QT_TRANSLATE_NOOP("Health", "评选阶段"),
+    "due_at": QT_TRANSLATE_NOOP("Health", "办理时限（时刻）"),
+    "receipt": QT_TRANSLATE_NOOP("Health", "签收情况"),
+    "original_timeliness": QT_TRANSLATE_NOOP("Health", "按原时限是否按时"),
+    "rung": QT_TRANSLATE_NOOP("Health", "督促级别"),
+    "rung_reply_by": QT_TRANSLATE_NOOP("Health", "回函时限"),
+    "due_month": QT_TRANSLATE_NOOP("Health", "到期月份"),
+    "original_due_month": QT_TRANSLATE_NOOP("Health", "原到期月份"),
+    "assigned_month": QT_TRANSLATE_NOOP("Health", "交办月份"),
+    "called_month": QT_TRANSLATE_NOOP("Health", "回访月份"),
+    "sealed": QT_TRANSLATE_NOOP("Health", "密件"),
+    "merged_into_id": QT_TRANSLATE_NOOP("Health", "并入的主案"),
+    "rounds": QT_TRANSLATE_NOOP("Health", "办理轮次"),
+    "returns": QT_TRANSLATE_NOOP("Health", "退回次数"),
+    "reworks": QT_TRANSLATE_NOOP("Health", "重办次数"),
+    "extensions": QT_TRANSLATE_NOOP("Health", "延期次数"),
+    "urges": QT_TRANSLATE_NOOP("Health", "催办次数"),
+    "contacted": QT_TRANSLATE_NOOP("Health", "联系投诉人"),
+    "first_resolution": QT_TRANSLATE_NOOP("Health", "首轮办理结果类型"),
+    "first_satisfaction": QT_TRANSLATE_NOOP("Health", "首轮满意度"),
+    "rectified_on": QT_TRANSLATE_NOOP("Health", "整改完成日期"),
+    "verifier": QT_TRANSLATE_NOOP("Health", "验收人"),
+    "signed_by": QT_TRANSLATE_NOOP("Health", "签字人"),
+    "signed_on": QT_TRANSLATE_NOOP("Health", "签字日期"),
+    "recheck_on": QT_TRANSLATE_NOOP("Health", "回头看日期"),
+    "rechecks": QT_TRANSLATE_NOOP("Health", "回头看次数"),
     "events": QT_TRANSLATE_NOOP("Health", "办理经过"),
 }
+
+
+def has_column(column: str) -> bool:
+    """Whether a derived column has a Chinese name."""
+    return column in _COLUMNS
 
 
 def has_finding(code: str) -> bool:

@@ -4,17 +4,21 @@ from dataclasses import replace
 from datetime import date, datetime
 from fractions import Fraction
 from functools import partial
+from string import ascii_lowercase
 
 import pytest
 from PySide6.QtWidgets import QPushButton
 
+from bizenv_desktop.rules import lifecycle, problem_lifecycle
 from bizenv_desktop.rules.clock import DueRule, DueUnit
 from bizenv_desktop.rules.figures import Kpi
-from bizenv_desktop.rules.vocabulary import UnitKind
+from bizenv_desktop.rules.happening import Happening
+from bizenv_desktop.rules.vocabulary import EventKind, UnitKind
 from bizenv_desktop.services import calendars, settings, units
 from bizenv_desktop.services.clock_rules import ClockRules, save_clock_rules
 from bizenv_desktop.services.settings import Settings
 from bizenv_desktop.services.units import SaveUnit
+from bizenv_desktop.storage import derivation, problem_derivation
 from bizenv_desktop.storage.health import check
 from bizenv_desktop.ui.dialogs.backup_dialog import BackupDialog
 from bizenv_desktop.ui.dialogs.calendar_dialog import CalendarDialog
@@ -249,3 +253,19 @@ def test_every_finding_of_a_check_has_its_sentence():
     assert len(codes) >= 8
     assert [code for code in codes if not has_finding(code)] == []
     assert "代码 health.new" in finding_text("health.new", {})
+
+
+def test_every_column_that_a_check_compares_is_named_in_chinese():
+    received = Happening(EventKind.REGISTERED, datetime(2026, 11, 2, 9), {})
+    found = Happening(EventKind.CARRIED_OVER, datetime(2026, 11, 2), {"status": "in_hand"})
+    compared = {
+        *derivation.derived_columns(lifecycle.replay([received]), {}),
+        *problem_derivation.derived_columns(problem_lifecycle.replay([found], None)),
+        "stage",
+    }
+    told = [
+        finding_text("health.not_as_its_events", {"year": 2026, "serial": 3, "column": name})
+        for name in compared
+    ]
+    assert len(told) > 30
+    assert [text for text in told if any(letter in ascii_lowercase for letter in text)] == []
