@@ -1,6 +1,11 @@
 """How long work says how far it is, and learns that it should stop."""
 
-from typing import Protocol
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final, Protocol, TypeVar
+
+Item = TypeVar("Item")
+_REPORT_EVERY: Final = 500
 
 
 class Progress(Protocol):
@@ -19,3 +24,25 @@ class Silent:
 
 
 SILENT: Progress = Silent()
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One of several legs of a longer work, as if all of them were equally long; the first is leg 0."""
+
+    progress: Progress
+    leg: int
+    legs: int
+
+    def step(self, done: int, total: int) -> None:
+        """Report `done` of `total` of this leg; raises `Cancelled`."""
+        self.progress.step(self.leg * total + done, self.legs * total)
+
+
+def watched(items: Iterable[Item], total: int, progress: Progress) -> Iterator[Item]:
+    """The items, with a report every 500; raises `Cancelled` when the person asked to stop."""
+    for done, item in enumerate(items):
+        if done % _REPORT_EVERY == 0:
+            progress.step(done, total)
+        yield item
+    progress.step(total, total)

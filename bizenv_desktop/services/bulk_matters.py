@@ -10,6 +10,7 @@ from sqlalchemy import Table, select
 
 from bizenv_desktop.models import Base, MatterUnit
 from bizenv_desktop.rules.happening import Happening
+from bizenv_desktop.rules.progress import SILENT, Leg, Progress, watched
 from bizenv_desktop.rules.vocabulary import MatterKind, Status, Timeliness, UnitRole, Urgency
 from bizenv_desktop.services.initials import initials
 from bizenv_desktop.storage import numbers
@@ -59,11 +60,15 @@ class NewMatter(NamedTuple):
 
 
 def write_matters(
-    kind: MatterKind, matters: Sequence[NewMatter], uow: UnitOfWork, fingerprint: str = ""
+    kind: MatterKind,
+    matters: Sequence[NewMatter],
+    uow: UnitOfWork,
+    fingerprint: str = "",
+    progress: Progress = SILENT,
 ) -> int:
     """Number and write `matters` in their order; returns the id of the first, whose successors follow it.
 
-    `fingerprint` stands for the rows in the journal (a hash of what was entered).
+    `fingerprint` stands for the rows in the journal (a hash of what was entered). Raises `Cancelled`.
     """
     tables = Base.metadata.tables
     first = uow.reserve_ids(tables["matter"], len(matters))
@@ -73,12 +78,15 @@ def write_matters(
         for place, (serial, matter) in enumerate(zip(serials, matters, strict=True))
     )
     own = ({"id": first + place, **matter.own} for place, matter in enumerate(matters))
+    count = len(matters)
     filled = ("matter", _OWN_TABLES[kind], "event", "matter_unit")
     with indexes_afterwards(filled, len(matters), uow.connection):
-        uow.insert_many(tables["matter"], faces, fingerprint)
-        uow.insert_many(tables[_OWN_TABLES[kind]], own, fingerprint)
+        uow.insert_many(tables["matter"], watched(faces, count, Leg(progress, 0, 4)), fingerprint)
+        uow.insert_many(tables[_OWN_TABLES[kind]], watched(own, count, Leg(progress, 1, 4)), fingerprint)
         _write_events(first, matters, uow, fingerprint)
+        Leg(progress, 2, 4).step(count, count)
         _write_units(first, matters, uow, fingerprint)
+    progress.step(count, count)
     return first
 
 

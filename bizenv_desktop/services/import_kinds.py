@@ -34,8 +34,8 @@ from bizenv_desktop.storage.unit_of_work import UnitOfWork
 class KindOfImport(Protocol):
     """How one kind of file is compared with the ledger and taken in."""
 
-    def judged(self, reading: SheetReading, reader: Reader) -> JudgedRows:
-        """The fate of each row; writes nothing."""
+    def judged(self, reading: SheetReading, reader: Reader, progress: Progress = SILENT) -> JudgedRows:
+        """The fate of each row; writes nothing; raises `Cancelled`."""
         ...
 
     def write(self, plan: ImportPlan, batch: int, uow: UnitOfWork, progress: Progress) -> None:
@@ -50,8 +50,9 @@ class ListImport:
     judge: Callable[[SheetReading, Reader], tuple[PlannedRow, ...]]
     enter: Callable[[ImportPlan, int, UnitOfWork], None]
 
-    def judged(self, reading: SheetReading, reader: Reader) -> JudgedRows:
+    def judged(self, reading: SheetReading, reader: Reader, progress: Progress = SILENT) -> JudgedRows:
         """The fate of each row."""
+        progress.step(0, len(reading.rows))
         return JudgedRows(self.judge(reading, reader), NO_UNITS)
 
     def write(self, plan: ImportPlan, batch: int, uow: UnitOfWork, progress: Progress) -> None:

@@ -4,7 +4,7 @@ A row is recognised by its source number, or by a hash of what it says where it 
 """
 
 import gc
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -15,7 +15,7 @@ from sqlalchemy import Connection, func, select
 
 from bizenv_desktop.exchange.reading.result import ReadRow, SheetReading
 from bizenv_desktop.models import Event, Matter
-from bizenv_desktop.rules.progress import Progress
+from bizenv_desktop.rules.progress import SILENT, Leg, Progress, watched
 from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.services.bulk_matters import change_matters, write_matters
 from bizenv_desktop.services.import_conflicts import conflicts_of, take
@@ -30,7 +30,6 @@ from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 _ASKED_AT_ONCE = 5_000
-_REPORT_EVERY = 500
 
 Item = TypeVar("Item")
 
@@ -49,11 +48,11 @@ class MatterImport:
 
     rows: Callable[[], MatterRows]
 
-    def judged(self, reading: SheetReading, reader: Reader) -> JudgedRows:
+    def judged(self, reading: SheetReading, reader: Reader, progress: Progress = SILENT) -> JudgedRows:
         """The fate of each row, and what the spellings of units in the rows to write mean."""
         kind = self.rows()
         with _without_collector():
-            rows = _judged_rows(kind, reading, reader)
+            rows = _judged_rows(kind, reading, reader, progress)
         wanted = [planned for planned in rows if planned.fate in (Fate.NEW, Fate.CHANGED)]
         return JudgedRows(rows, plan_units(_spellings(kind, reading, wanted), UnitBook(reader.connection)))
 
@@ -63,12 +62,15 @@ class MatterImport:
             _write(self.rows(), plan, (batch, uow), progress)
 
 
-def _judged_rows(kind: MatterRows, reading: SheetReading, reader: Reader) -> tuple[PlannedRow, ...]:
-    connection = reader.connection
+def _judged_rows(
+    kind: MatterRows, reading: SheetReading, reader: Reader, progress: Progress
+) -> tuple[PlannedRow, ...]:
+    connection, count = reader.connection, len(reading.rows)
+    progress.step(0, count)
     objections = {**kind.objections(reading, reader.moment.local), **too_long(reading, kind.longest)}
     keys = kind.keys(reading)
     known = _known(kind, keys, connection)
-    hashes = [fingerprint(row.values) for row in reading.rows]
+    hashes = [fingerprint(row.values) for row in watched(reading.rows, count, Leg(progress, 0, 2))]
     changed = [
         found.row_id
         for key, hashed in zip(keys, hashes, strict=True)
@@ -78,7 +80,8 @@ def _judged_rows(kind: MatterRows, reading: SheetReading, reader: Reader) -> tup
     conflicts = conflicts_of(kind.kind, reading, sorted(worked_on), reader)
     own = own_rows(kind.kind, reading, reader)
     rows: list[PlannedRow] = []
-    for place, (row, key, hashed) in enumerate(zip(reading.rows, keys, hashes, strict=True)):
+    judged = watched(zip(reading.rows, keys, hashes, strict=True), count, Leg(progress, 1, 2))
+    for place, (row, key, hashed) in enumerate(judged):
         found = known.get(key)
         objection = objections.get(place)
         if objection is None and found is not None and found.hash != hashed and _hides(kind, reading, place):
@@ -158,8 +161,9 @@ def _write(kind: MatterRows, plan: ImportPlan, into: tuple[int, UnitOfWork], pro
     units = enter_units(plan.units, batch, uow)
     frame = Frame(plan.reading, units, uow.moment.local, plan.year, batch)
     new, changed = plan.of(Fate.NEW), plan.of(Fate.CHANGED)
-    matters = list(watched(kind.matters([_marked(row) for row in new], frame), len(new), progress))
-    write_matters(kind.kind, matters, uow, _fingerprint(new))
+    making = kind.matters([_marked(row) for row in new], frame)
+    matters = list(watched(making, len(new), Leg(progress, 0, 2)))
+    write_matters(kind.kind, matters, uow, _fingerprint(new), Leg(progress, 1, 2))
     take(kind.kind, [row for row in changed if row.conflicts], uow)
     untouched = [row for row in changed if not row.conflicts]
     corrected = kind.matters([_marked(row) for row in untouched], frame)
@@ -194,15 +198,6 @@ def _fingerprint(rows: Sequence[PlannedRow]) -> str:
 def _campaign_title(plan: ImportPlan) -> str:
     titles = plan.reading.layout.title_lines
     return titles[0] if titles else Path(plan.file_name).stem
-
-
-def watched(items: Iterable[Item], total: int, progress: Progress) -> Iterator[Item]:
-    """The items, with a report every 500; raises `Cancelled` when the person asked to stop."""
-    for done, item in enumerate(items):
-        if done % _REPORT_EVERY == 0:
-            progress.step(done, total)
-        yield item
-    progress.step(total, total)
 
 
 def _chunks(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:

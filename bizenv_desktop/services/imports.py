@@ -41,8 +41,9 @@ def judge(
     *,
     fixes: Fixes = NO_FIXES,
     answers: UnitAnswers = NO_ANSWERS,
+    progress: Progress = SILENT,
 ) -> ImportPlan:
-    """What taking in the file would do to the ledger as it stands. Writes nothing.
+    """What taking in the file would do to the ledger as it stands. Writes nothing; raises `Cancelled`.
 
     Of `fixes` the rows count: those left out meet no other fate, conflicting ones that were taken are changed
     ones. Their cells are in the reading already (`import_fixes.refix`).
@@ -50,7 +51,7 @@ def judge(
     head = journal.head(reader.connection).seq
     year = year_of(reading, reader.moment.today.year)
     chosen = _without(reading, fixes.left_out)
-    found = kind_of_import(reading.schema.kind).judged(chosen, reader)
+    found = kind_of_import(reading.schema.kind).judged(chosen, reader, progress)
     rows = _with_choices(reading, found.rows, fixes)
     units = answered(found.units, answers)
     return ImportPlan(reading, file_name, rows, units, head, year, fixes, answers)

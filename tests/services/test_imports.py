@@ -1,6 +1,7 @@
 """Workbooks come in whole, once, and go back out without a trace."""
 
 from collections import Counter
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -226,18 +227,37 @@ def test_a_dry_run_writes_nothing(ledger: Ledger, tmp_path: Path) -> None:
     assert counted(COMPLAINTS, ledger) == 0
 
 
-def test_cancelling_an_import_leaves_nothing(ledger: Ledger, tmp_path: Path) -> None:
-    class Impatient:
-        def step(self, done: int, total: int) -> None:
-            if done == total:
-                raise Cancelled
+class Impatient:
+    """Cancels after so many steps."""
 
+    def __init__(self, patience: int) -> None:
+        self.left = patience
+
+    def step(self, done: int, total: int) -> None:
+        assert 0 <= done <= total
+        self.left -= 1
+        if self.left < 0:
+            raise Cancelled
+
+
+def test_an_import_that_is_cancelled_at_any_step_leaves_nothing(ledger: Ledger, tmp_path: Path) -> None:
+    plan = planned(workbook(tmp_path / "a.xlsx", [HEADER, line("A1"), line("A2")]), ledger)
+    patience = 0
+    while counted(COMPLAINTS, ledger) == 0:
+        with suppress(Cancelled):
+            ledger.perform(partial(imports.carry_out, plan, progress=Impatient(patience)))
+        if counted(COMPLAINTS, ledger) == 0:
+            assert ledger.read(unit_rows) == ()
+            assert journal_length(ledger) == 0
+        patience += 1
+    assert patience > 5
+    assert counted(COMPLAINTS, ledger) == 2
+
+
+def test_judging_can_be_cancelled(ledger: Ledger, tmp_path: Path) -> None:
     plan = planned(workbook(tmp_path / "a.xlsx", [HEADER, line("A1"), line("A2")]), ledger)
     with pytest.raises(Cancelled):
-        ledger.perform(partial(imports.carry_out, plan, progress=Impatient()))
-    assert counted(COMPLAINTS, ledger) == 0
-    assert ledger.read(unit_rows) == ()
-    assert journal_length(ledger) == 0
+        ledger.read(partial(imports.judge, plan.reading, "a.xlsx", progress=Impatient(1)))
 
 
 def test_nothing_comes_in_while_a_row_is_refused_unless_the_others_may(
