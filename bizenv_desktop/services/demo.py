@@ -1,11 +1,12 @@
 """The demo: a running campaign of an invented district, under a clock that stands still."""
 
-from datetime import datetime, time
+from datetime import datetime
 
 from sqlalchemy import select
 
 from bizenv_desktop.models import Matter
 from bizenv_desktop.rules.errors import RuleBroken
+from bizenv_desktop.services.demo_clock import demo_clock, demo_opening
 from bizenv_desktop.services.demo_complaints import load_complaints
 from bizenv_desktop.services.demo_data import DemoFiles
 from bizenv_desktop.services.demo_duties import load_duties
@@ -20,21 +21,10 @@ from bizenv_desktop.services.demo_standings import load_standings
 from bizenv_desktop.services.demo_units import load_units, settings_of
 from bizenv_desktop.services.ledgers import found_ledger
 from bizenv_desktop.services.settings import save_settings
-from bizenv_desktop.storage.ledger import BEIJING, Ledger, Opening
+from bizenv_desktop.storage.ledger import Ledger, Opening
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
-
-def demo_clock() -> datetime:
-    """The demo's present: the last working hour of its today, later than everything in its files."""
-    day = datetime.fromisoformat(DemoFiles().campaign["today"]).date()
-    return datetime.combine(day, time(17, 30), BEIJING)
-
-
-def demo_opening() -> Opening:
-    """How a demo ledger is opened: by the first of its operators, under its own clock."""
-    files = DemoFiles()
-    now = demo_clock()
-    return Opening(operator=files.campaign["operators"][0], now=lambda: now)
+__all__ = ["demo_clock", "demo_opening", "found_demo", "load_demo"]
 
 
 def found_demo(where: str, opening: Opening | None = None) -> Ledger:

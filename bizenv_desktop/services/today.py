@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bizenv_desktop.rules.calendar import WorkCalendar
+from bizenv_desktop.rules.concerns import CONCERN_OF_RUNG, Concern
 from bizenv_desktop.rules.ladder import LadderRules, meeting_on_or_after
 from bizenv_desktop.services.calendars import load_calendar
 from bizenv_desktop.services.clock_rules import load_clock_rules
@@ -16,12 +17,11 @@ from bizenv_desktop.services.ladder_cases import Proposals, proposals
 from bizenv_desktop.services.today_complaints import complaint_concerns, complaint_counters
 from bizenv_desktop.services.today_duties import duty_counter
 from bizenv_desktop.services.today_ladder import (
-    CONCERN_OF_RUNG,
     ladder_counters,
     letters_out,
     waiting_counters,
 )
-from bizenv_desktop.services.today_lines import SHOWN, Concern, Counter, Frame, Part, TodayLine, each_once
+from bizenv_desktop.services.today_lines import SHOWN, Counter, Frame, Part, TodayLine, each_once
 from bizenv_desktop.services.today_problems import recheck_counter
 from bizenv_desktop.services.today_tasks import problem_counter, task_counters
 from bizenv_desktop.storage.ledger import Reader

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from bizenv_desktop.rules.clock import DueRule, days_left, due_day
 from bizenv_desktop.rules.clock_rules import ClockPurpose
+from bizenv_desktop.rules.concerns import Concern
 from bizenv_desktop.rules.selection import Op, Selection
 from bizenv_desktop.rules.vocabulary import MatterKind, Status
 from bizenv_desktop.services import complaint_lines as lines
@@ -14,7 +15,6 @@ from bizenv_desktop.services.today_lines import (
     OLDEST_FIRST,
     SHOWN,
     SOONEST_FIRST,
-    Concern,
     Counter,
     Frame,
     TodayLine,

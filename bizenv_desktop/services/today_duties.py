@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import date
 
 from bizenv_desktop.rules.clock import days_left
+from bizenv_desktop.rules.concerns import Concern
 from bizenv_desktop.rules.duties import LATE_LIGHTS, judge
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import Light, MatterKind
-from bizenv_desktop.services.today_lines import SHOWN, Concern, Counter, Frame, Part, TodayLine
+from bizenv_desktop.services.today_lines import SHOWN, Counter, Frame, Part, TodayLine
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries import duties as asked
 from bizenv_desktop.storage.queries import listing

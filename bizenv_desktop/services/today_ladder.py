@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from bizenv_desktop.rules.concerns import CONCERN_OF_RUNG, Concern
 from bizenv_desktop.rules.letters import EVENT_OF_RUNG
 from bizenv_desktop.rules.lights import task_light
 from bizenv_desktop.rules.selection import Condition, Op, Selection
@@ -16,7 +17,6 @@ from bizenv_desktop.services.today_complaints import complaint_lines
 from bizenv_desktop.services.today_lines import (
     SHOWN,
     SOONEST_FIRST,
-    Concern,
     Counter,
     Frame,
     Part,
@@ -30,14 +30,6 @@ from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries import ladder as asked
 from bizenv_desktop.storage.queries import listing
 from bizenv_desktop.storage.queries.rows import MatterRow, TaskRow
-
-CONCERN_OF_RUNG: Final[Mapping[Rung, Concern]] = {
-    Rung.REFERRAL: Concern.TO_REFER,
-    Rung.REPORT: Concern.TO_REPORT,
-    Rung.SUPERVISION: Concern.TO_SUPERVISE,
-    Rung.REMINDER: Concern.TO_REMIND,
-}
-"""The figure that counts the letters of each rung, the highest first."""
 
 SHOWN_OF_RUNG: Final = 8
 """How many lines a rung shows: what is due today must stay in sight below."""

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from typing import Final
 
 from bizenv_desktop.rules.calendar import WorkCalendar
 from bizenv_desktop.rules.clock import days_left
+from bizenv_desktop.rules.concerns import Concern
 from bizenv_desktop.rules.lights import matter_light
 from bizenv_desktop.rules.selection import Selection, Sort
 from bizenv_desktop.rules.vocabulary import EventKind, Light, Rung, Status
@@ -24,32 +24,6 @@ SHOWN: Final = 12
 
 SOONEST_FIRST: Final = Sort("due", descending=False)
 OLDEST_FIRST: Final = Sort("opened_at", descending=False)
-
-
-class Concern(StrEnum):
-    """Why a matter stands on today's page; a matter stands in the lines of the first that it meets."""
-
-    RETURNS = "returns"
-    EXTENSIONS = "extensions"
-    TO_REFER = "to_refer"
-    TO_REPORT = "to_report"
-    TO_SUPERVISE = "to_supervise"
-    TO_REMIND = "to_remind"
-    OVERDUE = "overdue"
-    DUE_TODAY = "due_today"
-    DUE_SOON = "due_soon"
-    PAUSES = "pauses"
-    LETTERS_OUT = "letters_out"
-    TO_ASSIGN = "to_assign"
-    TO_SIGN = "to_sign"
-    TO_REVIEW = "to_review"
-    TO_CALL = "to_call"
-    PROBLEMS_OVERDUE = "problems_overdue"
-    PROBLEMS_TO_RECHECK = "problems_to_recheck"
-    TASK_REPORTS = "task_reports"
-    TASKS_RED = "tasks_red"
-    TASKS_AMBER = "tasks_amber"
-    DUTIES_LATE = "duties_late"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """Today's struck-off problems that are to be looked at again (回头看)."""
 
+from bizenv_desktop.rules.concerns import Concern
 from bizenv_desktop.rules.selection import Selection, Sort
 from bizenv_desktop.rules.vocabulary import Light, MatterKind
 from bizenv_desktop.services.problem_lines import recheck_due
-from bizenv_desktop.services.today_lines import SHOWN, Concern, Counter, Frame, TodayLine, counted
+from bizenv_desktop.services.today_lines import SHOWN, Counter, Frame, TodayLine, counted
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries import listing
 from bizenv_desktop.storage.queries.rows import ProblemRow

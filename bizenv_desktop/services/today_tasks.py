@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from bizenv_desktop.rules.clock import days_left
+from bizenv_desktop.rules.concerns import Concern
 from bizenv_desktop.rules.lights import owed_date, task_light
 from bizenv_desktop.rules.selection import Condition, Op, Selection
 from bizenv_desktop.rules.vocabulary import OPEN_STATUSES, Light, MatterKind
@@ -14,7 +15,6 @@ from bizenv_desktop.services.task_reports import waiting_reports
 from bizenv_desktop.services.today_lines import (
     SHOWN,
     SOONEST_FIRST,
-    Concern,
     Counter,
     Frame,
     Part,

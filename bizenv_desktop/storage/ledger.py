@@ -5,9 +5,8 @@ import socket
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
-from typing import Final, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from sqlalchemy import Connection, Engine
 
@@ -17,31 +16,12 @@ from bizenv_desktop.storage import journal, search_index
 from bizenv_desktop.storage.engine import make_engine, reading, run_outside_transaction, writing
 from bizenv_desktop.storage.location import Location
 from bizenv_desktop.storage.lock import LedgerLock
-from bizenv_desktop.storage.unit_of_work import Moment, UnitOfWork, open_unit
+from bizenv_desktop.storage.office_time import BEIJING, Moment, Opening, office_moment, utc_now
+from bizenv_desktop.storage.unit_of_work import UnitOfWork, open_unit
 
 T = TypeVar("T")
 
-BEIJING: Final = timezone(timedelta(hours=8))
-
-
-def utc_now() -> datetime:
-    """This moment, with its zone."""
-    return datetime.now(UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """How a ledger is opened: by whom, under which clock, and with which page key."""
-
-    operator: str = ""
-    now: Callable[[], datetime] = utc_now
-    key: bytes | None = None
-
-
-def office_moment(opening: Opening) -> Moment:
-    """Now, by the clock of `opening`: the office's wall clock (Beijing), and UTC."""
-    now = opening.now()
-    return Moment(now.astimezone(BEIJING).replace(tzinfo=None), now.astimezone(UTC).isoformat())
+__all__ = ["BEIJING", "Done", "Ledger", "Opening", "Reader", "machine_name", "office_moment", "utc_now"]
 
 
 def machine_name() -> str:

@@ -9,8 +9,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-
-from sqlalchemy import make_url
+from urllib.parse import unquote, urlsplit
 
 from bizenv_desktop.rules.errors import StorageUnavailable
 
@@ -58,7 +57,7 @@ class Location:
         """What to call the ledger on screen: the file's name, or the database's."""
         if self.path is not None:
             return self.path.name
-        return make_url(self.url or "").database or ""
+        return unquote(urlsplit(self.url or "").path.lstrip("/"))
 
     def beside(self, suffix: str) -> Path:
         """A file or folder next to a local ledger; raises `StorageUnavailable` for a PostgreSQL ledger."""

@@ -5,14 +5,12 @@ Rows changed through the ORM session are noted as they are flushed; rows written
 that reaches the driver.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from itertools import chain, islice
+from itertools import islice
 from operator import itemgetter
-from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, event, func, insert, inspect, select, text
+from sqlalchemy import Connection, Table, bindparam, event, func, inspect, select, text
 from sqlalchemy.orm import Mapper, Session, UOWTransaction
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.orm.state import InstanceState
@@ -20,14 +18,15 @@ from sqlalchemy.orm.state import InstanceState
 from bizenv_desktop.models import Base
 from bizenv_desktop.models.base import Fact, Facts
 from bizenv_desktop.rules.errors import RuleBroken
+from bizenv_desktop.rules.progress import SILENT, Progress
 from bizenv_desktop.rules.vocabulary import MatterKind, Topic
+from bizenv_desktop.storage.bulk_rows import Columns, insert_columns
 from bizenv_desktop.storage.engine import make_room
 from bizenv_desktop.storage.journal import Operation, RowChange
+from bizenv_desktop.storage.office_time import Moment
 
 CHUNK_ROWS = 5_000
 _CHANGED_AT_ONCE = 500
-# SQLite sets up the lists of its CHECKs and its count of keys once for each statement, not for each row.
-_ROWS_TO_A_STATEMENT = 50
 
 _TOPIC_OF_TABLE = {
     "complaint": Topic.COMPLAINTS,
@@ -99,19 +98,6 @@ _TOPIC_OF_KIND = {
 _RANK = {table.name: rank for rank, table in enumerate(Base.metadata.sorted_tables)}
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """When a deed is done: the office's wall clock, and the same moment in UTC as ISO 8601."""
-
-    local: datetime
-    utc: str
-
-    @property
-    def today(self) -> date:
-        """The office's day."""
-        return self.local.date()
-
-
 @dataclass(slots=True)
 class UnitOfWork:
     """What a deed may use: the session, the bulk door, the moment, and its name in the journal."""
@@ -162,49 +148,47 @@ class UnitOfWork:
         keeps it in place of the rows themselves.
         """
         self.flush()
-        source, written = iter(rows), 0
-        first = last = 0
+        source, runs = iter(rows), list[tuple[int, int]]()
         while chunk := list(islice(source, CHUNK_ROWS)):
-            if len(chunk) == CHUNK_ROWS:
-                make_room(self.connection)
-            self._insert(table, chunk)
-            ids = _key(chunk[0]), _key(chunk[-1])
-            first, last = first or ids[0], ids[1]
-            written += len(chunk)
-        if written and last - first + 1 != written:
+            columns = dict(zip(chunk[0], zip(*map(itemgetter(*chunk[0]), chunk), strict=True), strict=True))
+            runs.append(self._insert(table, columns))
+        return self._note_run(table, runs, fingerprint)
+
+    def insert_columns(
+        self, table: Table, columns: Columns, fingerprint: str = "", progress: Progress = SILENT
+    ) -> int:
+        """Write rows as `insert_many` does, given column by column; those that are left out take defaults.
+
+        Raises `Cancelled` when `progress` does.
+        """
+        self.flush()
+        runs, count = list[tuple[int, int]](), len(columns["id"])
+        for first in range(0, count, CHUNK_ROWS):
+            progress.step(first, count)
+            chunk = {name: values[first : first + CHUNK_ROWS] for name, values in columns.items()}
+            runs.append(self._insert(table, chunk))
+        return self._note_run(table, runs, fingerprint)
+
+    def _insert(self, table: Table, columns: Columns) -> tuple[int, int]:
+        """Write a chunk; returns its first and last key."""
+        ids = columns["id"]
+        if len(ids) == CHUNK_ROWS:
+            make_room(self.connection)
+        insert_columns(self.connection, table, columns)
+        if ids[-1] - ids[0] + 1 != len(ids):
+            raise ValueError(f"ids of {table.name} are not consecutive: {ids[0]}..{ids[-1]}, {len(ids)} rows")
+        return ids[0], ids[-1]
+
+    def _note_run(self, table: Table, runs: Sequence[tuple[int, int]], fingerprint: str) -> int:
+        """Note chunks that were written for the journal, as one run of created rows; returns how many."""
+        if not runs:
+            return 0
+        first, last = runs[0][0], runs[-1][1]
+        written = sum(end - start + 1 for start, end in runs)
+        if last - first + 1 != written:
             raise ValueError(f"ids of {table.name} are not consecutive: {first}..{last} for {written} rows")
-        if written:
-            self.changes.append(RowChange(table.name, first, Operation.CREATED, {}, {}, last, fingerprint))
+        self.changes.append(RowChange(table.name, first, Operation.CREATED, {}, {}, last, fingerprint))
         return written
-
-    def _insert(self, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
-        """Hand rows to the driver; on SQLite without SQLAlchemy's work per row, which took half the time."""
-        if self.connection.dialect.name != "sqlite" or set(rows[0]) != set(table.columns.keys()):
-            self.connection.execute(insert(table), rows)
-            return
-        names = table.columns.keys()
-        dialect = self.connection.dialect
-        columns = zip(*map(itemgetter(*names), rows), strict=True)
-        stored = [
-            _stored(values, column.type.dialect_impl(dialect).bind_processor(dialect))
-            for column, values in zip(table.columns, columns, strict=True)
-        ]
-        values = list(zip(*stored, strict=True))
-        whole = len(values) - len(values) % _ROWS_TO_A_STATEMENT
-        for some, at_once in ((values[:whole], _ROWS_TO_A_STATEMENT), (values[whole:], 1)):
-            self._insert_alike(table, some, at_once)
-
-    def _insert_alike(self, table: Table, values: Sequence[tuple[object, ...]], at_once: int) -> None:
-        """Rows by the statement of `at_once` rows, of which there are a whole number of times as many."""
-        if not values:
-            return
-        names = table.columns.keys()
-        marks = ", ".join([f"({', '.join('?' * len(names))})"] * at_once)
-        # The names are our own tables' and columns'; values go as parameters.
-        statement = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES {marks}"  # noqa: S608
-        firsts = range(0, len(values), at_once)
-        filled = [tuple(chain.from_iterable(values[first : first + at_once])) for first in firsts]
-        self.connection.exec_driver_sql(statement, filled)
 
     def update_rows(self, table: Table, changed: Sequence[tuple[int, Mapping[str, object]]]) -> None:
         """Change columns of many rows by id, keeping what stood before; bumps `version` if there is one."""
@@ -322,30 +306,3 @@ def _matter_of(change: RowChange) -> int | None:
         return None
     matter = change.after.get("matter_id", change.before.get("matter_id"))
     return matter if isinstance(matter, int) else None
-
-
-def _stored(values: Sequence[Any], process: Callable[[Any], Any] | None) -> Sequence[Any]:
-    """A column's values as the driver takes them; equal days and texts are worked out once."""
-    if process is None:
-        return values
-    first = next((value for value in values if value is not None), None)
-    if isinstance(first, dict):
-        return [process(value) for value in values]
-    if isinstance(first, datetime):
-        return [moment_as_stored(value) or process(value) for value in values]
-    known = {value: process(value) for value in set(values)}
-    return [known[value] for value in values]
-
-
-def moment_as_stored(value: object) -> str | None:
-    """A wall-clock time as SQLAlchemy writes it on SQLite, in a third of its time; None for anything else."""
-    if isinstance(value, datetime) and value.tzinfo is None:
-        return value.isoformat(" ", "microseconds")
-    return None
-
-
-def _key(row: Mapping[str, object]) -> int:
-    key = row["id"]
-    if not isinstance(key, int):
-        raise TypeError(key)
-    return key

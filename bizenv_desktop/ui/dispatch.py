@@ -18,7 +18,6 @@ from bizenv_desktop.rules.vocabulary import Topic
 from bizenv_desktop.ui.asker import Asker
 from bizenv_desktop.ui.bus import Bus
 from bizenv_desktop.ui.jobs import Ends, Lane, Runner, Ticket
-from bizenv_desktop.ui.texts import sentence
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -130,9 +129,13 @@ class Dispatch(QObject):
         done: Callable[[T], None] | None = None,
         failed: OnRefused | None = None,
         settled: Callable[[], None] | None = None,
+        cancelled: Callable[[], None] | None = None,
         title: str | None = None,
     ) -> None:
-        """Perform a deed that reports: `run_long(lambda progress: partial(save, plan, progress), …)`."""
+        """Perform a deed that reports: `run_long(lambda progress: partial(save, plan, progress), …)`.
+
+        `cancelled` is called, after `settled`, when somebody stopped it: nothing was written.
+        """
 
         def work(progress: Progress) -> Done[T]:
             return self._ledger.perform(deed(progress))
@@ -143,7 +146,7 @@ class Dispatch(QObject):
             if done is not None and shiboken6.isValid(initiator):
                 done(answer.result)
 
-        self._start(work, finished, _After(initiator, failed, settled, title), Lane.WRITER)
+        self._start(work, finished, _After(initiator, failed, settled, title, cancelled), Lane.WRITER)
 
     def ask(
         self,
@@ -186,13 +189,16 @@ class Dispatch(QObject):
         done: Callable[[T], None],
         title: str,
         failed: OnRefused | None = None,
-    ) -> None:
-        """Read with progress and a cancel button: an export, a briefing."""
+        settled: Callable[[], None] | None = None,
+        cancelled: Callable[[], None] | None = None,
+    ) -> Ticket:
+        """Read with progress and a cancel button: an export, a briefing, the judging of a file."""
 
         def work(progress: Progress) -> T:
             return self._ledger.read(question(progress))
 
-        self._start(work, _only_for(owner, done), _After(owner, failed, None, title), Lane.READER)
+        after = _After(owner, failed, settled, title, cancelled)
+        return self._start(work, _only_for(owner, done), after, Lane.READER)
 
     def work(
         self,
@@ -203,13 +209,15 @@ class Dispatch(QObject):
         title: str | None = None,
         failed: OnRefused | None = None,
         settled: Callable[[], None] | None = None,
-    ) -> None:
+        cancelled: Callable[[], None] | None = None,
+    ) -> Ticket:
         """Do something long beside the ledger: read a workbook, draw the pages of a print."""
-        self._start(job, _only_for(owner, done), _After(owner, failed, settled, title), Lane.READER)
+        after = _After(owner, failed, settled, title, cancelled)
+        return self._start(job, _only_for(owner, done), after, Lane.READER)
 
     def _start(
         self, work: Callable[[Progress], T], done: Callable[[T], None], after: "_After", lane: Lane
-    ) -> None:
+    ) -> Ticket:
         self._next += 1
         number = self._next
 
@@ -230,6 +238,7 @@ class Dispatch(QObject):
         if number in self._activities:
             self._activities[number] = Activity(after.title or "", 0, 0, ticket.cancel)
             self._tell_activities()
+        return ticket
 
     def _supersede(self, place: tuple[int, str]) -> _Pending:
         earlier = self._pending.get(place)
@@ -247,12 +256,15 @@ class Dispatch(QObject):
 
     def _on_failed(self, error: BaseException, after: "_After") -> None:
         if isinstance(error, Cancelled):
+            after.tell_cancelled()
             return
         if not isinstance(error, RuleBroken | StorageUnavailable):
             self._unexpected(error)
         elif after.failed is not None and shiboken6.isValid(after.initiator):
             after.failed(error)
         else:
+            from bizenv_desktop.ui.texts import sentence
+
             self._asker.tell(sentence(error))
 
     def _on_progress(self, number: int, done: int, total: int) -> None:
@@ -277,6 +289,11 @@ class _After:
     failed: OnRefused | None
     settled: Callable[[], None] | None
     title: str | None
+    cancelled: Callable[[], None] | None = None
+
+    def tell_cancelled(self) -> None:
+        if self.cancelled is not None and shiboken6.isValid(self.initiator):
+            self.cancelled()
 
     def unlock(self) -> None:
         if self.settled is not None and shiboken6.isValid(self.initiator):

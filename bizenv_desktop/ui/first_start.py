@@ -9,10 +9,11 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
-from bizenv_desktop.ui.asker import Asker, FileChoice
+from bizenv_desktop.ui.asker import Asker
 from bizenv_desktop.ui.dialogs.restore_page import RestorePage
 from bizenv_desktop.ui.dispatch import Refused
 from bizenv_desktop.ui.keeping import BackupLine
+from bizenv_desktop.ui.ledger_files import ledger_choice, new_ledger_choice
 from bizenv_desktop.ui.preferences import Preferences
 from bizenv_desktop.ui.texts import sentence
 from bizenv_desktop.ui.theme import SPACING, Look
@@ -178,23 +179,6 @@ class FirstStart(QWidget):
         """The person goes without a ledger."""
         self.left.emit()
         event.accept()
-
-
-def ledger_choice() -> FileChoice:
-    """The file dialog for an existing ledger."""
-    return FileChoice(
-        QCoreApplication.translate("Start", "打开台账"), QCoreApplication.translate("Start", "台账"), ("db",)
-    )
-
-
-def new_ledger_choice(suggested: Path) -> FileChoice:
-    """The file dialog for a ledger to be founded."""
-    return FileChoice(
-        QCoreApplication.translate("Start", "新建台账"),
-        QCoreApplication.translate("Start", "台账"),
-        ("db",),
-        str(suggested),
-    )
 
 
 def _way(title: str, text: str, go: QWidget) -> Card:

@@ -11,8 +11,6 @@ from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.ui.commands import Command
 from bizenv_desktop.ui.main_window import MainWindow
-from bizenv_desktop.ui.tables.matter_list import MatterList
-from bizenv_desktop.ui.texts import word
 
 if TYPE_CHECKING:
     from bizenv_desktop.ui.dialogs.export_dialog import Offer
@@ -79,6 +77,8 @@ def _forms(window: MainWindow) -> QDialog:
 def offers_of(window: MainWindow) -> tuple["Offer", ...]:
     """What the shown page offers for export: its list, the chosen rows, all of its kind."""
     from bizenv_desktop.ui.dialogs.export_dialog import Offer
+    from bizenv_desktop.ui.tables.matter_list import MatterList
+    from bizenv_desktop.ui.texts import word
 
     page = window.page(window.current_tab)
     lists = [one for one in page.findChildren(MatterList) if one.isVisible()]

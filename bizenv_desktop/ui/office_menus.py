@@ -15,12 +15,11 @@ from PySide6.QtWidgets import QDialog
 
 from bizenv_desktop.rules.progress import Progress
 from bizenv_desktop.ui.commands import Command
-from bizenv_desktop.ui.first_start import ledger_choice, new_ledger_choice
 from bizenv_desktop.ui.keeping import Keeping
+from bizenv_desktop.ui.ledger_files import ledger_choice, new_ledger_choice
 from bizenv_desktop.ui.main_window import MainWindow
 from bizenv_desktop.ui.office_files import fill_files_menu
 from bizenv_desktop.ui.status_strip import Standing
-from bizenv_desktop.ui.tables.matter_list import MatterList
 
 # Dialogs are imported when they are first opened: start-up is measured.
 BACKUP_EVERY_MS: Final = 30 * 60 * 1000
@@ -95,6 +94,7 @@ class _Office(QObject):
     def print_list(self) -> None:
         """打印列表: what the shown page lists."""
         from bizenv_desktop.ui.dialogs.list_dialog import ListDialog
+        from bizenv_desktop.ui.tables.matter_list import MatterList
 
         page = self._window.page(self._window.current_tab)
         lists = [one for one in page.findChildren(MatterList) if one.isVisible()]

@@ -2,12 +2,14 @@
 
 from datetime import date
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
-from bizenv_desktop.services.complaint_handling import resume_all_due
 from bizenv_desktop.ui.desk import Desk
+
+if TYPE_CHECKING:
+    from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 FIRST_PAUSE_MS: Final = 1_500
 LOOK_AT_CLOCK_MS: Final = 60_000
@@ -30,4 +32,11 @@ class Resuming(QObject):
         today = self._desk.now().date()
         if today != self._done_for:
             self._done_for = today
-            self._desk.dispatch.run(partial(resume_all_due, today), initiator=self)
+            self._desk.dispatch.run(partial(_resume, today), initiator=self)
+
+
+def _resume(today: date, uow: "UnitOfWork") -> int:
+    # Loaded where it is done, on the writer: the window is on screen before the first of SQL is.
+    from bizenv_desktop.services.complaint_handling import resume_all_due
+
+    return resume_all_due(today, uow)

@@ -8,17 +8,14 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QItemSelectionRange,
     QModelIndex,
-    QPersistentModelIndex,
     QSignalBlocker,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPalette, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
 )
 
@@ -28,6 +25,7 @@ from bizenv_desktop.ui.tables.filter_header import FilterHeader
 from bizenv_desktop.ui.tables.paged_model import PagedTableModel
 from bizenv_desktop.ui.tables.source import Chosen, Identified
 from bizenv_desktop.ui.theme import ROW_HEIGHT
+from bizenv_desktop.ui.widgets.light_delegate import LightDelegate
 
 Row = TypeVar("Row", bound=Identified)
 COPIED_ROWS: Final = 5_000
@@ -41,20 +39,6 @@ class _Place:
     chosen: frozenset[int] = frozenset()
     top: int | None = None
     wished: bool = False
-
-
-class LightDelegate(QStyledItemDelegate):
-    """Keeps the colour of a light on a chosen row."""
-
-    # Qt overrides
-
-    def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Let the text of the light stay coloured under the selection."""
-        super().initStyleOption(option, index)
-        palette = option.palette  # pyright: ignore[reportAttributeAccessIssue] - missing in the stub
-        palette.setColor(QPalette.ColorRole.HighlightedText, palette.color(QPalette.ColorRole.Text))
 
 
 class MatterTable(QTableView, Generic[Row]):

@@ -3,7 +3,6 @@
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from bizenv_desktop.ui.dispatch import Refused
-from bizenv_desktop.ui.texts import sentence
 from bizenv_desktop.ui.theme import SPACING, Look, give_look
 from bizenv_desktop.ui.widgets.labels import paragraph
 
@@ -32,6 +31,8 @@ class NoticeBar(QFrame):
 
     def refuse(self, error: Refused) -> None:
         """Show why a rule or the storage refused; fits `dispatch.run(failed=…)`."""
+        from bizenv_desktop.ui.texts import sentence
+
         self.say(sentence(error))
 
     def clear(self) -> None:

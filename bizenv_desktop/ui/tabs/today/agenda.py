@@ -18,18 +18,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bizenv_desktop.rules.concerns import Concern
 from bizenv_desktop.rules.vocabulary import EventKind, Light, MatterKind, Rung
-from bizenv_desktop.services.today import Counter, TodayLine, TodayView
-from bizenv_desktop.ui.tables.matter_table import LightDelegate
-from bizenv_desktop.ui.tabs.today import wording
-from bizenv_desktop.ui.texts.ladder_words import number_words
+from bizenv_desktop.ui.tabs.today.laid_page import LaidFigure, LaidLine, LaidPage
+from bizenv_desktop.ui.tabs.today.titles import concern_title
 from bizenv_desktop.ui.theme import light_colour, tokens
 from bizenv_desktop.ui.widgets.buttons import button
+from bizenv_desktop.ui.widgets.light_delegate import LightDelegate
 from bizenv_desktop.ui.widgets.lights import light_icon
 
 _ROW_HEIGHT: Final = 31
 _LINE: Final = int(Qt.ItemDataRole.UserRole)
-_COUNTER: Final = _LINE + 1
+_CONCERN: Final = _LINE + 1
 _WIDTHS: Final = (168, 118, 430, 170, 110, 110)
 _TITLE, _UNIT, _STATUS, _STEP = 2, 3, 4, 5
 
@@ -52,7 +52,7 @@ class Agenda(QTreeWidget):
 
     opened = Signal(object, int)  # MatterKind, id
     step_wanted = Signal(object, int)  # EventKind, id
-    rows_wanted = Signal(object)  # Counter
+    rows_wanted = Signal(object)  # Concern
     issue_wanted = Signal(object, object)  # Rung, ids; None: all letters of the rung that are due
 
     def __init__(self) -> None:
@@ -60,22 +60,22 @@ class Agenda(QTreeWidget):
         self._dress()
         self.itemActivated.connect(self._on_activated)
 
-    def show_view(self, view: TodayView) -> None:
+    def show_page(self, page: LaidPage) -> None:
         """Show these lines; the cursor stays on its matter where that is still there."""
         current = self.current_line()
         self.clear()
-        for counter in view.counters:
-            if counter.lines:
-                self._add_section(counter, view)
+        for figure in page.figures:
+            if figure.lines:
+                self._add_section(figure)
         self.expandAll()
         self._put_cursor(current.id if current is not None else None)
 
-    def current_line(self) -> TodayLine | None:
+    def current_line(self) -> LaidLine | None:
         """The line with the cursor."""
         item = self.currentItem()
         return item.data(0, _LINE) if item is not None else None
 
-    def lines(self) -> tuple[TodayLine, ...]:
+    def lines(self) -> tuple[LaidLine, ...]:
         """All lines, from top to bottom."""
         return tuple(item.data(0, _LINE) for item in self._items())
 
@@ -100,8 +100,8 @@ class Agenda(QTreeWidget):
     def issue_all(self) -> None:
         """Ask for all letters of the rung whose section has the cursor."""
         line = self.current_line()
-        if line is not None and line.letter is not None:
-            self._on_issue_all(line.letter.proposal.rung)
+        if line is not None and line.rung is not None:
+            self._on_issue_all(line.rung)
 
     def _items(self) -> list[QTreeWidgetItem]:
         found: list[QTreeWidgetItem] = []
@@ -138,9 +138,9 @@ class Agenda(QTreeWidget):
             self.setColumnWidth(column, width)
         header.setSectionResizeMode(_TITLE, QHeaderView.ResizeMode.Stretch)
 
-    def _add_section(self, counter: Counter, view: TodayView) -> None:
-        head = QTreeWidgetItem(self, [f"{wording.concern_title(counter.concern)} {counter.count}"])
-        head.setFirstColumnSpanned(counter.rung is None)
+    def _add_section(self, figure: LaidFigure) -> None:
+        head = QTreeWidgetItem(self, [f"{concern_title(figure.concern)} {figure.count}"])
+        head.setFirstColumnSpanned(figure.rung is None)
         head.setFlags(Qt.ItemFlag.ItemIsEnabled)
         bold = QFont(self.font())
         bold.setBold(True)
@@ -148,56 +148,42 @@ class Agenda(QTreeWidget):
         head.setSizeHint(0, QSize(0, _ROW_HEIGHT))
         for column in range(self.columnCount()):
             head.setBackground(column, QBrush(QColor(tokens().header)))
-        if counter.rung is not None:
+        if figure.rung is not None:
             said = QCoreApplication.translate("Today", "批量出具…")
             self.setItemWidget(
-                head, _STEP, _with_room(_in_line(said, partial(self._on_issue_all, counter.rung)))
+                head, _STEP, _with_room(_in_line(said, partial(self._on_issue_all, figure.rung)))
             )
-        for line in counter.lines:
-            self._add_line(head, line, view)
-        if counter.count > len(counter.lines):
-            self._add_rest(head, counter)
+        for line in figure.lines:
+            self._add_line(head, line)
+        if figure.count > len(figure.lines):
+            self._add_rest(head, figure)
 
-    def _add_line(self, head: QTreeWidgetItem, line: TodayLine, view: TodayView) -> None:
-        row = line.row
-        texts = [
-            wording.time_words(line, view.day),
-            number_words(row),
-            row.title,
-            wording.unit_words(line),
-            wording.status_words(line),
-        ]
-        item = QTreeWidgetItem(head, texts)
+    def _add_line(self, head: QTreeWidgetItem, line: LaidLine) -> None:
+        item = QTreeWidgetItem(head, line.cells)
         item.setData(0, _LINE, line)
         item.setSizeHint(0, QSize(0, _ROW_HEIGHT))
-        light = wording.time_light(line)
-        item.setIcon(0, light_icon(light))
-        if light in (Light.RED, Light.AMBER):
-            item.setForeground(0, QBrush(light_colour(light)))
+        item.setIcon(0, light_icon(line.light))
+        if line.light in (Light.RED, Light.AMBER):
+            item.setForeground(0, QBrush(light_colour(line.light)))
         item.setForeground(_STATUS, QBrush(QColor(tokens().muted)))
         for column in (_TITLE, _UNIT):
-            item.setToolTip(column, texts[column])
+            item.setToolTip(column, line.cells[column])
         self.setItemWidget(item, _STEP, _with_room(self._step_button(line)))
 
-    def _add_rest(self, head: QTreeWidgetItem, counter: Counter) -> None:
-        said = QCoreApplication.translate("Today", "查看全部 {count} 件 ›").format(count=counter.count)
+    def _add_rest(self, head: QTreeWidgetItem, figure: LaidFigure) -> None:
+        said = QCoreApplication.translate("Today", "查看全部 {count} 件 ›").format(count=figure.count)
         item = QTreeWidgetItem(head, [said])
         item.setFirstColumnSpanned(True)
         item.setForeground(0, QBrush(QColor(tokens().accent)))
-        item.setData(0, _COUNTER, counter)
+        item.setData(0, _CONCERN, figure.concern)
         item.setSizeHint(0, QSize(0, _ROW_HEIGHT))
 
-    def _step_button(self, line: TodayLine) -> QPushButton:
-        said = wording.step_words(line)
-        if line.letter is not None:
-            return _in_line(said, partial(self._on_issue, line.letter.proposal.rung, line.id))
-        if line.row.kind is MatterKind.COMPLAINT and line.step is not None:
-            return _in_line(said, partial(self._on_step, line.step, line.id))
-        return _in_line(said, partial(self._on_open, line))
-
-    def _issue_button(self, rung: Rung) -> QPushButton:
-        said = QCoreApplication.translate("Today", "批量出具…")
-        return _in_line(said, partial(self._on_issue_all, rung))
+    def _step_button(self, line: LaidLine) -> QPushButton:
+        if line.rung is not None:
+            return _in_line(line.button, partial(self._on_issue, line.rung, line.id))
+        if line.kind is MatterKind.COMPLAINT and line.step is not None:
+            return _in_line(line.button, partial(self._on_step, line.step, line.id))
+        return _in_line(line.button, partial(self._on_open, line))
 
     def _put_cursor(self, matter_id: int | None) -> None:
         items = self._items()
@@ -214,15 +200,16 @@ class Agenda(QTreeWidget):
     def _on_issue_all(self, rung: Rung) -> None:
         self.issue_wanted.emit(rung, None)
 
-    def _on_open(self, line: TodayLine) -> None:
-        self.opened.emit(line.row.kind, line.id)
+    def _on_open(self, line: LaidLine) -> None:
+        self.opened.emit(line.kind, line.id)
 
     def _on_activated(self, item: QTreeWidgetItem, _column: int = 0) -> None:
-        line, counter = item.data(0, _LINE), item.data(0, _COUNTER)
+        line: LaidLine | None = item.data(0, _LINE)
+        concern: Concern | None = item.data(0, _CONCERN)
         if line is not None:
             self._on_open(line)
-        elif counter is not None:
-            self.rows_wanted.emit(counter)
+        elif concern is not None:
+            self.rows_wanted.emit(concern)
 
     def _on_control(self, modifiers: Qt.KeyboardModifier) -> None:
         if modifiers & Qt.KeyboardModifier.ShiftModifier:

@@ -6,9 +6,10 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from bizenv_desktop.rules.concerns import Concern
 from bizenv_desktop.rules.vocabulary import Rung
-from bizenv_desktop.services.today import Concern, Counter
-from bizenv_desktop.ui.tabs.today import wording
+from bizenv_desktop.ui.tabs.today.laid_page import LaidFigure
+from bizenv_desktop.ui.tabs.today.titles import concern_title, rung_title
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.labels import PlainLabel
 
@@ -57,7 +58,7 @@ class LadderStrip(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.figures = {concern: SmallFigure(wording.concern_title(concern)) for concern in STRIP}
+        self.figures = {concern: SmallFigure(concern_title(concern)) for concern in STRIP}
         self.issues = {rung: self._issue_button(rung) for _concern, rung in _RUNGS}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -72,18 +73,18 @@ class LadderStrip(QWidget):
         for concern, figure in self.figures.items():
             figure.clicked.connect(partial(self._on_figure, concern))
 
-    def show_counter(self, counter: Counter) -> None:
+    def show_figure(self, figure: LaidFigure) -> None:
         """Show one figure; without letters due there is nothing to issue."""
-        note = QCoreApplication.translate("Today", "{count} 件超过了回复期限").format(count=counter.late)
-        self.figures[counter.concern].show_figure(counter.count, note if counter.late else "")
-        if counter.rung is not None:
-            self.issues[counter.rung].setVisible(counter.count > 0)
+        note = QCoreApplication.translate("Today", "{count} 件超过了回复期限").format(count=figure.late)
+        self.figures[figure.concern].show_figure(figure.count, note if figure.late else "")
+        if figure.rung is not None:
+            self.issues[figure.rung].setVisible(figure.count > 0)
 
     def _issue_button(self, rung: Rung) -> QPushButton:
         made = QPushButton(QCoreApplication.translate("Today", "出具…"))
         made.setProperty("look", "inline")
         made.setAutoDefault(True)
-        made.setAccessibleName(f"{made.text()} {wording.rung_title(rung)}")
+        made.setAccessibleName(f"{made.text()} {rung_title(rung)}")
         made.clicked.connect(partial(self._on_issue, rung))
         made.hide()
         return made

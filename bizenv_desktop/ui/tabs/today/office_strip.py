@@ -2,19 +2,20 @@
 
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from bizenv_desktop.rules.inspections import InspectionState
-from bizenv_desktop.rules.service_log import PATIENCE_DAYS
 from bizenv_desktop.rules.vocabulary import Topic
-from bizenv_desktop.services.inspection_rows import InspectionRow
-from bizenv_desktop.services.today_office import OfficeLines, office_lines
 from bizenv_desktop.ui.desk import Desk, LiveView
-from bizenv_desktop.ui.texts.inspection_words import state_word
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button
+
+if TYPE_CHECKING:
+    from bizenv_desktop.services.inspection_rows import InspectionRow
+    from bizenv_desktop.services.today_office import OfficeLines
+    from bizenv_desktop.storage.ledger import Reader
 
 
 class OfficeStrip(LiveView):
@@ -34,14 +35,14 @@ class OfficeStrip(LiveView):
 
     def reload(self) -> None:
         """Ask again."""
-        self.desk.dispatch.ask(office_lines, owner=self, key="lines", done=self._show)
+        self.desk.dispatch.ask(_ask, owner=self, key="lines", done=self._show)
 
     def _line(self, place: str) -> QPushButton:
         made = button("", partial(self.desk.navigator.open_tab, place), Look.QUIET)
         made.hide()
         return made
 
-    def _show(self, lines: OfficeLines) -> None:
+    def _show(self, lines: "OfficeLines") -> None:
         today = self.desk.now().date()
         self.inspection.setVisible(lines.inspection is not None)
         if lines.inspection is not None:
@@ -51,7 +52,17 @@ class OfficeStrip(LiveView):
             self.needs.setText(_needs_words(lines))
 
 
-def _inspection_words(row: InspectionRow, count: int, today: date) -> str:
+def _ask(reader: "Reader") -> "OfficeLines":
+    # Loaded where it is asked, on a worker: the page is on screen before the first of SQL is.
+    from bizenv_desktop.services.today_office import office_lines
+
+    return office_lines(reader)
+
+
+def _inspection_words(row: "InspectionRow", count: int, today: date) -> str:
+    from bizenv_desktop.rules.inspections import InspectionState
+    from bizenv_desktop.ui.texts.inspection_words import state_word
+
     translate, left = QCoreApplication.translate, (row.planned_on - today).days
     if left > 0:
         when = translate("Today", "{days} 天后").format(days=left)
@@ -69,7 +80,9 @@ def _inspection_words(row: InspectionRow, count: int, today: date) -> str:
     return text if count < 2 else text + translate("Today", "；共 {count} 次").format(count=count)
 
 
-def _needs_words(lines: OfficeLines) -> str:
+def _needs_words(lines: "OfficeLines") -> str:
+    from bizenv_desktop.rules.service_log import PATIENCE_DAYS
+
     said = QCoreApplication.translate("Today", "企业需求 {count} 件超过 {days} 天未办，最早 {name} {day}")
     oldest = lines.needs[0]
     return said.format(

@@ -1,27 +1,23 @@
 """The page 今日: figures on top, below them one line per matter."""
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPoint, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
+from bizenv_desktop.rules.concerns import Concern
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Rung, Topic
-from bizenv_desktop.services import today
-from bizenv_desktop.services.ladder_judging import MOST_AT_ONCE
-from bizenv_desktop.services.today import Concern, Counter, TodayView
 from bizenv_desktop.ui.commands import Command
 from bizenv_desktop.ui.desk import Desk, TabView
-from bizenv_desktop.ui.dialogs.complaint_intake_path import IntakePath
-from bizenv_desktop.ui.dialogs.complaint_steps import ComplaintSteps
-from bizenv_desktop.ui.tabs.today import wording
 from bizenv_desktop.ui.tabs.today.agenda import Agenda
 from bizenv_desktop.ui.tabs.today.figure_card import FigureCard
 from bizenv_desktop.ui.tabs.today.ladder_strip import STRIP, LadderStrip
+from bizenv_desktop.ui.tabs.today.laid_page import LaidFigure, LaidPage
 from bizenv_desktop.ui.tabs.today.office_strip import OfficeStrip
 from bizenv_desktop.ui.tabs.today.round_strip import RoundStrip
-from bizenv_desktop.ui.texts import word
-from bizenv_desktop.ui.texts.clock import weekday
+from bizenv_desktop.ui.tabs.today.titles import concern_look, concern_title
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button, shortcut
 from bizenv_desktop.ui.widgets.command_button import CommandButton
@@ -30,6 +26,14 @@ from bizenv_desktop.ui.widgets.labels import PlainLabel
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
 from bizenv_desktop.ui.widgets.page import page_layout
 
+if TYPE_CHECKING:
+    from bizenv_desktop.services.today import Counter, TodayView
+    from bizenv_desktop.storage.ledger import Reader
+    from bizenv_desktop.ui.dialogs.complaint_intake_path import IntakePath
+    from bizenv_desktop.ui.dialogs.complaint_steps import ComplaintSteps
+    from bizenv_desktop.ui.tabs.today.laying_out import Asked
+
+# What asks and what opens dialogs is imported when it is first needed: the page is on screen before.
 _LOOK_AT_CLOCK_MS = 60_000
 _TOPICS = frozenset(
     {Topic.COMPLAINTS, Topic.TASKS, Topic.PROBLEMS, Topic.UNITS, Topic.CALENDAR, Topic.SETTINGS}
@@ -42,12 +46,10 @@ class TodayTab(TabView):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _TOPICS)
         self._view: TodayView | None = None
-        self._steps = ComplaintSteps(desk, self)
-        self._intake = IntakePath(desk, self)
         self.day = PlainLabel("", Look.TITLE)
         self.office, self.rounds = OfficeStrip(desk), RoundStrip(desk)
         self.cards = {
-            concern: FigureCard(wording.concern_title(concern)) for concern in Concern if concern not in STRIP
+            concern: FigureCard(concern_title(concern)) for concern in Concern if concern not in STRIP
         }
         self.strip = LadderStrip()
         self.kinds_menu = QMenu(self)
@@ -61,7 +63,7 @@ class TodayTab(TabView):
     def reload(self) -> None:
         """Ask for the whole page in one question."""
         ask = self.desk.dispatch.ask
-        ask(today.today, owner=self, key="today", done=self._show, failed=self.notice.refuse)
+        ask(_ask, owner=self, key="today", done=self._show, failed=self.notice.refuse)
 
     def turn_page(self) -> None:
         """Let every view that depends on the day reload once a new day has begun."""
@@ -100,48 +102,46 @@ class TodayTab(TabView):
         self.briefing.clicked.connect(self._on_briefing)
         self.agenda.opened.connect(self._on_opened)
         self.agenda.step_wanted.connect(self._on_step)
-        self.agenda.rows_wanted.connect(self._on_rows)
+        self.agenda.rows_wanted.connect(self._on_figure)
         self.agenda.issue_wanted.connect(self._on_issue)
-        shortcut("Ctrl+N", self, self._intake.start)
+        shortcut("Ctrl+N", self, self._on_new)
         self._midnight = QTimer(self, interval=_LOOK_AT_CLOCK_MS)
         self._midnight.timeout.connect(self.turn_page)
         self._midnight.start()
         self.setFocusProxy(self.agenda)
 
-    def _show(self, view: TodayView) -> None:
-        first = self._view is None
-        self._view = view
+    def _show(self, asked: "Asked") -> None:
+        self._view = asked.view
         self.notice.clear()
-        self.day.show_text(f"{view.day:%Y-%m-%d}  {weekday(view.day)}")
-        for counter in view.counters:
-            self._show_counter(counter)
-        self._show_briefing(view)
-        self.agenda.show_view(view)
-        self._show_emptiness(view)
+        self._show_page(asked.page)
+
+    def _show_page(self, page: LaidPage) -> None:
+        first = not self.day.text()
+        self.day.show_text(page.head)
+        for figure in page.figures:
+            self._show_figure(figure)
+        self.briefing.show_figure(page.briefing, None)
+        self.briefing.setToolTip(page.briefing_tip)
+        self.agenda.show_page(page)
+        self._show_emptiness(page)
         if first:
             self.agenda.setFocus()
 
-    def _show_counter(self, counter: Counter) -> None:
-        if counter.concern not in self.cards:
-            self.strip.show_counter(counter)
+    def _show_figure(self, figure: LaidFigure) -> None:
+        if figure.concern not in self.cards:
+            self.strip.show_figure(figure)
             return
-        look = wording.concern_look(counter.concern) if counter.count else None
-        note = QCoreApplication.translate("Today", "{count} 件超时").format(count=counter.late)
-        self.cards[counter.concern].show_figure(str(counter.count), look, note if counter.late else "")
+        look = concern_look(figure.concern) if figure.count else None
+        note = QCoreApplication.translate("Today", "{count} 件超时").format(count=figure.late)
+        self.cards[figure.concern].show_figure(str(figure.count), look, note if figure.late else "")
 
-    def _show_briefing(self, view: TodayView) -> None:
-        said = QCoreApplication.translate("Today", "{days} 天后").format(days=view.briefing_in)
-        here = QCoreApplication.translate("Today", "今天")
-        self.briefing.show_figure(here if view.briefing_in == 0 else said, None)
-        self.briefing.setToolTip(f"{view.briefing_on:%Y-%m-%d}（{weekday(view.briefing_on)}）")
-
-    def _show_emptiness(self, view: TodayView) -> None:
+    def _show_emptiness(self, page: LaidPage) -> None:
         translate = QCoreApplication.translate
-        if view.is_empty:
+        if page.is_empty:
             self._empty.say(
                 translate("Today", "台账还是空的"),
                 translate("Today", "登记第一件投诉，或导入已有的台账和任务分解表。"),
-                button(translate("Today", "登记投诉"), self._intake.start, Look.PRIMARY),
+                button(translate("Today", "登记投诉"), self._on_new, Look.PRIMARY),
                 CommandButton(Command.IMPORT),
             )
         elif not self.agenda.lines():
@@ -154,13 +154,15 @@ class TodayTab(TabView):
 
     def _on_figure(self, concern: Concern, _checked: object = None) -> None:
         if self._view is not None:
-            self._on_rows(self._view.counter(concern))
+            self._open_rows(self._view.counter(concern))
 
     def _on_briefing(self) -> None:
         self.desk.navigator.open_tab("figures")
 
-    def _on_rows(self, counter: Counter) -> None:
+    def _open_rows(self, counter: "Counter") -> None:
         """Open what a figure counted; where it counted several kinds, the kinds are offered."""
+        from bizenv_desktop.ui.texts import word
+
         if len(counter.parts) == 1:
             self.desk.navigator.open_selection(counter.parts[0].selection)
             return
@@ -181,6 +183,7 @@ class TodayTab(TabView):
 
     def _on_issue(self, rung: Rung, ids: Sequence[int] | None) -> None:
         """One letter, or every letter of the rung that is due, as many as one deed may issue."""
+        from bizenv_desktop.services.ladder_judging import MOST_AT_ONCE
         from bizenv_desktop.ui.dialogs.ladder_issue import open_ladder_issue
 
         if self._view is None:
@@ -192,5 +195,26 @@ class TodayTab(TabView):
     def _on_opened(self, kind: MatterKind, matter_id: int) -> None:
         self.desk.navigator.open_matter(kind, matter_id)
 
+    @cached_property
+    def _steps(self) -> "ComplaintSteps":
+        from bizenv_desktop.ui.dialogs.complaint_steps import ComplaintSteps
+
+        return ComplaintSteps(self.desk, self)
+
+    @cached_property
+    def _intake(self) -> "IntakePath":
+        from bizenv_desktop.ui.dialogs.complaint_intake_path import IntakePath
+
+        return IntakePath(self.desk, self)
+
+    def _on_new(self) -> None:
+        self._intake.start()
+
     def _on_step(self, step: EventKind, matter_id: int) -> None:
         self._steps.take_next(step, matter_id)
+
+
+def _ask(reader: "Reader") -> "Asked":
+    from bizenv_desktop.ui.tabs.today.laying_out import ask
+
+    return ask(reader)

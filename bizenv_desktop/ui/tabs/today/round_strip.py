@@ -2,18 +2,19 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from bizenv_desktop.rules.vocabulary import Topic
-from bizenv_desktop.services.today_rounds import SHOWN, RoundConcern, RoundLine, round_lines
 from bizenv_desktop.ui.desk import Desk, LiveView
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button
 
-_VOTES: Final = frozenset({RoundConcern.DIFFERING, RoundConcern.KEYED_ONCE})
+if TYPE_CHECKING:
+    from bizenv_desktop.services.today_rounds import RoundLine
+    from bizenv_desktop.storage.ledger import Reader
 
 
 class RoundStrip(LiveView):
@@ -22,37 +23,51 @@ class RoundStrip(LiveView):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, frozenset({Topic.ROUNDS, Topic.CALENDAR}), parent)
         self._lines: tuple[RoundLine, ...] = ()
-        self.lines: list[QPushButton] = [
-            button("", partial(self._open, place), Look.QUIET) for place in range(SHOWN)
-        ]
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACING)
-        for line in self.lines:
-            line.hide()
-            row.addWidget(line)
-        row.addStretch(1)
+        self.lines: list[QPushButton] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(SPACING)
+        self._row.addStretch(1)
 
     def reload(self) -> None:
         """Ask again."""
-        self.desk.dispatch.ask(round_lines, owner=self, key="rounds", done=self._show)
+        self.desk.dispatch.ask(_ask, owner=self, key="rounds", done=self._show)
 
-    def _show(self, lines: Sequence[RoundLine]) -> None:
+    def _show(self, lines: "Sequence[RoundLine]") -> None:
         self._lines = tuple(lines)
+        while len(self.lines) < len(lines):
+            self._add_line()
         for place, shown in enumerate(self.lines):
             shown.setVisible(place < len(lines))
             if place < len(lines):
                 shown.setText(line_words(lines[place]))
                 shown.setToolTip(lines[place].title)
 
+    def _add_line(self) -> None:
+        place = len(self.lines)
+        made = button("", partial(self._open, place), Look.QUIET)
+        self.lines.append(made)
+        self._row.insertWidget(place, made)
+
     def _open(self, place: int) -> None:
+        from bizenv_desktop.services.today_rounds import RoundConcern
+
         line = self._lines[place]
-        view = "votes" if line.concern in _VOTES else "decision"
+        view = "votes" if line.concern in (RoundConcern.DIFFERING, RoundConcern.KEYED_ONCE) else "decision"
         self.desk.navigator.open_tab(f"rounds/{view}/{line.round_id}")
 
 
-def line_words(line: RoundLine) -> str:
+def _ask(reader: "Reader") -> "tuple[RoundLine, ...]":
+    # Loaded where it is asked, on a worker: the page is on screen before the first of SQL is.
+    from bizenv_desktop.services.today_rounds import round_lines
+
+    return round_lines(reader)
+
+
+def line_words(line: "RoundLine") -> str:
     """`评选〔2026〕1　公示 12-03 截止，还剩 3 个工作日`."""
+    from bizenv_desktop.services.today_rounds import RoundConcern
+
     translate = QCoreApplication.translate
     said = {
         RoundConcern.OBJECTIONS: translate("Today", "异议 {count} 件待处理"),
