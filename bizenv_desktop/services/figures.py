@@ -6,7 +6,7 @@ Rows of an old ledger count in the month of receipt where it names no date. Void
 matter of unknown outcome counts as due, never as kept.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,8 +20,8 @@ from bizenv_desktop.rules.figures import (
 )
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.ratio import Ratio
-from bizenv_desktop.rules.selection import Op, Selection
-from bizenv_desktop.rules.vocabulary import MatterKind, Status, Timeliness
+from bizenv_desktop.rules.selection import Selection
+from bizenv_desktop.rules.vocabulary import Status
 from bizenv_desktop.services import month_selections as chosen
 from bizenv_desktop.services.breakdowns import NO_UNIT, breakdowns
 from bizenv_desktop.services.indicators import cut_off, indicators
@@ -29,6 +29,7 @@ from bizenv_desktop.services.month_selections import month_number
 from bizenv_desktop.services.task_lights import light_counts
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries.listing import counts_by, unit_names
+from bizenv_desktop.storage.queries.tallies import MonthState, month_states
 
 MOST_MONTHS = 13
 """The month and the twelve before it, so that the same month of last year is among them."""
@@ -74,44 +75,26 @@ def _months(counting: _Counting) -> tuple[MonthCount, ...]:
     """The month and those before it; leading months without any complaint are left out beyond the ninth."""
     months = [counting.month.plus(back - MOST_MONTHS + 1) for back in range(MOST_MONTHS)]
     span = month_number(months[0]), month_number(months[-1])
-    counted = _by_month_and(counting, ("opened_month", "status"), span)
-    due = _by_month_and(counting, ("due_month", "timeliness"), span)
-    original = _by_month_and(counting, ("original_due_month", "original_timeliness"), span)
-    rows = [_month_count(month, counted, due, original) for month in months]
+    counted = month_states(*span, counting.reader)
+    rows = [
+        _month_count(month, [each for each in counted if each.month == month_number(month)])
+        for month in months
+    ]
     first = next(
         (place for place, row in enumerate(rows) if row.received or row.on_time.denominator), len(rows)
     )
     return tuple(rows[min(first, MOST_MONTHS - FEWEST_MONTHS) :])
 
 
-_ByMonth = dict[int, dict[str, int]]
-
-
-def _by_month_and(counting: _Counting, fields: tuple[str, str], span: tuple[int, int]) -> _ByMonth:
-    selection = (
-        Selection(MatterKind.COMPLAINT).where(fields[0], Op.GE, span[0]).where(fields[0], Op.LE, span[1])
-    )
-    found: _ByMonth = {}
-    for group in counts_by(selection, fields, counting.reader):
-        month, value = group.values
-        if isinstance(month, int):
-            found.setdefault(month, {})[str(value)] = group.count
-    return found
-
-
-def _month_count(month: Month, counted: _ByMonth, due: _ByMonth, original: _ByMonth) -> MonthCount:
-    by_status = counted.get(month_number(month), {})
+def _month_count(month: Month, states: Sequence[MonthState]) -> MonthCount:
+    received = {each.status: each.received for each in states if each.received}
     return MonthCount(
         month,
-        sum(by_status.values()),
-        tuple((status, by_status[status]) for status in Status if status in by_status),
-        _kept(due.get(month_number(month), {})),
-        _kept(original.get(month_number(month), {})),
+        sum(received.values()),
+        tuple((status, received[status]) for status in Status if status in received),
+        Ratio(sum(each.in_time for each in states), sum(each.due for each in states)),
+        Ratio(sum(each.in_time_original for each in states), sum(each.due_original for each in states)),
     )
-
-
-def _kept(timeliness: Mapping[str, int]) -> Ratio:
-    return Ratio(timeliness.get(Timeliness.IN_TIME, 0), sum(timeliness.values()))
 
 
 def _shares(groups: Sequence[Breakdown]) -> tuple[Share, ...]:

@@ -16,6 +16,7 @@ from bizenv_desktop.services.call_counts import answered_calls
 from bizenv_desktop.services.settings import load_settings
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries.listing import counts_by
+from bizenv_desktop.storage.queries.tallies import overdue_at
 
 _RATES: Mapping[Kpi, tuple[Measure, Measure]] = {
     Kpi.ON_TIME_RATE: (Measure.IN_TIME, Measure.DUE),
@@ -88,8 +89,9 @@ def _indicator(kpi: Kpi, pair: _Pair) -> Indicator:
 
 def _overdue(pair: _Pair) -> Indicator:
     today = pair.reader.moment.today
-    now, before = (chosen.overdue(cut_off(each.month, today)) for each in (pair.now, pair.before))
-    return Indicator(Kpi.OVERDUE_OPEN, _size(now, pair), None, _size(before, pair), None, None, now)
+    now, before = (cut_off(each.month, today) for each in (pair.now, pair.before))
+    counts = [overdue_at(day, pair.reader) for day in (now, before)]
+    return Indicator(Kpi.OVERDUE_OPEN, counts[0], None, counts[1], None, None, chosen.overdue(now))
 
 
 def _rate(kpi: Kpi, ratios: tuple[Ratio, Ratio], pair: _Pair, rows: Selection | None) -> Indicator:

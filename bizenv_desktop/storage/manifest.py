@@ -6,13 +6,15 @@ A restore is counted against it; and the head tells `check` whether the journal 
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self, TypedDict, cast
+from typing import Final, Self, TypedDict, cast
 
 from sqlalchemy import Connection, func, inspect, select, table
 
 from bizenv_desktop.models import Attachment
 from bizenv_desktop.storage import journal
 from bizenv_desktop.storage.durable import write_whole
+
+_DERIVED: Final = ("search", "tally_")  # tables that follow from the others, filled in the background
 
 
 class _Written(TypedDict):
@@ -68,7 +70,8 @@ def manifest_path(backup: Path) -> Path:
 
 def take_stock(connection: Connection) -> Manifest:
     """Count the rows of every table and note the journal's head and the attachments."""
-    names = sorted(name for name in inspect(connection).get_table_names() if not name.startswith("search"))
+    tables = inspect(connection).get_table_names()
+    names = sorted(name for name in tables if not name.startswith(_DERIVED))
     rows = tuple(
         (name, connection.execute(select(func.count()).select_from(table(name))).scalar_one())
         for name in names

@@ -12,7 +12,7 @@ from bizenv_desktop.rules.errors import StorageUnavailable
 from bizenv_desktop.storage.engine import APPLICATION_ID, writing
 from bizenv_desktop.storage.faults import mapped_faults
 
-REVISIONS: Final = ("0001", "0002", "0003", "0004")
+REVISIONS: Final = ("0001", "0002", "0003", "0004", "0005")
 HEAD: Final = REVISIONS[-1]
 
 

@@ -45,8 +45,9 @@ def shape(inspector: Inspector) -> dict[str, object]:
 
 
 def differences(connection: Connection) -> list[object]:
-    # The text index is derived and stands on SQLite only, so the models do not know its tables.
-    options = {"include_name": lambda name, kind, _of: not (kind == "table" and name.startswith("search"))}
+    # Text index and tallies are derived and stand on SQLite only, so the models do not know their tables.
+    derived = "search", "tally_"
+    options = {"include_name": lambda name, kind, _of: not (kind == "table" and name.startswith(derived))}
     return list(compare_metadata(MigrationContext.configure(connection, opts=options), Base.metadata))
 
 

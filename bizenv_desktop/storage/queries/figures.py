@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from bizenv_desktop.models import Base, Milestone
 from bizenv_desktop.rules.task_standing import TaskGround, task_standing
 from bizenv_desktop.rules.task_steps import Step, last_met_on, next_step_due, share_of_steps
-from bizenv_desktop.rules.vocabulary import PercentSource, Status, TaskKind
+from bizenv_desktop.rules.vocabulary import MatterKind, PercentSource, Status, TaskKind
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries.histories import histories
 
@@ -41,6 +41,7 @@ def tasks_as_of(until: date, reader: Reader) -> tuple[TaskAsOf, ...]:
             task.c.percent_source, task.c.freshness_days,
         )
         .select_from(matter.join(task))
+        .where(matter.c.kind == MatterKind.TASK.value)  # few: the planner would walk all matters
         .where(matter.c.opened_at < end, matter.c.status != Status.VOID.value)
         .order_by(matter.c.id)
     )  # fmt: skip
