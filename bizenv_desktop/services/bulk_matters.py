@@ -2,206 +2,117 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
-from types import MappingProxyType
-from typing import NamedTuple
+from itertools import groupby
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Table, select
 
 from bizenv_desktop.models import Base, MatterUnit
-from bizenv_desktop.rules.happening import Happening
-from bizenv_desktop.rules.progress import SILENT, Leg, Progress, watched
-from bizenv_desktop.rules.vocabulary import MatterKind, Status, Timeliness, UnitRole, Urgency
-from bizenv_desktop.services.initials import initials
+from bizenv_desktop.rules.progress import SILENT, Leg, Progress
+from bizenv_desktop.rules.vocabulary import MatterKind
+from bizenv_desktop.services.new_matters import Face, NewMatter, NewMatters, in_columns
 from bizenv_desktop.storage import numbers
 from bizenv_desktop.storage.bulk_indexes import indexes_afterwards
+from bizenv_desktop.storage.bulk_rows import Columns
+from bizenv_desktop.storage.complaint_tally import let_wait
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
-_OWN_TABLES = {
+__all__ = ["Face", "NewMatter", "Origin", "change_matters", "write_matters", "write_new"]
+
+_OWN_TABLES: Final = {
     MatterKind.COMPLAINT: "complaint",
     MatterKind.TASK: "task",
     MatterKind.PROBLEM: "problem",
     MatterKind.DUTY: "duty",
     MatterKind.ROUND: "evaluation_round",
 }
+_STAY: Final = frozenset({"kind", "year", "version"})
 
 
-class Face(NamedTuple):
-    """What every matter has in common, as it was entered."""
+class Origin(NamedTuple):
+    """Where new matters come from; `fingerprint` (a hash of what was entered) is for the journal."""
 
-    title: str
-    opened_at: datetime
-    status: Status = Status.IN_HAND
-    timeliness: Timeliness = Timeliness.OPEN
-    due: date | None = None
-    settled_on: date | None = None
-    closed_on: date | None = None
-    lead_unit_id: int | None = None
-    category: str = ""
-    channel: str = ""
-    urgency: str = Urgency.NORMAL.value
-    source_number: str = ""
-    import_key: str | None = None
-    import_hash: str | None = None
+    fingerprint: str = ""
     batch_id: int | None = None
 
 
-class NewMatter(NamedTuple):
-    """A matter to be written: what all have, its kind's own columns, its events and units in order.
-
-    `derived` are the columns of a complaint that follow from its events (`storage.derivation`).
-    """
-
-    face: Face
-    own: Mapping[str, object]
-    events: Sequence[Happening]
-    units: Sequence[tuple[int, UnitRole]] = ()
-    derived: Mapping[str, object] = MappingProxyType({})
-
-
 def write_matters(
-    kind: MatterKind,
-    matters: Sequence[NewMatter],
-    uow: UnitOfWork,
-    fingerprint: str = "",
-    progress: Progress = SILENT,
+    kind: MatterKind, matters: Sequence[NewMatter], uow: UnitOfWork, fingerprint: str = ""
 ) -> int:
-    """Number and write `matters` in their order; returns the id of the first, whose successors follow it.
+    """Number and write `matters` in their order; returns the id of the first, whose successors follow it."""
+    return write_new(in_columns(kind, matters), uow, Origin(fingerprint))
 
-    `fingerprint` stands for the rows in the journal (a hash of what was entered). Raises `Cancelled`.
-    """
-    tables = Base.metadata.tables
-    first = uow.reserve_ids(tables["matter"], len(matters))
-    serials = _draw_serials(kind, matters, uow)
-    faces = (
-        {**_matter_row(kind, first + place, serial, matter.face), **matter.derived}
-        for place, (serial, matter) in enumerate(zip(serials, matters, strict=True))
-    )
-    own = ({"id": first + place, **matter.own} for place, matter in enumerate(matters))
-    count = len(matters)
-    filled = ("matter", _OWN_TABLES[kind], "event", "matter_unit")
-    with indexes_afterwards(filled, len(matters), uow.connection):
-        uow.insert_many(tables["matter"], watched(faces, count, Leg(progress, 0, 4)), fingerprint)
-        uow.insert_many(tables[_OWN_TABLES[kind]], watched(own, count, Leg(progress, 1, 4)), fingerprint)
-        _write_events(first, matters, uow, fingerprint)
-        Leg(progress, 2, 4).step(count, count)
-        _write_units(first, matters, uow, fingerprint)
-    progress.step(count, count)
+
+def write_new(new: NewMatters, uow: UnitOfWork, origin: Origin, progress: Progress = SILENT) -> int:
+    """As `write_matters`, given column by column. Raises `Cancelled`."""
+    tables, count = Base.metadata.tables, len(new)
+    matter, own = tables["matter"], tables[_OWN_TABLES[new.kind]]
+    first = uow.reserve_ids(matter, count)
+    if not count:
+        return first
+    if new.kind is MatterKind.COMPLAINT:
+        let_wait(first, count, uow.connection)
+    ids = range(first, first + count)
+    drawn = {"id": ids, "serial": list(_serials(new, uow)), "batch_id": [origin.batch_id] * count}
+    mark = origin.fingerprint
+    with indexes_afterwards((matter.name, own.name, "event", "matter_unit"), count, uow.connection):
+        uow.insert_columns(matter, {**new.face, **drawn}, mark, Leg(progress, 0, 3))
+        uow.insert_columns(own, {**new.own, "id": ids}, mark, Leg(progress, 1, 3))
+        operators = [uow.operator] * len(new.events["place"])
+        _insert_parts(tables["event"], {**new.events, "operator": operators}, first, (uow, mark))
+        _insert_parts(tables["matter_unit"], new.units, first, (uow, mark))
+        progress.step(count, count)
     return first
 
 
-def _draw_serials(kind: MatterKind, matters: Sequence[NewMatter], uow: UnitOfWork) -> Iterator[int]:
+def _serials(new: NewMatters, uow: UnitOfWork) -> Iterator[int]:
     """A serial for each matter, consecutive within its year, in the order of the matters."""
-    years = Counter(matter.face.opened_at.year for matter in matters)
-    following = {year: numbers.draw(kind.value, year, uow, count) for year, count in sorted(years.items())}
-    for matter in matters:
-        year = matter.face.opened_at.year
+    years = new.face["year"]
+    following = {
+        year: numbers.draw(new.kind.value, year, uow, count) for year, count in sorted(Counter(years).items())
+    }
+    for year in years:
         yield following[year]
         following[year] += 1
 
 
-def _matter_row(kind: MatterKind, row_id: int, serial: int, face: Face) -> dict[str, object]:
-    opened = face.opened_at
-    due_month = None if face.due is None else face.due.year * 100 + face.due.month
-    return {
-        "id": row_id,
-        "kind": kind.value,
-        "year": opened.year,
-        "serial": serial,
-        "title": face.title,
-        "status": face.status.value,
-        "opened_at": opened,
-        "opened_month": opened.year * 100 + opened.month,
-        "due": face.due,
-        "original_due": face.due,
-        "due_at": None,
-        "due_month": due_month,
-        "original_due_month": due_month,
-        "assigned_month": None,
-        "called_month": None,
-        "receipt": Timeliness.UNKNOWN.value,
-        "settled_on": face.settled_on,
-        "closed_on": face.closed_on,
-        "timeliness": face.timeliness.value,
-        "original_timeliness": face.timeliness.value,
-        "rung": "",
-        "rung_reply_by": None,
-        "lead_unit_id": face.lead_unit_id,
-        "category": face.category,
-        "channel": face.channel,
-        "urgency": face.urgency,
-        "source_number": face.source_number,
-        "initials": initials(face.title),
-        "import_key": face.import_key,
-        "import_hash": face.import_hash,
-        "batch_id": face.batch_id,
-        "version": 1,
-    }
+def _insert_parts(table: Table, parts: Columns, first: int, into: tuple[UnitOfWork, str]) -> None:
+    """Write what belongs to matters, of which the one in place 0 has the id `first`."""
+    uow, mark = into
+    first_part = uow.reserve_ids(table, len(parts["place"]))
+    columns = {name: values for name, values in parts.items() if name != "place"}
+    columns["id"] = range(first_part, first_part + len(parts["place"]))
+    columns["matter_id"] = [first + place for place in parts["place"]]
+    uow.insert_columns(table, columns, mark)
 
 
-def _write_events(first: int, matters: Sequence[NewMatter], uow: UnitOfWork, fingerprint: str) -> None:
-    table = Base.metadata.tables["event"]
-    first_event = uow.reserve_ids(table, sum(len(matter.events) for matter in matters))
-    rows = (
-        (first + place, position, event)
-        for place, matter in enumerate(matters)
-        for position, event in enumerate(matter.events, 1)
-    )
-    written = (
-        {
-            "id": event_id,
-            "matter_id": matter_id,
-            "position": position,
-            "kind": event.kind.value,
-            "happened_at": event.at,
-            "facts": event.facts,
-            "operator": uow.operator,
-        }
-        for event_id, (matter_id, position, event) in enumerate(rows, first_event)
-    )
-    uow.insert_many(table, written, fingerprint)
-
-
-def _write_units(first: int, matters: Sequence[NewMatter], uow: UnitOfWork, fingerprint: str) -> None:
-    table = Base.metadata.tables["matter_unit"]
-    parts = [
-        (first + place, unit, role, position)
-        for place, matter in enumerate(matters)
-        for position, (unit, role) in enumerate(matter.units, 1)
-    ]
-    first_part = uow.reserve_ids(table, len(parts))
-    rows = (
-        {
-            "id": first_part + place,
-            "matter_id": matter,
-            "unit_id": unit,
-            "role": role.value,
-            "position": position,
-        }
-        for place, (matter, unit, role, position) in enumerate(parts)
-    )
-    uow.insert_many(table, rows, fingerprint)
-
-
-def change_matters(kind: MatterKind, corrected: Sequence[tuple[int, NewMatter]], uow: UnitOfWork) -> None:
+def change_matters(ids: Sequence[int], corrected: NewMatters, uow: UnitOfWork) -> None:
     """Bring matters that were written in bulk, and on which nobody worked since, to what is said now.
 
     Number, year and place in time of entry stay; columns, first event and units follow. Every change keeps
     what stood before in the journal.
     """
     tables = Base.metadata.tables
-    for row_id, matter in corrected:
-        face = _matter_row(kind, row_id, 0, matter.face) | dict(matter.derived)
-        kept = {"id", "kind", "year", "serial", "version", "batch_id"}
-        _change(tables["matter"], row_id, {k: v for k, v in face.items() if k not in kept}, uow)
-        _change(tables[_OWN_TABLES[kind]], row_id, matter.own, uow)
+    events, units = _by_place(corrected.events), _by_place(corrected.units)
+    for place, row_id in enumerate(ids):
+        face = {name: values[place] for name, values in corrected.face.items() if name not in _STAY}
+        _change(tables["matter"], row_id, face, uow)
+        own = {name: values[place] for name, values in corrected.own.items()}
+        _change(tables[_OWN_TABLES[corrected.kind]], row_id, own, uow)
         first = tables["event"].c
         event_id = uow.connection.execute(
             select(first.id).where(first.matter_id == row_id, first.position == 1)
         ).scalar_one()
-        event = matter.events[0]
-        _change(tables["event"], event_id, {"happened_at": event.at, "facts": dict(event.facts)}, uow)
-        _replace_parts(row_id, matter.units, uow)
+        event = events[place][0]
+        changed = {"happened_at": event["happened_at"], "facts": dict(event["facts"])}
+        _change(tables["event"], event_id, changed, uow)
+        _replace_units(row_id, [(unit["unit_id"], unit["role"]) for unit in units.get(place, ())], uow)
+
+
+def _by_place(columns: Columns) -> Mapping[int, Sequence[Mapping[str, Any]]]:
+    """The rows of each matter."""
+    rows = (dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True))
+    return {place: list(some) for place, some in groupby(rows, key=lambda row: row["place"])}
 
 
 def _change(table: Table, row_id: int, wanted: Mapping[str, object], uow: UnitOfWork) -> None:
@@ -212,16 +123,16 @@ def _change(table: Table, row_id: int, wanted: Mapping[str, object], uow: UnitOf
         uow.update_rows(table, [(row_id, differing)])
 
 
-def _replace_parts(matter_id: int, wanted: Sequence[tuple[int, UnitRole]], uow: UnitOfWork) -> None:
+def _replace_units(matter_id: int, wanted: Sequence[tuple[int, str]], uow: UnitOfWork) -> None:
     rows = uow.session.scalars(
         select(MatterUnit).where(MatterUnit.matter_id == matter_id).order_by(MatterUnit.position)
     ).all()
-    if [(row.unit_id, row.role) for row in rows] == [(unit, role.value) for unit, role in wanted]:
+    if [(row.unit_id, row.role) for row in rows] == list(wanted):
         return
     for row in rows:
         uow.session.delete(row)
     uow.flush()
     uow.session.add_all(
-        MatterUnit(matter_id=matter_id, unit_id=unit, role=role.value, position=position)
+        MatterUnit(matter_id=matter_id, unit_id=unit, role=role, position=position)
         for position, (unit, role) in enumerate(wanted, 1)
     )

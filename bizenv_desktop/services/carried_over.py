@@ -1,19 +1,22 @@
-"""What an old ledger says of one complaint: its one event, and the columns that follow from it.
+"""What an old ledger says of complaints: the one event of each, and the columns that follow from it.
 
-The columns are those of `storage.derivation`, worked out without building a `Standing` for each row of an
-import; a test holds the two together.
+The columns are those of `storage.derivation`, worked out for many complaints at once and without building a
+`Standing` for each; a test holds the two together.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
 from bizenv_desktop.models.base import Fact
 from bizenv_desktop.rules.happening import Happening
 from bizenv_desktop.rules.vocabulary import EventKind, Satisfaction, Status, Timeliness
-from bizenv_desktop.storage.derivation import Derived, month_key
+from bizenv_desktop.storage.bulk_rows import Columns
+from bizenv_desktop.storage.derivation import month_key
 
 _UNKNOWN = Timeliness.UNKNOWN.value
 _OPEN = Timeliness.OPEN.value
+_OVER = (Status.CLOSED, Status.UNKNOWN)
 
 
 class CarriedOver(NamedTuple):
@@ -31,7 +34,12 @@ class CarriedOver(NamedTuple):
 
 
 def event_of(said: CarriedOver) -> Happening:
-    """The event that carries it over, with the facts that the old ledger gives and no others."""
+    """The event that carries it over."""
+    return Happening(EventKind.CARRIED_OVER, said.received, facts_of(said))
+
+
+def facts_of(said: CarriedOver) -> dict[str, Fact]:
+    """The facts that the old ledger gives of it, and no others."""
     facts: dict[str, Fact] = {"status": said.status.value}
     if said.recorded is not None:
         facts["timeliness"] = said.recorded.value
@@ -47,53 +55,65 @@ def event_of(said: CarriedOver) -> Happening:
         facts["satisfaction"] = said.satisfaction.value
     if said.result:
         facts["result"] = said.result
-    return Happening(EventKind.CARRIED_OVER, said.received, facts)
+    return facts
 
 
-def matter_columns_of(said: CarriedOver) -> dict[str, Derived]:
-    """What `matter_columns` derives from the one event."""
-    received, due = month_key(said.received), said.due
-    due_month = received if due is None else month_key(due)
-    timeliness = _timeliness(said)
+def event_columns_of(said: Sequence[CarriedOver]) -> Columns:
+    """The one event of each, as `new_matters.event_columns` has events."""
     return {
-        "due_month": due_month,
-        "original_due_month": due_month,
-        "assigned_month": _assigned_month(said, received),
-        "called_month": _called_month(said, received),
-        "status": said.status.value,
-        "opened_at": said.received,
-        "due": due,
-        "original_due": due,
-        "due_at": None,
-        "receipt": _UNKNOWN,
-        "lead_unit_id": said.unit_id,
-        "settled_on": said.settled_on,
-        "closed_on": said.settled_on if said.status is Status.CLOSED else None,
-        "timeliness": timeliness,
-        "original_timeliness": timeliness,
-        "rung": "",
-        "rung_reply_by": None,
+        "place": range(len(said)),
+        "position": [1] * len(said),
+        "kind": [EventKind.CARRIED_OVER.value] * len(said),
+        "happened_at": [one.received for one in said],
+        "facts": [facts_of(one) for one in said],
     }
 
 
-def complaint_columns_of(said: CarriedOver) -> dict[str, Derived]:
-    """What `complaint_columns` derives from the one event."""
-    answer = said.satisfaction.value if said.satisfaction is not None else ""
-    over = said.status is Status.CLOSED or said.status is Status.UNKNOWN
+def matter_columns_of(said: Sequence[CarriedOver]) -> Columns:
+    """What `matter_columns` derives from the one event of each."""
+    count = len(said)
+    received, due = [month_key(one.received) for one in said], [one.due for one in said]
+    due_month = [month if day is None else month_key(day) for day, month in zip(due, received, strict=True)]
+    timeliness = [_timeliness(one) for one in said]
     return {
-        "sealed": False,
-        "merged_into_id": None,
-        "rounds": 1,
-        "returns": 0,
-        "reworks": 0,
-        "extensions": 0,
-        "urges": 0,
-        "contacted": _UNKNOWN if over else _OPEN,
-        "first_resolution": "",
-        "first_satisfaction": answer,
-        "result": said.result,
-        "resolution": "",
-        "satisfaction": answer,
+        "due_month": due_month,
+        "original_due_month": due_month,
+        "assigned_month": list(map(_assigned_month, said, received)),
+        "called_month": list(map(_called_month, said, received)),
+        "status": [one.status.value for one in said],
+        "opened_at": [one.received for one in said],
+        "due": due,
+        "original_due": due,
+        "due_at": [None] * count,
+        "receipt": [_UNKNOWN] * count,
+        "lead_unit_id": [one.unit_id for one in said],
+        "settled_on": [one.settled_on for one in said],
+        "closed_on": [one.settled_on if one.status is Status.CLOSED else None for one in said],
+        "timeliness": timeliness,
+        "original_timeliness": timeliness,
+        "rung": [""] * count,
+        "rung_reply_by": [None] * count,
+    }
+
+
+def complaint_columns_of(said: Sequence[CarriedOver]) -> Columns:
+    """What `complaint_columns` derives from the one event of each."""
+    none, nothing, words = [0] * len(said), [None] * len(said), [""] * len(said)
+    answers = ["" if one.satisfaction is None else one.satisfaction.value for one in said]
+    return {
+        "sealed": [False] * len(said),
+        "merged_into_id": nothing,
+        "rounds": [1] * len(said),
+        "returns": none,
+        "reworks": none,
+        "extensions": none,
+        "urges": none,
+        "contacted": [_UNKNOWN if one.status in _OVER else _OPEN for one in said],
+        "first_resolution": words,
+        "first_satisfaction": answers,
+        "result": [one.result for one in said],
+        "resolution": words,
+        "satisfaction": answers,
     }
 
 

@@ -1,11 +1,11 @@
 """Rows of a 投诉台账 as complaints: carried over with what the old ledger says, and no more."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
-from functools import lru_cache
-from typing import TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from functools import lru_cache, partial
+from typing import NamedTuple, TypeVar
 
-from bizenv_desktop.exchange.reading.result import CellRemark, ReadRow, SheetReading
+from bizenv_desktop.exchange.reading.result import CellRemark, SheetReading
 from bizenv_desktop.exchange.reading.verdicts import CellValue
 from bizenv_desktop.models.base import Facts
 from bizenv_desktop.rules.vocabulary import (
@@ -14,16 +14,19 @@ from bizenv_desktop.rules.vocabulary import (
     Status,
     Timeliness,
     UnitRole,
+    Urgency,
 )
-from bizenv_desktop.services.bulk_matters import Face, NewMatter
 from bizenv_desktop.services.carried_over import (
     CarriedOver,
     complaint_columns_of,
-    event_of,
+    event_columns_of,
     matter_columns_of,
 )
+from bizenv_desktop.services.import_plan import PlannedRow
 from bizenv_desktop.services.import_rows import (
+    Cells,
     Frame,
+    cells_of,
     column,
     counted,
     day,
@@ -32,6 +35,9 @@ from bizenv_desktop.services.import_rows import (
     remark,
     text,
 )
+from bizenv_desktop.services.new_matters import NewMatters, each, face_columns, unit_columns
+
+Parts = Sequence[tuple[int, UnitRole]]
 
 _STATUS_WORDS = (
     (("作废", "撤销"), Status.VOID),
@@ -53,6 +59,7 @@ _OWN_TEXTS = (
     "nature", "complainant", "phone", "firm", "address", "content", "subcategory", "street", "community",
     "remark",
 )  # fmt: skip
+_TITLES = ("subject", "content", "subcategory", "category")
 _T = TypeVar("_T")
 
 
@@ -90,96 +97,142 @@ class ComplaintRows:
             if isinstance(value, datetime) and value > now
         }
 
-    def matters(self, rows: Sequence[tuple[ReadRow, str, str]], frame: Frame) -> Iterator[NewMatter]:
+    def matters(self, rows: Sequence[PlannedRow], frame: Frame) -> NewMatters:
         """The complaints, each with the one event that carries it over."""
-        fields = [field.name for field in frame.reading.schema.fields]
-        for row, key, hashed in rows:
-            cells = dict(zip(fields, row.values, strict=True))
-            yield _matter(cells, _others(frame.reading.unmapped, row, cells), (key, hashed), frame)
+        cells = cells_of(rows, frame.reading.schema)
+        units = _units(cells, frame.units)
+        said = _said(cells, [unit for unit, _ in units])
+        derived = matter_columns_of(said)
+        face = {
+            **derived,
+            "title": list(map(_title, *(cells[name] for name in _TITLES))),
+            "category": each(cells["category"], text),
+            "channel": each(cells["channel"], text),
+            "urgency": [Urgency.NORMAL.value] * len(rows),
+            "source_number": [text(value) for value in cells["source_number"]],
+            "import_key": [planned.key for planned in rows],
+            "import_hash": [planned.hash for planned in rows],
+        }
+        own = _own(cells, said)
+        own["other_columns"] = _others(rows, cells, frame.reading.unmapped)
+        parts = unit_columns([parts for _, parts in units])
+        return NewMatters(
+            self.kind, {**face_columns(self.kind, face), **derived}, own, event_columns_of(said), parts
+        )
 
 
-def _matter(cells: Mapping[str, CellValue], others: Facts, marks: tuple[str, str], frame: Frame) -> NewMatter:
-    received = cells["received_at"]
-    if not isinstance(received, datetime):
-        raise TypeError(received)
-    units = [frame.units[name] for name in names(cells["unit"]) if name in frame.units]
-    cooperating = [frame.units[name] for name in names(cells["cooperating"]) if name in frame.units]
-    said = _said(cells, received, units[0] if units else None)
-    face = Face(
-        title=_title(cells),
-        opened_at=received,
-        category=text(cells["category"]),
-        channel=text(cells["channel"]),
-        source_number=text(cells["source_number"]),
-        import_key=marks[0],
-        import_hash=marks[1],
-        batch_id=frame.batch,
-    )
-    parts = [(unit, UnitRole.LEAD) for unit in units[:1]]
-    parts += [(unit, UnitRole.COOPERATING) for unit in dict.fromkeys(cooperating) if unit not in units[:1]]
-    return NewMatter(face, _own(cells, others, said), (event_of(said),), parts, matter_columns_of(said))
+def _units(cells: Cells, known: Mapping[str, int]) -> list[tuple[int | None, Parts]]:
+    """The leading unit of each row, and its units with their parts."""
+
+    def ids(value: CellValue) -> tuple[int, ...]:
+        return tuple(known[name] for name in names(value) if name in known)
+
+    leads, cooperating = each(cells["unit"], ids), each(cells["cooperating"], ids)
+    return each(list(zip(leads, cooperating, strict=True)), _parts)
 
 
-def _said(cells: Mapping[str, CellValue], received: datetime, unit: int | None) -> CarriedOver:
-    status, recorded = _outcome(cells, unit)
-    return CarriedOver(
-        received,
-        status,
-        recorded,
-        unit,
-        due=day(cells["due"]),
-        assigned_on=day(cells["assigned_at"]),
-        settled_on=day(cells["replied_at"]),
-        satisfaction=_satisfaction(text(cells["satisfaction"])),
-        result=text(cells["result"]),
-    )
+def _parts(named: tuple[tuple[int, ...], tuple[int, ...]]) -> tuple[int | None, Parts]:
+    leads, cooperating = named
+    lead = leads[:1]
+    parts = [(unit, UnitRole.LEAD) for unit in lead]
+    parts += [(unit, UnitRole.COOPERATING) for unit in dict.fromkeys(cooperating) if unit not in lead]
+    return (leads[0] if leads else None), parts
 
 
-def _outcome(cells: Mapping[str, CellValue], unit: int | None) -> tuple[Status, Timeliness | None]:
+def _said(cells: Cells, units: Sequence[int | None]) -> list[CarriedOver]:
+    received = [value for value in cells["received_at"] if isinstance(value, datetime)]
+    assigned, settled = [each(cells[name], day) for name in ("assigned_at", "replied_at")]
+    counts = (cells[name] for name in ("count_in_time", "count_late", "count_open"))
+    outcomes = each(list(map(_Traces, *counts, cells["status"], settled, assigned, units)), _outcome)
+    return [
+        CarriedOver(*said)
+        for said in zip(
+            received,
+            [status for status, _ in outcomes],
+            [recorded for _, recorded in outcomes],
+            units,
+            each(cells["due"], day),
+            assigned,
+            settled,
+            each(cells["satisfaction"], lambda value: _satisfaction(text(value))),
+            [text(value) for value in cells["result"]],
+            strict=True,
+        )
+    ]
+
+
+class _Traces(NamedTuple):
+    """What a row says of how far the complaint came."""
+
+    in_time: CellValue
+    late: CellValue
+    open: CellValue
+    status: CellValue
+    settled_on: date | None
+    assigned_on: date | None
+    unit: int | None
+
+
+def _outcome(row: _Traces) -> tuple[Status, Timeliness | None]:
     """Where it stands and whether its date was kept, where the old ledger says so."""
-    if cells["count_in_time"]:
+    if row.in_time:
         return Status.CLOSED, Timeliness.IN_TIME
-    if cells["count_late"]:
+    if row.late:
         return Status.CLOSED, Timeliness.LATE
-    if cells["count_open"]:
+    if row.open:
         return Status.IN_HAND, None
-    status = _status(text(cells["status"]))
+    status = _status(text(row.status))
     if status is not None:
         return status, None
-    if any(cells[name] is not None for name in ("count_open", "count_in_time", "count_late")):
+    if any(count is not None for count in (row.in_time, row.late, row.open)):
         return Status.UNKNOWN, Timeliness.UNKNOWN
-    if cells["replied_at"] is not None:
+    if row.settled_on is not None:
         return Status.CLOSED, None
-    return (Status.IN_HAND if unit is not None or cells["assigned_at"] is not None else Status.PENDING), None
+    return (Status.IN_HAND if row.unit is not None or row.assigned_on is not None else Status.PENDING), None
 
 
-def _own(cells: Mapping[str, CellValue], others: Facts, said: CarriedOver) -> dict[str, object]:
+def _own(cells: Cells, said: Sequence[CarriedOver]) -> dict[str, Sequence[object]]:
+    count = len(said)
     return {
         **complaint_columns_of(said),
-        **{name: cells[name] or "" for name in _OWN_TEXTS},
-        "respondent_unit_id": None,
-        "confidential": False,
-        "anonymous": "匿名" in text(cells["complainant"]),
-        "other_numbers": "",
-        "other_columns": others or None,
+        **{name: [value or "" for value in cells[name]] for name in _OWN_TEXTS},
+        "respondent_unit_id": [None] * count,
+        "confidential": [False] * count,
+        "anonymous": ["匿名" in text(value) for value in cells["complainant"]],
+        "other_numbers": [""] * count,
     }
 
 
-def _title(cells: Mapping[str, CellValue]) -> str:
+def _title(subject: CellValue, content: CellValue, subcategory: CellValue, category: CellValue) -> str:
     """The subject; a ledger without one is titled by the beginning of the content, else by its category."""
-    content = " ".join(text(cells["content"]).split())
-    short = content if len(content) <= _TITLE_LENGTH else content[: _TITLE_LENGTH - 1] + "…"
-    return text(cells["subject"]) or short or text(cells["subcategory"]) or text(cells["category"])
+    return text(subject) or _beginning(content) or text(subcategory) or text(category)
 
 
-def _others(headers: Sequence[str], row: ReadRow, cells: Mapping[str, CellValue]) -> Facts:
+def _beginning(content: CellValue) -> str:
+    whole = " ".join(text(content).split())
+    return whole if len(whole) <= _TITLE_LENGTH else whole[: _TITLE_LENGTH - 1] + "…"
+
+
+def _others(rows: Sequence[PlannedRow], cells: Cells, headers: Sequence[str]) -> list[Facts | None]:
     """Columns that the ledger has no place for, and words that it could not read."""
-    others: Facts = {header: value for header, value in zip(headers, row.extras, strict=False) if value}
-    if cells["satisfaction"] is not None and _satisfaction(text(cells["satisfaction"])) is None:
-        others["satisfaction"] = text(cells["satisfaction"])
-    if cells["status"] is not None and _status(text(cells["status"])) is None:
-        others["status"] = text(cells["status"])
-    return others
+    unread = {
+        "satisfaction": each(cells["satisfaction"], partial(_unread, meaning=_satisfaction)),
+        "status": each(cells["status"], partial(_unread, meaning=_status)),
+    }
+    found: list[Facts | None] = []
+    for planned, *words in zip(rows, *unread.values(), strict=True):
+        others: Facts = {
+            header: value for header, value in zip(headers, planned.row.extras, strict=False) if value
+        }
+        others.update((name, said) for name, said in zip(unread, words, strict=True) if said is not None)
+        found.append(others or None)
+    return found
+
+
+def _unread(value: CellValue, meaning: Callable[[str], object]) -> str | None:
+    """The words of a cell that mean nothing to the ledger."""
+    said = text(value)
+    return said if value is not None and meaning(said) is None else None
 
 
 @lru_cache(maxsize=1_024)

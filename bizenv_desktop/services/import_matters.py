@@ -17,19 +17,21 @@ from bizenv_desktop.exchange.reading.result import ReadRow, SheetReading
 from bizenv_desktop.models import Event, Matter
 from bizenv_desktop.rules.progress import SILENT, Leg, Progress, watched
 from bizenv_desktop.rules.vocabulary import MatterKind
-from bizenv_desktop.services.bulk_matters import change_matters, write_matters
+from bizenv_desktop.services.bulk_matters import Origin, change_matters, write_new
 from bizenv_desktop.services.import_conflicts import conflicts_of, take
 from bizenv_desktop.services.import_own import OwnRow, is_masked, own_rows
 from bizenv_desktop.services.import_plan import Fate, ImportPlan, JudgedRows, PlannedRow
-from bizenv_desktop.services.import_rows import Frame, MatterRows, fingerprint, names, remark, too_long
+from bizenv_desktop.services.import_rows import Frame, MatterRows, fingerprints, names, remark, too_long
 from bizenv_desktop.services.import_tasks import TaskRows
 from bizenv_desktop.services.import_units import enter_units, plan_units
+from bizenv_desktop.services.new_matters import joined
 from bizenv_desktop.services.tasks import found_campaign
 from bizenv_desktop.services.units import UnitBook
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 _ASKED_AT_ONCE = 5_000
+_MADE_AT_ONCE = 2_000
 
 Item = TypeVar("Item")
 
@@ -70,7 +72,8 @@ def _judged_rows(
     objections = {**kind.objections(reading, reader.moment.local), **too_long(reading, kind.longest)}
     keys = kind.keys(reading)
     known = _known(kind, keys, connection)
-    hashes = [fingerprint(row.values) for row in watched(reading.rows, count, Leg(progress, 0, 2))]
+    chunks = _watched_chunks(reading.rows, Leg(progress, 0, 2))
+    hashes = [hashed for some in chunks for hashed in fingerprints(some)]
     changed = [
         found.row_id
         for key, hashed in zip(keys, hashes, strict=True)
@@ -159,16 +162,16 @@ def _write(kind: MatterRows, plan: ImportPlan, into: tuple[int, UnitOfWork], pro
     if isinstance(kind, TaskRows):
         kind.campaign_id = found_campaign(_campaign_title(plan), plan.year, uow)
     units = enter_units(plan.units, batch, uow)
-    frame = Frame(plan.reading, units, uow.moment.local, plan.year, batch)
+    frame = Frame(plan.reading, units, uow.moment.today, plan.year)
     new, changed = plan.of(Fate.NEW), plan.of(Fate.CHANGED)
-    making = kind.matters([_marked(row) for row in new], frame)
-    matters = list(watched(making, len(new), Leg(progress, 0, 2)))
-    write_matters(kind.kind, matters, uow, _fingerprint(new), Leg(progress, 1, 2))
+    if new:
+        matters = joined([kind.matters(some, frame) for some in _watched_chunks(new, Leg(progress, 0, 2))])
+        write_new(matters, uow, Origin(_fingerprint(new), batch), Leg(progress, 1, 2))
     take(kind.kind, [row for row in changed if row.conflicts], uow)
     untouched = [row for row in changed if not row.conflicts]
-    corrected = kind.matters([_marked(row) for row in untouched], frame)
-    ids = [row.row_id for row in untouched if row.row_id is not None]
-    change_matters(kind.kind, list(zip(ids, corrected, strict=True)), uow)
+    if untouched:
+        ids = [row.row_id for row in untouched if row.row_id is not None]
+        change_matters(ids, kind.matters(untouched, frame), uow)
 
 
 @contextmanager
@@ -181,10 +184,6 @@ def _without_collector() -> Generator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def _marked(planned: PlannedRow) -> tuple[ReadRow, str, str]:
-    return planned.row, planned.key, planned.hash
 
 
 def _fingerprint(rows: Sequence[PlannedRow]) -> str:
@@ -203,3 +202,11 @@ def _campaign_title(plan: ImportPlan) -> str:
 def _chunks(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
     for start in range(0, len(items), size):
         yield items[start : start + size]
+
+
+def _watched_chunks(items: Sequence[Item], progress: Progress) -> Iterator[Sequence[Item]]:
+    """The items, some at a time; raises `Cancelled` when the person asked to stop."""
+    for done in range(0, len(items), _MADE_AT_ONCE):
+        progress.step(done, len(items))
+        yield items[done : done + _MADE_AT_ONCE]
+    progress.step(len(items), len(items))

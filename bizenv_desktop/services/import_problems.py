@@ -4,14 +4,14 @@ A 问题清单 names its unit above the table, not in its rows: `by_reporting_un
 the lists of many units that say the same are still many problems.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Final
 
 from sqlalchemy import Connection
 
-from bizenv_desktop.exchange.reading.result import CellRemark, ReadRow, SheetReading
+from bizenv_desktop.exchange.reading.result import CellRemark, SheetReading
 from bizenv_desktop.exchange.reading.unit_names import leads_and_others
 from bizenv_desktop.exchange.reading.verdicts import CellValue
 from bizenv_desktop.models.base import Fact
@@ -20,8 +20,18 @@ from bizenv_desktop.rules.happening import Happening
 from bizenv_desktop.rules.problem_lifecycle import replay
 from bizenv_desktop.rules.unit_names import tidy
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, ProblemSource, Status, UnitRole
-from bizenv_desktop.services.bulk_matters import Face, NewMatter
-from bizenv_desktop.services.import_rows import Frame, column, counted, day, fingerprint, names, text
+from bizenv_desktop.services.import_plan import PlannedRow
+from bizenv_desktop.services.import_rows import (
+    Frame,
+    cells_of_row,
+    column,
+    counted,
+    day,
+    fingerprint,
+    names,
+    text,
+)
+from bizenv_desktop.services.new_matters import Face, NewMatter, NewMatters, in_columns
 from bizenv_desktop.services.settings import load_settings
 from bizenv_desktop.services.units import UnitBook
 from bizenv_desktop.storage.problem_derivation import matter_columns, own_columns
@@ -61,13 +71,10 @@ class ProblemRows:
         del reading, now
         return {}
 
-    def matters(self, rows: Sequence[tuple[ReadRow, str, str]], frame: Frame) -> Iterator[NewMatter]:
+    def matters(self, rows: Sequence[PlannedRow], frame: Frame) -> NewMatters:
         """The problems, found today as far as the file says; struck off where it says so."""
-        fields = [field.name for field in frame.reading.schema.fields]
         titles = _titles(frame.reading)
-        for row, key, hashed in rows:
-            cells = dict(zip(fields, row.values, strict=True))
-            yield _problem(cells, titles, (key, hashed), frame)
+        return in_columns(self.kind, [_problem(planned, titles, frame) for planned in rows])
 
 
 def is_of_one_unit(reading: SheetReading) -> bool:
@@ -119,8 +126,8 @@ def _titles(reading: SheetReading) -> str:
     return " ".join((*reading.layout.title_lines, reading.layout.sheet, header))
 
 
-def _problem(cells: Mapping[str, CellValue], titles: str, marks: tuple[str, str], frame: Frame) -> NewMatter:
-    today = frame.now.date()
+def _problem(planned: PlannedRow, titles: str, frame: Frame) -> NewMatter:
+    cells, today = cells_of_row(planned.row, frame.reading.schema), frame.today
     deadline = parse_deadline(text(cells["deadline_text"]), frame.year)
     struck_off = day(cells["struck_off_on"]) or (today if cells["struck_off"] is True else None)
     rectified = struck_off or (today if _is_finished(text(cells["rectified"])) else None)
@@ -132,16 +139,14 @@ def _problem(cells: Mapping[str, CellValue], titles: str, marks: tuple[str, str]
         **{name: text(cells[name]) for name in _TEXTS},
         **own_columns(standing),
     }
-    key, hashed = marks
     leads, others = _units(cells, frame)
     face = Face(
         title=text(cells["problem"]),
         opened_at=event.at,
         category=text(cells["category"]),
         lead_unit_id=leads[0] if leads else None,
-        import_key=key,
-        import_hash=hashed,
-        batch_id=frame.batch,
+        import_key=planned.key,
+        import_hash=planned.hash,
     )
     parts = [(unit, UnitRole.LEAD) for unit in leads] + [(unit, UnitRole.COOPERATING) for unit in others]
     return NewMatter(face, own, [event], parts, matter_columns(standing))

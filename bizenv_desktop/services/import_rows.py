@@ -10,18 +10,21 @@ from bizenv_desktop.exchange.reading.result import CellRemark, ReadRow, SheetRea
 from bizenv_desktop.exchange.reading.schema import KindSchema
 from bizenv_desktop.exchange.reading.verdicts import CellValue, Verdict
 from bizenv_desktop.rules.vocabulary import MatterKind
-from bizenv_desktop.services.bulk_matters import NewMatter
+from bizenv_desktop.services.import_plan import PlannedRow
+from bizenv_desktop.services.new_matters import NewMatters, each
+
+Cells = Mapping[str, Sequence[CellValue]]
+"""The values of each field, row by row."""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What the rows of one import share: units by spelling, now, the year for dates without one, batch."""
+    """What the rows of one import share: units by spelling, today, the year for dates without one."""
 
     reading: SheetReading
     units: Mapping[str, int]
-    now: datetime
+    today: date
     year: int
-    batch: int
 
 
 class MatterRows(Protocol):
@@ -50,8 +53,8 @@ class MatterRows(Protocol):
         """By place of the row, what keeps it out beyond its cells."""
         ...
 
-    def matters(self, rows: Sequence[tuple[ReadRow, str, str]], frame: Frame) -> Iterable[NewMatter]:
-        """The matter of each row, given with its key and hash."""
+    def matters(self, rows: Sequence[PlannedRow], frame: Frame) -> NewMatters:
+        """The matter of each row."""
         ...
 
 
@@ -59,6 +62,19 @@ def column(reading: SheetReading, name: str) -> list[CellValue]:
     """The values of one field, row by row."""
     place = reading.schema.position(name)
     return [row.values[place] for row in reading.rows]
+
+
+def cells_of(rows: Sequence[PlannedRow], schema: KindSchema) -> Cells:
+    """The values of all fields, column by column."""
+    columns = (
+        zip(*(planned.row.values for planned in rows), strict=True) if rows else [()] * len(schema.fields)
+    )
+    return {field.name: values for field, values in zip(schema.fields, columns, strict=True)}
+
+
+def cells_of_row(row: ReadRow, schema: KindSchema) -> Mapping[str, CellValue]:
+    """The values of one row, by field."""
+    return dict(zip((field.name for field in schema.fields), row.values, strict=True))
 
 
 def getter(schema: KindSchema, name: str) -> Callable[[ReadRow], CellValue]:
@@ -70,6 +86,18 @@ def getter(schema: KindSchema, name: str) -> Callable[[ReadRow], CellValue]:
 def fingerprint(values: object) -> str:
     """32 hex digits that change when the values do."""
     return blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def fingerprints(rows: Sequence[ReadRow]) -> list[str]:
+    """The fingerprint of the values of each row; all rows have the fields of one schema, at least two.
+
+    A field's values are of one type, so that equal ones are spelled once for all rows.
+    """
+    spelled = [each(values, repr) for values in zip(*(row.values for row in rows), strict=True)]
+    return [
+        blake2b(f"({', '.join(cells)})".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        for cells in zip(*spelled, strict=True)
+    ]
 
 
 def counted(keys: Iterable[str]) -> list[str]:
@@ -87,11 +115,21 @@ def too_long(reading: SheetReading, longest: Mapping[str, int]) -> dict[int, Cel
     """Rows with a text that the ledger has no room for."""
     found: dict[int, CellRemark] = {}
     for name, most in longest.items():
-        for place, value in enumerate(column(reading, name)):
-            longest_one = max(value, key=len, default="") if isinstance(value, tuple) else value
-            if isinstance(longest_one, str) and len(longest_one) > most:
-                found[place] = remark(reading, name, "too_long", longest_one[:200])
+        values = column(reading, name)
+        over = {value: said for value in set(values) if len(said := _longest_text(value)) > most}
+        if over:
+            found |= {
+                place: remark(reading, name, "too_long", over[value][:200])
+                for place, value in enumerate(values)
+                if value in over
+            }
     return found
+
+
+def _longest_text(value: CellValue) -> str:
+    if isinstance(value, tuple):
+        return max(value, key=len, default="")
+    return value if isinstance(value, str) else ""
 
 
 def remark(reading: SheetReading, name: str, code: str, raw: str) -> CellRemark:

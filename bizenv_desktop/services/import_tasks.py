@@ -1,10 +1,10 @@
 """Rows of a 任务分解表 as tasks of a campaign."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, time
+from collections.abc import Mapping, Sequence
+from datetime import datetime, time
 
-from bizenv_desktop.exchange.reading.result import CellRemark, ReadRow, SheetReading
+from bizenv_desktop.exchange.reading.result import CellRemark, SheetReading
 from bizenv_desktop.exchange.reading.unit_names import leads_and_others
 from bizenv_desktop.exchange.reading.verdicts import CellValue
 from bizenv_desktop.rules.deadline_text import parse_deadline
@@ -14,8 +14,17 @@ from bizenv_desktop.rules.vocabulary import (
     MatterKind,
     UnitRole,
 )
-from bizenv_desktop.services.bulk_matters import Face, NewMatter
-from bizenv_desktop.services.import_rows import Frame, column, counted, fingerprint, names, text
+from bizenv_desktop.services.import_plan import PlannedRow
+from bizenv_desktop.services.import_rows import (
+    Frame,
+    cells_of_row,
+    column,
+    counted,
+    fingerprint,
+    names,
+    text,
+)
+from bizenv_desktop.services.new_matters import Face, NewMatter, NewMatters, in_columns
 
 _YEAR = re.compile(r"(20\d\d)\s*年?")
 
@@ -47,25 +56,21 @@ class TaskRows:
         del reading, now
         return {}
 
-    def matters(self, rows: Sequence[tuple[ReadRow, str, str]], frame: Frame) -> Iterator[NewMatter]:
+    def matters(self, rows: Sequence[PlannedRow], frame: Frame) -> NewMatters:
         """The tasks, opened today."""
-        fields = [field.name for field in frame.reading.schema.fields]
-        for row, key, hashed in rows:
-            cells = dict(zip(fields, row.values, strict=True))
-            yield self._matter(cells, row.number, (key, hashed), frame)
+        return in_columns(self.kind, [self._matter(planned, frame) for planned in rows])
 
-    def _matter(
-        self, cells: Mapping[str, CellValue], position: int, marks: tuple[str, str], frame: Frame
-    ) -> NewMatter:
+    def _matter(self, planned: PlannedRow, frame: Frame) -> NewMatter:
+        cells = cells_of_row(planned.row, frame.reading.schema)
         leads, others = _leads_and_others(cells)
         deadline = parse_deadline(text(cells["deadline_text"]), frame.year)
         progress = text(cells["progress"])
-        opened = datetime.combine(frame.now.date(), time())
+        opened = datetime.combine(frame.today, time())
         own: dict[str, object] = {
             "campaign_id": self.campaign_id,
             "action": text(cells["action"]),
             "section": text(cells["section"]),
-            "position": position,
+            "position": planned.row.number,
             "deadline_text": deadline.raw,
             "deadline_kind": deadline.kind.value,
             "starts_on": deadline.start,
@@ -78,13 +83,14 @@ class TaskRows:
             "last_progress": progress,
         }
         events = [Happening(EventKind.REGISTERED, opened, {"progress": progress} if progress else {})]
-        face = _face(text(cells["measure"]), opened, deadline.milestone, (marks, frame.batch))
+        face = Face(
+            title=text(cells["measure"]),
+            opened_at=opened,
+            due=deadline.milestone,
+            import_key=planned.key,
+            import_hash=planned.hash,
+        )
         return _with_units(face, own, events, (leads, others), frame)
-
-
-def _face(title: str, opened: datetime, due: date | None, marks: tuple[tuple[str, str], int]) -> Face:
-    (key, hashed), batch = marks
-    return Face(title=title, opened_at=opened, due=due, import_key=key, import_hash=hashed, batch_id=batch)
 
 
 def _with_units(

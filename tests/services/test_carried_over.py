@@ -10,9 +10,11 @@ from bizenv_desktop.rules.vocabulary import Satisfaction, Status, Timeliness
 from bizenv_desktop.services.carried_over import (
     CarriedOver,
     complaint_columns_of,
+    event_columns_of,
     event_of,
     matter_columns_of,
 )
+from bizenv_desktop.storage.bulk_rows import Columns
 from bizenv_desktop.storage.derivation import complaint_columns, matter_columns
 
 DAYS = st.dates(date(2024, 12, 20), date(2025, 2, 10))
@@ -33,5 +35,21 @@ ROWS = st.builds(
 @given(ROWS)
 def test_a_carried_over_row_has_the_columns_that_replaying_its_event_gives(said: CarriedOver):
     standing = replay([event_of(said)])
-    assert matter_columns_of(said) == matter_columns(standing)
-    assert complaint_columns_of(said) == complaint_columns(standing)
+    assert only_row(matter_columns_of([said])) == matter_columns(standing)
+    assert only_row(complaint_columns_of([said])) == complaint_columns(standing)
+
+
+@given(st.lists(ROWS, max_size=3))
+def test_rows_that_are_carried_over_together_have_the_columns_that_each_has_alone(rows: list[CarriedOver]):
+    for columns_of in (matter_columns_of, complaint_columns_of, event_columns_of):
+        together = columns_of(rows)
+        alone = [only_row(columns_of([said])) for said in rows]
+        assert all(
+            [row[name] for row in alone] == list(column)
+            for name, column in together.items()
+            if name != "place"
+        )
+
+
+def only_row(columns: Columns) -> dict[str, object]:
+    return {name: value for name, (value,) in columns.items()}

@@ -11,9 +11,10 @@ from sqlalchemy import DateTime
 from sqlalchemy.dialects.sqlite.base import SQLiteDialect
 
 from bizenv_desktop.storage.bulk_indexes import LEAST_ROWS, indexes_afterwards
+from bizenv_desktop.storage.bulk_rows import moment_as_stored
 from bizenv_desktop.storage.engine import make_room
 from bizenv_desktop.storage.ledger import Ledger, Reader
-from bizenv_desktop.storage.unit_of_work import UnitOfWork, moment_as_stored
+from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 
 def _cache(where: UnitOfWork | Reader) -> int:
