@@ -17,14 +17,20 @@ from typing import Final
 from benchmarks.rows import SEED, Cell, complaint_rows, units
 from bizenv_desktop.models import Base
 from bizenv_desktop.services.initials import initials
+from bizenv_desktop.storage.complaint_tally import count_some
 from bizenv_desktop.storage.engine import sqlite_driver
 from bizenv_desktop.storage.ledger import BEIJING, Ledger, Opening
 from bizenv_desktop.storage.opening import create_ledger, open_ledger
 from bizenv_desktop.storage.schema import HEAD
+from bizenv_desktop.storage.search_index import index_some, mark_all
 
 TODAY: Final = date(2026, 11, 20)
 LAYOUT: Final = 4  # count up when the rows below change
 _CHUNK: Final = 10_000
+_INDEXES: Final = (
+    "SELECT name, sql FROM sqlite_schema WHERE sql LIKE 'CREATE INDEX %'"
+    " AND tbl_name IN ('matter', 'complaint', 'event') ORDER BY rowid"
+)
 
 
 def opening() -> Opening:
@@ -62,7 +68,12 @@ def _build(path: Path, complaints: int) -> None:
 def _fill(path: Path, complaints: int) -> None:
     connection = sqlite_driver().connect(str(path), isolation_level=None)
     connection.execute("PRAGMA synchronous=OFF")
+    connection.execute("PRAGMA cache_size=-262144")
     connection.execute("BEGIN")
+    indexes = connection.execute(_INDEXES).fetchall()
+    for name, _sql in indexes:
+        connection.execute(f"DROP INDEX {name}")
+    connection.execute("INSERT INTO tally_waiting VALUES (1, ?)", (complaints,))
     for number, name in enumerate(units(), 1):
         connection.execute(
             "INSERT INTO unit (id, name, short_name, kind, initials, contact, phone, active, version)"
@@ -74,17 +85,17 @@ def _fill(path: Path, complaints: int) -> None:
     while chunk := list(islice(rows, _CHUNK)):
         for place, statement in enumerate(statements):
             connection.executemany(statement, [row[place] for row in chunk])
+    for _name, sql in indexes:
+        connection.execute(sql)
     connection.execute("COMMIT")
     connection.execute("PRAGMA optimize=0x10002")
     connection.close()
 
 
 def _index(path: Path) -> None:
-    try:
-        from bizenv_desktop.storage.search_index import index_some, mark_all
-    except ImportError:
-        return
     ledger = open_ledger(str(path), opening())
+    while count_some(ledger, 100_000):
+        pass
     mark_all(ledger)
     while index_some(ledger, 5_000):
         pass
