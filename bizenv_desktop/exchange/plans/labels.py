@@ -33,17 +33,20 @@ _LABELS = (
     (Role.DUE, f"{_TERM}|{_TIME}"),
     (Role.OTHER, r"(?:责任|分管|牵头|主管|包抓|联系)(?:领导|人|同志|电话)|备注|佐证材料|联系方式"),
 )
-_LABEL = re.compile(
-    "(?:^|(?<=[。；;，,、（(【\\[\\s）)]))(?:"
-    + "|".join(f"(?P<{role.name}>{pattern})" for role, pattern in _LABELS)
-    + r")\s*[:：]\s*"
-)
-_BRACKETED = re.compile(r"[（(【\[]((?:[^（()）【】\[\]]|[（(][^（()）]*[）)])*)[）)】\]]")
+_ANY_LABEL = "|".join(f"(?P<{role.name}>{pattern})" for role, pattern in _LABELS)
+_LABEL = re.compile(rf"(?:^|(?<=[。；;，,、（(【\[〔［\s）)]))(?:{_ANY_LABEL})\s*[:：]\s*")
+_UNSPACED_LABEL = re.compile(rf"(?:{_ANY_LABEL})[:：]")
+_OPENING = "（(【[〔［"
+_BRACKETED = re.compile(r"[（(【\[〔［]((?:[^（()）【】\[\]〔〕［］]|[（(][^（()）]*[）)])*)[）)】\]〕］]")
 _ROLE_ENDS = (
     (Role.LEAD, re.compile(r"(?:负责)?牵头(?:负责|落实|组织|推进)?$|为主$")),
     (Role.COOPERATING, re.compile(r"(?:等)?(?:积极)?(?:配合|参与|参加|协助|协办)$")),
     (Role.RESPONSIBLE, re.compile(r"(?:等)?(?:按(?:照)?职责(?:分工)?|分工|分别|共同)?负责(?:落实)?$")),
 )
+_MARKS = {"牵头": Role.LEAD, "主办": Role.LEAD, "配合": Role.COOPERATING, "协办": Role.COOPERATING}
+_MARKED = re.compile(rf"(.+?)[（(]({'|'.join(_MARKS)})(?:单位|部门)?[）)]")
+"""One name of a list that says its own part: 责任单位：住建局（牵头）、各街道."""
+
 _BY_WHOM = re.compile(r"由(?P<lead>[^，,。；;]{2,30}?)(?:牵头|负责)")
 _EDGE = " \u3000。；;，,、"
 _NO_UNIT = re.compile(r"[《》“”0-9]|工作|任务|要求|措施|情况")
@@ -92,7 +95,12 @@ class Labelled:
 
 def starts_with_label(paragraph: str) -> bool:
     """Whether the paragraph begins with a label, in a bracket or not."""
-    return _LABEL.match(paragraph.lstrip("（([【")) is not None
+    return _LABEL.match(paragraph.lstrip(_OPENING)) is not None
+
+
+def label_places(text: str) -> frozenset[int]:
+    """Where labels begin in a text without spaces, whatever stands before them."""
+    return frozenset(found.start() for found in _UNSPACED_LABEL.finditer(text))
 
 
 def read_labels(paragraph: str) -> Labelled:
@@ -175,7 +183,7 @@ def _values(text: str) -> Said:
 
 
 def _keep(role: Role, value: str, said: Said) -> None:
-    sentence = re.split(r"。(?=.)", value.strip(), maxsplit=1)[0].strip(_EDGE + "）)】]（(【[")
+    sentence = re.split(r"。(?=.)", value.strip(), maxsplit=1)[0].strip(_EDGE + "）)】]〕］" + _OPENING)
     if not sentence or role is Role.OTHER:
         return
     if role is Role.DUE:
@@ -185,4 +193,9 @@ def _keep(role: Role, value: str, said: Said) -> None:
     # A bracket that belongs to a unit's own name was stripped at the edge: give it back.
     if sentence.count("（") > sentence.count("）"):
         sentence += "）"
-    names.extend(name for name in split_units(sentence) if name not in names)
+    for name in split_units(sentence):
+        marked = _MARKED.fullmatch(name)
+        own = _names(said, _MARKS[marked[2]]) if marked else names
+        bare = marked[1] if marked else name
+        if bare not in own:
+            own.append(bare)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from bizenv_desktop.exchange.plans.labels import Said, read_labels
+from bizenv_desktop.exchange.plans.labels import Labelled, Said, read_labels
 from bizenv_desktop.exchange.plans.outline import Level, Marker, is_title, marker_of
 from bizenv_desktop.rules.deadline_text import Deadline, parse_deadline
 from bizenv_desktop.rules.vocabulary import TaskKind
@@ -41,13 +41,28 @@ class Measure:
 
 @dataclass(slots=True)
 class _Item:
-    """A numbered paragraph and what follows it up to the next one."""
+    """A numbered paragraph and what follows it up to the next one; `after` stands behind its labels."""
 
     marker: Marker
     action: str
     section: str
     texts: list[str]
     said: Said = field(default_factory=Said)
+    after: list[str] = field(default_factory=list[str])
+
+    def take(self, labelled: Labelled) -> "_Item | None":
+        """Add a paragraph; what names offices anew for a text of its own is the next measure, unnumbered."""
+        said, own = labelled.said, [*self.after, *([labelled.body] if labelled.body else [])]
+        if own and self._names_offices() and not said.guessed_lead and (said.leads or said.responsible):
+            self.after = []
+            return _Item(Marker(self.marker.level, "", ""), self.action, self.section, own, said)
+        self.said.take(said)
+        if labelled.body:
+            (self.texts if self.said.is_empty else self.after).append(labelled.body)
+        return None
+
+    def _names_offices(self) -> bool:
+        return bool(self.said.leads or self.said.responsible) and not self.said.guessed_lead
 
 
 def measures(paragraphs: Sequence[str], year: int | None) -> tuple[Measure, ...]:
@@ -74,10 +89,9 @@ def _items(paragraphs: Sequence[str]) -> list[_Item]:
                 section = _heading(marker.rest)
             items.append(_begun(marker, action, section))
         elif items:
-            labelled = read_labels(paragraph)
-            items[-1].said.take(labelled.said)
-            if labelled.body:
-                items[-1].texts.append(labelled.body)
+            following = items[-1].take(read_labels(paragraph))
+            if following is not None:
+                items.append(following)
     return items
 
 
@@ -114,7 +128,7 @@ def _is_sibling(items: Sequence[_Item], place: int) -> bool:
 
 
 def _measure(item: _Item, year: int | None, *, shared: bool) -> Measure:
-    said, text = item.said, "\n".join(item.texts)
+    said, text = item.said, "\n".join([*item.texts, *item.after])
     leads = said.leads or said.responsible
     others = [*said.cooperating, *(said.responsible if said.leads else [])]
     deadline = parse_deadline("；".join(said.due), year)

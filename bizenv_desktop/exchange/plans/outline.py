@@ -23,6 +23,8 @@ _MARKERS = (
     (Level.CHAPTER, re.compile(rf"(?:第)?([{_NUMERALS}]{{1,3}})(?:[、．.]|章|部分)\s*")),
     (Level.SECTION, re.compile(rf"[（(]([{_NUMERALS}]{{1,3}})[）)]\s*[、.．]?")),
     (Level.ITEM, re.compile(r"(\d{1,3})(?:[、．]|[.](?!\d))\s*")),
+    (Level.ITEM, re.compile(rf"第([{_NUMERALS}]{{1,4}}|\d{{1,3}})[条项][、．.：:]?\s*(?![款规])")),
+    (Level.ITEM, re.compile(rf"(?:重点)?(?:任务|措施|举措)([{_NUMERALS}]{{1,3}}|\d{{1,3}})[、．.：:]\s*")),
     (Level.POINT, re.compile(r"(?:[（(](\d{1,3})[）)]|(\d{1,2})[）)]|([①-⑳⑴-⒇]))\s*[、.．]?")),
     (
         Level.POINT,

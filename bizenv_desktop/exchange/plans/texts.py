@@ -1,23 +1,21 @@
 """The text of a plan's file: .docx with its tables, .pdf, or plain text in any usual encoding."""
 
 import io
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from bizenv_desktop.exchange.plans.labels import starts_with_label
+from bizenv_desktop.exchange.plans.paragraphs import paragraphs
+from bizenv_desktop.exchange.plans.tables import table_lines
 from bizenv_desktop.exchange.plans.word_numbers import WordNumbers
 from bizenv_desktop.rules.errors import BadInput
 
 if TYPE_CHECKING:
     from docx.blkcntnr import BlockItemContainer
-    from docx.table import Table
     from docx.text.paragraph import Paragraph
 
 LONGEST = 3_000_000
 """Characters; a campaign's plan has a few ten thousand."""
 
-_SERIAL = re.compile(r"[\d.、．]*")
 _ZIP, _PDF, _OLE = b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -60,9 +58,10 @@ def _pdf_text(data: bytes) -> str:
 
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
-        return "\n".join(page.extract_text() for page in reader.pages)
+        text = "\n".join(page.extract_text() for page in reader.pages)
     except PyPdfError as damaged:
         raise BadInput("read.damaged", detail=str(damaged)[:200]) from damaged
+    return "\n".join(paragraphs(text, is_page=True))
 
 
 def _docx_lines(data: bytes) -> Iterator[str]:
@@ -76,7 +75,7 @@ def _docx_lines(data: bytes) -> Iterator[str]:
     numbers = WordNumbers(document)
     for block in document.iter_inner_content():
         if isinstance(block, Table):
-            yield from _table_lines(block, numbers)
+            yield from table_lines([[_cell_text(cell, numbers) for cell in row.cells] for row in block.rows])
         else:
             yield from _numbered(block, numbers).split("\n")
 
@@ -88,21 +87,3 @@ def _numbered(paragraph: "Paragraph", numbers: WordNumbers) -> str:
 
 def _cell_text(cell: "BlockItemContainer", numbers: WordNumbers) -> str:
     return "\n".join(_numbered(paragraph, numbers) for paragraph in cell.paragraphs).strip()
-
-
-def _table_lines(table: "Table", numbers: WordNumbers) -> Iterator[str]:
-    """A row under headings like 牵头单位 becomes an item with labels; others are read cell by cell."""
-    rows = [[_cell_text(cell, numbers) for cell in row.cells] for row in table.rows]
-    heads = rows[0] if rows else []
-    labels = [starts_with_label(f"{head}：") for head in heads]
-    if not any(labels):
-        for row in rows:
-            yield from row
-        return
-    for number, row in enumerate(rows[1:], 1):
-        named = zip(row, labels, strict=False)
-        plain = [cell for cell, label in named if not label and not _SERIAL.fullmatch(cell)]
-        yield f"{number}. " + " ".join(dict.fromkeys(cell.replace("\n", "") for cell in plain if cell))
-        for head, cell, label in zip(heads, row, labels, strict=False):
-            if label and cell:
-                yield f"{head}：" + cell.replace("\n", "、")

@@ -1,4 +1,7 @@
-"""Lists of units inside one cell: split at 、 , ， ； ; and line ends, not inside brackets."""
+"""Lists of units inside one cell: split at 、 , ， ； ; and line ends, not inside brackets.
+
+A space or a stroke parts two names only where each ends as offices do: 区发改局 区财政局, 住建局/水利局.
+"""
 
 import re
 from collections.abc import Iterator
@@ -6,6 +9,14 @@ from typing import NamedTuple
 
 # A separator that is not followed by a closing bracket without an opening one between.
 _SEPARATOR = re.compile(r"[、,，;；\n]+(?![^()（）]*[)）])")
+_OFFICE = "(?:局|委|办|部|院|会|厅|署|关|府|办公室|中心|公司|集团|银行|支行|分行|街道|镇|乡|单位|部门)"
+_BESIDE = re.compile(
+    rf"(?<=[局委办部院会厅署关府室心司团行道镇乡位门）)])[ \u3000/／]+"
+    rf"(?=[^\s、,，;；/／()（）]{{1,20}}{_OFFICE}(?:[（(][^()（）]*[）)])?(?:[\s、,，;；/／]|等|$))"
+)
+"""Between two offices side by side. What ends like a division (科, 处) may belong to the one before it."""
+
+_LONGEST_LIST = 200
 _LEVELS = frozenset("省市县区州盟旗镇乡街村")
 """A level alone is no unit: 市、县有关部门 are the offices of both."""
 
@@ -13,6 +24,20 @@ _AND_OTHERS = re.compile(r"等(?=[^等]{0,8}(?:部门|单位|地区|企业|机�
 _BARE_OTHERS = frozenset({"部门", "单位", "各部门", "各单位"})
 _EDGE = " \u3000。.：:"
 _STARS = ("*", "＊", "★")
+
+
+_SURE_OFFICE = re.compile(r"[^\s。：:]{1,20}(?:局|委|厅|署|办公室|街道|镇|政府)(?:[（(][^()（）]*[）)])?")
+
+
+def beside_offices(text: str) -> tuple[int, ...]:
+    """Where a space parts two offices that are written side by side."""
+    return tuple(found.start() for found in _BESIDE.finditer(text))
+
+
+def are_offices(text: str) -> bool:
+    """Whether a text is nothing but names that end as offices surely do."""
+    names = split_units(text) if len(text) <= _LONGEST_LIST else ()
+    return bool(names) and all(_SURE_OFFICE.fullmatch(name) for name in names)
 
 
 class LeadsAndOthers(NamedTuple):
@@ -37,7 +62,7 @@ def split_units(text: str) -> tuple[str, ...]:
 def _pieces(text: str) -> Iterator[str]:
     """The names; 财政局等有关部门 are two of them, 财政局等部门 is one."""
     waiting = ""
-    for piece in _SEPARATOR.split(text):
+    for piece in _SEPARATOR.split(_BESIDE.sub("、", text)):
         name = piece.strip(_EDGE)
         if name in _LEVELS:
             waiting += f"{name}、"

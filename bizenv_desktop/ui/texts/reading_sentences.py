@@ -41,7 +41,10 @@ READING: Final[dict[str, object]] = {
     "plan.not_text": QT_TRANSLATE_NOOP(
         "Sentences", "“{file}”不是方案的文字，请选择 .docx、.pdf 或 .txt 文件。"
     ),
-    "plan.no_measures": QT_TRANSLATE_NOOP("Sentences", "“{file}”里没有找到写明牵头单位或完成时限的措施。"),
+    "plan.no_measures": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "“{file}”里没有找到写明牵头单位或完成时限的措施；任务排成表格的 PDF 请改用 Word 或 Excel 的原件。",
+    ),
     "plan_no_lead": QT_TRANSLATE_NOOP("Sentences", "没有写明牵头单位"),
     "plan_guessed_lead": QT_TRANSLATE_NOOP("Sentences", "牵头单位是从句子里读出来的，请核对"),
     "plan_shared": QT_TRANSLATE_NOOP("Sentences", "前面的并列措施没有写单位，这里的单位可能是共同的"),

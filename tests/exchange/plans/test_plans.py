@@ -94,33 +94,121 @@ def test_lines_that_a_page_cut_are_joined_again():
     assert found == tuple(f"{number}.{sentence}。" for number in range(1, 9))
 
 
+def read_as(text: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...], str]]:
+    return [(each.title, each.leads, each.cooperating, each.deadline.raw) for each in measures_of(text, 2023)]
+
+
+def test_offices_side_by_side_are_several_and_labels_in_one_line_are_told_apart():
+    assert read_as(
+        "1.开展清费。（责任单位：区发改局 区市场监管局 供电公司；完成时间：8月）\n"
+        "2.推广平台。牵头领导:王某 牵头单位:区金融办 责任单位:区发改局/区工信局 完 成 时 限:持续推进"
+    ) == [
+        ("开展清费", ("区发改局", "区市场监管局", "供电公司"), (), "8月"),
+        ("推广平台", ("区金融办",), ("区发改局", "区工信局"), "持续推进"),
+    ]
+
+
+def test_other_brackets_speak_too_and_one_name_may_say_its_own_part():
+    assert read_as("1.银企对接。〔区金融办牵头，各银行按职责分工负责，每季度末完成〕")[0][1:] == (
+        ("区金融办",), ("各银行",), "每季度末完成",
+    )  # fmt: skip
+    [(_, leads, others, _)] = read_as("1.修路。\n责任单位：住建局（牵头）、各街道")
+    assert (leads, others) == (("住建局",), ("各街道",))
+
+
+def test_articles_and_measures_without_numbers_are_measures_of_their_own():
+    found = read_as(
+        "第一章 审批提速\n第一条 压减审批时限\n主办单位: 市住建局\n"
+        "协办单位: 市水利局、\n市人防办\n办结时限: 7月底\n"
+        "推行告知承诺\n主办单位: 市司法局\n协办单位: 市财政局\n市税务局"
+    )
+    assert found == [
+        ("压减审批时限", ("市住建局",), ("市水利局", "市人防办"), "7月底"),
+        ("推行告知承诺", ("市司法局",), ("市财政局", "市税务局"), ""),
+    ]
+
+
+def test_a_bracket_that_a_page_cut_is_whole_again():
+    text = "1.清费。（责任单位：发改局；完\n成时间：8月）\n2.联办。【牵头：住建局；时限：2023年10\n月31日】"
+    assert [one[3] for one in read_as(text)] == ["8月", "2023年10月31日"]
+
+
 @given(st.text(max_size=400))
 def test_any_text_is_read_without_fail(text: str):
     for found in measures_of(text, 2024):
         assert found.leads or found.cooperating or found.deadline.raw
 
 
-def test_a_word_table_under_headings_is_a_breakdown():
+def word(*tables: tuple[tuple[str, ...], ...]) -> str:
+    """The text of a document with a title and these tables; equal neighbours are merged cells."""
     document = docx.Document()
     document.add_paragraph("区优化营商环境行动方案")
-    table = document.add_table(rows=3, cols=4)
-    cells = (
-        ("序号", "工作任务", "牵头单位", "完成时限"),
-        ("1", "压缩办电时间", "供电公司\n发改局", "11月30日"),
-        ("2", "清理收费", "财政局", "持续推进"),
-    )
-    for row, texts in zip(table.rows, cells, strict=True):
-        for cell, text in zip(row.cells, texts, strict=True):
-            cell.text = text
+    for rows in tables:
+        table = document.add_table(rows=len(rows), cols=len(rows[0]))
+        for y, row in enumerate(rows):
+            for x, text in enumerate(row):
+                table.cell(y, x).text = text
+        for y, row in enumerate(rows):
+            if len(row) > 2 and len(set(row)) == 1:
+                table.cell(y, 0).merge(table.cell(y, len(row) - 1)).text = row[0]
     data = io.BytesIO()
     document.save(data)
-    found = measures_of(text_of(data.getvalue()), 2022)
+    return text_of(data.getvalue())
+
+
+def test_a_word_table_under_headings_is_a_breakdown():
+    found = measures_of(
+        word(
+            (
+                ("序号", "工作任务", "牵头单位", "完成时限"),
+                ("1", "压缩办电时间", "供电公司\n发改局", "11月30日"),
+                ("2", "清理收费", "财政局", "持续推进"),
+            )
+        ),
+        2022,
+    )
     assert [(each.title, each.leads) for each in found] == [
         ("压缩办电时间", ("供电公司", "发改局")),
         ("清理收费", ("财政局",)),
     ]
     assert {each.action for each in found} == {"区优化营商环境行动方案"}
     assert found[1].deadline.kind is TaskKind.CONTINUOUS
+
+
+def test_a_word_table_with_merged_headers_sections_totals_and_labels_in_cells_is_read_whole():
+    text = word(
+        (
+            ("责任分工表",) * 6,
+            ("序号", "工作任务", "工作任务", "责任分工", "责任分工", "完成时限"),
+            ("序号", "类别", "具体措施", "牵头单位", "配合单位", "完成时限"),
+            ("1", "一、提效", "开办企业一日办结", "审批局", "市场监管局\n税务局", "6月底前"),
+            ("2", "一、提效", "设立窗口", "牵头单位：政务中心\n配合单位：各部门", "", "长期坚持"),
+            ("合计", "", "2项", "", "", ""),
+        )
+    )
+    assert [(each.section, each.number) for each in measures_of(text, 2023)] == [("提效", "1"), ("提效", "2")]
+    assert read_as(text) == [
+        ("开办企业一日办结", ("审批局",), ("市场监管局", "税务局"), "6月底前"),
+        ("设立窗口", ("政务中心",), ("各部门",), "长期坚持"),
+    ]
+
+
+def test_a_form_for_each_measure_is_read_by_its_labels():
+    forms = [
+        (
+            ("工作事项", title, title, title),
+            ("牵头单位", lead, "配合单位", other),
+            ("完成时限", due, "责任人", "张某"),
+        )
+        for title, lead, other, due in (
+            ("整治占道", "城管办", "派出所", "6月底"),
+            ("办好实事", "民政办", "", "12月"),
+        )
+    ]
+    assert read_as(word(*forms)) == [
+        ("整治占道", ("城管办",), ("派出所",), "6月底"),
+        ("办好实事", ("民政办",), (), "12月"),
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
