@@ -6,7 +6,7 @@ a widget that plays a part (`primary` button, `muted` label, `card` …) is give
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
+from functools import cache, partial
 from typing import Final
 
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
@@ -67,9 +67,14 @@ def tokens() -> Tokens:
 
 def light_colour(light: Light) -> QColor:
     """The colour of a light in the scheme that is on."""
-    now = tokens()
+    return QColor(light_name(light, tokens()))
+
+
+@cache
+def light_name(light: Light, now: Tokens) -> str:
+    """The same as `#rrggbb`, in one scheme: lists ask for it with every row that they paint."""
     by_light = {Light.RED: now.red, Light.AMBER: now.amber, Light.GREEN: now.green}
-    return QColor(by_light.get(light, now.closed))
+    return by_light.get(light, now.closed)
 
 
 def dress(app: QApplication) -> None:

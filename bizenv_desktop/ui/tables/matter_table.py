@@ -23,6 +23,7 @@ from bizenv_desktop.rules.selection import Sort
 from bizenv_desktop.ui.preferences import Preferences
 from bizenv_desktop.ui.tables.filter_header import FilterHeader
 from bizenv_desktop.ui.tables.paged_model import PagedTableModel
+from bizenv_desktop.ui.tables.plain_cells import PlainCells
 from bizenv_desktop.ui.tables.source import Chosen, Identified
 from bizenv_desktop.ui.theme import ROW_HEIGHT
 from bizenv_desktop.ui.widgets.light_delegate import LightDelegate
@@ -125,6 +126,7 @@ class MatterTable(QTableView, Generic[Row]):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setMinimumSectionSize(ROW_HEIGHT)
         rows.setDefaultSectionSize(ROW_HEIGHT)
+        self.setItemDelegate(PlainCells(self._rows, self))
         for number, column in enumerate(self._rows.columns):
             if column.light is not None:
                 self.setItemDelegateForColumn(number, LightDelegate(self))

@@ -45,8 +45,10 @@ _DECORATION: Final = int(Qt.ItemDataRole.DecorationRole)
 _TOOLTIP: Final = int(Qt.ItemDataRole.ToolTipRole)
 _ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
 _FOREGROUND: Final = int(Qt.ItemDataRole.ForegroundRole)
+_SAID: Final = frozenset({_DISPLAY, _DECORATION, _TOOLTIP, _ALIGNMENT, _FOREGROUND})
+# A view stands left by itself: None costs no conversion in each cell.
 _ALIGNMENTS: Final = {
-    Align.LEFT: int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
+    Align.LEFT: None,
     Align.CENTRE: int(Qt.AlignmentFlag.AlignCenter),
     Align.RIGHT: int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
 }
@@ -73,10 +75,12 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
         self._ids: array[int] = array("q")
         self._complete = False
         self._rows: dict[int, Row] = {}
+        self._lines: dict[int, tuple[str, ...]] = {}
         self._fresh: set[int] = set()
         self._wanted: dict[int, None] = {}
         self._fetching = False
         self._texts = [column.text for column in columns]
+        self._lights = [column.light for column in columns]
         self._alignments = [_ALIGNMENTS[column.align] for column in columns]
         self._after_paint = QTimer(self, singleShot=True, interval=0)
         self._after_paint.timeout.connect(self._fetch_wanted)
@@ -143,10 +147,7 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
 
     def loaded(self, row: int) -> Row | None:
         """The frozen row if it is at hand; asking for it makes it come."""
-        row_id = self._ids[row]
-        if row_id not in self._fresh:
-            self._want(row // PAGE)
-        return self._rows.get(row_id)
+        return self._rows.get(self._asked(row))
 
     def ask_rows(self, ids: Sequence[int], done: Callable[[Sequence[Row]], None]) -> None:
         """Read rows beyond the screen, in the order of `ids`: for copying."""
@@ -223,12 +224,31 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
 
     def _keep(self, rows: Sequence[Row]) -> None:
         for row in rows:
-            self._rows.pop(row.id, None)
+            self._forget(row.id)
             self._rows[row.id] = row
             self._fresh.add(row.id)
         for row_id in list(self._rows)[: max(0, len(self._rows) - KEPT_ROWS)]:
-            del self._rows[row_id]
-            self._fresh.discard(row_id)
+            self._forget(row_id)
+
+    def _forget(self, row_id: int) -> None:
+        self._rows.pop(row_id, None)
+        self._lines.pop(row_id, None)
+        self._fresh.discard(row_id)
+
+    def _asked(self, row: int) -> int:
+        """The id that stands at `row`; unless it is fresh, its page comes after the paint."""
+        row_id = self._ids[row]
+        if row_id not in self._fresh:
+            self._want(row // PAGE)
+        return row_id
+
+    def line(self, row: int) -> tuple[str, ...] | None:
+        """The texts of a row, spelled once for all the times that it is painted."""
+        row_id = self._asked(row)
+        line = self._lines.get(row_id)
+        if line is None and (shown := self._rows.get(row_id)) is not None:
+            line = self._lines[row_id] = tuple(text(shown) for text in self._texts)
+        return line
 
     def _repaint(self) -> None:
         if self._ids:
@@ -246,16 +266,17 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
 
     def data(self, index: Index, role: int = _DISPLAY) -> object:
         """What a cell shows; a row that is not at hand is empty and comes after the paint."""
+        if role not in _SAID:
+            return None
         if role == _DISPLAY:
-            row = self.loaded(index.row())
-            return None if row is None else self._texts[index.column()](row)
+            line = self.line(index.row())
+            return None if line is None else line[index.column()]
         if role == _ALIGNMENT:
             return self._alignments[index.column()]
-        if role in (_DECORATION, _FOREGROUND):
-            return self._light(index, role)
         if role == _TOOLTIP:
             return self._tooltip(index)
-        return None
+        light = self._lights[index.column()]
+        return None if light is None else self._lit(light, index.row(), role)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
         """The title of a column."""
@@ -265,12 +286,11 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
             return self._columns[section].title()
         return self._alignments[section] if role == _ALIGNMENT else None
 
-    def _light(self, index: Index, role: int) -> object:
-        light = self._columns[index.column()].light
-        row = self.loaded(index.row()) if light is not None else None
-        if light is None or row is None:
+    def _lit(self, light: Callable[[Row], Light], row: int, role: int) -> object:
+        shown_row = self.loaded(row)
+        if shown_row is None:
             return None
-        shown = light(row)
+        shown = light(shown_row)
         if role == _DECORATION:
             return light_icon(shown)
         return light_colour(shown) if shown in _COLOURED else None

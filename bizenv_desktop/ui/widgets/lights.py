@@ -8,7 +8,8 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen, QPixmap, Q
 from PySide6.QtWidgets import QWidget
 
 from bizenv_desktop.rules.vocabulary import Light
-from bizenv_desktop.ui.theme import light_colour
+from bizenv_desktop.ui.theme import light_colour, tokens
+from bizenv_desktop.ui.tokens import Tokens
 
 ICON_SIZE: Final = 14
 _SCALES: Final = (1.0, 1.25, 1.5, 2.0, 3.0)
@@ -32,7 +33,7 @@ def paint_light(painter: QPainter, box: QRectF, light: Light, on_paper: QColor |
 
 
 @cache
-def _icon(light: Light, _colour: str) -> QIcon:
+def _icon(light: Light, _now: Tokens) -> QIcon:
     icon = QIcon()
     for scale in _SCALES:
         side = round(ICON_SIZE * scale)
@@ -49,7 +50,7 @@ def _icon(light: Light, _colour: str) -> QIcon:
 
 def light_icon(light: Light) -> QIcon:
     """The light as an icon in the colours of the scheme that is on."""
-    return _icon(light, light_colour(light).name())
+    return _icon(light, tokens())
 
 
 class LightMark(QWidget):
