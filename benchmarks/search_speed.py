@@ -38,7 +38,7 @@ def scan(text: str, reader: Reader) -> list[int]:
     found = (
         select(_MATTER.c.id)
         .select_from(_MATTER.join(_COMPLAINT, _COMPLAINT.c.id == _MATTER.c.id))
-        .where(_MATTER.c.status != "void", text_condition(MatterKind.COMPLAINT, _COMPLAINT, text))
+        .where(_MATTER.c.status != "void", text_condition(MatterKind.COMPLAINT, text))
     )
     return sorted(reader.connection.scalars(found))
 

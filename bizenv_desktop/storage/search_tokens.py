@@ -8,12 +8,12 @@ the index may name a row too many, never one too few.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from operator import add
 from typing import Final
 
 MOST_PAIRS: Final = 60
-"""So many pairs of one word are looked up; a longer word is compared in the rows that these leave."""
+"""So many parts of one word are looked up; a longer word is compared in the rows that these leave."""
 
 _NUMBER: Final = "\uf000"
 _UNIT: Final = "\uf001"
@@ -41,11 +41,25 @@ def document(texts: Iterable[str], year: int, serial: int, unit_id: int | None) 
     return " ".join(words)
 
 
-def query(word: str, unit_ids: Iterable[int]) -> str:
-    """What to ask the index for: rows that may hold `word`, bear it as a number, or belong to these units."""
+def parts(word: str) -> tuple[str, ...]:
+    """The words of the index that every row with `word` in it has; no pair that a three says already."""
     moved = word.translate(_MOVED)
-    pairs = list(dict.fromkeys((*_threes(moved), *map(add, moved, moved[1:]))))[:MOST_PAIRS] or [moved]
-    ways = ["(" + " AND ".join(f'"{pair}"' for pair in pairs) + ")"]
+    said = {place for run in _PLAIN.finditer(moved) for place in range(run.start(), run.end() - 1)}
+    pairs = [moved[place : place + 2] for place in range(len(moved) - 1) if place not in said]
+    return tuple(dict.fromkeys((*_threes(moved), *pairs)))[:MOST_PAIRS] or (moved,)
+
+
+def quoted(part: str) -> str:
+    """A part as the index is asked for it; no part holds a quotation mark, because signs are moved."""
+    return f'"{part}"'
+
+
+def query(word: str, unit_ids: Iterable[int], of_parts: Sequence[str] = ()) -> str:
+    """What to ask the index for: rows that may hold `word`, bear it as a number, or belong to these units.
+
+    `of_parts` are those of its parts that are worth asking for; all when none is named.
+    """
+    ways = ["(" + " AND ".join(map(quoted, of_parts or parts(word))) + ")"]
     number = number_in(word)
     if number is not None:
         year, serial = number

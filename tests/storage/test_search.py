@@ -10,7 +10,7 @@ from sqlalchemy import select
 from bizenv_desktop.models import Base, Complaint, Unit
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import MatterKind
-from bizenv_desktop.storage import search, search_index
+from bizenv_desktop.storage import search, search_candidates, search_index
 from bizenv_desktop.storage.ledger import Ledger, Reader
 from bizenv_desktop.storage.queries import listing
 from bizenv_desktop.storage.search_index import index_some, mark_all, sample_faults, waiting
@@ -28,7 +28,7 @@ def scanned(text: str, reader: Reader) -> list[int]:
     found = (
         select(MATTER.c.id)
         .select_from(MATTER.join(COMPLAINT, COMPLAINT.c.id == MATTER.c.id))
-        .where(MATTER.c.status != "void", search.text_condition(MatterKind.COMPLAINT, COMPLAINT, text))
+        .where(MATTER.c.status != "void", search.text_condition(MatterKind.COMPLAINT, text))
         .order_by(MATTER.c.opened_at.desc(), MATTER.c.id.desc())
     )
     return list(reader.connection.scalars(found))
@@ -165,12 +165,13 @@ def test_renaming_a_unit_finds_its_complaints_under_the_new_name(ledger: Ledger)
     assert ledger.read(lambda reader: listing.count(asked("城管支队"), reader)) > 0
 
 
-@pytest.mark.parametrize("few", [0, 3])
+@pytest.mark.parametrize(("few", "dense"), [(0, 10**9), (3, 0), (3, 10**9)])
 def test_many_candidates_are_walked_in_the_order_of_the_list(
-    ledger: Ledger, few: int, monkeypatch: pytest.MonkeyPatch
+    ledger: Ledger, few: int, dense: int, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(search, "FEW", few)
-    monkeypatch.setattr(listing, "SCARCE", 2.0)
+    monkeypatch.setattr(search_candidates, "FEW", few)
+    monkeypatch.setattr(search_candidates, "PROBED", few)
+    monkeypatch.setattr(search_candidates, "DENSE", dense)
     seed = random.Random(few)
     unit = add_unit(ledger, "市税务局").result
     ledger.perform(partial(add_random, 120, seed, unit))
