@@ -1,7 +1,7 @@
 """Rows of a 投诉台账 as complaints: carried over with what the old ledger says, and no more."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from functools import lru_cache, partial
 from typing import NamedTuple, TypeVar
 
@@ -141,9 +141,11 @@ def _parts(named: tuple[tuple[int, ...], tuple[int, ...]]) -> tuple[int | None, 
 
 def _said(cells: Cells, units: Sequence[int | None]) -> list[CarriedOver]:
     received = [value for value in cells["received_at"] if isinstance(value, datetime)]
-    assigned, settled = [each(cells[name], day) for name in ("assigned_at", "replied_at")]
+    assigned, settled = (list(map(day, cells[name])) for name in ("assigned_at", "replied_at"))
     counts = (cells[name] for name in ("count_in_time", "count_late", "count_open"))
-    outcomes = each(list(map(_Traces, *counts, cells["status"], settled, assigned, units)), _outcome)
+    replied = [on is not None for on in settled]
+    taken_up = [not (on is unit is None) for on, unit in zip(assigned, units, strict=True)]
+    outcomes = each(list(map(_Traces, *counts, cells["status"], replied, taken_up)), _outcome)
     return [
         CarriedOver(*said)
         for said in zip(
@@ -168,9 +170,8 @@ class _Traces(NamedTuple):
     late: CellValue
     open: CellValue
     status: CellValue
-    settled_on: date | None
-    assigned_on: date | None
-    unit: int | None
+    replied: bool
+    taken_up: bool  # it was assigned, or names its unit
 
 
 def _outcome(row: _Traces) -> tuple[Status, Timeliness | None]:
@@ -186,9 +187,9 @@ def _outcome(row: _Traces) -> tuple[Status, Timeliness | None]:
         return status, None
     if any(count is not None for count in (row.in_time, row.late, row.open)):
         return Status.UNKNOWN, Timeliness.UNKNOWN
-    if row.settled_on is not None:
+    if row.replied:
         return Status.CLOSED, None
-    return (Status.IN_HAND if row.unit is not None or row.assigned_on is not None else Status.PENDING), None
+    return (Status.IN_HAND if row.taken_up else Status.PENDING), None
 
 
 def _own(cells: Cells, said: Sequence[CarriedOver]) -> dict[str, Sequence[object]]:
@@ -215,18 +216,25 @@ def _beginning(content: CellValue) -> str:
 
 def _others(rows: Sequence[PlannedRow], cells: Cells, headers: Sequence[str]) -> list[Facts | None]:
     """Columns that the ledger has no place for, and words that it could not read."""
-    unread = {
-        "satisfaction": each(cells["satisfaction"], partial(_unread, meaning=_satisfaction)),
-        "status": each(cells["status"], partial(_unread, meaning=_status)),
-    }
-    found: list[Facts | None] = []
-    for planned, *words in zip(rows, *unread.values(), strict=True):
-        others: Facts = {
-            header: value for header, value in zip(headers, planned.row.extras, strict=False) if value
-        }
-        others.update((name, said) for name, said in zip(unread, words, strict=True) if said is not None)
-        found.append(others or None)
-    return found
+    answers = each(cells["satisfaction"], partial(_unread, meaning=_satisfaction))
+    states = each(cells["status"], partial(_unread, meaning=_status))
+    return [
+        _other(headers, planned.row.extras, answer, state)
+        if planned.row.extras or answer is not None or state is not None
+        else None
+        for planned, answer, state in zip(rows, answers, states, strict=True)
+    ]
+
+
+def _other(
+    headers: Sequence[str], extras: Sequence[str], answer: str | None, state: str | None
+) -> Facts | None:
+    others: Facts = {header: value for header, value in zip(headers, extras, strict=False) if value}
+    if answer is not None:
+        others["satisfaction"] = answer
+    if state is not None:
+        others["status"] = state
+    return others or None
 
 
 def _unread(value: CellValue, meaning: Callable[[str], object]) -> str | None:

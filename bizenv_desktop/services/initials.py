@@ -18,6 +18,8 @@ def initials(text: str) -> str:
     """
     table, done = _readings(), 0
     read = list(map(table.letters.__getitem__, text))
+    if table.phrases.keys().isdisjoint(map(add, text, text[1:])):
+        return "".join(read)
     for place, pair in enumerate(map(add, text, text[1:])):
         if place >= done and pair in table.phrases:
             for phrase, letters in table.phrases[pair]:
