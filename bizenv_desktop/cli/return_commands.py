@@ -12,7 +12,14 @@ from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.services.returns import Dispatch, dispatch, write_books
 from bizenv_desktop.services.returns_accept import Accepted, AcceptReturns, accept
 from bizenv_desktop.services.returns_evidence import Collected, EvidenceFate, EvidenceLine, collected
-from bizenv_desktop.services.returns_merge import CellVerdict, Merge, MergedCell, MergedRow, UnitState
+from bizenv_desktop.services.returns_merge import (
+    LEFT_ASIDE,
+    CellVerdict,
+    Merge,
+    MergedCell,
+    MergedRow,
+    UnitState,
+)
 from bizenv_desktop.services.units import UnitBook
 from bizenv_desktop.storage.ledger import Ledger, Reader
 from bizenv_desktop.ui.texts import sentence
@@ -140,6 +147,13 @@ def _payload(merge: Merge, refused: Mapping[str, BadInput]) -> dict[str, Json]:
             for cell in row.cells
             if cell.verdict is CellVerdict.BARRED
         ],
+        "left_aside": [
+            {**_cell(row, cell), "verdict": cell.verdict.value}
+            for row in merge.rows
+            for cell in row.cells
+            if cell.verdict in LEFT_ASIDE
+        ],
+        "answered": [{"unit": one.name, "sent": one.sent, "answered": one.answered} for one in merge.units],
         "refused_files": [{"file": name, "code": why.code} for name, why in refused.items()],
         "reply_by": plain(merge.reply_by),
         "units": units,
@@ -168,9 +182,9 @@ def _words(merge: Merge, refused: Mapping[str, BadInput], taken: int) -> str:
     counted = "，".join(f"{fate_word(fate)} {count}" for fate, count in merge.row_counts.items())
     lines = [f"回收 {merge.files} 个文件：{counted}。采用 {taken} 件。"]
     lines += [sentence(why) for why in refused.values()]
-    for row in merge.needs_eyes:
+    for row in merge.rows:
         place = f"{row.file} {row.sheet} 第 {row.line} 行 {row.number}"
-        if row.code:
+        if row.code and row in merge.needs_eyes:
             lines.append(f"{place}：{row_reason(row)}")
         lines += [
             f"{place} {cell.header}：{verdict_word(cell.verdict)}"
@@ -179,5 +193,7 @@ def _words(merge: Merge, refused: Mapping[str, BadInput], taken: int) -> str:
             if cell_reason(cell)
         ]
     silent = (UnitState.WAITING, UnitState.OVERDUE)
+    part = [f"{one.name} {one.answered}/{one.sent}" for one in merge.units if 0 < one.answered < one.sent]
+    lines += [f"只反馈了一部分：{'、'.join(part)}"] if part else []
     waiting = [unit.name for unit in merge.units if unit.state in silent]
     return "\n".join([*lines, *([f"未反馈：{'、'.join(waiting)}"] if waiting else [])])

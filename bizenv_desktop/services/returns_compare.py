@@ -14,6 +14,7 @@ from bizenv_desktop.services.returns_duties import is_duty
 from bizenv_desktop.services.returns_matching import Dispatches, Matched
 from bizenv_desktop.services.returns_matters import AskedMatter
 from bizenv_desktop.services.returns_merge import (
+    LEFT_ASIDE,
     TAKEABLE,
     CellVerdict,
     Merge,
@@ -103,7 +104,7 @@ def _row(book: ReturnedBook, row: ReturnedRow, found: Matched, now: Mapping[int,
     matter = now.get(sent.matter_id)
     if matter is None:
         return replace(told, fate=RowFate.UNKNOWN, code="returns.unknown_row")
-    cells = (*_answer_cells(row, sent, matter), *_locked_cells(row, sent, matter))
+    cells = (*_answer_cells(row, sent, matter), *_locked_cells(row, sent, matter), *_extra_cells(row))
     return replace(
         told,
         matter_id=matter.id,
@@ -143,7 +144,7 @@ def _verdict(cell: ReturnedCell, known: str, sent: str) -> CellVerdict:
     """What was sent and came back unchanged says nothing, also where the ledger has moved on since."""
     text = cell.text
     if cell.code:
-        return CellVerdict.UNREADABLE
+        return CellVerdict.SAME if answer_digest(cell.raw) == sent else CellVerdict.UNREADABLE
     if not text:
         return CellVerdict.EMPTY
     if text == known or answer_digest(text) == sent:
@@ -160,6 +161,10 @@ def _locked_cells(row: ReturnedRow, sent: SentRow, matter: AskedMatter) -> list[
         for one, digest, old in zip(row.form.identity, sent.locked, matter.identity, strict=True)
         if one.name in row.identity and locked_digest(row.identity[one.name]) != digest
     ]
+
+
+def _extra_cells(row: ReturnedRow) -> list[MergedCell]:
+    return [MergedCell(f"+{head}", head, "", text, CellVerdict.EXTRA) for head, text in row.extras]
 
 
 def _settled(rows: Sequence[MergedRow]) -> list[MergedRow]:
@@ -198,7 +203,7 @@ def _fates(rows: Sequence[MergedRow], places: Sequence[int]) -> list[tuple[int, 
 
 def _says(row: MergedRow) -> tuple[tuple[str, str], ...]:
     """The answers of a row that are not what was sent."""
-    quiet = (CellVerdict.EMPTY, CellVerdict.SAME, CellVerdict.FORBIDDEN)
+    quiet = (CellVerdict.EMPTY, CellVerdict.SAME, *LEFT_ASIDE)
     return tuple((cell.name, cell.new) for cell in row.cells if cell.verdict not in quiet)
 
 

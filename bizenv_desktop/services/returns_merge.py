@@ -18,6 +18,7 @@ class CellVerdict(StrEnum):
     CHANGED = "changed"  # 有改动
     CONFLICT = "conflict"  # 台账后来也改过
     FORBIDDEN = "forbidden"  # 改了锁定的内容，不采用
+    EXTRA = "extra"  # 写在表外的列里，不采用
     UNREADABLE = "unreadable"  # 看不懂
     BARRED = "barred"  # 看得懂，但按规则不能采用
 
@@ -36,6 +37,9 @@ class RowFate(StrEnum):
 
 REFUSED_FATES = frozenset({RowFate.REFUSED, RowFate.UNKNOWN, RowFate.FOREIGN, RowFate.DUPLICATE})
 """Rows that somebody has to look at."""
+
+LEFT_ASIDE = frozenset({CellVerdict.FORBIDDEN, CellVerdict.EXTRA})
+"""Cells that a unit wrote where nothing is asked: told, never taken over, no reason to stop."""
 
 TAKEABLE = frozenset({CellVerdict.FILLED, CellVerdict.CHANGED, CellVerdict.CONFLICT})
 

@@ -322,6 +322,64 @@ def test_thirty_units_and_twelve_kinds_of_mischief_merge_exactly(office: Office)
     assert office.answers(MatterKind.TASK, foreign) == (Status.IN_HAND, ("", "", ""))
 
 
+def verdicts(merge: Merge) -> set[tuple[str, str, CellVerdict, str]]:
+    """Every cell that is neither empty nor as it was."""
+    quiet = (CellVerdict.EMPTY, CellVerdict.SAME)
+    return {
+        (row.unit, cell.header, cell.verdict, cell.new)
+        for row in merge.rows
+        for cell in row.cells
+        if cell.verdict not in quiet
+    }
+
+
+def test_what_is_written_beside_the_form_or_cannot_be_read_is_told_cell_by_cell(office: Office):
+    path = office.send_to(3)
+    book = load_workbook(path)
+    last = book["任务"].max_column + 1
+    book["任务"].cell(3, last, "领导批示")
+    book["任务"].cell(4, last, "请加快")
+    put_in(book["任务"], "进展情况", "=A1&B1")
+    put_in(book["任务"], "完成百分比", 1)  # what 100% typed into a cell of Excel is
+    book["问题"].cell(3, column(book["问题"], "进展")).value = "我们的说法"
+    book["问题"].cell(4, column(book["问题"], "我们的说法")).value = "指南已重印"
+    put_in(book["投诉"], "签发人", "#REF!")
+    chart = book.create_chartsheet("图", 0)
+    assert chart is not None
+    book.save(path)
+    merge = office.merge(path)
+    name = name_of(3)
+    assert verdicts(merge) == {
+        (name, "领导批示", CellVerdict.EXTRA, "请加快"),
+        (name, "进展情况", CellVerdict.UNREADABLE, "#未计算"),
+        (name, "完成百分比", CellVerdict.UNREADABLE, "1"),
+        (name, "我们的说法", CellVerdict.EXTRA, "指南已重印"),
+        (name, "签发人", CellVerdict.UNREADABLE, "#错误值"),
+    }
+    assert merge.clean == frozenset()
+    assert all(cell_reason(cell) for row in merge.rows for cell in row.cells if cell.new and not cell.old)
+
+
+def test_a_merged_answer_is_for_all_its_rows_and_thirty_books_in_one_are_read_to_the_last(office: Office):
+    unit = office.ledger.read(unit_loads)[0]
+    for number in (1, 2):
+        more = SaveTask(f"另一件{number}", None, lead_unit_id=unit.unit_id, deadline_text="2026年12月底")
+        office.ledger.perform(partial(tasks.save_task, more))
+    path = office.send()[unit.name]
+    book = load_workbook(path)
+    sheet = book["任务"]
+    at = column(sheet, "进展情况")
+    put_in(sheet, "进展情况", "三件一并推进")
+    sheet.merge_cells(start_row=4, end_row=6, start_column=at, end_column=at)
+    for number in range(30):
+        book.create_sheet(f"空{number}", 0)["A1"] = "别的单位"
+    book.save(path)
+    merge = office.merge(path)
+    assert [(row.fate, [cell.new for cell in row.clean]) for row in merge.rows if row.sheet == "任务"] == [
+        (RowFate.ANSWERED, ["三件一并推进"])
+    ] * 3
+
+
 def test_all_is_one_deed_with_one_undo(office: Office):
     path = office.send_to(3)
     fill(path)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Final, NamedTuple
 
 from bizenv_desktop.exchange.reading.cells import CellContext, parse_cell
+from bizenv_desktop.exchange.reading.plain_cells import ERROR, UNCALCULATED
 from bizenv_desktop.exchange.reading.schema import FieldType
 from bizenv_desktop.exchange.reading.text import clean, halfwidth
 from bizenv_desktop.exchange.reading.verdicts import Verdict
@@ -24,6 +25,8 @@ _NO: Final = frozenset(
 _PERCENT: Final = re.compile(r"(?:约|约为|达|已完成|完成)?(\d{1,3})(?:\.0+)?%?")
 _UNITS: Final = "篇条个件份次字"
 _FRACTION: Final = re.compile(r"0?\.\d{1,4}")
+_LOST: Final = {ERROR: "error_cell", UNCALCULATED: "returns.not_calculated"}
+_ERRORS: Final = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)")
 
 
 class Answered(NamedTuple):
@@ -38,6 +41,8 @@ def read_answer(kind: AnswerKind, raw: str, year: int | None = None) -> Answered
     text = clean(raw).strip()
     if text in _NOTHING:
         return Answered("")
+    if text in _LOST or _ERRORS.fullmatch(text):
+        return Answered("", _LOST.get(text, "error_cell"))
     return _READERS[kind](text, year)
 
 
@@ -67,8 +72,10 @@ def _date(text: str, year: int | None) -> Answered:
 
 
 def _percent(text: str, _year: int | None) -> Answered:
-    """A share between 0 and 1 is what a cell of Excel holds when 60% was typed into it."""
+    """A share between 0 and 1 is what a cell of Excel holds when 60% was typed into it; 1 may be 100%."""
     word = "".join(halfwidth(text).split())
+    if word in ("1", "1.0"):
+        return Answered("", "returns.percent_one")
     found = _PERCENT.fullmatch(word)
     if found and int(found[1]) <= 100:
         return Answered(str(int(found[1])))

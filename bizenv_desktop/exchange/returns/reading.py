@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from bizenv_desktop.exchange.reading.door import PlainSheet, read_cells
+from bizenv_desktop.exchange.reading.inspect_sheet import column_letter
 from bizenv_desktop.exchange.returns.answers import read_answer
 from bizenv_desktop.exchange.returns.forms import (
     FORMS,
@@ -42,7 +43,7 @@ class ReturnedRow:
     """One row of a table; id and version are 0 and the mark empty where the hidden columns are gone.
 
     `identity` holds the locked cells by name, only those whose column is still there; `files` is what the row
-    says of its evidence files.
+    says of its evidence files; `extras` what stands in columns that are not of the form, by their headers.
     """
 
     form: SheetForm
@@ -54,6 +55,7 @@ class ReturnedRow:
     identity: Mapping[str, str]
     cells: tuple[ReturnedCell, ...]
     files: str = ""
+    extras: tuple[tuple[str, str], ...] = ()
 
     @property
     def number(self) -> str:
@@ -150,10 +152,18 @@ def _row(sheet: PlainSheet, place: int, header: _Header, year: int | None) -> Re
     )
     row = ReturnedRow(
         form, sheet.name, place + 1, _whole(at(ID_HEADER)), _whole(at(VERSION_HEADER)), at(MARK_HEADER),
-        identity, cells, at(form.files.name),
+        identity, cells, at(form.files.name), tuple(_extras(sheet, place, header)),
     )  # fmt: skip
     says = row.matter_id or row.number or row.is_answered
     return row if says and not _repeats_header(row) else None
+
+
+def _extras(sheet: PlainSheet, place: int, header: _Header) -> Iterator[tuple[str, str]]:
+    """What the unit wrote beside the form: in a column of its own, or under a header that it changed."""
+    known = set(header.columns.values())
+    for column, (head, text) in enumerate(zip(sheet.rows[header.place], sheet.rows[place], strict=True)):
+        if column not in known and text:
+            yield head or column_letter(column), text
 
 
 def _repeats_header(row: ReturnedRow) -> bool:

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from bizenv_desktop.rules.vocabulary import Light
 from bizenv_desktop.services.returns_evidence import EvidenceFate, EvidenceLine
 from bizenv_desktop.services.returns_merge import (
+    LEFT_ASIDE,
     REFUSED_FATES,
     TAKEABLE,
     CellKey,
@@ -46,6 +47,7 @@ _LIGHTS: Final = {
     CellVerdict.CHANGED: Light.GREEN,
     CellVerdict.CONFLICT: Light.AMBER,
     CellVerdict.FORBIDDEN: Light.GREY,
+    CellVerdict.EXTRA: Light.AMBER,
     CellVerdict.UNREADABLE: Light.RED,
     CellVerdict.BARRED: Light.RED,
 }
@@ -239,9 +241,10 @@ class CollectModel(QAbstractTableModel):
 
 
 def _entries(row: MergedRow) -> list[Entry]:
-    if row.fate in (RowFate.SILENT, RowFate.SUPERSEDED):
+    if row.fate is RowFate.SUPERSEDED:
         return []
-    cells = [Entry(row, cell) for cell in row.cells if cell.verdict in _SHOWN]
+    shown = LEFT_ASIDE if row.fate is RowFate.SILENT else _SHOWN
+    cells = [Entry(row, cell) for cell in row.cells if cell.verdict in shown]
     return [Entry(row), *cells] if row.fate in REFUSED_FATES else cells
 
 

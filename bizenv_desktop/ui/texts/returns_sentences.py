@@ -12,6 +12,10 @@ RETURNS: Final[dict[str, object]] = {
     ),
     "returns.yes_no": QT_TRANSLATE_NOOP("Sentences", "看不出是“是”还是“否”"),
     "returns.percent": QT_TRANSLATE_NOOP("Sentences", "不是 0 到 100 的整数"),
+    "returns.percent_one": QT_TRANSLATE_NOOP("Sentences", "看不出是 1% 还是 100%，请核对后在事项里填写"),
+    "returns.not_calculated": QT_TRANSLATE_NOOP(
+        "Sentences", "是公式，文件里没有结果；请单位用 Excel 或 WPS 打开、保存后再报"
+    ),
     "returns.count": QT_TRANSLATE_NOOP("Sentences", "不是整数"),
     "returns.foreign_row": QT_TRANSLATE_NOOP("Sentences", "这一行是其他单位的事项，不能由本单位反馈"),
     "returns.unknown_row": QT_TRANSLATE_NOOP("Sentences", "这一行对不上任何分发的事项"),

@@ -15,6 +15,7 @@ _VERDICTS: Final[dict[CellVerdict, object]] = {
     CellVerdict.CHANGED: QT_TRANSLATE_NOOP("Returns", "有改动"),
     CellVerdict.CONFLICT: QT_TRANSLATE_NOOP("Returns", "与台账冲突"),
     CellVerdict.FORBIDDEN: QT_TRANSLATE_NOOP("Returns", "不采用"),
+    CellVerdict.EXTRA: QT_TRANSLATE_NOOP("Returns", "表外内容"),
     CellVerdict.UNREADABLE: QT_TRANSLATE_NOOP("Returns", "看不懂"),
     CellVerdict.BARRED: QT_TRANSLATE_NOOP("Returns", "不能采用"),
 }
@@ -80,6 +81,8 @@ def cell_reason(cell: MergedCell) -> str:
         return QCoreApplication.translate("Returns", "分发之后台账里也改过；勾选才用单位的说法。")
     if cell.verdict is CellVerdict.FORBIDDEN:
         return QCoreApplication.translate("Returns", "单位改了锁定的内容，以台账为准。")
+    if cell.verdict is CellVerdict.EXTRA:
+        return QCoreApplication.translate("Returns", "反馈表里没有这一列，没有采用；有用的请在事项里补记。")
     return ""
 
 
