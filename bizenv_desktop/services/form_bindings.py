@@ -11,8 +11,8 @@ from typing import Final, cast
 
 from sqlalchemy import select
 
-from bizenv_desktop.exchange.forms.filling import column_letters
 from bizenv_desktop.exchange.forms.looking import FormLook, FormSheet, place
+from bizenv_desktop.exchange.forms.references import column_letters
 from bizenv_desktop.models import Setting
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.form_fields import NUMBER, Rows, form_field

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from bizenv_desktop.exchange.forms.door import Blank
-from bizenv_desktop.exchange.forms.filling import CellWrite, FormValue, column_letters, fill
+from bizenv_desktop.exchange.forms.filling import CellWrite, FormValue, fill
 from bizenv_desktop.exchange.forms.looking import FormLook, FormSheet, place
-from bizenv_desktop.exchange.forms.references import AddedRows
+from bizenv_desktop.exchange.forms.references import AddedRows, column_letters
 from bizenv_desktop.exchange.writing.files import place_to_write, replacing
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.form_fields import NUMBER, Rows, form_field

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bizenv_desktop.exchange.forms.filling import column_letters
 from bizenv_desktop.exchange.forms.looking import FormLook, FormSheet, place
+from bizenv_desktop.exchange.forms.references import column_letters
 from bizenv_desktop.rules.form_matters import SCOPES, column_of_header
 from bizenv_desktop.rules.unit_names import tidy
 from bizenv_desktop.rules.vocabulary import MatterKind

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bizenv_desktop.exchange.forms.filling import column_letters, column_number
 from bizenv_desktop.exchange.forms.looking import FormSheet, place
+from bizenv_desktop.exchange.forms.references import column_letters, column_number
 from bizenv_desktop.rules.figures import MonthFigures
 from bizenv_desktop.rules.form_fields import Rows
 from bizenv_desktop.rules.month_tables import TASK_KIND_WORDS

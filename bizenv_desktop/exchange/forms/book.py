@@ -14,9 +14,11 @@ import posixpath
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from lxml import etree
 
+from bizenv_desktop.exchange.forms.references import column_letters, column_number
 from bizenv_desktop.rules.errors import BadInput
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -53,10 +55,19 @@ class Book:
     sheets: Mapping[str, str]
 
     def sheet(self, name: str) -> etree._Element:
-        """The tree of a sheet; `BadInput("form.sheet_missing")`."""
+        """The tree of a sheet, every row and cell with its place; `BadInput("form.sheet_missing")`."""
         if name not in self.sheets:
             raise BadInput("form.sheet_missing", sheet=name)
-        return parsed(self.parts[self.sheets[name]])
+        tree = parsed(self.parts[self.sheets[name]])
+        _give_places(tree)
+        return tree
+
+    @property
+    def epoch(self) -> date:
+        """The day that dates are counted from: books made on old Macs begin in 1904."""
+        kind = parsed(self.parts[_WORKBOOK]).find(tag("workbookPr"))
+        is_1904 = kind is not None and kind.get("date1904") in ("1", "true")
+        return date(1904, 1, 1) if is_1904 else date(1899, 12, 30)
 
 
 def opened(data: bytes) -> Book:
@@ -74,6 +85,20 @@ def opened(data: bytes) -> Book:
     if _WORKBOOK not in parts:
         raise BadInput("form.not_xlsx")
     return Book(parts, _sheets(parts))
+
+
+def _give_places(tree: etree._Element) -> None:
+    """Rows and cells may leave their place out: it is then the one after what stands before them."""
+    number = 0
+    for row in tree.iter(tag("row")):
+        number = int(row.get("r") or number + 1)
+        row.set("r", str(number))
+        column = 0
+        for cell in row.iterchildren(tag("c")):
+            said = str(cell.get("r") or "").rstrip("0123456789")
+            column = column_number(said) if said else column + 1
+            if not said:
+                cell.set("r", f"{column_letters(column)}{number}")
 
 
 def packed(book: Book, changed: Mapping[str, bytes]) -> bytes:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from bizenv_desktop.exchange.forms.book import Book, opened, packed, recalculated, tag, written
-from bizenv_desktop.exchange.forms.references import AddedRows
+from bizenv_desktop.exchange.forms.references import AddedRows, column_letters, column_number
 from bizenv_desktop.exchange.forms.styles import Shown, shown_by_style
 from bizenv_desktop.exchange.writing.texts import clean_text
 from bizenv_desktop.rules.errors import BadInput
@@ -29,7 +29,6 @@ FormValue = str | int | Ratio | date | None
 
 NONE: Final = "—"
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
-_EPOCH: Final = date(1899, 12, 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def fill(data: bytes, writes: Sequence[CellWrite], added: Sequence[AddedRows] = 
     changed: dict[str, bytes] = {}
     for name in dict.fromkeys(write.sheet for write in writes):
         tree = book.sheet(name)
-        _Sheet(name, tree, shown).fill(write for write in writes if write.sheet == name)
+        _Sheet(name, tree, shown, book.epoch).fill(write for write in writes if write.sheet == name)
         changed[book.sheets[name]] = written(tree)
     return packed(book, {**changed, **(recalculated(book) if _has_formulas(book) else {})})
 
@@ -70,9 +69,10 @@ def _has_formulas(book: Book) -> bool:
 class _Sheet:
     """One sheet's tree, and its cells by reference."""
 
-    def __init__(self, name: str, tree: etree._Element, shown: Sequence[Shown]) -> None:
+    def __init__(self, name: str, tree: etree._Element, shown: Sequence[Shown], epoch: date) -> None:
         self._name = name
         self._shown = shown
+        self._epoch = epoch
         rows = tree.find(tag("sheetData"))
         if rows is None:
             raise BadInput("form.damaged", detail=name)
@@ -137,28 +137,13 @@ class _Sheet:
             return float(share) if how is Shown.SHARE else value.percent
         if isinstance(value, date):
             return (
-                (value - _EPOCH).days if how is Shown.DATE else f"{value.year}年{value.month}月{value.day}日"
+                (value - self._epoch).days
+                if how is Shown.DATE
+                else f"{value.year}年{value.month}月{value.day}日"
             )
         if isinstance(value, int) and how is Shown.TEXT:
             return str(value)
         return value or None if isinstance(value, str) else value
-
-
-def column_number(letters: str) -> int:
-    """`A` is 1, `AA` is 27."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
-
-
-def column_letters(number: int) -> str:
-    """1 is `A`, 27 is `AA`."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def _column_of(reference: str) -> int:

@@ -15,7 +15,7 @@ from typing import Final
 from lxml import etree
 
 from bizenv_desktop.exchange.forms.book import Book, opened, parsed, tag
-from bizenv_desktop.exchange.forms.filling import column_letters, column_number
+from bizenv_desktop.exchange.forms.references import column_letters, column_number
 from bizenv_desktop.exchange.forms.widening import rigid_spans
 from bizenv_desktop.rules.errors import BadInput
 

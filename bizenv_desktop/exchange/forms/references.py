@@ -23,6 +23,23 @@ class AddedRows:
     count: int
 
 
+def column_number(letters: str) -> int:
+    """`A` is 1, `AA` is 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def column_letters(number: int) -> str:
+    """1 is `A`, 27 is `AA`."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
 def moved_row(row: int, added: AddedRows) -> int:
     """Where a line stands afterwards."""
     return row + added.count if row > added.after else row

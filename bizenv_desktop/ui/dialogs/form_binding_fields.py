@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from bizenv_desktop.exchange.forms.filling import column_letters
 from bizenv_desktop.exchange.forms.looking import place
+from bizenv_desktop.exchange.forms.references import column_letters
 from bizenv_desktop.rules.form_fields import FIELDS, FormField, Rows, fields_like, form_field
 from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.services.form_bindings import DOWN, Binding

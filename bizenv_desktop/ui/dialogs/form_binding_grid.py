@@ -15,8 +15,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QBrush, QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from bizenv_desktop.exchange.forms.filling import column_letters, column_number
 from bizenv_desktop.exchange.forms.looking import DEFAULT_WIDTH, FormSheet, place
+from bizenv_desktop.exchange.forms.references import column_letters, column_number
 from bizenv_desktop.services.form_figures import shown_words
 from bizenv_desktop.services.form_filling import FormWrites
 from bizenv_desktop.ui.theme import ROW_HEIGHT, tokens

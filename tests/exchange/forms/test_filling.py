@@ -1,7 +1,9 @@
 """Upper levels' forms: our figures go into their cells, everything else stays byte for byte theirs."""
 
 import io
+import re
 import zipfile
+from collections.abc import Callable
 from datetime import date, datetime
 
 import openpyxl
@@ -12,7 +14,8 @@ from openpyxl.chart import BarChart, Reference
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from bizenv_desktop.exchange.forms.filling import CellWrite, column_letters, column_number, fill
+from bizenv_desktop.exchange.forms.filling import CellWrite, fill
+from bizenv_desktop.exchange.forms.references import column_letters, column_number
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.ratio import Ratio
 
@@ -95,6 +98,41 @@ def test_everything_else_stays_byte_for_byte():
     assert after_sheet.print_title_rows == "$1:$3"
     assert len(after_sheet.data_validations.dataValidation) == 1
     assert len(after_sheet._charts) == 1
+
+
+def again(data: bytes, change: Callable[[str, bytes], bytes]) -> bytes:
+    """The package with its parts changed."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, change(name, old.read(name)))
+    return target.getvalue()
+
+
+def test_cells_that_do_not_say_where_they_stand_are_filled_all_the_same():
+    def bare(name: str, part: bytes) -> bytes:
+        return re.sub(rb' r="[A-Z]*[0-9]+"', b"", part) if "worksheets/sheet" in name else part
+
+    book = openpyxl.Workbook()
+    for row in (["标题", ""], ["数量", 1], ["合计", 2]):
+        book.active.append(row)
+    plain = io.BytesIO()
+    book.save(plain)
+    filled = fill(again(plain.getvalue(), bare), [CellWrite("Sheet", "B2", 7)])
+    rows = openpyxl.load_workbook(io.BytesIO(filled)).worksheets[0].values
+    assert list(rows) == [("标题", None), ("数量", 7), ("合计", 2)]
+
+
+def test_a_form_that_counts_days_from_1904_shows_the_same_day():
+    book = openpyxl.Workbook()
+    book.epoch = datetime.fromisoformat("1904-01-01")
+    book.active["A1"] = date(2020, 1, 1)
+    data = io.BytesIO()
+    book.save(data)
+    filled = fill(data.getvalue(), [CellWrite("Sheet", "A1", date(2026, 10, 31))])
+    assert openpyxl.load_workbook(io.BytesIO(filled)).active["A1"].value == datetime.fromisoformat(
+        "2026-10-31"
+    )
 
 
 def test_formulas_are_worked_out_anew_and_never_overwritten():
