@@ -30,19 +30,20 @@ _SAID: Final[Mapping[MatterKind, Mapping[str, str]]] = {
             "community", "remark",
         )},
     },
-    MatterKind.TASK: {"section": "section"},
-    MatterKind.PROBLEM: {
+    MatterKind.TASK: {"measure": "title", "action": "action", "section": "section"},
+    MatterKind.PROBLEM: {"problem": "title", **{
         name: name for name in ("category", "goal", "measures", "department", "leader", "owner", "remark")
-    },
+    }},
 }  # fmt: skip
 """Fields that a taken row corrects, with the column of the matter or of its own table that holds them."""
 
 _SHOWN: Final[Mapping[MatterKind, Mapping[str, str]]] = {
-    MatterKind.COMPLAINT: {"due": "due"},
-    MatterKind.TASK: {"deadline_text": "deadline_text"},
-    MatterKind.PROBLEM: {"deadline_text": "deadline_text"},
+    MatterKind.COMPLAINT: {"received_at": "opened_at", "due": "due", "result": "result"},
+    MatterKind.TASK: {"deadline_text": "deadline_text", "progress": "last_progress"},
+    MatterKind.PROBLEM: {"deadline_text": "deadline_text", "progress": "progress"},
 }
 _LEADS: Final = ("unit", "lead")
+_COOPERATING: Final = "cooperating"
 _OWN_TABLES: Final = {
     MatterKind.COMPLAINT: "complaint",
     MatterKind.TASK: "task",
@@ -86,6 +87,8 @@ class Conflicts:
             for name, column in _SHOWN[self.kind].items()
         ]
         pairs += [(name, stored.lead, _words(cells[name])) for name in _LEADS if name in cells]
+        if _COOPERATING in cells:
+            pairs.append((_COOPERATING, stored.cooperating, _words(cells[_COOPERATING])))
         return [
             CellConflict(name, ours, theirs, may_take=False)
             for name, ours, theirs in pairs

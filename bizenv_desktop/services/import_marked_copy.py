@@ -1,8 +1,10 @@
 """Their file back to them: a copy with the column 导入校验, which says beside each row what is wrong."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from openpyxl import Workbook
@@ -16,7 +18,7 @@ from bizenv_desktop.exchange.reading.verdicts import CellValue, Verdict
 from bizenv_desktop.exchange.writing.files import free_name, place_to_write, replacing
 from bizenv_desktop.exchange.writing.form_looks import put_text
 from bizenv_desktop.rules.errors import BadInput
-from bizenv_desktop.rules.progress import SILENT, Progress
+from bizenv_desktop.rules.progress import SILENT, Leg, Progress
 from bizenv_desktop.services.import_plan import ImportPlan, PlannedRow
 from bizenv_desktop.services.import_reading import is_prose
 
@@ -48,6 +50,16 @@ def write_marked_copy(
     The copy is an .xlsx whatever the file was. Raises `BadInput`: `import.copy_over_original`, a `read.` or
     `file.` code; `Cancelled`.
     """
+    return write_marked_copies((plan,), wish, lambda _plan, planned: say(planned), progress)
+
+
+def write_marked_copies(
+    plans: Sequence[ImportPlan],
+    wish: CopyWish,
+    say: Callable[[ImportPlan, PlannedRow], str],
+    progress: Progress = SILENT,
+) -> MarkedCopy:
+    """Write one copy with the marks on several sheets of a file; as `write_marked_copy`."""
     wanted = wish.target
     if wanted.suffix.lower() != ".xlsx":
         wanted = free_name(wanted.with_suffix(".xlsx"))
@@ -55,11 +67,29 @@ def write_marked_copy(
         raise BadInput("import.copy_over_original", file=wish.source.name)
     place = place_to_write(wanted)
     with replacing(place) as temporary:
-        if is_prose(wish.source) and not plan.reading.layout.header_rows:
-            _write_reading(plan, temporary, say)
+        if is_prose(wish.source) and not plans[0].reading.layout.header_rows:
+            _write_reading(plans[0], temporary, partial(say, plans[0]))
             return MarkedCopy(place, ("copy_of_values",))
-        options = ReadOptions(password=wish.password)
-        return MarkedCopy(place, write_marks(wish.source, options, _order(plan, temporary, say), progress))
+        return MarkedCopy(place, _marked(plans, replace(wish, target=temporary), say, progress))
+
+
+def _marked(
+    plans: Sequence[ImportPlan],
+    wish: CopyWish,
+    say: Callable[[ImportPlan, PlannedRow], str],
+    progress: Progress,
+) -> tuple[str, ...]:
+    """Mark one sheet after another, each in the copy of the one before; the codes of what was lost."""
+    source, lost = wish, list[str]()
+    with TemporaryDirectory(prefix="bizenv-") as folder:
+        for place, plan in enumerate(plans):
+            is_last = place == len(plans) - 1
+            made = wish.target if is_last else Path(folder) / f"{place}.xlsx"
+            order = _order(plan, made, partial(say, plan))
+            leg = Leg(progress, place, len(plans))
+            lost += write_marks(source.source, ReadOptions(password=source.password), order, leg)
+            source = CopyWish(made, wish.target)
+    return tuple(dict.fromkeys(lost))
 
 
 def _order(plan: ImportPlan, target: Path, say: Callable[[PlannedRow], str]) -> MarkOrder:

@@ -85,7 +85,7 @@ def _judged_rows(
     rows: list[PlannedRow] = []
     judged = watched(zip(reading.rows, keys, hashes, strict=True), count, Leg(progress, 1, 2))
     for place, (row, key, hashed) in enumerate(judged):
-        found = known.get(key)
+        found, cells = known.get(key), ()
         objection = objections.get(place)
         if objection is None and found is not None and found.hash != hashed and _hides(kind, reading, place):
             objection = remark(reading, "", "masked_copy", key)
@@ -93,13 +93,14 @@ def _judged_rows(
             rows.append(_own(ours, row, key, hashed))
             continue
         if objection is None and not row.is_refused and found is not None and found.row_id in worked_on:
-            if (cells := conflicts.of(row, found.row_id)) and any(one.may_take for one in cells):
+            cells = conflicts.of(row, found.row_id)
+            if any(one.may_take for one in cells):
                 rows.append(PlannedRow(row, Fate.CONFLICTING, key, hashed, found.row_id, (), cells))
                 continue
             objection = remark(reading, "", "worked_on_meanwhile", key)
         if objection is not None or row.is_refused:
             refusal = (objection,) if objection else ()
-            rows.append(PlannedRow(row, Fate.REFUSED, key, hashed, None, refusal))
+            rows.append(PlannedRow(row, Fate.REFUSED, key, hashed, None, refusal, cells))
         elif found is None:
             rows.append(PlannedRow(row, Fate.NEW, key, hashed))
         else:

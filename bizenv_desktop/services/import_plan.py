@@ -1,7 +1,7 @@
 """What an import would do: one fate per row, the units it would enter, the counts. Nothing is written."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -50,7 +50,7 @@ class PlannedRow(NamedTuple):
     """A row with its fate; `key` recognises it in a later import, `hash` tells whether it changed.
 
     `row_id` is the row of the ledger that a changed or unchanged row stands for; `conflicts` are the cells
-    of a conflicting row.
+    of a conflicting row, and of one that is refused because nothing of it can be taken.
     """
 
     row: ReadRow
@@ -169,3 +169,15 @@ class ImportResult:
     updated: int
     unchanged: int
     rejected: int
+
+
+def all_of(results: Sequence[ImportResult]) -> ImportResult:
+    """What the sheets of one file came to together; the batch is the first, by which all are taken back."""
+    batches = [result.batch for result in results if result.batch is not None]
+    return ImportResult(
+        batches[0] if batches else None,
+        sum(result.created for result in results),
+        sum(result.updated for result in results),
+        sum(result.unchanged for result in results),
+        sum(result.rejected for result in results),
+    )

@@ -9,7 +9,7 @@ from typing import Final
 from bizenv_desktop.exchange.reading.request import HiddenChoice, ReadOptions
 from bizenv_desktop.exchange.reading.result import SheetReading
 from bizenv_desktop.rules.errors import BadInput
-from bizenv_desktop.rules.progress import SILENT, Progress
+from bizenv_desktop.rules.progress import SILENT, Leg, Progress
 from bizenv_desktop.services.import_plan import Faulty, ImportPlan, ImportResult
 from bizenv_desktop.services.import_reading import look, read_remembering
 from bizenv_desktop.services.imports import carry_out, judge
@@ -17,9 +17,10 @@ from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 MOST_SHEETS: Final = 60
-_NO_TABLE: Final = frozenset(
+NO_TABLE: Final = frozenset(
     {"read.no_table", "read.missing_columns", "read.kind_doubtful", "read.choice_unknown_column"}
 )
+"""Codes of a sheet that holds no table; it does not keep the others out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def read_all_sheets(
         try:
             found.append(read_remembering(path, kind, replace(options, sheet=name), ask, progress))
         except BadInput as problem:
-            if problem.code not in _NO_TABLE:
+            if problem.code not in NO_TABLE:
                 raise
             first = first or problem
             skipped.append(name)
@@ -75,13 +76,13 @@ def carry_out_all(
     once. Raises what `imports.carry_out` does.
     """
     results: list[ImportResult] = []
-    for plan in plans:
+    for place, plan in enumerate(plans):
         now = plan
         if any(result.batch is not None for result in results):
             uow.flush()
             again = partial(judge, fixes=plan.fixes, answers=plan.answers)
             now = again(plan.reading, plan.file_name, Reader(uow.connection, uow.moment))
-        results.append(carry_out(now, uow, faulty, progress))
+        results.append(carry_out(now, uow, faulty, Leg(progress, place, len(plans))))
     batches = [result.batch for result in results if result.batch is not None]
     if batches:
         uow.name(

@@ -90,6 +90,18 @@ def test_a_row_whose_matter_was_worked_on_conflicts_and_is_taken_only_when_said(
     assert said(matter, ledger) == ("占道", "13800001111")
 
 
+def test_what_no_file_can_change_is_shown_beside_the_refusal(ledger: Ledger, tmp_path: Path) -> None:
+    path = book(tmp_path / "a.xlsx", [HEAD, ["T1", "2026-01-05", "占道", "", "城管局"]])
+    ledger.perform(partial(imports.carry_out, judged(path, ledger)))
+    work_on(ledger.read(lambda reader: reader.connection.execute(select(Matter.id)).scalar_one()), ledger)
+    book(path, [HEAD, ["T1", "2026-01-07", "占道", "", "税务局"]])
+    plan = judged(path, ledger)
+    assert [(one.field, one.code) for one in plan.rows[0].objections] == [("", "worked_on_meanwhile")]
+    assert [(one.field, one.may_take) for one in plan.rows[0].conflicts] == [
+        ("received_at", False), ("unit", False),
+    ]  # fmt: skip
+
+
 def work_on(matter: int, ledger: Ledger) -> None:
     version = ledger.read(
         lambda reader: reader.connection.execute(

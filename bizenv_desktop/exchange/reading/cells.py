@@ -6,7 +6,13 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import NamedTuple
 
-from bizenv_desktop.exchange.reading.dates import DateProblem, DateRead, read_date_text, read_serial
+from bizenv_desktop.exchange.reading.dates import (
+    IMPOSSIBLE,
+    DateProblem,
+    DateRead,
+    read_date_text,
+    read_serial,
+)
 from bizenv_desktop.exchange.reading.limits import CELL_CHARACTERS
 from bizenv_desktop.exchange.reading.schema import FieldType
 from bizenv_desktop.exchange.reading.text import MISSING, clean, halfwidth, is_harmful, raw_text
@@ -137,7 +143,12 @@ def _deadline(cell: RawCell, _context: CellContext) -> ParsedCell:
         if isinstance(read, DateProblem):
             return ParsedCell(raw_text(cell))
         return ParsedCell(_in_words(read.moment), Verdict.WARNED, "serial_date")
-    return ParsedCell(_in_words(cell) if isinstance(cell, date) else raw_text(cell))
+    if isinstance(cell, date):
+        return ParsedCell(_in_words(cell))
+    text = raw_text(cell)
+    if read_date_text(text, None) == DateProblem(IMPOSSIBLE):
+        return ParsedCell(text, Verdict.WARNED, IMPOSSIBLE)
+    return ParsedCell(text)
 
 
 def _in_words(day: date) -> str:

@@ -9,6 +9,7 @@ from bizenv_desktop.exchange.reading.text import halfwidth
 SERIAL_FIRST, SERIAL_LAST = 20_000, 80_000
 """Day numbers of spreadsheets that are taken for dates: 1954 to 2119."""
 
+IMPOSSIBLE = "date_impossible"
 _LEAP_YEAR = 2000
 """A day without a year that not even a leap year has, such as 11月33日, is no day in any."""
 
@@ -66,7 +67,7 @@ def _built(parts: dict[str, str | None], assumed_year: int | None) -> DateRead |
     try:
         moment = _moment(parts, _LEAP_YEAR if year is None else year)
     except ValueError:  # calendar.IllegalMonthError is one
-        return DateProblem("date_impossible")
+        return DateProblem(IMPOSSIBLE)
     return DateProblem("year_missing") if year is None else DateRead(moment, code)
 
 

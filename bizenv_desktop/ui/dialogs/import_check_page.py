@@ -8,12 +8,13 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bizenv_desktop.exchange.reading.request import HiddenChoice
-from bizenv_desktop.services.import_plan import Fate, ImportPlan
+from bizenv_desktop.services.import_plan import Fate
 from bizenv_desktop.ui.dialogs.import_check_model import REMARKS, SENTENCES, TICK, CheckModel
 from bizenv_desktop.ui.dialogs.import_check_table import CheckTable, HiddenQuestion
 from bizenv_desktop.ui.dialogs.import_flow import ImportFlow
 from bizenv_desktop.ui.dialogs.import_notes import ImportNotes
 from bizenv_desktop.ui.dialogs.import_row_card import RowCard
+from bizenv_desktop.ui.dialogs.import_sheets_bar import SheetsBar
 from bizenv_desktop.ui.dialogs.import_shown import (
     DOUBTFUL,
     SHOWN,
@@ -29,7 +30,6 @@ from bizenv_desktop.ui.widgets.labels import PlainLabel
 from bizenv_desktop.ui.widgets.page import Card, row_layout, scrolled
 
 _SIDE: Final = 300
-_HIDDEN_ROWS: Final = "hidden_rows"
 
 
 class _Place(NamedTuple):
@@ -57,29 +57,26 @@ class CheckPage(QWidget):
         self.card = RowCard(self._on_take, self._on_keep)
         self.notes = ImportNotes()
         self.hidden = HiddenQuestion(self._on_hidden)
+        self.sheets = SheetsBar()
         self._build()
         self._connect()
-
-    @property
-    def asks(self) -> bool:
-        """Whether something must be answered before the import."""
-        return not self.hidden.isHidden()
 
     def show_plan(self) -> None:
         """Show the plan: the rows as before where one of them was touched, else those that need a look."""
         plan = self._flow.plan
         if plan is None:
             return
-        self.chips.show_counts(self._flow.counts)
+        self.chips.show_counts(self._flow.part.counts)
         if self._touched is not None:
             self.model.renew(plan, self._touched)
             self._return_to_place()
         else:
             self.show_rows(self._first_to_show())
         self._touched = None
-        self.notes.show_plan(plan)
+        self.notes.show_plan(plan, with_others=len(self._flow.parts) > 1)
         self.units.show_plan(plan, self._flow.wishes.answers)
-        self.hidden.show_question(self._hidden_count(plan))
+        self.hidden.show_question(self._flow.part.hidden_rows)
+        self.sheets.show_sheets(self._flow)
         self._on_current()
 
     def show_rows(self, shown: Shown) -> None:
@@ -123,6 +120,7 @@ class CheckPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(SPACING)
+        outer.addWidget(self.sheets)
         outer.addWidget(self.hidden)
         hint = PlainLabel(
             QCoreApplication.translate("Import", "F2 修改单元格 · 空格 选取或不导入这一行"), Look.MUTED
@@ -144,13 +142,14 @@ class CheckPage(QWidget):
 
     def _first_to_show(self) -> Shown:
         """What needs a look before all else: what is refused, then what conflicts, else all rows."""
-        count = self._flow.count
+        count = self._flow.part.count
         return next((fate for fate in (Fate.REFUSED, Fate.CONFLICTING) if count(fate)), None)
 
     def _is_remarked(self, shown: Shown) -> bool:
         """Whether something may be to be said of the rows that are shown."""
-        refused = self._flow.count(Fate.REFUSED) if shown in (None, Fate.REFUSED) else 0
-        return refused + self._flow.count(DOUBTFUL) > 0
+        part = self._flow.part
+        refused = part.count(Fate.REFUSED) if shown in (None, Fate.REFUSED) else 0
+        return refused + part.count(DOUBTFUL) > 0
 
     def _set_widths(self) -> None:
         """Widths by what the columns hold; room that is left goes to the long texts."""
@@ -179,13 +178,6 @@ class CheckPage(QWidget):
         text = QCoreApplication.translate("Import", "没有“{fate}”的行")
         nothing = QCoreApplication.translate("Import", "表头下面没有数据行")
         self.empty.say(text.format(fate=shown_word(shown)) if shown else nothing, "")
-
-    def _hidden_count(self, plan: ImportPlan) -> int:
-        """How many hidden rows are still to be asked about."""
-        if self._flow.wishes.options.hidden is not HiddenChoice.ASK:
-            return 0
-        found = (one.facts.get("count") for one in plan.reading.warnings if one.code == _HIDDEN_ROWS)
-        return next((count for count in found if isinstance(count, int)), 0)
 
     def _remember_place(self, number: int) -> None:
         current = self.table.currentIndex()

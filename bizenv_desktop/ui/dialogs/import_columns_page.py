@@ -43,6 +43,7 @@ class ColumnsPage(QWidget):
 
     options_wanted = Signal(object, str)  # ReadOptions, kind ("": as it was asked for at first)
     kind_wanted = Signal(str)
+    part_wanted = Signal(int)  # place of a sheet that is taken in together with others
 
     def __init__(self, flow: ImportFlow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -206,6 +207,10 @@ class ColumnsPage(QWidget):
         look = self._flow.look
         if look is not None and 0 <= row < len(look.sheets):
             self._chosen = {}
+            parts = [part.sheet for part in self._flow.parts]
+            if len(parts) > 1 and look.sheets[row].name in parts:
+                self.part_wanted.emit(parts.index(look.sheets[row].name))
+                return
             options = replace(self._flow.wishes.options, choices=(), header=None, habits=())
             self.options_wanted.emit(replace(options, sheet=look.sheets[row].name), "")
 

@@ -1,5 +1,6 @@
 """Step 4: what was taken in, and the way back."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -54,14 +55,16 @@ class DonePage(QWidget):
         outer.addLayout(across)
         outer.addStretch(3)
 
-    def show_result(self, plan: ImportPlan, result: ImportResult, next_sheet: str) -> None:
+    def show_result(self, plans: Sequence[ImportPlan], result: ImportResult, next_sheet: str) -> None:
         """Say what was written; `next_sheet` is another one of the file that is worth a look, if any."""
         head = QCoreApplication.translate("Import", "已导入“{file}”")
-        self.head.show_text(head.format(file=plan.file_name))
+        if len(plans) > 1:
+            head = QCoreApplication.translate("Import", "已导入“{file}”的 {count} 张表")
+        self.head.show_text(head.format(file=plans[0].file_name, count=len(plans)))
         counts = QCoreApplication.translate(
             "Import", "新增 {created} 行，变更 {updated} 行，相同 {unchanged} 行，没有导入 {rejected} 行。"
         )
-        outside = len(plan.rows) - result.created - result.updated - result.unchanged
+        outside = sum(len(plan.rows) for plan in plans) - result.created - result.updated - result.unchanged
         self.counts.show_text(
             counts.format(
                 created=result.created,

@@ -54,25 +54,33 @@ class ImportFrame(QDialog):
         self.go.setText(_go_text(step, wanted))
         may = {
             Step.FILE: Step.COLUMNS in reachable,
-            Step.COLUMNS: Step.CHECK in reachable,
-            Step.CHECK: wanted > 0 and not self.check.asks,
+            Step.COLUMNS: Step.CHECK in reachable or flow.is_stopped,
+            Step.CHECK: wanted > 0 and flow.asking is None and flow.unread is None,
             Step.DONE: True,
         }
         self.go.setEnabled(may[step] and not busy)
-        for widget in (self.back, self.copy, self.done_page.undo, self.done_page.copy):
+        self.check.setEnabled(not flow.is_gathering)
+        for widget in (self.back, self.copy, self.check.sheets, self.done_page.undo, self.done_page.copy):
             widget.setEnabled(not busy)
         self.said.show_text(self._said(wanted, refused) if step is Step.CHECK else "")
 
     def _said(self, wanted: int, refused: int) -> str:
         """What stands in the way of the import."""
-        if self.check.asks:
+        unread, asking = self.flow.unread, self.flow.asking
+        if unread is not None and not self.flow.is_busy:
+            text = QCoreApplication.translate("Import", "“{sheet}”没有读好：请到第 2 步改列，或只导入一张。")
+            return text.format(sheet=unread.sheet)
+        if asking is not None and asking is not self.flow.part:
+            text = QCoreApplication.translate("Import", "请先说明“{sheet}”里隐藏的行要不要导入。")
+            return text.format(sheet=asking.sheet)
+        if asking is not None:
             return QCoreApplication.translate("Import", "请先说明隐藏的行要不要导入。")
         if refused:
             text = QCoreApplication.translate(
                 "Import", "有 {count} 行不能导入：可以在表里改好，也可以只导入其余的行。"
             )
             return text.format(count=refused)
-        if self.flow.plan is not None and not self.flow.plan.rows:
+        if not self.flow.count(None):
             return QCoreApplication.translate("Import", "表头下面没有数据行，没有什么可导入。")
         if not wanted:
             return QCoreApplication.translate("Import", "没有需要导入的行：台账里已经都有了，或都没有选取。")

@@ -16,6 +16,7 @@ from bizenv_desktop.ui.widgets.labels import paragraph
 from bizenv_desktop.ui.widgets.page import heading
 
 _MOST: Final = 40
+_OTHER_SHEETS: Final = "other_sheets"
 
 
 class ImportNotes(QWidget):
@@ -27,15 +28,16 @@ class ImportNotes(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACING - 2)
 
-    def show_plan(self, plan: ImportPlan) -> None:
-        """Show what is to know about this plan and nothing older."""
+    def show_plan(self, plan: ImportPlan, *, with_others: bool = False) -> None:
+        """Show what is to know about this plan and nothing older; its other sheets may come in with it."""
         while (item := self._column.takeAt(0)) is not None:
             old = item.widget()
             if old is not None:
                 old.hide()
                 old.deleteLater()
         self._section(QCoreApplication.translate("Import", "读到的表"), _table_lines(plan))
-        self._section(QCoreApplication.translate("Import", "提醒"), _warnings(plan), Look.AMBER)
+        warnings = _warnings(plan, with_others=with_others)
+        self._section(QCoreApplication.translate("Import", "提醒"), warnings, Look.AMBER)
         self._section(QCoreApplication.translate("Import", "将新建的单位"), _new_units(plan))
         self._section(QCoreApplication.translate("Import", "没有对应的列"), _unmapped(plan))
         self._section(QCoreApplication.translate("Import", "没有作为数据读入的行"), _left_out(plan))
@@ -81,8 +83,12 @@ def _unmapped(plan: ImportPlan) -> tuple[str, ...]:
     return tuple(name.replace("\n", "") for name in plan.reading.unmapped if name != SENTENCE)
 
 
-def _warnings(plan: ImportPlan) -> tuple[str, ...]:
-    return tuple(sentence_of(warning.code, warning.facts) for warning in plan.reading.warnings)
+def _warnings(plan: ImportPlan, *, with_others: bool) -> tuple[str, ...]:
+    return tuple(
+        sentence_of(warning.code, warning.facts)
+        for warning in plan.reading.warnings
+        if warning.code != _OTHER_SHEETS or not with_others
+    )
 
 
 def _new_units(plan: ImportPlan) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bizenv_desktop.services.import_plan import Fate, ImportPlan, PlannedRow
-from bizenv_desktop.ui.texts.import_words import fate_word, field_word, remark_lines
+from bizenv_desktop.ui.texts.import_words import fate_word, field_word, kept_word, remark_lines
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
@@ -55,7 +55,6 @@ class RowCard(QWidget):
             Look.MUTED,
         ))  # fmt: skip
         text = QCoreApplication.translate("Import", "台账：{ours}\n文件：{theirs}")
-        kept = QCoreApplication.translate("Import", "（不随导入改，需要时请在办理中改）")
         empty = QCoreApplication.translate("Import", "（空）")
         for cell in planned.conflicts:
             self._column.addWidget(PlainLabel(field_word(plan.reading.schema, cell.field), Look.HEADING))
@@ -63,8 +62,9 @@ class RowCard(QWidget):
             shown = paragraph(text.format(ours=ours, theirs=theirs), None if cell.may_take else Look.MUTED)
             self._column.addWidget(shown)
             if not cell.may_take:
-                self._column.addWidget(paragraph(kept, Look.MUTED))
-        self._show_choice(planned)
+                self._column.addWidget(paragraph(kept_word(plan.kind, cell.field), Look.MUTED))
+        if any(cell.may_take for cell in planned.conflicts):
+            self._show_choice(planned)
 
     def _show_choice(self, planned: PlannedRow) -> None:
         number, is_taken = planned.row.number, planned.fate is not Fate.CONFLICTING

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from bizenv_desktop.exchange.reading.request import ReadOptions
 from bizenv_desktop.exchange.reading.result import SheetReading
+from bizenv_desktop.rules.progress import SILENT, Progress
 from bizenv_desktop.services import imports
 from bizenv_desktop.services.import_fixes import NO_FIXES, Fixes, refix
 from bizenv_desktop.services.import_plan import ImportPlan
@@ -30,8 +31,10 @@ class Judged(NamedTuple):
     counts: tuple[int, ...]
 
 
-def judged(reading: SheetReading, name: str, wishes: Wishes, reader: Reader) -> Judged:
-    """The fates of the rows with the fixes and answers in them."""
+def judged(
+    reading: SheetReading, name: str, wishes: Wishes, reader: Reader, progress: Progress = SILENT
+) -> Judged:
+    """The fates of the rows with the fixes and answers in them; raises `Cancelled`."""
     fixed = refix(reading, wishes.fixes, wishes.options.assumed_year)
-    plan = imports.judge(fixed, name, reader, fixes=wishes.fixes, answers=wishes.answers)
+    plan = imports.judge(fixed, name, reader, fixes=wishes.fixes, answers=wishes.answers, progress=progress)
     return Judged(plan, counts_of(plan))

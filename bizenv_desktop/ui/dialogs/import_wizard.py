@@ -90,6 +90,8 @@ class ImportWizard(ImportFrame):
         flow = self.flow
         flow.looked.connect(self._on_looked)
         flow.judged.connect(self._on_judged)
+        flow.part_shown.connect(self._on_part)
+        flow.stopped.connect(self._on_stopped)
         flow.refused.connect(self._on_refused)
         flow.busy.connect(self._show_state)
         flow.imported.connect(self._on_imported)
@@ -104,6 +106,10 @@ class ImportWizard(ImportFrame):
         self.source.kind_chosen.connect(self._on_kind)
         self.columns.options_wanted.connect(self._on_options)
         self.columns.kind_wanted.connect(self._on_kind)
+        self.columns.part_wanted.connect(flow.show_part)
+        self.check.sheets.part_chosen.connect(flow.show_part)
+        self.check.sheets.all_wanted.connect(flow.take_other_sheets)
+        self.check.sheets.one_wanted.connect(flow.only_this_sheet)
         self.done_page.undo_wanted.connect(self._on_undo)
         self.done_page.copy_wanted.connect(self._on_copy)
         self.done_page.another_wanted.connect(self._on_another)
@@ -160,6 +166,30 @@ class ImportWizard(ImportFrame):
         # A choice on the columns is looked at there; a new file is shown as far as it is understood.
         if self._step is Step.FILE:
             self.go_to(Step.CHECK)
+        self._show_state()
+
+    def _on_part(self) -> None:
+        """Another one of the sheets that come in together, and which of them could not."""
+        self.notice.clear()
+        if self.flow.unfit:
+            text = QCoreApplication.translate("Import", "没有认出表、不一并导入的工作表：{names}。")
+            self.notice.say(text.format(names="、".join(self.flow.unfit)))
+        self.columns.forget()
+        self.columns.show_look()
+        self.check.show_plan()
+        self._show_state()
+
+    def _on_stopped(self) -> None:
+        """Somebody cancelled: say what that means, and stand where one can go on."""
+        if self._step is Step.FILE:
+            self._on_another()
+            self.notice.say(QCoreApplication.translate("Import", "已取消，没有读入任何内容。"))
+        elif self.flow.plan is None:
+            self.go_to(Step.COLUMNS)
+            self.notice.say(QCoreApplication.translate("Import", "已取消读取；按“下一步”再读一次。"))
+        else:
+            self.check.show_plan()
+            self.notice.say(QCoreApplication.translate("Import", "已取消，没有写入任何内容。"))
         self._show_state()
 
     def _on_refused(self, error: Refused) -> None:
@@ -246,6 +276,9 @@ class ImportWizard(ImportFrame):
             self.accept()
         elif self._step is Step.CHECK:
             self._take_in()
+        elif self._step is Step.COLUMNS and self.flow.is_stopped:
+            self.notice.clear()
+            self.flow.read_again()
         else:
             self.go_to(Step(self._step + 1))
 
@@ -261,9 +294,10 @@ class ImportWizard(ImportFrame):
         self.flow.take_in()
 
     def _on_imported(self) -> None:
-        plan, result = self.flow.plan, self.flow.result
-        if plan is not None and result is not None:
-            self.done_page.show_result(plan, result, self.flow.next_sheet)
+        plans, result = self.flow.plans, self.flow.result
+        if plans and result is not None:
+            self.notice.clear()
+            self.done_page.show_result(plans, result, self.flow.next_sheet)
             self.go_to(Step.DONE)
             self.go.setFocus()
 
@@ -323,7 +357,18 @@ class ImportWizard(ImportFrame):
         super().keyPressEvent(event)
 
     def reject(self) -> None:
-        """Close; asks where cells were typed over that were not taken in yet."""
-        typed = bool(self.flow.wishes.fixes.cells) and self.flow.result is None
+        """Close; asks where cells were typed over that were not taken in yet.
+
+        Not while something is written: what came of it must be told. Who does not want to wait cancels it.
+        """
+        if self.flow.is_writing:
+            self.notice.say(
+                QCoreApplication.translate(
+                    "Import", "正在写入，写完在这里告诉您结果。不想等可以按“取消”，台账保持原样。"
+                )
+            )
+            return
+        typed = any(part.wishes.fixes.cells for part in self.flow.parts) and self.flow.result is None
         if not typed or self._desk.asker.confirm(Question.DISCARD_TYPED):
+            self.flow.stop()
             super().reject()

@@ -49,6 +49,21 @@ _REASONS: Final[dict[LeftOutReason, object]] = {
     LeftOutReason.HIDDEN: QT_TRANSLATE_NOOP("Import", "隐藏的行"),
     LeftOutReason.SECTION: QT_TRANSLATE_NOOP("Import", "分节标题"),
 }
+_COMPLAINTS: Final = "complaints"
+_KEPT: Final[dict[str, object]] = {
+    "received_at": QT_TRANSLATE_NOOP(
+        "Import", "不采用：期限从受理时间起算，登记后不改；确实登记错了，请作废后重新登记。"
+    ),
+    "due": QT_TRANSLATE_NOOP("Import", "不采用：期限随受理、延期、暂停推算；要变请在这一件里办延期。"),
+    "unit": QT_TRANSLATE_NOOP("Import", "不采用：承办单位以交办为准；要变请在这一件里改派。"),
+    "cooperating": QT_TRANSLATE_NOOP("Import", "不采用：协办单位以交办为准；要变请在这一件里改派。"),
+    "result": QT_TRANSLATE_NOOP("Import", "不采用：办理结果以答复、办结的记录为准；请在这一件里登记。"),
+}
+"""By field of a complaint; they follow from steps, which a file cannot take for the office."""
+
+_KEPT_ELSEWHERE: Final[object] = QT_TRANSLATE_NOOP(
+    "Import", "不采用：以台账里的办理记录为准；要变请打开这一件办理。"
+)
 _SOURCES: Final[dict[str, object]] = {
     "header": QT_TRANSLATE_NOOP("Import", "按表头"),
     "content": QT_TRANSLATE_NOOP("Import", "按内容"),
@@ -110,6 +125,13 @@ def remarks_text(planned: PlannedRow, columns: Sequence[Column]) -> str:
 def field_word(schema: KindSchema, name: str) -> str:
     """What people call a field: the first of its header words."""
     return next((field.words[0] for field in schema.fields if field.name == name), name)
+
+
+def kept_word(kind: str, field: str) -> str:
+    """Why a field of a matter that was worked on is not taken from the file, and where it is changed."""
+    if kind == _COMPLAINTS and field in _KEPT:
+        return _translated(_KEPT[field])
+    return _translated(_KEPT_ELSEWHERE)
 
 
 def typed_text(value: CellValue) -> str:

@@ -135,6 +135,11 @@ def test_deadlines_keep_their_words_and_real_dates_become_words() -> None:
         == "2019年7月底前,以后每年持续实施"
     )
     assert parse_cell(FieldType.DEADLINE, date(2019, 9, 30), PLAIN).value == "2019年9月30日"
+    assert parse_cell(FieldType.DEADLINE, "11月33日", PLAIN) == (
+        "11月33日",
+        Verdict.WARNED,
+        "date_impossible",
+    )
     assert parse_cell(FieldType.DEADLINE, 43200.0, PLAIN) == ("2018年4月10日", Verdict.WARNED, "serial_date")
 
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
+from bizenv_desktop.rules.errors import Cancelled
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.services import complaint_closing, matters
@@ -338,6 +339,114 @@ def test_after_one_sheet_the_next_one_is_offered(wizard, ledger, tmp_path):
     wizard.go.click()
     assert stored(ledger) == 3
     assert not wizard.done_page.next.isVisible()
+
+
+def test_all_sheets_of_a_file_come_in_together_and_go_back_together(wizard, ledger, asker, tmp_path):
+    def add(sheet):
+        other = sheet.parent.create_sheet("十二月")
+        for row in (HEADERS, a_row(7), a_row(8), a_row(9, received="11月33日")):
+            other.append(list(row))
+        other.row_dimensions[2].hidden = True
+
+    wizard.read(write_book(tmp_path / "两月.xlsx", [a_row(1)], finish=add))
+    bar = wizard.check.sheets
+    assert "还有 1 张" in bar.said.text()
+    bar.all.click()
+    # The sheet that needs a look is shown, and nothing comes in before its hidden row was decided about.
+    assert bar.sheets.currentText() == "十二月：3 行，1 行拒绝"
+    assert not wizard.go.isEnabled()
+    bar.sheets.setCurrentIndex(0)
+    bar.sheets.activated.emit(0)
+    assert "十二月" in wizard.said.text()
+    assert wizard.check.model.rowCount() == 1
+    wizard.flow.show_part(1)
+    assert "没有这一天" in wizard.check.model.text(0, REMARKS)
+    wizard.check.hidden.include.click()
+    asker.file = tmp_path / "退回.xlsx"
+    wizard.copy.click()
+    marked = load_workbook(asker.file)
+    assert "没有这一天" in str(marked["十二月"].cell(4, len(HEADERS) + 1).value)
+    asker.answers[Question.IMPORT_VALID_ONLY] = True
+    wizard.go.click()
+    assert stored(ledger) == 3
+    assert "2 张表" in wizard.done_page.head.text()
+    assert not wizard.done_page.next.isVisible()
+    asker.answers[Question.UNDO_IMPORT] = True
+    wizard.done_page.undo.click()
+    assert stored(ledger) == 0
+
+
+def test_one_sheet_of_several_can_still_come_in_alone(wizard, ledger, tmp_path):
+    def add(sheet):
+        other = sheet.parent.create_sheet("十二月")
+        for row in (HEADERS, a_row(7), a_row(8)):
+            other.append(list(row))
+
+    wizard.read(write_book(tmp_path / "两月.xlsx", [a_row(1)], finish=add))
+    wizard.check.sheets.all.click()
+    wizard.go_to(Step.COLUMNS)
+    wizard.columns.sheets.setCurrentRow(2)
+    assert wizard.flow.part.sheet == "十二月"
+    assert len(wizard.flow.parts) == 2
+    wizard.check.sheets.one.click()
+    wizard.go_to(Step.CHECK)
+    wizard.go.click()
+    assert stored(ledger) == 2
+
+
+def test_who_cancels_the_import_is_told_that_nothing_was_written(qtbot, desk, ledger, tmp_path):
+    def stop():
+        raise Cancelled
+
+    wizard = ImportWizard(desk, stop)
+    qtbot.addWidget(wizard)
+    wizard.show()
+    wizard.read(write_book(tmp_path / "十一月.xlsx", [a_row(1)]))
+    wizard.go.click()
+    assert wizard.step is Step.CHECK
+    assert wizard.notice.text == "已取消，没有写入任何内容。"
+    assert wizard.go.isEnabled()
+    assert stored(ledger) == 0
+
+
+def test_the_wizard_stays_until_it_can_tell_what_came_of_the_writing(qtbot, desk, ledger, tmp_path):
+    said = []
+
+    def close_meanwhile():
+        wizard.close()
+        said.append((wizard.isVisible(), wizard.notice.text))
+
+    wizard = ImportWizard(desk, close_meanwhile)
+    qtbot.addWidget(wizard)
+    wizard.show()
+    wizard.read(write_book(tmp_path / "十一月.xlsx", [a_row(1)]))
+    wizard.go.click()
+    assert [stays for stays, _text in said] == [True]
+    assert "正在写入" in said[0][1]
+    assert wizard.step is Step.DONE
+    assert wizard.notice.text == ""
+
+
+def test_a_cancelled_reading_can_be_taken_up_again(wizard, monkeypatch, tmp_path):
+    def stop(_request, progress, _seconds=0.0):
+        yield from ()
+        raise Cancelled
+
+    path = write_book(tmp_path / "十一月.xlsx", [a_row(1)])
+    with monkeypatch.context() as patched:
+        patched.setattr("bizenv_desktop.exchange.reading.door.frames_of", stop)
+        wizard.read(path)
+    assert wizard.step is Step.FILE
+    assert wizard.notice.text == "已取消，没有读入任何内容。"
+    wizard.read(path)
+    wizard.go_to(Step.COLUMNS)
+    with monkeypatch.context() as patched:
+        patched.setattr("bizenv_desktop.exchange.reading.door.frames_of", stop)
+        wizard.columns.year.setValue(2026)
+    assert wizard.plan is None
+    assert wizard.go.isEnabled()
+    wizard.go.click()
+    assert wizard.plan is not None
 
 
 def test_doubtful_rows_are_found_by_their_chip(wizard):
