@@ -1,11 +1,16 @@
 """The complaint: who reported what about whom, and how secret that is."""
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from typing import Final
+
+from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bizenv_desktop.models.base import Facts
 from bizenv_desktop.models.matter import Matter
 from bizenv_desktop.rules.vocabulary import MatterKind, Timeliness
+
+IS_SEALED: Final = text("sealed")
+"""What is sealed, in these very words: only so does the index of sealed leads serve a query."""
 
 
 class Complaint(Matter):
@@ -16,6 +21,7 @@ class Complaint(Matter):
         Index("ix_complaint_phone", "phone"),
         Index("ix_complaint_firm", "firm"),
         Index("ix_complaint_merged", "merged_into_id"),
+        Index("ix_complaint_sealed", "id", sqlite_where=IS_SEALED, postgresql_where=IS_SEALED),
     )
 
     id: Mapped[int] = mapped_column(ForeignKey("matter.id"), primary_key=True)

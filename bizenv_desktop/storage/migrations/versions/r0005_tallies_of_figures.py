@@ -1,5 +1,6 @@
-"""Tallies for the figures of a month, so that they cost the same in a ledger of any size."""
+"""Tallies for the figures of a month, so that any ledger tells them at once; the index of sealed leads."""
 
+from bizenv_desktop.storage.migrations.index_of_sealed import create_index_of_sealed
 from bizenv_desktop.storage.migrations.tables_of_tallies import create_tallies
 
 revision = "0005"
@@ -9,3 +10,4 @@ down_revision = "0004"
 def upgrade() -> None:
     """Create them and count what is there."""
     create_tallies()
+    create_index_of_sealed()
