@@ -8,6 +8,7 @@ dates that stand in the events are not read: they are what this module's answers
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from bizenv_desktop.rules.calendar import WorkCalendar
 from bizenv_desktop.rules.clock import DayReason, DueDate, DueRule, DueUnit, ExplainedDay, Leg, Pause
@@ -87,25 +88,24 @@ def explained(plan: ClockPlan, calendar: WorkCalendar) -> DueDate:
 def planned_day(plan: ClockPlan, calendar: WorkCalendar) -> DueMoment:
     """The day of a plan, by arithmetic."""
     breaks = breaks_of(plan.pauses)
-    reached = DueMoment(plan.since.date(), plan.since) if plan.given is None else DueMoment(plan.given)
+    day, at = (plan.since.date(), plan.since) if plan.given is None else (plan.given, None)
     rules = [rule for _, rule in _later_legs(plan, calendar)]
     for rule in rules if plan.rule is None else [plan.rule, *rules]:
         if rule.unit is DueUnit.HOURS and rule.length:
-            ran_out = due_at_paused(reached.at or datetime.combine(reached.day, plan.closes), rule, breaks)
-            moment = at_close(ran_out, plan.closes, calendar, breaks)
-            reached = DueMoment(moment.date(), moment)
+            ran_out = due_at_paused(at or datetime.combine(day, plan.closes), rule, breaks)
+            at = at_close(ran_out, plan.closes, calendar, breaks)
+            day = at.date()
         else:
-            reached = DueMoment(due_day_paused(reached.day, rule, calendar, breaks))
-    return reached
+            day, at = due_day_paused(day, rule, calendar, breaks), None
+    return DueMoment(day, at)
 
 
 def _begins(event: Happening) -> bool:
     """Whether the event sets a date of its own, by a rule or, in an old ledger, without one."""
-    if event.kind is EventKind.CARRIED_OVER:
-        return bool(event.text("due"))
+    if event.kind not in _SLIPS:
+        return event.kind is EventKind.CARRIED_OVER and bool(event.text("due"))
     return (
-        event.kind in _SLIPS
-        and event.facts.get("kept_due") is not True
+        event.facts.get("kept_due") is not True
         and isinstance(event.facts.get("rule_length"), int)
         and bool(event.text("rule_unit"))
     )
@@ -140,10 +140,14 @@ def _resumed(pause: Pause, on: date) -> Pause:
 
 
 def _rule(event: Happening, length: str, unit: str) -> DueRule | None:
-    value = event.facts.get(length)
-    if not isinstance(value, int) or not event.text(unit):
-        return None
-    return DueRule(value, DueUnit(event.text(unit)))
+    value, counted_in = event.facts.get(length), event.text(unit)
+    return _rule_of(value, counted_in) if isinstance(value, int) and counted_in else None
+
+
+@lru_cache(maxsize=1_000)
+def _rule_of(length: int, unit: str) -> DueRule:
+    """The rule itself: a ledger knows a few dozen, asked for with every case."""
+    return DueRule(length, DueUnit(unit))
 
 
 def _first_leg(plan: ClockPlan, days: WorkDays) -> DueDate:

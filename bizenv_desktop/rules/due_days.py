@@ -45,19 +45,13 @@ def due_day_paused(start: date, rule: DueRule, calendar: WorkCalendar, breaks: S
         return due_day(start, rule, calendar)
     if rule.unit is DueUnit.WORKING_DAYS and rule.length:
         return _working(start, rule.length, calendar, breaks)
-    day = start + rule.days * _DAY
-    while (later := start + (rule.days + _days_taken(start, day, breaks)) * _DAY) != day:
-        day = later
-    return _open_day(day, calendar, breaks)
+    return _open_day(_standing_still(start, start + rule.days * _DAY, breaks), calendar, breaks)
 
 
 def due_at_paused(start: datetime, rule: DueRule, breaks: Sequence[Break]) -> datetime:
     """The moment at which the hours have run, wherever it falls; whole days inside a break stand still."""
-    span = timedelta(hours=rule.length)
-    moment = start + span
-    while (later := start + span + _days_taken(start.date(), moment.date(), breaks) * _DAY) != moment:
-        moment = later
-    return moment
+    moment = start + timedelta(hours=rule.length)
+    return moment + (_standing_still(start.date(), moment.date(), breaks) - moment.date())
 
 
 def at_close(moment: datetime, closes: time, calendar: WorkCalendar, breaks: Sequence[Break]) -> datetime:
@@ -67,32 +61,36 @@ def at_close(moment: datetime, closes: time, calendar: WorkCalendar, breaks: Seq
 
 
 def _working(start: date, length: int, calendar: WorkCalendar, breaks: Sequence[Break]) -> date:
-    """Asks again with the days taken so far until no more are: that many, and no fewer, are needed."""
+    """Goes from break to break: one that begins before the day is reached takes all its days out of the way.
+
+    Also one in which the day would lie: what is not yet counted before it is counted behind it.
+    """
     day = calendar.working_day_after(start, length)
-    while True:
-        taken = sum(
-            max(0, calendar.working_days_between(first - _DAY, last))
-            for first, last in _within(start, day, breaks)
-        )
-        later = calendar.working_day_after(start, length + taken)
-        if later == day:
-            return day
-        day = later
-
-
-def _days_taken(start: date, day: date, breaks: Sequence[Break]) -> int:
-    return sum((last - first).days + 1 for first, last in _within(start, day, breaks))
-
-
-def _within(start: date, day: date, breaks: Sequence[Break]) -> list[tuple[date, date]]:
-    """What the breaks take out of the days after `start` up to `day`."""
-    found: list[tuple[date, date]] = []
     for taken in breaks:
-        if taken.first <= day and (taken.last is None or taken.last > start):
-            if taken.last is None:
-                raise RuleBroken("due.paused", since=taken.first - _DAY)
-            found.append((max(taken.first, start + _DAY), min(taken.last, day)))
-    return found
+        if taken.first > day:
+            break
+        first, last = _within(start, taken)
+        days = calendar.working_days_between(first - _DAY, last)
+        if days > 0:
+            day = calendar.working_day_after(day, days)
+    return day
+
+
+def _standing_still(start: date, day: date, breaks: Sequence[Break]) -> date:
+    """The day that `day`, counted from `start`, becomes when no day inside a break counts."""
+    for taken in breaks:
+        if taken.first > day:
+            break
+        first, last = _within(start, taken)
+        day += max(0, (last - first).days + 1) * _DAY
+    return day
+
+
+def _within(start: date, taken: Break) -> tuple[date, date]:
+    """The days after `start` that a break takes out; the first is behind the last where there are none."""
+    if taken.last is None:
+        raise RuleBroken("due.paused", since=taken.first - _DAY)
+    return max(taken.first, start + _DAY), taken.last
 
 
 def _open_day(day: date, calendar: WorkCalendar, breaks: Sequence[Break]) -> date:
