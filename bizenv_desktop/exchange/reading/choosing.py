@@ -40,7 +40,9 @@ def choose_table(source: Source, schemas: Sequence[KindSchema], options: ReadOpt
     """
     lacking: BadInput | None = None
     for name in _candidates(source, options):
-        opened = open_head(source, name)
+        opened = _open_if_cells(source, name, is_wanted=options.sheet is not None)
+        if opened is None:
+            continue
         try:
             table = _detect(opened, with_choices(schemas, (*options.habits, *options.choices)), options)
         except BadInput as problem:
@@ -49,6 +51,19 @@ def choose_table(source: Source, schemas: Sequence[KindSchema], options: ReadOpt
         if table is not None:
             return ChosenTable(opened.sheet, table, opened.head)
     raise lacking or BadInput("read.no_table", sheet=options.sheet or "")
+
+
+def _open_if_cells(source: Source, name: str, *, is_wanted: bool) -> "OpenedHead | None":
+    """The sheet; None for one of charts or macros among others."""
+    try:
+        return open_head(source, name)
+    except BadInput:
+        raise
+    # calamine raises errors of many kinds.
+    except Exception:
+        if is_wanted or len(source.sheets()) == 1:
+            raise
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,27 @@
 """From bytes to an opened source: sniff, then the reader for that format, then its fallback."""
 
+import io
+import re
+import zipfile
+
 from bizenv_desktop.exchange.reading.sniff import OLE, Format, is_before_excel_97, sniff
 from bizenv_desktop.exchange.reading.sources import Source
 from bizenv_desktop.rules.errors import BadInput
 
+_ODS = "application/vnd.oasis.opendocument.spreadsheet"
+_BETWEEN_CELLS = re.compile(rb">\s+(?=</?table:)")
+_NEEDED = {"content.xml", "styles.xml", "META-INF/manifest.xml"}
+
 
 def open_source(data: bytes, password: str | None = None) -> Source:
     """The file's sheets; raises `BadInput` with a `read.` code. Readers are imported when needed."""
-    return _opened(*plain_form(data, password))
+    try:
+        plain, form = plain_form(data, password)
+    except BadInput as problem:
+        if problem.code != "read.old_format":
+            raise
+        return _open_old_xls(data)
+    return _opened(plain, form)
 
 
 def plain_form(data: bytes, password: str | None) -> tuple[bytes, Format]:
@@ -43,7 +57,9 @@ def _open_workbook(data: bytes, form: Format) -> Source:
         return open_with_calamine(data, form)
     except BadInput as problem:
         if form is Format.XLS and problem.code == "read.damaged" and is_before_excel_97(data):
-            raise BadInput("read.old_format") from problem
+            return _open_old_xls(data)
+        if form is Format.ODS and problem.code == "read.damaged":
+            return open_with_calamine(tidied_ods(data), form)
         if form is not Format.XLSX or problem.code != "read.damaged":
             raise
     # calamine panics with a BaseException of its own on some damaged files (python-calamine 0.9.1)
@@ -53,3 +69,23 @@ def _open_workbook(data: bytes, form: Format) -> Source:
     from bizenv_desktop.exchange.reading.openpyxl_source import open_with_openpyxl
 
     return open_with_openpyxl(data)
+
+
+def _open_old_xls(data: bytes) -> Source:
+    from bizenv_desktop.exchange.reading.old_xls_source import open_old_xls
+
+    return open_old_xls(data)
+
+
+def tidied_ods(data: bytes) -> bytes:
+    """An .ods as LibreOffice writes it: what it is stands first, no spaces between its cells.
+
+    Calamine asks for both; others do not, and write it otherwise.
+    """
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(target, "w") as tidied:
+        tidied.writestr("mimetype", _ODS)
+        for part in sorted(_NEEDED & set(package.namelist())):
+            content = _BETWEEN_CELLS.sub(b">", package.read(part))
+            tidied.writestr(part, content, zipfile.ZIP_DEFLATED)
+    return target.getvalue()
