@@ -5,19 +5,21 @@ value as `''`.
 """
 
 import io
-import zipfile
 from collections.abc import Callable
+from typing import Final
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum, ZipError
 
-from bizenv_desktop.exchange.reading.inspect_sheet import SheetNotes, inspect_part
+from bizenv_desktop.exchange.reading.inspect_sheet import Merge, SheetNotes, inspect_part
+from bizenv_desktop.exchange.reading.merges_first import with_merges_first
 from bizenv_desktop.exchange.reading.sheet_parts import has_comments, sheet_parts
 from bizenv_desktop.exchange.reading.sniff import Format
-from bizenv_desktop.exchange.reading.sources import Merge, Sheet, SheetInfo, Source
+from bizenv_desktop.exchange.reading.sources import Sheet, SheetInfo, Source
 from bizenv_desktop.exchange.reading.xls_notes import xls_notes
+from bizenv_desktop.exchange.reading.zip_parts import open_package
 from bizenv_desktop.rules.errors import BadInput
 
-_WITH_MERGES = frozenset({Format.XLSX, Format.XLS})
+_WITH_MERGES: Final = frozenset({Format.XLSX, Format.XLS})
 
 
 class CalamineSource:
@@ -39,46 +41,56 @@ class CalamineSource:
         """The named sheet; it is inspected before calamine takes memory for its cells."""
         notes = self._inspect(name)
         sheet = self._book.get_sheet_by_name(name)
-        merges = tuple(Merge(*start, *end) for start, end in sheet.merged_cell_ranges or ())
+        merges = notes.merges
+        if merges is None:
+            merges = [Merge(*start, *end) for start, end in sheet.merged_cell_ranges or ()]
         return Sheet(
             name,
             iter(sheet.iter_rows()),
             sheet.end[0] + 1 if sheet.end else 0,
             sheet.start[1] if sheet.start else 0,
-            merges if self._form in _WITH_MERGES else None,
+            tuple(merges) if self._form in _WITH_MERGES else None,
             notes,
         )
 
 
 def open_with_calamine(data: bytes, form: Format) -> Source:
     """Open a workbook; raises `read.encrypted`, `read.damaged`, and lets Rust's panics through."""
+    if form is Format.XLSX:
+        inspector = _XlsxInspector(data)
+        return CalamineSource(_book(inspector.handed_over), form, inspector.notes)
+    return CalamineSource(_book(data), form, _inspector(data, form))
+
+
+def _book(data: bytes) -> CalamineWorkbook:
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        return CalamineWorkbook.from_filelike(io.BytesIO(data))
     except PasswordError as problem:
         raise BadInput("read.encrypted") from problem
     except (CalamineError, ZipError) as problem:
         raise BadInput("read.damaged", detail=str(problem)[:200]) from problem
-    return CalamineSource(book, form, _inspector(data, form))
 
 
 def _inspector(data: bytes, form: Format) -> Callable[[str], SheetNotes]:
-    if form is Format.XLSX:
-        return _XlsxInspector(data)
     if form is Format.XLS:
         return lambda name: xls_notes(data, name)
     return lambda _name: SheetNotes(inspected=False)
 
 
 class _XlsxInspector:
-    def __init__(self, data: bytes) -> None:
-        self._data = data
-        self._package = zipfile.ZipFile(io.BytesIO(data))
-        self._parts = sheet_parts(self._package)
+    """Looks at the sheets of an .xlsx; `handed_over` is the file as calamine is to read it."""
 
-    def __call__(self, name: str) -> SheetNotes:
+    def __init__(self, data: bytes) -> None:
+        self._package = open_package(data)
+        self._parts = sheet_parts(self._package)
+        self.handed_over, self._led = with_merges_first(self._package, frozenset(self._parts.values()))
+
+    def notes(self, name: str) -> SheetNotes:
         part = self._parts.get(name)
         if not part:
             return SheetNotes(inspected=False)
-        notes = inspect_part(self._data, self._package, part)
+        notes = inspect_part(self._package, part)
+        if part not in self._led:
+            notes.merges = None
         notes.comments = has_comments(self._package, part)
         return notes

@@ -16,12 +16,12 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bizenv_desktop.exchange.reading.opening import open_source, plain_form
-from bizenv_desktop.exchange.reading.package import open_package
 from bizenv_desktop.exchange.reading.request import MarkOrder, ReadRequest
 from bizenv_desktop.exchange.reading.sniff import Format
 from bizenv_desktop.exchange.reading.sources import Source
 from bizenv_desktop.exchange.reading.verdicts import RawCell
 from bizenv_desktop.exchange.reading.wire import write_frame
+from bizenv_desktop.exchange.reading.zip_parts import open_package
 from bizenv_desktop.exchange.writing.form_looks import put_text
 from bizenv_desktop.rules.errors import BadInput
 
@@ -69,7 +69,7 @@ def serve_marks(data: bytes, request: ReadRequest, answer: BinaryIO) -> None:
 
 
 def _lost_parts(data: bytes) -> list[str]:
-    names = [name.lower() for name in open_package(data).namelist()]
+    names = [part.name.lower() for part in open_package(data).parts]
     found = [code for start, code in _LOST_PARTS if any(name.startswith(start) for name in names)]
     return list(dict.fromkeys(found))
 

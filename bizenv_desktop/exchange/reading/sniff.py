@@ -3,7 +3,8 @@
 import re
 from enum import StrEnum
 
-from bizenv_desktop.exchange.reading.package import check_package, open_package
+from bizenv_desktop.exchange.reading.package import check_package
+from bizenv_desktop.exchange.reading.zip_parts import open_package
 from bizenv_desktop.rules.errors import BadInput
 
 
@@ -55,8 +56,8 @@ def sniff(data: bytes) -> Format:
 
 def _zip_format(data: bytes) -> Format:
     package = open_package(data)
-    names = frozenset(name.lower() for name in package.namelist())
-    check_package(package, len(data))
+    names = frozenset(part.name.lower() for part in package.parts)
+    check_package(package)
     if "content.xml" in names:
         return Format.ODS
     if any(name.endswith("workbook.bin") for name in names):

@@ -4,17 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
-from bizenv_desktop.exchange.reading.inspect_sheet import SheetNotes
+from bizenv_desktop.exchange.reading.inspect_sheet import Merge, SheetNotes
 from bizenv_desktop.exchange.reading.verdicts import RawCell
-
-
-class Merge(NamedTuple):
-    """A merged range, zero-based and inclusive."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
 
 
 class SheetInfo(NamedTuple):
