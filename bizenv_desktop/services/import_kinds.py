@@ -38,6 +38,10 @@ class KindOfImport(Protocol):
         """The fate of each row; writes nothing; raises `Cancelled`."""
         ...
 
+    def prepared(self, plan: ImportPlan, reader: Reader, progress: Progress) -> ImportPlan:
+        """The plan with what can be worked out before it is written; writes nothing; raises `Cancelled`."""
+        ...
+
     def write(self, plan: ImportPlan, batch: int, uow: UnitOfWork, progress: Progress) -> None:
         """Write the new and the changed rows of the plan; raises `Cancelled`."""
         ...
@@ -54,6 +58,11 @@ class ListImport:
         """The fate of each row."""
         progress.step(0, len(reading.rows))
         return JudgedRows(self.judge(reading, reader), NO_UNITS)
+
+    def prepared(self, plan: ImportPlan, reader: Reader, progress: Progress) -> ImportPlan:
+        """The plan as it is: few rows are worked out as they are written."""
+        del reader, progress
+        return plan
 
     def write(self, plan: ImportPlan, batch: int, uow: UnitOfWork, progress: Progress) -> None:
         """Write the rows."""

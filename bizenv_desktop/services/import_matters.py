@@ -6,7 +6,7 @@ A row is recognised by its source number, or by a hash of what it says where it 
 import gc
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
@@ -21,17 +21,16 @@ from bizenv_desktop.services.bulk_matters import Origin, change_matters, write_n
 from bizenv_desktop.services.import_conflicts import conflicts_of, take
 from bizenv_desktop.services.import_own import OwnRow, is_masked, own_rows
 from bizenv_desktop.services.import_plan import Fate, ImportPlan, JudgedRows, PlannedRow
+from bizenv_desktop.services.import_ready import made_ready, matters_of, watched_chunks
 from bizenv_desktop.services.import_rows import Frame, MatterRows, fingerprints, names, remark, too_long
 from bizenv_desktop.services.import_tasks import TaskRows
-from bizenv_desktop.services.import_units import enter_units, plan_units
-from bizenv_desktop.services.new_matters import joined
+from bizenv_desktop.services.import_units import enter_units, foreseen_units, plan_units
 from bizenv_desktop.services.tasks import found_campaign
 from bizenv_desktop.services.units import UnitBook
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 _ASKED_AT_ONCE = 5_000
-_MADE_AT_ONCE = 2_000
 
 Item = TypeVar("Item")
 
@@ -58,6 +57,16 @@ class MatterImport:
         wanted = [planned for planned in rows if planned.fate in (Fate.NEW, Fate.CHANGED)]
         return JudgedRows(rows, plan_units(_spellings(kind, reading, wanted), UnitBook(reader.connection)))
 
+    def prepared(self, plan: ImportPlan, reader: Reader, progress: Progress) -> ImportPlan:
+        """The plan with its new rows as matters; tasks wait for the campaign that they will belong to."""
+        kind = self.rows()
+        if isinstance(kind, TaskRows):
+            return plan
+        units = foreseen_units(plan.units, reader.connection)
+        frame = Frame(plan.reading, units, reader.moment.today, plan.year)
+        with _without_collector():
+            return replace(plan, ready=made_ready(kind, plan, frame, progress))
+
     def write(self, plan: ImportPlan, batch: int, uow: UnitOfWork, progress: Progress) -> None:
         """Enter the new matters, correct the changed ones; raises `Cancelled`."""
         with _without_collector():
@@ -72,7 +81,7 @@ def _judged_rows(
     objections = {**kind.objections(reading, reader.moment.local), **too_long(reading, kind.longest)}
     keys = kind.keys(reading)
     known = _known(kind, keys, connection)
-    chunks = _watched_chunks(reading.rows, Leg(progress, 0, 2))
+    chunks = watched_chunks(reading.rows, Leg(progress, 0, 2))
     hashes = [hashed for some in chunks for hashed in fingerprints(some)]
     changed = [
         found.row_id
@@ -165,8 +174,8 @@ def _write(kind: MatterRows, plan: ImportPlan, into: tuple[int, UnitOfWork], pro
     units = enter_units(plan.units, batch, uow)
     frame = Frame(plan.reading, units, uow.moment.today, plan.year)
     new, changed = plan.of(Fate.NEW), plan.of(Fate.CHANGED)
-    if new:
-        matters = joined([kind.matters(some, frame) for some in _watched_chunks(new, Leg(progress, 0, 2))])
+    matters = matters_of(kind, plan, frame, Leg(progress, 0, 2))
+    if matters is not None:
         write_new(matters, uow, Origin(_fingerprint(new), batch), Leg(progress, 1, 2))
     take(kind.kind, [row for row in changed if row.conflicts], uow)
     untouched = [row for row in changed if not row.conflicts]
@@ -203,11 +212,3 @@ def _campaign_title(plan: ImportPlan) -> str:
 def _chunks(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
     for start in range(0, len(items), size):
         yield items[start : start + size]
-
-
-def _watched_chunks(items: Sequence[Item], progress: Progress) -> Iterator[Sequence[Item]]:
-    """The items, some at a time; raises `Cancelled` when the person asked to stop."""
-    for done in range(0, len(items), _MADE_AT_ONCE):
-        progress.step(done, len(items))
-        yield items[done : done + _MADE_AT_ONCE]
-    progress.step(len(items), len(items))

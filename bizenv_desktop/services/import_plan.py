@@ -13,6 +13,7 @@ from bizenv_desktop.services.import_fixes import Fixes
 from bizenv_desktop.services.unit_proposals import SayTwoUnits, UnitQuestion
 
 if TYPE_CHECKING:
+    from bizenv_desktop.services.import_ready import Ready
     from bizenv_desktop.services.import_unit_answers import UnitAnswers
 
 
@@ -123,6 +124,7 @@ class ImportPlan:
     """A judged file; `head` is the journal's end when it was judged.
 
     `fixes` and `answers` are what a person decided before it was judged; they hold when it is judged anew.
+    `ready` is what was worked out of it beforehand (`imports.prepared`).
     """
 
     reading: SheetReading
@@ -133,6 +135,7 @@ class ImportPlan:
     year: int
     fixes: Fixes
     answers: "UnitAnswers"
+    ready: "Ready | None" = None
 
     @property
     def kind(self) -> str:

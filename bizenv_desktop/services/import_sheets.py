@@ -12,7 +12,7 @@ from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.progress import SILENT, Leg, Progress
 from bizenv_desktop.services.import_plan import Faulty, ImportPlan, ImportResult
 from bizenv_desktop.services.import_reading import look, read_remembering
-from bizenv_desktop.services.imports import carry_out, judge
+from bizenv_desktop.services.imports import carry_out, judge, prepared
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
@@ -67,6 +67,13 @@ def read_all_sheets(
     return AllSheets(tuple(found), tuple(skipped))
 
 
+def prepared_all(
+    plans: Sequence[ImportPlan], reader: Reader, progress: Progress = SILENT
+) -> tuple[ImportPlan, ...]:
+    """The plans of one file as `imports.prepared` makes them ready; raises `Cancelled`."""
+    return tuple(prepared(plan, reader, Leg(progress, place, len(plans))) for place, plan in enumerate(plans))
+
+
 def carry_out_all(
     plans: Sequence[ImportPlan], uow: UnitOfWork, faulty: Faulty = Faulty.STOP, progress: Progress = SILENT
 ) -> tuple[ImportResult, ...]:
@@ -82,6 +89,7 @@ def carry_out_all(
             uow.flush()
             again = partial(judge, fixes=plan.fixes, answers=plan.answers)
             now = again(plan.reading, plan.file_name, Reader(uow.connection, uow.moment))
+            now = replace(now, ready=plan.ready)
         results.append(carry_out(now, uow, faulty, Leg(progress, place, len(plans))))
     batches = [result.batch for result in results if result.batch is not None]
     if batches:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from sqlalchemy import Connection
+
 from bizenv_desktop.models import Base
 from bizenv_desktop.rules.unit_names import tidy, without_parent
 from bizenv_desktop.rules.vocabulary import UnitKind
@@ -10,6 +12,7 @@ from bizenv_desktop.services.import_plan import NewAlias, NewUnit, UnitPlan
 from bizenv_desktop.services.initials import initials
 from bizenv_desktop.services.unit_proposals import note_two_units, questions
 from bizenv_desktop.services.units import UnitBook
+from bizenv_desktop.storage.bulk_rows import last_id
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 LONGEST_NAME = 120
@@ -121,6 +124,17 @@ def enter_units(plan: UnitPlan, batch: int, uow: UnitOfWork) -> Mapping[str, int
             for place, (unit, alias) in enumerate(spellings)
         ),
     )
+    return _meant(plan, first)
+
+
+def foreseen_units(plan: UnitPlan, connection: Connection) -> Mapping[str, int]:
+    """What `enter_units` will return, unless somebody enters a unit before."""
+    return _meant(plan, last_id(connection, Base.metadata.tables["unit"]) + 1)
+
+
+def _meant(plan: UnitPlan, first: int) -> Mapping[str, int]:
+    """The unit of every spelling, where the new ones have consecutive ids from `first` on."""
+    ids = {unit.name: first + place for place, unit in enumerate(plan.new)}
     return {
         written: plan.known[tidy(written)] if tidy(written) in plan.known else ids[name]
         for written, name in plan.means.items()

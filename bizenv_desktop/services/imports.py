@@ -29,8 +29,8 @@ from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 __all__ = [
-    "AUTO", "KINDS", "carry_out", "is_prose", "judge", "known_units", "look", "read_file", "read_prose",
-    "read_remembering",
+    "AUTO", "KINDS", "carry_out", "is_prose", "judge", "known_units", "look", "prepared", "read_file",
+    "read_prose", "read_remembering",
 ]  # fmt: skip
 
 
@@ -79,6 +79,23 @@ def _with_choices(
     return tuple(sorted([*chosen, *left], key=lambda planned: planned.row.number))
 
 
+def prepared(plan: ImportPlan, reader: Reader, progress: Progress = SILENT) -> ImportPlan:
+    """The plan with all that can be worked out before the ledger is held; raises `Cancelled`.
+
+    Without it `carry_out` does the same work while others wait. A plan that others have overtaken is judged
+    anew first.
+    """
+    plan = _up_to_date(plan, reader)
+    return kind_of_import(plan.kind).prepared(plan, reader, progress)
+
+
+def _up_to_date(plan: ImportPlan, reader: Reader) -> ImportPlan:
+    if journal.head(reader.connection).seq == plan.head:
+        return plan
+    now = judge(plan.reading, plan.file_name, reader, fixes=plan.fixes, answers=plan.answers)
+    return replace(now, ready=plan.ready)
+
+
 def carry_out(
     plan: ImportPlan, uow: UnitOfWork, faulty: Faulty = Faulty.STOP, progress: Progress = SILENT
 ) -> ImportResult:
@@ -87,9 +104,7 @@ def carry_out(
     Raises `BadInput("import.rows_refused", count)` when rows are refused and `faulty` does not say to leave
     them out, `Cancelled` when `progress` does. A plan that others have overtaken is judged anew first.
     """
-    if journal.head(uow.connection).seq != plan.head:
-        reader = Reader(uow.connection, uow.moment)
-        plan = judge(plan.reading, plan.file_name, reader, fixes=plan.fixes, answers=plan.answers)
+    plan = _up_to_date(plan, Reader(uow.connection, uow.moment))
     counts = plan.counts
     rejected = counts.get(Fate.REFUSED, 0)
     if rejected and faulty is Faulty.STOP:

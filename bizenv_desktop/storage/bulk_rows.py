@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import chain
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Table, func, insert, select, text
 
 Columns = Mapping[str, Sequence[Any]]
 """Rows as columns of equal length, by the names of the table's columns."""
@@ -30,6 +30,16 @@ def insert_columns(connection: Connection, table: Table, columns: Columns) -> No
     whole = len(rows) - len(rows) % _ROWS_TO_A_STATEMENT
     for some, at_once in ((rows[:whole], _ROWS_TO_A_STATEMENT), (rows[whole:], 1)):
         _insert_alike(connection, table, some, at_once)
+
+
+def last_id(connection: Connection, table: Table) -> int:
+    """The highest key that `table` has ever given out; 0 for none."""
+    if connection.dialect.name == "sqlite":
+        query = text("SELECT seq FROM sqlite_sequence WHERE name = :name")
+        return connection.execute(query, {"name": table.name}).scalar() or 0
+    sequence = text("SELECT last_value FROM pg_sequences WHERE sequencename = :name")
+    drawn = connection.execute(sequence, {"name": f"{table.name}_id_seq"}).scalar() or 0
+    return max(drawn, connection.execute(select(func.max(table.c.id))).scalar() or 0)
 
 
 def _insert_alike(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from operator import itemgetter
 
-from sqlalchemy import Connection, Table, bindparam, event, func, inspect, select, text
+from sqlalchemy import Connection, Table, bindparam, event, inspect, select, text
 from sqlalchemy.orm import Mapper, Session, UOWTransaction
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.orm.state import InstanceState
@@ -20,7 +20,7 @@ from bizenv_desktop.models.base import Fact, Facts
 from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.rules.progress import SILENT, Progress
 from bizenv_desktop.rules.vocabulary import MatterKind, Topic
-from bizenv_desktop.storage.bulk_rows import Columns, insert_columns
+from bizenv_desktop.storage.bulk_rows import Columns, insert_columns, last_id
 from bizenv_desktop.storage.engine import make_room
 from bizenv_desktop.storage.journal import Operation, RowChange
 from bizenv_desktop.storage.office_time import Moment
@@ -132,7 +132,7 @@ class UnitOfWork:
     def reserve_ids(self, table: Table, count: int) -> int:
         """The first of `count` consecutive new keys of `table`, never given out before."""
         self.flush()
-        first = max(self._last_id(table), self._reserved.get(table.name, 0)) + 1
+        first = max(last_id(self.connection, table), self._reserved.get(table.name, 0)) + 1
         self._reserved[table.name] = first + count - 1
         if self.connection.dialect.name == "postgresql" and count:
             self.connection.execute(
@@ -228,14 +228,6 @@ class UnitOfWork:
             some = table.c.id.in_(ids[first : first + CHUNK_ROWS])
             kinds.update(self.connection.execute(select(table.c.kind).where(some).distinct()).scalars())
         return {_TOPIC_OF_KIND[MatterKind(kind)] for kind in kinds}
-
-    def _last_id(self, table: Table) -> int:
-        if self.connection.dialect.name == "sqlite":
-            query = text("SELECT seq FROM sqlite_sequence WHERE name = :name")
-            return self.connection.execute(query, {"name": table.name}).scalar() or 0
-        sequence = text("SELECT last_value FROM pg_sequences WHERE sequencename = :name")
-        drawn = self.connection.execute(sequence, {"name": f"{table.name}_id_seq"}).scalar() or 0
-        return max(drawn, self.connection.execute(select(func.max(table.c.id))).scalar() or 0)
 
 
 def open_unit(connection: Connection, operator: str, moment: Moment) -> UnitOfWork:

@@ -10,7 +10,7 @@ from bizenv_desktop.rules.progress import Progress
 from bizenv_desktop.services import history
 from bizenv_desktop.services.import_marked_copy import CopyWish, MarkedCopy, write_marked_copies
 from bizenv_desktop.services.import_plan import Fate, Faulty, ImportPlan, ImportResult, PlannedRow, all_of
-from bizenv_desktop.services.import_sheets import carry_out_all
+from bizenv_desktop.services.import_sheets import carry_out_all, prepared_all
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.import_reading_flow import ReadingFlow
 from bizenv_desktop.ui.texts.import_words import remarks_text
@@ -42,7 +42,7 @@ class ImportFlow(ReadingFlow):
         self._desk.dispatch.work(
             self._backed_up,
             owner=self,
-            done=partial(self._carry_out, plans),
+            done=partial(self._prepare, plans),
             failed=self.refused.emit,
             settled=partial(self._write, -1),
             cancelled=self.stopped.emit,
@@ -94,7 +94,20 @@ class ImportFlow(ReadingFlow):
         self._back_up_before()
         progress.step(1, 1)  # who cancelled meanwhile wants no import
 
-    def _carry_out(self, plans: tuple[ImportPlan, ...], _nothing: None) -> None:
+    def _prepare(self, plans: tuple[ImportPlan, ...], _nothing: None) -> None:
+        """Work out beside the ledger what can be, so that saves wait for the writing alone."""
+        self._write(+1)
+        self._desk.dispatch.ask_long(
+            lambda progress: partial(prepared_all, plans, progress=progress),
+            owner=self,
+            done=self._carry_out,
+            failed=self.refused.emit,
+            settled=partial(self._write, -1),
+            cancelled=self.stopped.emit,
+            title=QCoreApplication.translate("Import", "正在导入…"),
+        )
+
+    def _carry_out(self, plans: tuple[ImportPlan, ...]) -> None:
         faulty = Faulty.SKIP if self.count(Fate.REFUSED) else Faulty.STOP
         self._write(+1)
         self._desk.dispatch.run_long(
