@@ -1,17 +1,22 @@
 """`bizenv` and `python -m bizenv_desktop`: the window without a command, else the command."""
 
+import gc
 import sys
-
-from bizenv_desktop.cli.main import main as run_command
 
 
 def main() -> int:
     """Run the program on the typed arguments; returns the exit code."""
+    if len(sys.argv) == 1:
+        return _open_window(None)
+    # The window does without the commands' libraries, and they without its own.
+    from bizenv_desktop.cli.main import main as run_command
+
     return run_command(sys.argv[1:], _open_window)
 
 
 def _open_window(where: str | None) -> int:
-    # The window's libraries stay unloaded when a command is run.
+    # What is loaded now stays; the window's own collector takes over once it stands.
+    gc.disable()
     from bizenv_desktop import app
 
     return app.main(where)

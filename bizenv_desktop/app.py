@@ -12,7 +12,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from platformdirs import user_data_dir
 from PySide6.QtWidgets import QApplication
 
 from bizenv_desktop.lifetime import Home, Program, Shown
@@ -23,11 +22,14 @@ from bizenv_desktop.ui.dispatch import Dispatch, LedgerDoor
 from bizenv_desktop.ui.failures import Failures, log_to
 from bizenv_desktop.ui.jobs import Runner, ThreadRunner
 from bizenv_desktop.ui.preferences import Preferences
-from bizenv_desktop.ui.theme import dress
+from bizenv_desktop.ui.theme import STYLE_ARGUMENTS, dress
 
 if TYPE_CHECKING:
+    from bizenv_desktop.late_ledger import LateLedger
+    from bizenv_desktop.storage.laid_pages import Laid
+    from bizenv_desktop.storage.ledger import Reader
     from bizenv_desktop.ui.main_window import MainWindow
-    from bizenv_desktop.ui.search_dialog import Search
+    from bizenv_desktop.ui.search_dialog import Hit, Search
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,10 @@ class Ports:
 def application(arguments: Sequence[str]) -> QApplication:
     """The Qt application in the program's dress; the one that runs already if there is one."""
     running = QApplication.instance()
-    app = running if isinstance(running, QApplication) else QApplication(list(arguments))
+    if isinstance(running, QApplication):
+        app = running
+    else:
+        app = QApplication([*(arguments or ["bizenv"]), *STYLE_ARGUMENTS])
     app.setApplicationName("bizenv-desktop")
     app.setApplicationDisplayName("营商环境提升工作台")
     dress(app)
@@ -75,23 +80,51 @@ def real_home(folder: Path) -> Home:
 
 
 def office_window(home: Home, shown: Shown) -> "MainWindow":
-    """The window on an open ledger, with its menus filled."""
-    from bizenv_desktop.services.search_everything import search
-    from bizenv_desktop.storage.search_index import index_some
+    """The window on a ledger, with its menus filled."""
     from bizenv_desktop.ui.indexing import Indexing
+    from bizenv_desktop.ui.laying import Laying
     from bizenv_desktop.ui.office_menus import fill_menus
     from bizenv_desktop.ui.resuming import Resuming
 
     ledger = shown.ledger
     office = Office(
-        ledger, ledger.location.name, ledger.operator, lambda: ledger.moment().local, home.folder, search
+        ledger, ledger.name, ledger.opening.operator, lambda: ledger.moment().local, home.folder, _search
     )
     ports = Ports(home.make_runner(), home.asker, home.preferences, home.unexpected)
     window = build_window(office, ports)
     fill_menus(window, shown.keeping)
-    Indexing(partial(index_some, ledger), ports.runner, window.desk.bus, window)
+    Indexing(partial(_index_some, ledger), ports.runner, window.desk.bus, window)
+    Laying(partial(_lay_ahead, ledger), partial(_keep_laid, ledger), ports.runner, window.desk.bus, window)
     Resuming(window.desk, window)
     return window
+
+
+# What asks the ledger is loaded on the worker that asks.
+
+
+def _search(text: str, reader: "Reader") -> "Sequence[Hit]":
+    from bizenv_desktop.services.search_everything import search
+
+    return search(text, reader)
+
+
+def _index_some(ledger: "LateLedger") -> int:
+    from bizenv_desktop.storage.complaint_tally import count_some
+    from bizenv_desktop.storage.search_index import index_some
+
+    return count_some(ledger.opened()) or index_some(ledger.opened())
+
+
+def _lay_ahead(ledger: "LateLedger") -> "Laid | None":
+    from bizenv_desktop.ui.tabs.today.laying_out import lay_ahead
+
+    return ledger.read(lay_ahead)
+
+
+def _keep_laid(ledger: "LateLedger", laid: "Laid") -> None:
+    from bizenv_desktop.storage.laid_pages import keep
+
+    keep(laid, ledger.opened())
 
 
 def build_window(office: Office, ports: Ports, tabs: tuple[TabSpec, ...] | None = None) -> "MainWindow":
@@ -115,6 +148,8 @@ def build_window(office: Office, ports: Ports, tabs: tuple[TabSpec, ...] | None 
 
 def main(where: str | None = None) -> int:
     """Open the window on a ledger, or the first page; stay until the person leaves. The exit code."""
+    from platformdirs import user_data_dir
+
     app = application(sys.argv)
     folder = Path(user_data_dir("bizenv-desktop", appauthor=False))
     log_to(folder)

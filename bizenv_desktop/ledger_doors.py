@@ -4,13 +4,11 @@ Imported where the first ledger is opened, on the worker: the tables and their S
 the first page takes to paint. Everything here blocks and raises `StorageUnavailable`.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from bizenv_desktop.rules.progress import Progress
-from bizenv_desktop.services.ledgers import enter_ledger, found_ledger
+from bizenv_desktop.services.ledgers import enter_from, enter_ledger, found_ledger
 from bizenv_desktop.storage.backup import (
     backup_before,
     backup_if_due,
@@ -19,35 +17,26 @@ from bizenv_desktop.storage.backup import (
     latest_backup_at,
     stamp_of,
 )
+from bizenv_desktop.storage.entrance import Entrance
 from bizenv_desktop.storage.health import Finding, check
 from bizenv_desktop.storage.ledger import Ledger, Opening
 from bizenv_desktop.storage.location import locate
 from bizenv_desktop.storage.restore import restore
-from bizenv_desktop.ui.keeping import BackupLine, Keeping
+from bizenv_desktop.ui.keeping import BackupLine, Keeping, Leaving
 
 
-@dataclass(frozen=True, slots=True)
-class Leaving:
-    """The ways from an open ledger to another one; each asks the window to close first."""
-
-    restore: Callable[[Path, Path], None]
-    new_ledger: Callable[[Path], None]
-    open_ledger: Callable[[Path], None]
+def enter(entrance: Entrance) -> Ledger:
+    """An existing ledger, to be looked over once its window stands."""
+    return enter_from(entrance)
 
 
-def enter(where: str, operator: str | None) -> Ledger:
-    """An existing ledger, signed by `operator`; None opens the demo, which has its own people and clock."""
-    return enter_ledger(where, _opening(operator))
+def found(where: str, opening: Opening) -> Ledger:
+    """A new ledger."""
+    return found_ledger(where, opening)
 
 
-def found(where: str, operator: str | None) -> Ledger:
-    """A new ledger, signed as `enter` says."""
-    return found_ledger(where, _opening(operator))
-
-
-def restored(where: str, operator: str | None, backup: Path) -> Ledger:
-    """The ledger at `where` as `backup` holds it, signed as `enter` says."""
-    opening = _opening(operator)
+def restored(where: str, opening: Opening, backup: Path) -> Ledger:
+    """The ledger at `where` as `backup` holds it."""
     restore(backup, locate(where), opening)
     return enter_ledger(where, opening)
 
@@ -82,14 +71,6 @@ def backup_lines(path: Path) -> tuple[BackupLine, ...]:
             before = deed if backup.name.startswith("before-") else ""
             lines.append(BackupLine(backup, taken, before, backup.stat().st_size))
     return tuple(lines)
-
-
-def _opening(operator: str | None) -> Opening:
-    if operator is not None:
-        return Opening(operator=operator)
-    from bizenv_desktop.services.demo import demo_opening
-
-    return demo_opening()
 
 
 def _findings(ledger: Ledger, progress: Progress) -> tuple[Finding, ...]:

@@ -1,33 +1,39 @@
 """The life of the program from the first page through one ledger after another to the end.
 
 Belongs to the composition root: it opens, founds and restores ledgers on a worker, shows what refused, and
-keeps exactly one of first page and window alive. What needs SQL is imported by the job that needs it first,
-so that the first page is on screen while the tables load.
+keeps exactly one of first page and window alive. At a start with a known ledger the window is painted first;
+then the ledger is opened and asked, and when that has settled its pages are looked over. What needs SQL is
+imported by the job that needs it first.
 """
 
 import gc
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
-from bizenv_desktop.rules.errors import StorageUnavailable
-from bizenv_desktop.rules.progress import Progress
-from bizenv_desktop.ui.asker import Asker
-from bizenv_desktop.ui.first_start import FirstStart
+from bizenv_desktop.first_look import FirstLook
+from bizenv_desktop.late_ledger import LateLedger, entered, late_keeping, late_name
+from bizenv_desktop.rules.errors import Cancelled, StorageUnavailable
+from bizenv_desktop.storage.office_time import Opening
+from bizenv_desktop.ui.first_paint import FirstPaint
 from bizenv_desktop.ui.jobs import Ends, Lane, Runner
-from bizenv_desktop.ui.keeping import Keeping
-from bizenv_desktop.ui.preferences import Preferences
+from bizenv_desktop.ui.keeping import Keeping, Leaving
 
 if TYPE_CHECKING:
     from bizenv_desktop.storage.ledger import Ledger
+    from bizenv_desktop.ui.asker import Asker
+    from bizenv_desktop.ui.first_start import FirstStart
     from bizenv_desktop.ui.main_window import MainWindow
+    from bizenv_desktop.ui.preferences import Preferences
 
+LOOK_OVER_AFTER_MS: Final = 1_000
+"""The first rows are on screen by then; the check of all pages reads the whole file."""
 _DAMAGE: Final = frozenset({"storage.damaged", "storage.stray_log"})
 
 
@@ -36,8 +42,8 @@ class Home:
     """What lives as long as the program: the data folder, the asker, the settings, where jobs run."""
 
     folder: Path
-    asker: Asker
-    preferences: Preferences
+    asker: "Asker"
+    preferences: "Preferences"
     runner: Runner
     make_runner: Callable[[], Runner]
     unexpected: Callable[[BaseException], None]
@@ -45,9 +51,9 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An open ledger and what its window may do with it as a whole."""
+    """The ledger of a window, open or about to be, and what may be done with it as a whole."""
 
-    ledger: "Ledger"
+    ledger: LateLedger
     keeping: Keeping
 
 
@@ -71,33 +77,31 @@ class Program(QObject):
         return self._home.folder / "demo" / QCoreApplication.translate("Start", "演示台账.db")
 
     def start(self, where: str | None = None) -> None:
-        """Open `where`, or the ledger of last time, or show the first page."""
+        """Open `where`, or the ledger of last time, behind its window; or show the first page."""
         recent = self._home.preferences.recent_ledgers
-        self._show_page()
-        if where is not None or recent:
-            self.open(where or recent[0])
+        known = where or (recent[0] if recent else None)
+        if known is None:
+            self._show_page()
+        else:
+            self._open_behind_window(known)
 
     def open(self, where: str | Path) -> None:
         """Open a ledger from the first page."""
-        signed = self._signed(where)
-
-        def job() -> "Ledger":
-            from bizenv_desktop.ledger_doors import enter
-
-            return enter(str(where), signed)
-
-        self._work(QCoreApplication.translate("Start", "正在打开台账…"), job, partial(self._failed, where))
+        opening = self._opening(where)
+        text = QCoreApplication.translate("Start", "正在打开台账…")
+        job = partial(entered, str(where), opening)
+        self._work(text, where, job, partial(self._failed, where))
 
     def found(self, path: Path) -> None:
         """Found a ledger from the first page and open it."""
-        signed = self._signed(path)
+        opening = self._opening(path)
 
         def job() -> "Ledger":
             from bizenv_desktop.ledger_doors import found
 
-            return found(str(path), signed)
+            return found(str(path), opening)
 
-        self._work(QCoreApplication.translate("Start", "正在新建台账…"), job, self._refuse)
+        self._work(QCoreApplication.translate("Start", "正在新建台账…"), path, job, self._refuse)
 
     def try_demo(self) -> None:
         """Open the demo, founding it at the first time."""
@@ -111,33 +115,62 @@ class Program(QObject):
 
             return found_demo(where)
 
-        self._work(QCoreApplication.translate("Start", "正在准备演示数据…"), job, self._refuse)
+        self._work(QCoreApplication.translate("Start", "正在准备演示数据…"), where, job, self._refuse)
 
     def restore(self, where: Path, backup: Path) -> None:
         """Put a backup in the place of the ledger at `where`, then open it."""
-        signed = self._signed(where)
+        opening = self._opening(where)
 
         def job() -> "Ledger":
             from bizenv_desktop.ledger_doors import restored
 
-            return restored(str(where), signed, backup)
+            return restored(str(where), opening, backup)
 
         text = QCoreApplication.translate("Start", "正在核对备份并恢复…")
-        self._work(text, job, partial(self._failed, where))
+        self._work(text, where, job, partial(self._failed, where))
 
-    def _signed(self, where: str | Path) -> str | None:
-        return None if Path(where) == self.demo_path else self._home.preferences.operator
+    def _opening(self, where: str | Path) -> Opening:
+        if Path(where) != self.demo_path:
+            return Opening(operator=self._home.preferences.operator)
+        from bizenv_desktop.services.demo_clock import demo_opening
+
+        return demo_opening()
+
+    def _open_behind_window(self, where: str) -> None:
+        """Show the window; once it is painted, its jobs run, and the first of them opens the ledger."""
+        opening = self._opening(where)
+        look = FirstLook(lambda: self.window, self._home.runner.post)
+        job = partial(entered, where, opening, look.show)
+        ledger = LateLedger(late_name(where), opening, job)
+        window = self._stand(ledger, where)
+        self._home.runner.hold()
+        window.desk.dispatch.runner.hold()
+
+        ends = Ends(self._remember, partial(self._not_opened, where))
+        self._home.runner.start(ledger.opened, ends, Lane.WRITER)
+        if self.window is window:
+            window.show()
+            FirstPaint(window, partial(self._begin, window))
+
+    def _begin(self, window: "MainWindow") -> None:
+        self._home.runner.begin()
+        window.desk.dispatch.runner.begin()
 
     def _work(
-        self, text: str, job: "Callable[[], Ledger]", failed: Callable[[StorageUnavailable], None]
+        self,
+        text: str,
+        where: str | Path,
+        job: "Callable[[], Ledger]",
+        failed: Callable[[StorageUnavailable], None],
     ) -> None:
+        """Do `job` behind the first page, and go on in the window of its ledger."""
         page = self._show_page()
         page.busy(text)
+        ledger = LateLedger(late_name(where), self._opening(where), job)
 
-        def work(_progress: Progress) -> "Ledger":
-            _load_doors()
-            self._home.runner.post(_load_window)
-            return job()
+        def opened(there: "Ledger") -> None:
+            self._remember(there)
+            self._enter(ledger, str(where))
 
         def refused(error: BaseException) -> None:
             page.idle()
@@ -146,7 +179,7 @@ class Program(QObject):
             else:
                 self._home.unexpected(error)
 
-        self._home.runner.start(work, Ends(self._enter, refused), Lane.WRITER)
+        self._home.runner.start(ledger.opened, Ends(opened, refused), Lane.WRITER)
 
     def _refuse(self, error: StorageUnavailable) -> None:
         self._show_page().refuse(error)
@@ -162,8 +195,10 @@ class Program(QObject):
         self._damaged = file
         page.show_damage(file, error, backup_lines(file))
 
-    def _show_page(self) -> FirstStart:
+    def _show_page(self) -> "FirstStart":
         if self.page is None:
+            from bizenv_desktop.ui.first_start import FirstStart
+
             suggested = self._home.folder / QCoreApplication.translate("Start", "营商环境{year}.db").format(
                 year=datetime.now(UTC).year
             )
@@ -181,12 +216,21 @@ class Program(QObject):
         if self._damaged is not None:
             self.restore(self._damaged, backup)
 
-    def _enter(self, ledger: "Ledger") -> None:
+    def _remember(self, ledger: "Ledger") -> None:
         where = ledger.location.path or ledger.location.url
         self._home.preferences.remember_ledger(str(where))
+
+    def _stand(self, ledger: LateLedger, where: str) -> "MainWindow":
+        """The window of a ledger, not shown yet."""
         window = self._make_window(Shown(ledger, self._keeping(ledger)))
         window.closed.connect(partial(self._on_closed, ledger))
         self.window = window
+        QTimer.singleShot(LOOK_OVER_AFTER_MS, window, partial(self._look_over, ledger, where))
+        return window
+
+    def _enter(self, ledger: LateLedger, where: str) -> None:
+        """Go from the first page into the window of an open ledger."""
+        window = self._stand(ledger, where)
         window.show()
         page, self.page = self.page, None
         if page is not None:
@@ -194,10 +238,30 @@ class Program(QObject):
             page.close()
             page.deleteLater()
 
-    def _on_closed(self, ledger: "Ledger") -> None:
-        from bizenv_desktop.exchange.reading.warm_child import WARM
+    def _look_over(self, ledger: LateLedger, where: str) -> None:
+        """Look at all pages of the file; a deed of the window waits for it."""
+        gc.freeze()  # what is loaded by now stays: each full collection would walk it
 
-        WARM.close()
+        ends = Ends(_nothing, partial(self._not_opened, where))
+        self._home.runner.start(ledger.look_over, ends, Lane.WRITER)
+
+    def _not_opened(self, where: str, error: BaseException) -> None:
+        """Go back to the first page: the ledger behind the window cannot be opened, or is damaged."""
+        self._home.runner.begin()
+        if not isinstance(error, Cancelled):
+            self._next(partial(self._explain, where, error))
+
+    def _explain(self, where: str, error: BaseException) -> None:
+        if isinstance(error, StorageUnavailable):
+            self._failed(where, error)
+        else:
+            self._show_page()
+            self._home.unexpected(error)
+
+    def _on_closed(self, ledger: LateLedger) -> None:
+        reading = sys.modules.get("bizenv_desktop.exchange.reading.warm_child")
+        if reading is not None:
+            reading.WARM.close()
         ledger.close()
         window, self.window = self.window, None
         if window is not None:
@@ -213,10 +277,8 @@ class Program(QObject):
         self._home.runner.close()
         self.left.emit()
 
-    def _keeping(self, ledger: "Ledger") -> Keeping:
-        from bizenv_desktop.ledger_doors import Leaving, keeping_of
-
-        return keeping_of(
+    def _keeping(self, ledger: LateLedger) -> Keeping:
+        return late_keeping(
             ledger,
             Leaving(
                 restore=lambda where, backup: self._next(partial(self.restore, where, backup)),
@@ -232,19 +294,5 @@ class Program(QObject):
             self._then = None
 
 
-def _load_doors() -> None:
-    """Load what opens ledgers; modules stay, and looking for garbage among them takes a tenth of the time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        import_module("bizenv_desktop.ledger_doors")
-    finally:
-        if collecting:
-            gc.enable()
-
-
-def _load_window() -> None:
-    """Load what the window begins with while the worker still looks the file over."""
-    for name in ("main_window", "office_menus", "indexing", "resuming", "tabs.today.page"):
-        import_module(f"bizenv_desktop.ui.{name}")
-    gc.freeze()  # modules stay: each full collection on the window's thread would walk them all
+def _nothing(_result: None) -> None:
+    """The ledger is whole: nothing follows."""

@@ -70,7 +70,7 @@ def qapp_cls():
         def __new__(cls, arguments):
             from PySide6.QtCore import Qt
 
-            made = QApplication(arguments)
+            made = QApplication([*arguments, *theme.STYLE_ARGUMENTS])
             theme.dress(made)
             theme.wear(made, Qt.ColorScheme.Light)
             return made

@@ -7,8 +7,9 @@ from sqlalchemy import select
 from bizenv_desktop.models import CalendarYear
 from bizenv_desktop.services.calendars import seed_calendar
 from bizenv_desktop.services.settings import Settings, save_settings
+from bizenv_desktop.storage.entrance import Entrance
 from bizenv_desktop.storage.ledger import Ledger, Opening
-from bizenv_desktop.storage.opening import create_ledger, open_ledger
+from bizenv_desktop.storage.opening import create_ledger, open_from, open_ledger
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -25,6 +26,11 @@ def found_ledger(where: str, opening: Opening | None = None, settings: Settings 
 def enter_ledger(where: str, opening: Opening | None = None) -> Ledger:
     """An existing ledger; raises `StorageUnavailable` as `storage.opening.open_ledger` does."""
     return open_ledger(where, opening)
+
+
+def enter_from(entrance: Entrance) -> Ledger:
+    """As `enter_ledger`, but its pages are looked over later; see `storage.opening.open_to_read`."""
+    return open_from(entrance)
 
 
 def _found(settings: Settings, uow: UnitOfWork) -> None:

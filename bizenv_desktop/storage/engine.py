@@ -19,7 +19,6 @@ from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 from bizenv_desktop.storage.faults import mapped_faults
 from bizenv_desktop.storage.location import Location
 
-APPLICATION_ID: Final = 0x42495A45  # "BIZE", readable from the first 100 bytes of a plain file
 WRITER_LOCK: Final = 0x42495A45  # PostgreSQL advisory lock: writers queue, so that the journal is one chain
 
 _FILE: Final = "bizenv_file"

@@ -9,11 +9,10 @@ message, because its driver hands on nothing else.
 
 import errno
 import importlib
+import sys
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from typing import Final
-
-from sqlalchemy.exc import DataError, DBAPIError
 
 from bizenv_desktop.rules.errors import BadInput, RuleBroken, StorageUnavailable
 
@@ -93,9 +92,7 @@ def mapped_file_faults(path: object) -> Generator[None]:
 
 def storage_fault(error: Exception) -> StorageUnavailable | None:
     """The `StorageUnavailable` that stands for a driver's error; None for an error of another kind."""
-    original = error.orig if isinstance(error, DBAPIError) else error
-    if original is None:
-        return None
+    original = _driver_error(error) or error
     code = None
     if isinstance(original, importlib.import_module("sqlcipher3.dbapi2").Error):
         code = _first_match(_BY_MESSAGE, str(original).lower())
@@ -106,7 +103,7 @@ def storage_fault(error: Exception) -> StorageUnavailable | None:
 
 def sealed_refusal(error: Exception) -> RuleBroken | None:
     """`RuleBroken("round.sealed")` where a trigger refused to change a sealed row; None for other errors."""
-    original = error.orig if isinstance(error, DBAPIError) else None
+    original = _driver_error(error)
     if original is None:
         return None
     if getattr(original, "sqlstate", None) == _CHECK_VIOLATION:
@@ -120,7 +117,24 @@ def unstorable(error: Exception) -> BadInput | None:
     """`BadInput("storage.unstorable")` where a driver cannot take a value; None for other errors."""
     too_large = isinstance(error, OverflowError) and "SQLite INTEGER" in str(error)
     half = isinstance(error, UnicodeEncodeError) and error.reason == "surrogates not allowed"
-    return BadInput("storage.unstorable") if too_large or half or isinstance(error, DataError) else None
+    return BadInput("storage.unstorable") if too_large or half or _is_data_error(error) else None
+
+
+def _driver_error(error: Exception) -> BaseException | None:
+    """What the driver said, where SQLAlchemy tells it; nobody else loads SQLAlchemy for that."""
+    if "sqlalchemy" not in sys.modules:
+        return None
+    from sqlalchemy.exc import DBAPIError
+
+    return error.orig if isinstance(error, DBAPIError) else None
+
+
+def _is_data_error(error: Exception) -> bool:
+    if "sqlalchemy" not in sys.modules:
+        return False
+    from sqlalchemy.exc import DataError
+
+    return isinstance(error, DataError)
 
 
 def _postgres_code(error: BaseException) -> str | None:

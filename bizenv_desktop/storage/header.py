@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import Final
 
 from bizenv_desktop.rules.errors import StorageUnavailable
-from bizenv_desktop.storage.engine import APPLICATION_ID
 from bizenv_desktop.storage.faults import mapped_file_faults
-from bizenv_desktop.storage.schema import REVISIONS
+from bizenv_desktop.storage.marks import APPLICATION_ID, REVISIONS
 
 _MAGIC: Final = b"SQLite format 3\x00"
 _ROLLBACK_MODE: Final = 1

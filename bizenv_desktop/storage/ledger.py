@@ -2,8 +2,9 @@
 
 import platform
 import socket
+import threading
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -14,10 +15,12 @@ from bizenv_desktop.rules.errors import StorageUnavailable
 from bizenv_desktop.rules.vocabulary import Topic
 from bizenv_desktop.storage import journal, search_index
 from bizenv_desktop.storage.engine import make_engine, reading, run_outside_transaction, writing
+from bizenv_desktop.storage.integrity import refuse_damaged
 from bizenv_desktop.storage.location import Location
 from bizenv_desktop.storage.lock import LedgerLock
 from bizenv_desktop.storage.office_time import BEIJING, Moment, Opening, office_moment, utc_now
 from bizenv_desktop.storage.unit_of_work import UnitOfWork, open_unit
+from bizenv_desktop.storage.viewing import Viewing
 
 T = TypeVar("T")
 
@@ -49,12 +52,20 @@ class Done(Generic[T]):
 class Ledger:
     """A ledger that is migrated, locked where that matters, and ready."""
 
-    def __init__(self, location: Location, opening: Opening, lock: LedgerLock | None = None) -> None:
+    def __init__(
+        self,
+        location: Location,
+        opening: Opening,
+        lock: LedgerLock | None = None,
+        viewer: Engine | None = None,
+    ) -> None:
         self.location = location
         self.operator = opening.operator
         self._opening = opening
         self._lock = lock
         self._engine = make_engine(location, opening.key)
+        self._proving = threading.Lock()
+        self._viewing = None if viewer is None else Viewing(viewer)
 
     @property
     def opening(self) -> Opening:
@@ -63,7 +74,8 @@ class Ledger:
 
     @property
     def engine(self) -> Engine:
-        """The engine, for the modules of storage; services and window have no use for it."""
+        """The engine, for the modules of storage, once the ledger was looked over."""
+        self.look_over()
         return self._engine
 
     @property
@@ -75,11 +87,24 @@ class Ledger:
         """Now, by the clock that the ledger was opened with."""
         return office_moment(self._opening)
 
+    def look_over(self) -> None:
+        """Look the pages over, and whether the place can be written; does nothing the second time.
+
+        Raises `StorageUnavailable` for what `storage.opening.open_to_read` left open. Safe from any thread.
+        """
+        with self._proving:
+            if self._viewing is not None:
+                refuse_damaged(self._viewing.viewer)
+                self._viewing.end()
+                with writing(self._engine):
+                    self._viewing = None
+
     def perform(self, deed: Callable[[UnitOfWork], T]) -> Done[T]:
         """Do `deed` in one transaction with its journal entry; all of it happens, or nothing.
 
-        Raises what the deed raises, and `StorageUnavailable` when the ledger cannot be written.
+        Raises what the deed raises, and `StorageUnavailable` when the ledger is damaged or cannot be written.
         """
+        self.look_over()
         with writing(self._engine) as connection:
             unit = open_unit(connection, self.operator, self.moment())
             try:
@@ -93,19 +118,25 @@ class Ledger:
 
     def read(self, question: Callable[[Reader], T]) -> T:
         """Answer `question` from one consistent state."""
-        with reading(self._engine) as connection:
+        with self._viewer() as viewer, reading(viewer or self._engine) as connection:
             return question(Reader(connection, self.moment()))
 
     def close(self) -> None:
         """Let go of the ledger; a local file is left as one file at rest."""
         self._engine.dispose()
         try:
-            if self.location.path is not None:
+            if self._viewing is not None:
+                self._viewing.end()
+            elif self.location.path is not None:
                 self._leave_one_file()
         finally:
             self._engine.dispose()
             if self._lock is not None:
                 self._lock.release()
+
+    def _viewer(self) -> AbstractContextManager[Engine | None]:
+        viewing = self._viewing
+        return nullcontext() if viewing is None else viewing.question()
 
     def _leave_one_file(self) -> None:
         # Where this fails (full disk, a reader still at work) nothing is lost: the log beside the file is

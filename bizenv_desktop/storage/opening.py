@@ -7,13 +7,14 @@ whole ledger of a known version, it is only looked at.
 from contextlib import suppress
 from pathlib import Path
 
-from sqlalchemy import inspect
+from sqlalchemy import Engine, inspect
 
 from bizenv_desktop.rules.errors import StorageUnavailable
 from bizenv_desktop.storage import backup, schema
 from bizenv_desktop.storage.engine import make_engine, make_viewer, writing
+from bizenv_desktop.storage.entrance import Entrance, step_in
 from bizenv_desktop.storage.faults import mapped_faults, mapped_file_faults
-from bizenv_desktop.storage.header import has_open_changes, refuse_by_header
+from bizenv_desktop.storage.header import has_open_changes
 from bizenv_desktop.storage.integrity import refuse_corrupt, refuse_damaged
 from bizenv_desktop.storage.ledger import Ledger, Opening
 from bizenv_desktop.storage.location import Location, locate, refuse_unsafe_place
@@ -47,26 +48,44 @@ def create_ledger(where: str, opening: Opening | None = None) -> Ledger:
 
 
 def open_ledger(where: str, opening: Opening | None = None) -> Ledger:
-    """An existing ledger, migrated when an older release wrote it (after a verified backup).
+    """An existing ledger, looked over, and migrated when an older release wrote it (after a verified backup).
 
     Raises `StorageUnavailable`: `storage.missing`, `storage.network_share`, `storage.synchronised_folder`,
     `storage.in_use` (another window), `storage.damaged`, `storage.stray_log`, `storage.wrong_key`,
     `storage.not_encrypted`, `storage.read_only`, `storage.newer_schema`, `storage.not_a_ledger`,
     `storage.disk_full`; for PostgreSQL also those of `create_ledger`.
     """
-    location, opening = locate(where), opening or Opening()
+    ledger = open_to_read(where, opening)
+    try:
+        ledger.look_over()
+    except BaseException:
+        ledger.close()
+        raise
+    return ledger
+
+
+def open_to_read(where: str, opening: Opening | None = None) -> Ledger:
+    """As `open_ledger`, but the pages of a ledger that was closed in order are not looked over yet.
+
+    That takes two seconds for each hundred thousand matters; `Ledger.look_over` does it, at the latest before
+    the first deed, and raises what is missing here: `storage.damaged`, `storage.read_only`,
+    `storage.disk_full`. Until then the ledger is only looked at.
+    """
+    return open_from(step_in(where, opening))
+
+
+def open_from(entrance: Entrance) -> Ledger:
+    """As `open_to_read`, from an entrance that is stepped into; its lock goes to the ledger, or is let go."""
+    location, opening = entrance.location, entrance.opening
     if location.path is None:
         _prepare_on_server(location)
         return _ready(Ledger(location, opening))
-    refuse_unsafe_place(location.path)
-    refuse_by_header(location.path, opening.key)
-    lock = LedgerLock(location.beside(".lock"))
-    lock.acquire()
     try:
-        _prepare_file(location, opening)
-        return _ready(Ledger(location, opening, lock))
+        viewer = _prepare_file(location, opening)
+        ledger = Ledger(location, opening, entrance.lock, viewer)
+        return _ready(ledger) if viewer is None else ledger
     except BaseException:
-        lock.release()
+        entrance.leave()
         raise
 
 
@@ -95,22 +114,27 @@ def _create_file(path: Path, key: bytes | None) -> None:
         _remove(unborn)
 
 
-def _prepare_file(location: Location, opening: Opening) -> None:
+def _prepare_file(location: Location, opening: Opening) -> Engine | None:
+    """A viewer of the file while its pages are not looked over; None where they had to be at once.
+
+    That is before a migration, and after a stop out of order.
+    """
     path = location.beside("")
     viewer = make_viewer(path, opening.key)
     try:
         found = schema.known_revision(viewer, path, opening.key)
         schema.refuse_newer(found)
-        if has_open_changes(path):
-            refuse_corrupt(viewer)
-        else:
-            refuse_damaged(viewer)
-        if found != schema.HEAD:
+        was_stopped, is_older = has_open_changes(path), found != schema.HEAD
+        if not was_stopped and not is_older:
+            return viewer
+        (refuse_corrupt if was_stopped else refuse_damaged)(viewer)
+        if is_older:
             backup.before_migration(viewer, location, opening)
     finally:
         viewer.dispose()
-    if found != schema.HEAD:
+    if is_older:
         _upgrade(location, opening.key)
+    return None
 
 
 def _create_on_server(location: Location) -> None:

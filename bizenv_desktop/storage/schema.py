@@ -3,17 +3,14 @@
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
 
 from sqlalchemy import Connection, Engine, event, inspect, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from bizenv_desktop.rules.errors import StorageUnavailable
-from bizenv_desktop.storage.engine import APPLICATION_ID, writing
+from bizenv_desktop.storage.engine import writing
 from bizenv_desktop.storage.faults import mapped_faults
-
-REVISIONS: Final = ("0001", "0002", "0003", "0004", "0005")
-HEAD: Final = REVISIONS[-1]
+from bizenv_desktop.storage.marks import APPLICATION_ID, HEAD, REVISIONS
 
 
 def revision(engine: Engine) -> str | None:

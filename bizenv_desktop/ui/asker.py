@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from bizenv_desktop.ui.preferences import Preferences
 from bizenv_desktop.ui.texts.questions import Question, asked
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 WORKBOOKS_IN: Final = ("xlsx", "xls", "xlsb", "et", "ods", "csv")
 
@@ -61,13 +64,18 @@ class Asker(Protocol):
 
 
 class WindowAsker:
-    """Asks with message boxes and file dialogs over whatever window is active; remembers the last folder."""
+    """Asks with message boxes and file dialogs over whatever window is active; remembers the last folder.
+
+    The kinds of dialogs are loaded when the first of each is shown.
+    """
 
     def __init__(self, preferences: Preferences) -> None:
         self._preferences = preferences
 
     def confirm(self, question: Question, **facts: object) -> bool:
         """Whether the person presses the button that names the deed."""
+        from PySide6.QtWidgets import QMessageBox
+
         what = asked(question, **facts)
         box = _plain_box(QMessageBox.Icon.Question, what.text)
         yes = box.addButton(what.yes, QMessageBox.ButtonRole.AcceptRole)
@@ -80,6 +88,8 @@ class WindowAsker:
 
     def tell(self, message: str) -> None:
         """Show a message as plain text."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = _plain_box(QMessageBox.Icon.Information, message)
         box.addButton(QCoreApplication.translate("Asker", "知道了"), QMessageBox.ButtonRole.AcceptRole)
         box.exec()
@@ -87,6 +97,8 @@ class WindowAsker:
 
     def text(self, title: str, prompt: str, proposed: str = "") -> str | None:
         """One line of text."""
+        from PySide6.QtWidgets import QInputDialog
+
         dialog = QInputDialog(_active())
         dialog.setWindowTitle(title)
         dialog.setLabelText(prompt)
@@ -98,16 +110,22 @@ class WindowAsker:
 
     def open_file(self, choice: FileChoice) -> Path | None:
         """An existing file, starting in the folder that was used last."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getOpenFileName(_active(), choice.title, self._folder(), choice.filter)
         return self._chosen(name)
 
     def open_files(self, choice: FileChoice) -> tuple[Path, ...]:
         """Existing files, starting in the folder that was used last."""
+        from PySide6.QtWidgets import QFileDialog
+
         names, _ = QFileDialog.getOpenFileNames(_active(), choice.title, self._folder(), choice.filter)
         return tuple(path for path in map(self._chosen, names) if path is not None)
 
     def save_file(self, choice: FileChoice) -> Path | None:
         """A place to write to, starting in the folder that was used last."""
+        from PySide6.QtWidgets import QFileDialog
+
         start = str(Path(self._folder()) / choice.suggested)
         name, _ = QFileDialog.getSaveFileName(_active(), choice.title, start, choice.filter)
         path = self._chosen(name)
@@ -117,6 +135,8 @@ class WindowAsker:
 
     def folder(self, title: str) -> Path | None:
         """An existing folder, starting in the one that was used last."""
+        from PySide6.QtWidgets import QFileDialog
+
         name = QFileDialog.getExistingDirectory(_active(), title, self._folder())
         if name:
             self._preferences.last_folder = name
@@ -136,7 +156,9 @@ def _active() -> QWidget | None:
     return QApplication.activeWindow()
 
 
-def _plain_box(icon: QMessageBox.Icon, text: str) -> QMessageBox:
+def _plain_box(icon: "QMessageBox.Icon", text: str) -> "QMessageBox":
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(_active())
     box.setIcon(icon)
     box.setWindowTitle(QApplication.applicationDisplayName())

@@ -118,6 +118,9 @@ class TabView(LiveView):
     def show_view(self, view_id: str) -> None:
         """Show one of the page's views, where it has several."""
 
+    def show_kept(self, text: str) -> None:
+        """Show the page as it was kept for this day, until the ledger has answered."""
+
     def print_page(self) -> bool:
         """Print what the page shows (Ctrl+P); False where it has no paper of its own."""
         return False

@@ -69,6 +69,14 @@ class Runner(Protocol):
         """Hand a job in; its `ends` are called on the window's thread."""
         ...
 
+    def hold(self) -> None:
+        """Keep the jobs that are handed in from now on back until `begin`: the window is painted first."""
+        ...
+
+    def begin(self) -> None:
+        """Let the jobs run."""
+        ...
+
     def post(self, call: Callable[[], None]) -> None:
         """Have `call` made on the window's thread; may be called on any thread."""
         ...
@@ -134,6 +142,7 @@ class ThreadRunner(QObject):
         self._inbox: deque[Callable[[], None]] = deque()
         self._jobs: dict[int, tuple[_Job, Ends[object]]] = {}
         self._next = 0
+        self._waiting: list[tuple[Lane, int]] | None = None
         self._closed = False
         self._pools = {
             Lane.WRITER: ThreadPoolExecutor(1, "writer"),
@@ -157,8 +166,21 @@ class ThreadRunner(QObject):
             return job
         self._next += 1
         self._jobs[self._next] = (job, _widened(ends))
-        self._pools[lane].submit(self._execute, self._next)
+        if self._waiting is None:
+            self._pools[lane].submit(self._execute, self._next)
+        else:
+            self._waiting.append((lane, self._next))
         return job
+
+    def hold(self) -> None:
+        """Keep jobs back until `begin`."""
+        self._waiting = []
+
+    def begin(self) -> None:
+        """Let the jobs run that were kept back, and those to come."""
+        waiting, self._waiting = self._waiting, None
+        for lane, number in waiting or ():
+            self._pools[lane].submit(self._execute, number)
 
     def post(self, call: Callable[[], None]) -> None:
         """Have `call` made on the window's thread; safe from any thread."""

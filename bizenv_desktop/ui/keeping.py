@@ -48,3 +48,12 @@ class Keeping:
     restore: Callable[[Path], None]
     new_ledger: Callable[[Path], None]
     open_ledger: Callable[[Path], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """The ways from an open ledger to another one; each asks the window to close first."""
+
+    restore: Callable[[Path, Path], None]
+    new_ledger: Callable[[Path], None]
+    open_ledger: Callable[[Path], None]

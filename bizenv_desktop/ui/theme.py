@@ -56,8 +56,21 @@ _KEPT: Final = _Kept([])
 def give_look(widget: QWidget, look: Look | None) -> None:
     """Let a widget play a part; may be changed while it is shown."""
     widget.setProperty("look", look.value if look is not None else "")
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    _polish_again(widget)
+
+
+def give_tone(widget: QWidget, tone: str) -> None:
+    """Shade the part that a widget plays: a colour of the sheet, or `quiet`; empty for none."""
+    if (widget.property("tone") or "") != tone:
+        widget.setProperty("tone", tone)
+        _polish_again(widget)
+
+
+def _polish_again(widget: QWidget) -> None:
+    # What was never shown is polished when it is: asking for the style loads its six hundred names.
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def tokens() -> Tokens:
@@ -77,9 +90,12 @@ def light_name(light: Light, now: Tokens) -> str:
     return by_light.get(light, now.closed)
 
 
+STYLE_ARGUMENTS: Final = ("-style", "Fusion")
+"""What the application is told when it is made: to name the style later would load its six hundred names."""
+
+
 def dress(app: QApplication) -> None:
-    """Give the program its style, font, language and colours; the colours follow the system from then on."""
-    app.setStyle("Fusion")
+    """Give the program its font, language and colours; the colours follow the system from then on."""
     QFontDatabase.addApplicationFont(str(resource("fonts", "NotoSansSC-Regular.ttf")))
     app.setFont(_font())
     app.setWindowIcon(QIcon(str(resource("icons", "desk.svg"))))

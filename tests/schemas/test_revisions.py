@@ -45,8 +45,8 @@ def shape(inspector: Inspector) -> dict[str, object]:
 
 
 def differences(connection: Connection) -> list[object]:
-    # Text index and tallies are derived and stand on SQLite only, so the models do not know their tables.
-    derived = "search", "tally_"
+    # Text index, tallies, laid-out pages are derived and stand on SQLite only: no model knows their tables.
+    derived = "search", "tally_", "laid_page"
     options = {"include_name": lambda name, kind, _of: not (kind == "table" and name.startswith(derived))}
     return list(compare_metadata(MigrationContext.configure(connection, opts=options), Base.metadata))
 

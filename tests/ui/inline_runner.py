@@ -37,6 +37,12 @@ class InlineRunner:
             ends.done(result)
         return ticket
 
+    def hold(self) -> None:
+        """Nothing waits here."""
+
+    def begin(self) -> None:
+        """Nothing has waited."""
+
     def post(self, call: Callable[[], None]) -> None:
         call()
 

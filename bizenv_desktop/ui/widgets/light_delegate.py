@@ -1,8 +1,13 @@
 """Cells whose text has the colour of a light."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
 
 class LightDelegate(QStyledItemDelegate):
@@ -11,7 +16,7 @@ class LightDelegate(QStyledItemDelegate):
     # Qt overrides
 
     def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+        self, option: "QStyleOptionViewItem", index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Let the text of the light stay coloured under the selection."""
         super().initStyleOption(option, index)

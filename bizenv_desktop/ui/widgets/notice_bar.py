@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from bizenv_desktop.ui.dispatch import Refused
-from bizenv_desktop.ui.theme import SPACING, Look, give_look
+from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.labels import paragraph
 
 
@@ -12,7 +12,7 @@ class NoticeBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        give_look(self, Look.NOTICE)
+        self.setProperty("look", Look.NOTICE.value)
         self._label = paragraph()
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACING + 4, SPACING - 2, SPACING + 4, SPACING - 2)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QKeyEvent
@@ -10,11 +10,8 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QPushButton,
-    QStyle,
-    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
-    QTreeWidgetItemIterator,
     QWidget,
 )
 
@@ -26,6 +23,9 @@ from bizenv_desktop.ui.theme import light_colour, tokens
 from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.light_delegate import LightDelegate
 from bizenv_desktop.ui.widgets.lights import light_icon
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
 _ROW_HEIGHT: Final = 31
 _LINE: Final = int(Qt.ItemDataRole.UserRole)
@@ -40,9 +40,11 @@ class _LineDelegate(LightDelegate):
     # Qt overrides
 
     def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+        self, option: "QStyleOptionViewItem", index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Take the focus frame away."""
+        from PySide6.QtWidgets import QStyle  # six hundred names: the page is painted before they are made
+
         super().initStyleOption(option, index)
         option.state &= ~QStyle.StateFlag.State_HasFocus  # pyright: ignore[reportAttributeAccessIssue] - missing in the stub
 
@@ -105,12 +107,9 @@ class Agenda(QTreeWidget):
 
     def _items(self) -> list[QTreeWidgetItem]:
         found: list[QTreeWidgetItem] = []
-        walk = QTreeWidgetItemIterator(self)
-        while item := walk.value():
-            if item.data(0, _LINE) is not None:
-                found.append(item)
-            walk += 1
-        return found
+        for head in filter(None, map(self.topLevelItem, range(self.topLevelItemCount()))):
+            found += filter(None, map(head.child, range(head.childCount())))
+        return [item for item in found if item.data(0, _LINE) is not None]
 
     def _dress(self) -> None:
         translate = QCoreApplication.translate

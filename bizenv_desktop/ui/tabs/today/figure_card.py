@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from bizenv_desktop.ui.theme import SPACING, Look
+from bizenv_desktop.ui.theme import SPACING, Look, give_tone
 from bizenv_desktop.ui.widgets.labels import PlainLabel
 
 
@@ -37,9 +37,7 @@ class FigureCard(QPushButton):
     def show_figure(self, figure: str, look: Look | None, note: str = "") -> None:
         """Show a figure in a colour (None: ink), with a note."""
         self._figure.show_text(figure)
-        self._figure.setProperty("tone", look.value if look is not None else "")
-        self._figure.style().unpolish(self._figure)
-        self._figure.style().polish(self._figure)
+        give_tone(self._figure, look.value if look is not None else "")
         self._note.show_text(note)
         self.setAccessibleName(f"{self._title.text()} {figure} {note}".strip())
 

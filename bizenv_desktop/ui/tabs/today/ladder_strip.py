@@ -10,7 +10,7 @@ from bizenv_desktop.rules.concerns import Concern
 from bizenv_desktop.rules.vocabulary import Rung
 from bizenv_desktop.ui.tabs.today.laid_page import LaidFigure
 from bizenv_desktop.ui.tabs.today.titles import concern_title, rung_title
-from bizenv_desktop.ui.theme import SPACING, Look
+from bizenv_desktop.ui.theme import SPACING, Look, give_tone
 from bizenv_desktop.ui.widgets.labels import PlainLabel
 
 _RUNGS: Final = (
@@ -45,9 +45,7 @@ class SmallFigure(QPushButton):
         self._count = count
         self.setText(f"{self._title} {count}")
         self.setToolTip(note)
-        self.setProperty("tone", "" if count else "quiet")
-        self.style().unpolish(self)
-        self.style().polish(self)
+        give_tone(self, "" if count else "quiet")
 
 
 class LadderStrip(QWidget):

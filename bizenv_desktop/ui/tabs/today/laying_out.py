@@ -1,15 +1,23 @@
 """From the day's matters to the page as it is seen; asked and worded on a worker."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
 from bizenv_desktop.rules.clock_words import weekday
+from bizenv_desktop.services.calendars import load_calendar
 from bizenv_desktop.services.today import Counter, TodayLine, TodayView, today
+from bizenv_desktop.storage.laid_pages import Laid, lay
 from bizenv_desktop.storage.ledger import Reader
+from bizenv_desktop.storage.office_time import BEIJING, Moment
 from bizenv_desktop.ui.tabs.today import wording
-from bizenv_desktop.ui.tabs.today.laid_page import LaidFigure, LaidLine, LaidPage
+from bizenv_desktop.ui.tabs.today.laid_page import LaidFigure, LaidLine, LaidPage, to_text
 from bizenv_desktop.ui.texts.ladder_words import number_words
+
+_MORNING: Final = time(8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +70,17 @@ def _line(line: TodayLine, view: TodayView) -> LaidLine:
         step=line.step,
         rung=line.letter.proposal.rung if line.letter is not None else None,
     )
+
+
+def lay_ahead(reader: Reader) -> Laid | None:
+    """The pages of today, tomorrow and the next working day, as texts; None where the ledger keeps them."""
+    today = reader.moment.today
+    working = load_calendar(reader.connection).next_working(today)
+    days = tuple(sorted({today, today + timedelta(days=1), working}))
+    return lay(days, partial(_page_of, reader), reader)
+
+
+def _page_of(reader: Reader, day: date) -> str:
+    morning = datetime.combine(day, _MORNING, BEIJING)
+    moment = Moment(morning.replace(tzinfo=None), morning.astimezone(UTC).isoformat())
+    return to_text(ask(replace(reader, moment=moment)).page)

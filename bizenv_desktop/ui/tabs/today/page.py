@@ -1,6 +1,7 @@
 """The page 今日: figures on top, below them one line per matter."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from bizenv_desktop.ui.desk import Desk, TabView
 from bizenv_desktop.ui.tabs.today.agenda import Agenda
 from bizenv_desktop.ui.tabs.today.figure_card import FigureCard
 from bizenv_desktop.ui.tabs.today.ladder_strip import STRIP, LadderStrip
-from bizenv_desktop.ui.tabs.today.laid_page import LaidFigure, LaidPage
+from bizenv_desktop.ui.tabs.today.laid_page import LaidFigure, LaidPage, from_text
 from bizenv_desktop.ui.tabs.today.office_strip import OfficeStrip
 from bizenv_desktop.ui.tabs.today.round_strip import RoundStrip
 from bizenv_desktop.ui.tabs.today.titles import concern_look, concern_title
@@ -57,13 +58,19 @@ class TodayTab(TabView):
         self.notice = NoticeBar()
         self.agenda = Agenda()
         self._build()
-        self._empty = EmptyState(self.agenda.viewport())
+        self._empty: EmptyState | None = None
         self._connect()
 
     def reload(self) -> None:
         """Ask for the whole page in one question."""
         ask = self.desk.dispatch.ask
         ask(_ask, owner=self, key="today", done=self._show, failed=self.notice.refuse)
+
+    def show_kept(self, text: str) -> None:
+        """Show the page that was laid out for today; figures open their rows once the ledger has answered."""
+        if self._view is None:
+            with suppress(ValueError, KeyError, TypeError):  # the words of another release
+                self._show_page(from_text(text))
 
     def turn_page(self) -> None:
         """Let every view that depends on the day reload once a new day has begun."""
@@ -137,6 +144,12 @@ class TodayTab(TabView):
 
     def _show_emptiness(self, page: LaidPage) -> None:
         translate = QCoreApplication.translate
+        if self.agenda.lines():
+            if self._empty is not None:
+                self._empty.hide()
+            return
+        if self._empty is None:
+            self._empty = EmptyState(self.agenda.viewport())
         if page.is_empty:
             self._empty.say(
                 translate("Today", "台账还是空的"),
@@ -144,13 +157,11 @@ class TodayTab(TabView):
                 button(translate("Today", "登记投诉"), self._on_new, Look.PRIMARY),
                 CommandButton(Command.IMPORT),
             )
-        elif not self.agenda.lines():
+        else:
             self._empty.say(
                 translate("Today", "今天没有待办的事项"),
                 translate("Today", "没有到期、逾期和等待处理的投诉、问题和任务。"),
             )
-        else:
-            self._empty.hide()
 
     def _on_figure(self, concern: Concern, _checked: object = None) -> None:
         if self._view is not None:
