@@ -81,7 +81,20 @@ def _look_of_text(path: Path, options: ReadOptions, progress: Progress) -> FileL
         found = imports.look(path, options, progress=progress)
     except BadInput:
         return FileLook(())  # reading says what is wrong with it, better than looking for a table can
-    return found if found.best is not None else FileLook(())
+    if found.best is not None or not _has_columns(found):
+        return found if found.best is not None else FileLook(())
+    try:
+        imports.read_prose(path, options, progress)
+    except BadInput:
+        return found  # neither a plan nor a table that is known: its columns can be given by hand
+    return FileLook(())
+
+
+def _has_columns(found: FileLook) -> bool:
+    """Whether most lines of a text are parted into the same number of cells, which no prose is."""
+    rows = [row for sheet in found.sheets for row in sheet.head if any(row)]
+    parted = sum(sum(map(bool, row)) > 1 for row in rows)
+    return parted >= 2 and parted * 2 > len(rows)
 
 
 def is_table(text: str) -> bool:

@@ -25,7 +25,7 @@ from bizenv_desktop.exchange.reading.verdicts import Verdict
 from bizenv_desktop.rules.vocabulary import Light
 from bizenv_desktop.services.import_plan import Fate, ImportPlan, PlannedRow
 from bizenv_desktop.ui.dialogs.import_shown import TICKABLE, Shown, is_shown
-from bizenv_desktop.ui.texts.import_words import fate_word, remarks_text, typed_text, value_text
+from bizenv_desktop.ui.texts.import_words import fate_word, field_word, remarks_text, typed_text, value_text
 from bizenv_desktop.ui.theme import tokens
 from bizenv_desktop.ui.widgets.lights import light_icon
 
@@ -150,6 +150,13 @@ class CheckModel(QAbstractTableModel):
         place = self._plan.reading.unmapped.index(SENTENCE)
         return planned.row.extras[place] if place < len(planned.row.extras) else ""
 
+    def _header_tip(self, column: Column, header: str) -> str:
+        """The header as the file has it, and the field that it feeds."""
+        if self._plan is None:
+            return header
+        text = QCoreApplication.translate("Import", "{header}\n读作：{field}")
+        return text.format(header=header, field=field_word(self._plan.reading.schema, column.field))
+
     def _width(self, column: int) -> int:
         """As wide as the first rows ask for, at most as wide as the type of the field."""
         most = _COLUMN_WIDTHS.get(self._types[column - SENTENCES - 1], _USUAL_WIDTH)
@@ -245,7 +252,8 @@ class CheckModel(QAbstractTableModel):
             return None
         if section > SENTENCES and role in (_DISPLAY, _TOOLTIP):
             column = self._columns[section - SENTENCES - 1]
-            return column.header.replace("\n", "") or column.letter
+            header = column.header.replace("\n", "") or column.letter
+            return header if role == _DISPLAY else self._header_tip(column, header)
         if role != _DISPLAY:
             return None
         return (

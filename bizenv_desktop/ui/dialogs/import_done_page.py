@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from bizenv_desktop.services.import_plan import ImportPlan, ImportResult
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button
-from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
+from bizenv_desktop.ui.widgets.labels import paragraph
 from bizenv_desktop.ui.widgets.page import Card
 
 _WIDE: Final = 560
@@ -26,7 +26,7 @@ class DonePage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.head = PlainLabel("", Look.TITLE)
+        self.head = paragraph("", Look.TITLE)
         self.counts = paragraph()
         self.hint = paragraph("", Look.MUTED)
         self.undo = button(QCoreApplication.translate("Import", "撤销本次导入"), self.undo_wanted.emit)

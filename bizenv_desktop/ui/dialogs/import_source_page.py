@@ -38,7 +38,7 @@ class SourcePage(QWidget):
         self.paste = button(
             QCoreApplication.translate("Import", "从剪贴板粘贴  Ctrl+V"), self.paste_wanted.emit
         )
-        self.file = PlainLabel("", Look.HEADING)
+        self.file = paragraph("", Look.HEADING)
         self.kind = QComboBox()
         self.kind.setAccessibleName(QCoreApplication.translate("Import", "种类"))
         self.kind.addItems([kind_word(kind) for kind in kinds()])

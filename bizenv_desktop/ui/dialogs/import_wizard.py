@@ -17,6 +17,7 @@ from bizenv_desktop.services.calendar_moves import NoticePreview
 from bizenv_desktop.services.import_marked_copy import MarkedCopy
 from bizenv_desktop.services.import_paste import ImportSource
 from bizenv_desktop.services.import_plan import Fate, ImportPlan
+from bizenv_desktop.services.import_reading import AUTO
 from bizenv_desktop.ui.asker import FileChoice
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.import_flow import ImportFlow
@@ -26,10 +27,12 @@ from bizenv_desktop.ui.dialogs.import_source_page import endings_in
 from bizenv_desktop.ui.dialogs.import_steps import Step
 from bizenv_desktop.ui.dialogs.notice_preview import NoticePreviewDialog
 from bizenv_desktop.ui.dispatch import Refused
+from bizenv_desktop.ui.texts.import_words import kind_word
 from bizenv_desktop.ui.texts.questions import Question
 from bizenv_desktop.ui.texts.sentences import sentence_of
 from bizenv_desktop.ui.widgets.buttons import shortcut
 
+_MISSING: Final = "read.missing_columns"
 _PASSWORD: Final = frozenset({"read.password_needed", "read.password_wrong"})
 
 
@@ -142,7 +145,8 @@ class ImportWizard(ImportFrame):
         if self.flow.result is not None:
             return frozenset({Step.DONE})
         steps = {Step.FILE}
-        if self.flow.look is not None:
+        look = self.flow.look
+        if look is not None and (look.sheets or self.flow.reading is not None):
             steps.add(Step.COLUMNS)
         if self.flow.plan is not None:
             steps.add(Step.CHECK)
@@ -216,6 +220,10 @@ class ImportWizard(ImportFrame):
 
     def _refuse(self, error: Refused) -> None:
         self.notice.refuse(error)
+        kind = error.facts.get("kind")
+        if error.code == _MISSING and self.flow.wishes.kind == AUTO and isinstance(kind, str):
+            guessed = QCoreApplication.translate("Import", "看着最像“{kind}”，但是{said}不是的话请改种类。")
+            self.notice.say(guessed.format(kind=kind_word(kind), said=self.notice.text))
         if error.code in _PASSWORD:
             self.go_to(Step.FILE)
             self.source.ask_password()

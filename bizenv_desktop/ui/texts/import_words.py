@@ -14,23 +14,14 @@ from bizenv_desktop.exchange.reading.verdicts import CellValue, Verdict
 from bizenv_desktop.services.import_kinds import KINDS
 from bizenv_desktop.services.import_plan import Fate, PlannedRow
 from bizenv_desktop.services.imports import AUTO
+from bizenv_desktop.ui.texts.kind_words import CALENDAR, kind_word
 from bizenv_desktop.ui.texts.sentences import sentence_of
 
-_CALENDAR: Final = "calendar"
-"""Taken in by its own window: a holiday notice is no list of rows."""
+__all__ = [
+    "RemarkLine", "fate_word", "field_word", "kept_word", "kind_word", "kinds", "reason_word", "remark_lines",
+    "remarks_text", "source_word", "typed_text", "value_text",
+]  # fmt: skip
 
-_KINDS: Final[dict[str, object]] = {
-    "auto": QT_TRANSLATE_NOOP("Import", "自动识别"),
-    "complaints": QT_TRANSLATE_NOOP("Import", "投诉举报"),
-    "tasks": QT_TRANSLATE_NOOP("Import", "任务"),
-    "problems": QT_TRANSLATE_NOOP("Import", "问题整改"),
-    "units": QT_TRANSLATE_NOOP("Import", "单位"),
-    "enterprises": QT_TRANSLATE_NOOP("Import", "企业名单"),
-    "nominees": QT_TRANSLATE_NOOP("Import", "候选对象"),
-    "online-votes": QT_TRANSLATE_NOOP("Import", "网络票数"),
-    "ballots": QT_TRANSLATE_NOOP("Import", "纸质选票"),
-    _CALENDAR: QT_TRANSLATE_NOOP("Import", "放假通知"),
-}
 _FATES: Final[dict[Fate, object]] = {
     Fate.NEW: QT_TRANSLATE_NOOP("Import", "新增"),
     Fate.CHANGED: QT_TRANSLATE_NOOP("Import", "变更"),
@@ -79,12 +70,7 @@ def source_word(source: str) -> str:
 
 def kinds() -> tuple[str, ...]:
     """What a file may be taken for: recognising first, every kind of import, a holiday notice last."""
-    return (AUTO, *KINDS, _CALENDAR)
-
-
-def kind_word(kind: str) -> str:
-    """The word for a kind of ledger, or for recognising it; a kind without a word keeps its own name."""
-    return _translated(_KINDS.get(kind, kind))
+    return (AUTO, *KINDS, CALENDAR)
 
 
 def fate_word(fate: Fate) -> str:

@@ -104,10 +104,10 @@ READING: Final[dict[str, object]] = {
     "read.timeout": QT_TRANSLATE_NOOP("Sentences", "读取“{file}”超过 {seconds} 秒，已停止；台账没有改动。"),
     "read.no_sheet": QT_TRANSLATE_NOOP("Sentences", "“{file}”里没有名为“{sheet}”的工作表。"),
     "read.no_table": QT_TRANSLATE_NOOP(
-        "Sentences", "在“{file}”里没有找到认得的表头，请指定类型和列的对应关系。"
+        "Sentences", "在“{file}”里没有找到认得的表头，请指定种类和列的对应关系。"
     ),
     "read.kind_doubtful": QT_TRANSLATE_NOOP(
-        "Sentences", "看不出“{file}”是哪一类台账（可能是 {kinds}），请指定类型。"
+        "Sentences", "看不出“{file}”是哪一类台账（可能是{kinds}），请指定种类。"
     ),
     "read.missing_columns": QT_TRANSLATE_NOOP(
         "Sentences", "工作表“{sheet}”第 {row} 行的表头缺少必需的列：{columns}。"

@@ -23,6 +23,7 @@ from bizenv_desktop.ui.texts.duty_sentences import DUTIES
 from bizenv_desktop.ui.texts.finding_words import SENTENCES as FINDING
 from bizenv_desktop.ui.texts.form_sentences import FORMS
 from bizenv_desktop.ui.texts.inspection_sentences import INSPECTIONS
+from bizenv_desktop.ui.texts.kind_words import kind_word
 from bizenv_desktop.ui.texts.ladder_sentences import LADDER
 from bizenv_desktop.ui.texts.online_sentences import ONLINE
 from bizenv_desktop.ui.texts.paper_sentences import PAPERS
@@ -49,6 +50,7 @@ _SENTENCES: Final[dict[str, object]] = {
 # Codes begin with the notion that they speak of; a status is worded for it.
 _KINDS: Final = {"problem": MatterKind.PROBLEM, "task": MatterKind.TASK, "duty": MatterKind.DUTY}
 _LONGEST_FACT: Final = 200
+_DOUBTFUL: Final = "read.kind_doubtful"
 
 
 class _Facts(dict[str, str]):
@@ -76,6 +78,8 @@ def sentence_of(code: str, facts: Mapping[str, object]) -> str:
     """The sentence of a code that came without an exception, such as the verdict on a cell."""
     kind = _KINDS.get(code.partition(".")[0], MatterKind.COMPLAINT)
     known = _Facts({name: _shown(value, kind) for name, value in facts.items()})
+    if code == _DOUBTFUL and isinstance(kinds := facts.get("kinds"), list | tuple):
+        known["kinds"] = "、".join(kind_word(str(one)) for one in kinds)
     if code not in _SENTENCES:
         generic = QCoreApplication.translate(CONTEXT, "这一步没有完成（代码 {code}）：{facts}")
         return generic.format(code=code, facts="，".join(known.values()) or "…")

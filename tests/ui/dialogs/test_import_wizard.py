@@ -469,6 +469,23 @@ def test_a_file_that_is_no_workbook_is_refused_in_place(wizard, ledger, tmp_path
     assert stored(ledger) == 0
 
 
+def test_a_text_file_with_columns_that_no_kind_fits_gets_its_columns_by_hand(wizard, tmp_path):
+    path = tmp_path / "名次.txt"
+    path.write_text("place,total,song\n1,182,La voix\n2,171,Baby\n", encoding="utf-8")
+    wizard.read(path)
+    assert wizard.step is Step.COLUMNS
+    assert wizard.columns.grid.columnCount() == 3
+
+
+def test_a_guessed_kind_is_named_where_its_columns_are_missing(wizard, tmp_path):
+    wizard.read(
+        write_book(tmp_path / "功能.xlsx", [(1, "登录", "查看", "尽快")], ("序号", "功能", "描述", "备注"))
+    )
+    assert wizard.step is Step.COLUMNS
+    assert wizard.notice.text.startswith("看着最像“")
+    assert "存在差距" in wizard.notice.text
+
+
 def test_a_pasted_plan_shows_the_sentence_beside_each_row_and_every_cell_can_be_typed_over(wizard, ledger):
     QGuiApplication.clipboard().setText(PLAN)
     QTest.keyClick(wizard, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
