@@ -2,13 +2,31 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from sqlalchemy import select
 
 from bizenv_desktop.models import Base
-from bizenv_desktop.rules.secrecy import Eyes, Guarded, Secrecy, secrecy_of, seen
+from bizenv_desktop.rules.secrecy import SHOWN, Eyes, Guarded, Part, Secrecy, Shown, secrecy_of, seen
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries.rows import ComplaintRow, MatterRow
+
+_FIELDS: Final = {
+    Part.REPORTER: ("complainant", "phone", "address"),
+    Part.FIRM: ("firm",),
+    Part.TITLE: ("title", "initials"),
+    Part.CONTENT: ("content",),
+    Part.RESULT: ("result",),
+    Part.SOURCE: ("source_number", "other_numbers", "import_key", "other_columns"),
+    Part.REMARK: ("remark",),
+}
+HIDDEN_UNDER_SEAL: Final = frozenset(
+    field
+    for part, names in _FIELDS.items()
+    for field in names
+    if SHOWN[Secrecy.SEALED, Eyes.DESK, part] is not Shown.FULL
+)
+"""The fields of a complaint of which the desk may not learn in a sealed lead."""
 
 _OWN = Base.metadata.tables["complaint"].c
 

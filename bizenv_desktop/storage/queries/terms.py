@@ -1,22 +1,41 @@
-"""A selection in SQL: its terms, its order, and the tables that it needs."""
+"""A selection in SQL: its terms, its order, and the tables that it needs.
 
-from collections.abc import Sequence
+What is sealed is not guessed at by filtering or sorting: no condition on a field that its line hides finds a
+sealed lead, and in a list that is sorted by such a field the sealed stand last, the newest first.
+"""
+
+import operator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, literal_column
+from sqlalchemy import ColumnElement, Select, literal_column, select
 from sqlalchemy.sql.elements import UnaryExpression
 
+from bizenv_desktop.models.complaint import IS_SEALED
 from bizenv_desktop.models.matter import IS_OPEN
 from bizenv_desktop.rules.selection import Condition, Op, Selection, Sort, Value
-from bizenv_desktop.rules.vocabulary import OPEN_STATUSES, Status
+from bizenv_desktop.rules.vocabulary import OPEN_STATUSES, MatterKind, Status
+from bizenv_desktop.storage.queries.guarding import HIDDEN_UNDER_SEAL
 from bizenv_desktop.storage.queries.shapes import MATTER, SHAPES, Shape
 
 Chosen = TypeVar("Chosen", bound=tuple[Any, ...])
 
+_COMPARISONS: Mapping[Op, Callable[[Any, Any], Any]] = {
+    Op.EQ: operator.eq,
+    Op.NE: operator.ne,
+    Op.LT: operator.lt,
+    Op.LE: operator.le,
+    Op.GT: operator.gt,
+    Op.GE: operator.ge,
+}
 NEWEST_FIRST = Sort("opened_at", descending=True)
 # These words and no others let SQLite use the indexes of what is open.
 _IS_OPEN: ColumnElement[Any] = literal_column(f"matter.{IS_OPEN.text}")
+_VOID = MATTER.alias("void_matter")
+_SEALED_LEAD = SHAPES[MatterKind.COMPLAINT].table.alias("sealed_lead")
+_SEALED = select(_SEALED_LEAD.c.id).where(literal_column(f"sealed_lead.{IS_SEALED.text}"))
 
 
 def joined(statement: Select[Chosen], selection: Selection, asked: Sequence[str] = ()) -> Select[Chosen]:
@@ -30,14 +49,44 @@ def joined(statement: Select[Chosen], selection: Selection, asked: Sequence[str]
     return statement.select_from(MATTER)
 
 
-def terms(selection: Selection) -> list[ColumnElement[bool]]:
-    """The terms of the selection but its text."""
-    shape = SHAPES[selection.kind]
-    told: list[ColumnElement[bool]] = [MATTER.c.kind == selection.kind.value]
-    if not any(condition.field == "status" for condition in selection.conditions):
-        told.append(MATTER.c.status != Status.VOID.value)
-    told.extend(_term(shape, condition) for condition in selection.conditions)
-    return told
+class Sealed(StrEnum):
+    """Which part of a selection is meant."""
+
+    WHATEVER = "whatever"
+    NOT = "not"
+    ONLY = "only"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a selection; a list is its parts, one after the other."""
+
+    selection: Selection
+    sealed: Sealed = Sealed.WHATEVER
+
+
+def parts(selection: Selection) -> Iterator[Part]:
+    """The selection whole; or first what is not sealed, where its order would tell of what is."""
+    if selection.sort is None or not _is_guarded(selection.kind, selection.sort.field):
+        yield Part(selection)
+        return
+    yield Part(selection, Sealed.NOT)
+    yield Part(replace(selection, sort=None), Sealed.ONLY)
+
+
+def terms(part: Part) -> list[ColumnElement[bool]]:
+    """The terms of the part but its text."""
+    return [*_own_terms(part), *([] if _names_status(part) else [MATTER.c.status != Status.VOID.value])]
+
+
+def terms_of_all(part: Part) -> list[ColumnElement[bool]]:
+    """The same for whoever wants every row: what is void is listed first, so that an index says the rest."""
+    not_void = MATTER.c.id.not_in(
+        select(_VOID.c.id).where(
+            _VOID.c.kind == part.selection.kind.value, _VOID.c.status == Status.VOID.value
+        )
+    )
+    return [*_own_terms(part), *([] if _names_status(part) else [not_void])]
 
 
 def ordered(statement: Select[Chosen], selection: Selection, *, on_postgres: bool) -> Select[Chosen]:
@@ -47,6 +96,25 @@ def ordered(statement: Select[Chosen], selection: Selection, *, on_postgres: boo
     shape = SHAPES[selection.kind]
     keys = [_directed(shape.column(name), sort, explicit_nulls=on_postgres) for name in names]
     return statement.order_by(*keys)
+
+
+def _own_terms(part: Part) -> Iterator[ColumnElement[bool]]:
+    selection, shape = part.selection, SHAPES[part.selection.kind]
+    yield MATTER.c.kind == selection.kind.value
+    for condition in selection.conditions:
+        yield _term(shape, condition)
+    if part.sealed is Sealed.ONLY:
+        yield MATTER.c.id.in_(_SEALED)
+    elif part.sealed is Sealed.NOT or any(_is_guarded(selection.kind, c.field) for c in selection.conditions):
+        yield MATTER.c.id.not_in(_SEALED)
+
+
+def _names_status(part: Part) -> bool:
+    return any(condition.field == "status" for condition in part.selection.conditions)
+
+
+def _is_guarded(kind: MatterKind, field: str) -> bool:
+    return kind is MatterKind.COMPLAINT and field in HIDDEN_UNDER_SEAL
 
 
 def _term(shape: Shape, condition: Condition) -> ColumnElement[bool]:
@@ -67,16 +135,7 @@ def _all_open(condition: Condition) -> bool:
 def _compared(column: ColumnElement[object], op: Op, value: Value) -> ColumnElement[bool]:
     if op is Op.CONTAINS:
         return column.contains(str(value), autoescape=True)
-    if op is Op.NE:
-        return column != value
-    comparisons = {
-        Op.EQ: column == value,
-        Op.LT: column < value,
-        Op.LE: column <= value,
-        Op.GT: column > value,
-        Op.GE: column >= value,
-    }
-    return comparisons[op]
+    return _COMPARISONS[op](column, value)
 
 
 def _directed(key: ColumnElement[object], sort: Sort, *, explicit_nulls: bool) -> UnaryExpression[object]:
