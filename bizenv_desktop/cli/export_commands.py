@@ -76,9 +76,10 @@ def _form(call: Call) -> ExportForm:
     return form
 
 
-def _units(_call: Call, path: Path, ledger: Ledger) -> int:
-    ledger.perform(partial(note_units_out, path))
-    return ledger.read(partial(export_units, path))
+def _units(call: Call, path: Path, ledger: Ledger) -> int:
+    view = View(call.text("view"))
+    ledger.perform(partial(note_units_out, path, view=view))
+    return ledger.read(partial(export_units, path, view=view))
 
 
 def _period(call: Call, path: Path, ledger: Ledger) -> int:

@@ -10,8 +10,9 @@ from bizenv_desktop.exchange.writing.ledger import write_ledger
 from bizenv_desktop.exchange.writing.sheet import CellValue, ColumnKind, ColumnSpec, LedgerSheet
 from bizenv_desktop.models import Unit
 from bizenv_desktop.models.base import Fact
+from bizenv_desktop.rules.masks import mask_name, mask_phone
 from bizenv_desktop.rules.progress import SILENT, Progress
-from bizenv_desktop.rules.vocabulary import DisclosureKind, UnitKind
+from bizenv_desktop.rules.vocabulary import DisclosureKind, UnitKind, View
 from bizenv_desktop.services.disclosures import NoteDisclosure, note_disclosure
 from bizenv_desktop.services.settings import load_settings
 from bizenv_desktop.services.units import UnitRow, unit_rows
@@ -38,8 +39,11 @@ _KIND_WORDS = {
 }
 
 
-def export_units(path: Path, reader: Reader, progress: Progress = SILENT) -> int:
-    """Write all units; returns how many. Raises what `exports.export` raises."""
+def export_units(path: Path, reader: Reader, progress: Progress = SILENT, view: View = View.INSIDE) -> int:
+    """Write all units; returns how many. Their contacts are masked for the public.
+
+    Raises what `exports.export` raises.
+    """
     today = reader.moment.today
     sheet = LedgerSheet(
         title=TITLE,
@@ -49,7 +53,10 @@ def export_units(path: Path, reader: Reader, progress: Progress = SILENT) -> int
             f"填报时间：{today.year}年{today.month}月{today.day}日",
         ),
     )
-    return write_ledger(path, sheet, list(_lines(reader).values()), progress)
+    lines = list(_lines(reader).values())
+    if view is View.PUBLIC:
+        lines = [_masked(line) for line in lines]
+    return write_ledger(path, sheet, lines, progress)
 
 
 def unit_lines(reader: Reader) -> Mapping[int, Mapping[str, CellValue]]:
@@ -67,11 +74,16 @@ def _lines(reader: Reader) -> dict[int, tuple[CellValue, ...]]:
     return {row.id: _cells(row, parents.get(row.id, "")) for row in rows}
 
 
-def note_units_out(path: Path, uow: UnitOfWork) -> int:
-    """Note that the units with their contacts are exported; returns the note's id."""
+def note_units_out(path: Path, uow: UnitOfWork, view: View = View.INSIDE) -> int:
+    """Note that the units with their contacts are exported, and for whom; returns the note's id."""
     rows = uow.connection.execute(select(func.count()).select_from(Unit.__table__)).scalar_one()
-    facts: dict[str, Fact] = {"what": "units", "way": "xlsx", "file": path.name}
+    facts: dict[str, Fact] = {"what": "units", "view": view.value, "way": "xlsx", "file": path.name}
     return note_disclosure(NoteDisclosure(DisclosureKind.EXPORTED, rows=rows, facts=facts), uow)
+
+
+def _masked(line: tuple[CellValue, ...]) -> tuple[CellValue, ...]:
+    *others, contact, phone = line
+    return (*others, mask_name(str(contact)) if contact else "", mask_phone(str(phone)) if phone else "")
 
 
 def _cells(row: UnitRow, parent: str) -> tuple[CellValue, ...]:

@@ -5,6 +5,7 @@ from sqlalchemy import Connection, select
 from bizenv_desktop.exchange.reading.result import ReadRow, SheetReading
 from bizenv_desktop.exchange.reading.verdicts import CellValue
 from bizenv_desktop.models import Unit, UnitAlias
+from bizenv_desktop.rules.masks import HIDDEN
 from bizenv_desktop.rules.unit_names import tidy
 from bizenv_desktop.rules.vocabulary import UnitKind
 from bizenv_desktop.services.export_units import unit_lines
@@ -43,9 +44,11 @@ def judged(reading: SheetReading, reader: Reader) -> tuple[PlannedRow, ...]:
         if objection is None and tidy(wanted.name) in seen:
             objection = remark(reading, "name", "named_twice", wanted.name)
         seen.add(tidy(wanted.name))
-        refusal = (objection,) if objection else ()
         known = book.find(wanted.name)
         same = known is not None and known in sent and says_the_same(reading, place, sent[known])
+        if not same and objection is None and _is_masked(wanted):
+            objection = remark(reading, "phone", "masked_copy", wanted.phone)
+        refusal = (objection,) if objection else ()
         if refusal or (row.is_refused and not same):
             rows.append(PlannedRow(row, Fate.REFUSED, wanted.name, "", None, refusal))
             continue
@@ -66,6 +69,11 @@ def write(plan: ImportPlan, batch: int, uow: UnitOfWork) -> None:
             unit.parent_id = parent
         if planned.fate is Fate.NEW:
             unit.batch_id = batch
+
+
+def _is_masked(wanted: SaveUnit) -> bool:
+    """Whether the contact is that of a copy for the public, which must not be written over what is known."""
+    return HIDDEN in wanted.phone or wanted.contact.endswith("*")
 
 
 def _cell(reading: SheetReading, row: ReadRow, name: str) -> CellValue:

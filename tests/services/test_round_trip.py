@@ -151,6 +151,17 @@ def test_units_come_back_unchanged(
     unharmed(tmp_path / "u.xlsx", "units", office, number + 1)
 
 
+def test_the_public_list_of_units_hides_their_contacts_and_is_never_written_back(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    ledger.perform(partial(units.save_unit, SaveUnit("财政局", contact="赵小明", phone="13800001111")))
+    ledger.read(partial(export_units, tmp_path / "u.xlsx", view=View.PUBLIC))
+    cells = [cell for row in load_workbook(tmp_path / "u.xlsx").worksheets[0].values for cell in row]
+    assert {"赵**", "138****1111"} & set(cells)
+    assert not {"赵小明", "13800001111"} & set(cells)
+    assert [one.code for one in judged(tmp_path / "u.xlsx", "units", ledger).errors] == ["masked_copy"]
+
+
 def test_the_demo_comes_back_unchanged_through_the_reading_child(demo: Ledger, tmp_path: Path) -> None:
     wanted = [
         *(Export(Selection(MatterKind.COMPLAINT), tmp_path / f"{view}.xlsx", view) for view in View),
