@@ -1,12 +1,12 @@
 """Writes a unit's workbook: locked columns, open answer cells, drop-downs, instructions; ready to print."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -14,6 +14,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bizenv_desktop.exchange.returns.book import BookRow, BookSheet, Manifest, UnitBook
+from bizenv_desktop.exchange.returns.cell_looks import CellLooks, Part
 from bizenv_desktop.exchange.returns.forms import (
     GUIDE_SHEET,
     ID_HEADER,
@@ -27,23 +28,13 @@ from bizenv_desktop.exchange.returns.forms import (
 from bizenv_desktop.exchange.returns.guide import form_line, guide_lines, manifest_lines
 from bizenv_desktop.exchange.writing.files import replacing
 from bizenv_desktop.exchange.writing.month_tables import without_moments
-from bizenv_desktop.exchange.writing.styles import FONT_BODY, FONT_TITLE
 from bizenv_desktop.exchange.writing.texts import clean_text, looks_like_formula
 
 HEADER_ROW: Final = 3
 HIDDEN: Final = (ID_HEADER, VERSION_HEADER, MARK_HEADER)
 _FIRST: Final = len(HIDDEN) + 1
 _CREATED: Final = datetime.fromisoformat("2000-01-01")
-_SIDE: Final = Side(style="thin", color="FF7F7F7F")
-_BORDER: Final = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
-_BODY, _BOLD = Font(name=FONT_BODY, size=10.5), Font(name=FONT_BODY, size=10.5, bold=True)
-_TITLE: Final = Font(name=FONT_TITLE, size=16)
-_LOCKED, _OPEN = (
-    PatternFill("solid", fgColor="FFE9EEF5"),
-    PatternFill("solid", fgColor="FFFFF8E1"),
-)
-_WRAP: Final = Alignment(vertical="center", wrap_text=True)
-_CENTRE: Final = Alignment(horizontal="center", vertical="center", wrap_text=True)
+_NUMBER_FORMATS: Final = {AnswerKind.TEXT: "@", AnswerKind.DATE: "yyyy-mm-dd"}
 _LINE_POINTS, _TALLEST = 14.25, 405.0
 
 
@@ -52,9 +43,10 @@ def write_unit_book(path: Path, book: UnitBook) -> None:
     made = Workbook()
     for sheet in made.worksheets:
         made.remove(sheet)
-    _write_guide(made.create_sheet(GUIDE_SHEET), book)
+    looks = CellLooks()
+    _write_guide(_Page(made.create_sheet(GUIDE_SHEET), looks), book)
     for sheet in book.sheets:
-        _write_sheet(made.create_sheet(sheet.form.sheet), sheet, book.manifest)
+        _write_sheet(_Page(made.create_sheet(sheet.form.sheet), looks), sheet, book.manifest)
     words = made.create_sheet(WORDS_SHEET)
     words["A1"], words["A2"] = YES, NO
     words.sheet_state = "hidden"
@@ -66,16 +58,45 @@ def write_unit_book(path: Path, book: UnitBook) -> None:
         without_moments(temporary)
 
 
-def _write_guide(sheet: Worksheet, book: UnitBook) -> None:
-    _put(sheet, 1, 1, f"{book.manifest.office}反馈表填报说明").font = _TITLE
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A sheet that is being written, and the looks that its workbook's cells share."""
+
+    sheet: Worksheet
+    looks: CellLooks
+
+    def put(self, row: int, column: int, text: str, part: Part, number_format: str = "General") -> None:
+        """A text cell: never a formula, whatever it begins with."""
+        cell, clean = self._bare(row, column), clean_text(text)
+        if clean:
+            cell.value = clean
+            cell.data_type = "s"
+        self.looks.put_on(cell, part, number_format, quoted=looks_like_formula(clean))
+
+    def put_value(self, row: int, column: int, value: int | date, number_format: str) -> None:
+        """A number or a day that was already answered."""
+        cell = self._bare(row, column)
+        cell.value = value
+        self.looks.put_on(cell, Part.ANSWER_VALUE, number_format)
+
+    def _bare(self, row: int, column: int) -> Cell:
+        cell = self.sheet.cell(row, column)
+        if not isinstance(cell, Cell):
+            raise TypeError(cell)
+        return cell
+
+
+def _write_guide(page: _Page, book: UnitBook) -> None:
+    sheet = page.sheet
+    page.put(1, 1, f"{book.manifest.office}反馈表填报说明", Part.GUIDE_TITLE)
     row = 2
     for label, text in manifest_lines(book.manifest):
-        _put(sheet, row, 1, label).font = _BOLD
-        _put(sheet, row, 2, text)
+        page.put(row, 1, label, Part.GUIDE_LABEL)
+        page.put(row, 2, text, Part.PLAIN)
         row += 1
     for number, line in enumerate(guide_lines(book), 1):
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=2)
-        _put(sheet, row, 1, f"{number}. {line}").alignment = _WRAP
+        page.put(row, 1, f"{number}. {line}", Part.LINE)
         sheet.row_dimensions[row].height = _LINE_POINTS * (1 + len(line) // 52) + 6
         row += 1
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 14, 76
@@ -83,17 +104,16 @@ def _write_guide(sheet: Worksheet, book: UnitBook) -> None:
     _set_up_print(sheet, wide=False)
 
 
-def _write_sheet(sheet: Worksheet, content: BookSheet, manifest: Manifest) -> None:
-    form = content.form
+def _write_sheet(page: _Page, content: BookSheet, manifest: Manifest) -> None:
+    sheet, form = page.sheet, content.form
     last = _FIRST + len(form.identity) + len(form.open_columns) - 1
-    for row, text, font in ((1, f"{form.sheet}反馈表", _TITLE), (2, form_line(manifest), _BODY)):
+    for row, text, part in ((1, f"{form.sheet}反馈表", Part.TITLE), (2, form_line(manifest), Part.LINE)):
         sheet.merge_cells(start_row=row, end_row=row, start_column=_FIRST, end_column=last)
-        cell = _put(sheet, row, _FIRST, text)
-        cell.font, cell.alignment = font, _CENTRE if row == 1 else _WRAP
+        page.put(row, _FIRST, text, part)
     sheet.row_dimensions[1].height, sheet.row_dimensions[2].height = 32, 22
-    _write_headers(sheet, content)
+    _write_headers(page, content)
     for row, line in enumerate(content.rows, HEADER_ROW + 1):
-        _write_row(sheet, row, line, content)
+        _write_row(page, row, line, content)
     _add_checks(sheet, content)
     end = HEADER_ROW + len(content.rows)
     sheet.auto_filter.ref = f"{get_column_letter(_FIRST)}{HEADER_ROW}:{get_column_letter(last)}{end}"
@@ -103,71 +123,40 @@ def _write_sheet(sheet: Worksheet, content: BookSheet, manifest: Manifest) -> No
     _set_up_print(sheet, wide=True)
 
 
-def _write_headers(sheet: Worksheet, content: BookSheet) -> None:
+def _write_headers(page: _Page, content: BookSheet) -> None:
+    sheet = page.sheet
     for column, header in enumerate(HIDDEN, 1):
-        _put(sheet, HEADER_ROW, column, header)
+        page.put(HEADER_ROW, column, header, Part.PLAIN)
         sheet.column_dimensions[get_column_letter(column)].hidden = True
-    columns = [(one.header, one.width, _LOCKED) for one in content.form.identity]
-    columns += [(one.header, one.width, _OPEN) for one in content.form.open_columns]
-    for column, (header, width, fill) in enumerate(columns, _FIRST):
-        cell = _put(sheet, HEADER_ROW, column, header)
-        cell.font, cell.fill, cell.border, cell.alignment = _BOLD, fill, _BORDER, _CENTRE
+    columns = [(one.header, one.width, Part.HEADER_LOCKED) for one in content.form.identity]
+    columns += [(one.header, one.width, Part.HEADER_OPEN) for one in content.form.open_columns]
+    for column, (header, width, part) in enumerate(columns, _FIRST):
+        page.put(HEADER_ROW, column, header, part)
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.row_dimensions[HEADER_ROW].height = 32
 
 
-def _write_row(sheet: Worksheet, row: int, line: BookRow, content: BookSheet) -> None:
+def _write_row(page: _Page, row: int, line: BookRow, content: BookSheet) -> None:
     for column, text in enumerate((str(line.matter_id), str(line.version), line.mark), 1):
-        _put(sheet, row, column, text)
+        page.put(row, column, text, Part.PLAIN)
     for column, text in enumerate(line.identity, _FIRST):
-        _dress(_put(sheet, row, column, text))
+        page.put(row, column, text, Part.IDENTITY)
     start = _FIRST + len(content.form.identity)
     asked = content.form.open_columns
     answers = (*line.answers, *("" for _ in asked[len(line.answers) :]))
     for column, (question, text) in enumerate(zip(asked, answers, strict=True), start):
-        cell = _dress(_put_answer(sheet, row, column, question.kind, text))
-        cell.protection = Protection(locked=False)
-    sheet.row_dimensions[row].height = _height(line, content)
+        _put_answer(page, (row, column), question.kind, text)
+    page.sheet.row_dimensions[row].height = _height(line, content)
 
 
-def _dress(cell: Cell) -> Cell:
-    cell.border, cell.alignment = _BORDER, _WRAP
-    return cell
-
-
-def _put_answer(sheet: Worksheet, row: int, column: int, kind: AnswerKind, text: str) -> Cell:
+def _put_answer(page: _Page, place: tuple[int, int], kind: AnswerKind, text: str) -> None:
+    shown = _NUMBER_FORMATS.get(kind, "General")
     if not text or kind in (AnswerKind.TEXT, AnswerKind.YES_NO):
-        cell = _put(sheet, row, column, text)
+        page.put(*place, text, Part.ANSWER, shown)
     elif kind in (AnswerKind.PERCENT, AnswerKind.COUNT):
-        cell = _bare(sheet, row, column)
-        cell.value = int(text)
+        page.put_value(*place, int(text), shown)
     else:
-        cell = _bare(sheet, row, column)
-        cell.value = date.fromisoformat(text)
-    if kind is AnswerKind.TEXT:
-        cell.number_format = "@"
-    elif kind is AnswerKind.DATE:
-        cell.number_format = "yyyy-mm-dd"
-    return cell
-
-
-def _put(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
-    """A text cell: never a formula, whatever it begins with."""
-    cell, clean = _bare(sheet, row, column), clean_text(text)
-    cell.font = _BODY
-    if clean:
-        cell.value = clean
-        cell.data_type = "s"
-    if looks_like_formula(clean):
-        cell.quotePrefix = True
-    return cell
-
-
-def _bare(sheet: Worksheet, row: int, column: int) -> Cell:
-    cell = sheet.cell(row, column)
-    if not isinstance(cell, Cell):
-        raise TypeError(cell)
-    return cell
+        page.put_value(*place, date.fromisoformat(text), shown)
 
 
 def _add_checks(sheet: Worksheet, content: BookSheet) -> None:
