@@ -7,7 +7,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from bizenv_desktop.rules.selection import Op, Selection, Sort
 from bizenv_desktop.rules.vocabulary import MatterKind
-from bizenv_desktop.ui.tables.paged_model import KEPT_ROWS, PagedTableModel
+from bizenv_desktop.ui.tables.paged_model import PagedTableModel
+from bizenv_desktop.ui.tables.row_store import KEPT_ROWS
 from bizenv_desktop.ui.tables.source import RowSource
 from tests.ui.demo_tab import COLUMNS, SOURCE
 from tests.ui.fake_ledger import a_row, rows, with_title
@@ -75,6 +76,7 @@ def test_a_row_that_is_gone_is_asked_for_only_once(desk, qtbot, fake_ledger):
     source = RowSource(lambda s, n, r: [], lambda s, r: array("q", [999]), rows)
     model = PagedTableModel(COLUMNS, source, desk.dispatch)
     model.show(ALL)
+    model.reload()
     _texts(model, 0)
     qtbot.waitUntil(lambda: "rows" in fake_ledger.asked)
     for _ in range(3):
@@ -95,7 +97,7 @@ def test_a_million_rows_keep_only_what_was_looked_at(desk, qtbot):
         model.loaded(row)
         qtbot.waitUntil(lambda row=row: model.loaded(row) is not None)
     assert model.rowCount() == 1_000_000
-    assert len(model._rows) <= KEPT_ROWS
+    assert len(model._store) <= KEPT_ROWS
 
 
 def test_only_what_needs_attention_colours_its_text(model):

@@ -39,6 +39,7 @@ def table(qtbot, desk):
     made = MatterTable("plain", PagedTableModel(columns, source, desk.dispatch), desk.preferences)
     qtbot.addWidget(made)
     made.model().show(Selection(MatterKind.COMPLAINT))
+    made.model().reload()
     made.resize(800, 1000)
     return made
 

@@ -101,6 +101,7 @@ class MatterList(LiveView, Generic[Row]):
         self._scope: tuple[Condition, ...] = ()  # by the page around it
         self._narrowed: tuple[Condition, ...] = ()  # by the chip
         self._shown: tuple[Condition, ...] = ()  # by what was asked to be shown
+        self._sought: int | None = None  # to be chosen, once all ids are known
         self._model = PagedTableModel(spec.columns, spec.source, desk.dispatch, self)
         self._table = MatterTable[Row](spec.name, self._model, desk.preferences)
         self._chips = ChipRow(tuple(each.chip for each in spec.chips))
@@ -136,9 +137,18 @@ class MatterList(LiveView, Generic[Row]):
 
     def choose(self, row_id: int) -> None:
         """Put the cursor on a row; conditions that hide it are taken away first."""
-        if self._model.is_complete and self._model.row_of(row_id) is None:
-            self.clear_conditions()
+        self._sought = row_id
+        self._find_sought()
         self._table.choose(row_id)
+
+    def _find_sought(self) -> None:
+        """Once all ids are known: list everything when what is to be chosen is not among them."""
+        if self._sought is None or not self._model.is_complete:
+            return
+        sought, self._sought = self._sought, None
+        if self._model.row_of(sought) is None:
+            self.clear_conditions()
+            self._table.choose(sought)
 
     def show_selection(self, selection: Selection) -> None:
         """List exactly the rows that a figure counted; the chip that means the same is on, or none."""
@@ -172,11 +182,11 @@ class MatterList(LiveView, Generic[Row]):
         self._search.selectAll()
 
     def reload(self) -> None:
-        """Ask for ids and counts again; rows and choice stay where they are."""
+        """Ask for rows, ids and counts again; rows and choice stay where they are."""
         if self._model.selection is None:
             self._relist(self._base)
         else:
-            self._model.reload()
+            self._model.reload(self._table.rows_in_sight())
             self._ask_counts()
 
     def _build(self, beside: QWidget | None) -> None:
@@ -216,6 +226,7 @@ class MatterList(LiveView, Generic[Row]):
         self._table.row_chosen.connect(self.row_chosen)
         self._table.opened.connect(self.opened)
         self._table.chosen_changed.connect(self._tell_counts)
+        self._model.first_shown.connect(self._ask_counts)
         self._model.counted.connect(self._on_counted)
         self._model.refused.connect(self._notice.refuse)
         shortcut("Ctrl+F", self, self.focus_search)
@@ -273,10 +284,10 @@ class MatterList(LiveView, Generic[Row]):
 
     def _relist(self, selection: Selection) -> None:
         self._base = selection
+        self._sought = None
         self._notice.clear()
         self._model.show(selection)
         self._table.show_sort(selection.sort)
-        self._ask_counts()
         self._kept.show_current()
         self.selection_changed.emit(selection)
 
@@ -303,6 +314,7 @@ class MatterList(LiveView, Generic[Row]):
             empty = self._spec.empty
             self._empty.say(empty.head(), empty.hint(), *empty.buttons())
         self._tell_counts()
+        self._find_sought()
 
     def _tell_counts(self) -> None:
         self.counted.emit(self._model.rowCount(), self._table.chosen_count())

@@ -87,6 +87,12 @@ class MatterTable(QTableView, Generic[Row]):
         index = self.currentIndex()
         return self._rows.id_at(index.row()) if index.isValid() else None
 
+    def rows_in_sight(self) -> range:
+        """The rows that the window shows now."""
+        top, bottom = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        last = bottom if bottom >= 0 else self._rows.rowCount() - 1
+        return range(max(0, top), last + 1)
+
     def choose(self, row_id: int) -> None:
         """Put the cursor on a row; if its id has not arrived yet, as soon as it is there."""
         row = self._rows.row_of(row_id)
