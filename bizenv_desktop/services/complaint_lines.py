@@ -18,7 +18,8 @@ from bizenv_desktop.services import matters
 from bizenv_desktop.services.calendars import load_calendar
 from bizenv_desktop.services.complaint_relations import Related, related
 from bizenv_desktop.services.matters import ComplaintView
-from bizenv_desktop.services.papers import PaperEntry, papers_of
+from bizenv_desktop.services.paper_case import case_of
+from bizenv_desktop.services.papers import PaperEntry, papers_in
 from bizenv_desktop.services.settings import load_settings
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries import listing
@@ -130,17 +131,17 @@ def lines(ids: Sequence[int], reader: Reader) -> Sequence[ComplaintLine]:
 def card(matter_id: int, reader: Reader) -> ComplaintCard | None:
     """One complaint in full, as the pane beside the list shows it; None when it is gone."""
     view = matters.complaint(matter_id, reader)
-    found = lines((matter_id,), reader)
-    if view is None or not found:
+    if view is None:
         return None
+    [line] = _lines((view.detail.row,), reader)
     names = listing.unit_names(reader, _units_of(view))
     return ComplaintCard(
         view=view,
-        line=found[0],
+        line=line,
         today=reader.moment.today,
         unit_names=names,
         related=related(matter_id, reader),
-        papers=papers_of(matter_id, reader),
+        papers=papers_in(case_of(view.detail, reader)),
     )
 
 

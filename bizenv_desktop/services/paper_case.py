@@ -144,8 +144,13 @@ def load_case(matter_id: int, reader: Reader) -> PaperCase:
     detail = matter_detail(kind, matter_id, reader) if kind is not None else None
     if detail is None:
         raise BadInput("paper.no_matter")
+    return case_of(detail, reader)
+
+
+def case_of(detail: MatterDetail, reader: Reader) -> PaperCase:
+    """The case of a matter that was read already."""
     named = {number for event in detail.events if isinstance(number := event.facts.get("document_id"), int)}
-    papers = papers_issued(matter_id, named, reader)
+    papers = papers_issued(detail.row.id, named, reader)
     return PaperCase(
         detail=detail,
         settings=load_settings(reader.connection),

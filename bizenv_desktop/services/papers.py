@@ -55,7 +55,11 @@ class PaperEntry:
 
 def papers_of(matter_id: int, reader: Reader) -> tuple[PaperEntry, ...]:
     """The papers of a matter in the order of its life; raises `BadInput("paper.no_matter")`."""
-    case = load_case(matter_id, reader)
+    return papers_in(load_case(matter_id, reader))
+
+
+def papers_in(case: PaperCase) -> tuple[PaperEntry, ...]:
+    """The same for a case that is at hand."""
     row = case.detail.row
     number = str(DocumentNumber(row.year, row.serial))
     entries = [entry for paper in case.papers for entry in _entries(paper, case)]
