@@ -23,7 +23,7 @@ WRITER_LOCK: Final = 0x42495A45  # PostgreSQL advisory lock: writers queue, so t
 
 _FILE: Final = "bizenv_file"
 _ROOMY: Final = "bizenv_roomy"
-_CACHE, _ROOMY_CACHE = "PRAGMA cache_size=-8000", "PRAGMA cache_size=-65536"  # in KiB
+_CACHE, _ROOMY_CACHE = "PRAGMA cache_size=-2000", "PRAGMA cache_size=-65536"  # in KiB
 _SESSION_PRAGMAS = (
     "PRAGMA foreign_keys=ON",
     "PRAGMA busy_timeout=5000",
