@@ -8,7 +8,7 @@ by slice. Derived from the rows: not journalled, compared by `check`. PostgreSQL
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import Column, Connection, Integer, MetaData, Table, delete, func, insert, select, text
+from sqlalchemy import Column, Connection, Integer, MetaData, Table, delete, func, insert, select
 
 from bizenv_desktop.models import Base
 from bizenv_desktop.rules.breakdowns import Measure
@@ -40,6 +40,8 @@ _WAITING: Final = Table(
     Column("first_id", Integer, primary_key=True),
     Column("last_id", Integer, nullable=False),
 )
+_COUNTED: Final = "NOT EXISTS (SELECT 1 FROM tally_waiting WHERE id BETWEEN first_id AND last_id)"
+_ID: Final = Base.metadata.tables["matter"].c.id
 
 
 def is_kept(connection: Connection) -> bool:
@@ -65,19 +67,31 @@ def count_some(ledger: "Ledger", limit: int = SLICE) -> int:
         connection.execute(delete(_WAITING).where(_WAITING.c.first_id == first))
         if last < run.last_id:
             connection.execute(insert(_WAITING), {"first_id": last + 1, "last_id": run.last_id})
-        _add(first, last, connection)
+        _add((first, last), connection)
         return _left(connection)
 
 
-def recount(ledger: "Ledger") -> None:
-    """Forget all sums and count every complaint anew: after a repair, or when other doors wrote the rows."""
+def stand_back(first: int, last: int, connection: Connection) -> None:
+    """Say before the complaints from `first` to `last` are removed in bulk that they are taken out as one."""
+    if last - first < AT_ONCE or not is_kept(connection):
+        return
+    _add((first, last), connection, sign="-", among=_COUNTED)
+    overlapping = (_WAITING.c.first_id <= last) & (_WAITING.c.last_id >= first)
+    runs = connection.execute(select(_WAITING).where(overlapping)).tuples().all()
+    connection.execute(delete(_WAITING).where(overlapping))
+    first, last = min([first, *(run[0] for run in runs)]), max([last, *(run[1] for run in runs)])
+    connection.execute(insert(_WAITING), {"first_id": first, "last_id": last})
+
+
+def let_all_wait(ledger: "Ledger") -> None:
+    """Forget all sums and let every complaint be counted anew: what is read is right from now on."""
     with writing(ledger.engine) as connection:
         if is_kept(connection):
-            connection.execute(delete(_WAITING))
-            for table, *_rest in _KEPT:
+            for table in ("tally_waiting", *(kept[0] for kept in _KEPT)):
                 connection.exec_driver_sql(f"DELETE FROM {table}")  # noqa: S608 - a table of ours
-            last = connection.execute(select(func.max(Base.metadata.tables["matter"].c.id))).scalar()
-            _add(0, last or 0, connection)
+            first, last = connection.execute(select(func.min(_ID), func.max(_ID))).one()
+            if first is not None:
+                connection.execute(insert(_WAITING), {"first_id": first, "last_id": last})
 
 
 def wrong_sums(connection: Connection) -> int:
@@ -95,16 +109,15 @@ def _left(connection: Connection) -> int:
     return connection.execute(select(waiting)).scalar_one()
 
 
-def _add(first: int, last: int, connection: Connection) -> None:
+def _add(run: tuple[int, int], connection: Connection, *, sign: str = "", among: str = "true") -> None:
+    """Add what the complaints of a run of ids count for to the sums, or take it away."""
     for table, source, key, sums in _KEPT:
-        columns = ", ".join((*key, *sums))
+        columns = ", ".join((*key, *(sign + name for name in sums)))
         added = ", ".join(f"{name} = {name} + excluded.{name}" for name in sums)
-        connection.execute(
-            text(
-                f"INSERT INTO {table} SELECT {columns} FROM {source} WHERE id BETWEEN :first AND :last"  # noqa: S608 - names of ours
-                f" ON CONFLICT ({', '.join(key)}) DO UPDATE SET {added}"
-            ),
-            {"first": first, "last": last},
+        connection.exec_driver_sql(
+            f"INSERT INTO {table} SELECT {columns} FROM {source} WHERE id BETWEEN ? AND ? AND {among}"  # noqa: S608 - names of ours
+            f" ON CONFLICT ({', '.join(key)}) DO UPDATE SET {added}",
+            run,
         )
 
 
@@ -113,9 +126,8 @@ def _differing(table: str, source: str, key: tuple[str, ...], sums: tuple[str, .
     keys, columns = ", ".join(key), ", ".join(sums)
     taken_away = ", ".join(f"-{name} AS {name}" for name in sums)
     unequal = " OR ".join(f"sum({name}) <> 0" for name in sums)
-    counted = "NOT EXISTS (SELECT 1 FROM tally_waiting WHERE id BETWEEN first_id AND last_id)"
     return (
         f"SELECT count(*) FROM (SELECT 1 FROM (SELECT {keys}, {columns} FROM {table}"  # noqa: S608 - names of ours
-        f" UNION ALL SELECT {keys}, {taken_away} FROM {source} WHERE {counted})"
+        f" UNION ALL SELECT {keys}, {taken_away} FROM {source} WHERE {_COUNTED})"
         f" GROUP BY {keys} HAVING {unequal})"
     )

@@ -14,6 +14,7 @@ from bizenv_desktop.storage import journal, numbers, problem_derivation
 from bizenv_desktop.storage.append_only import DISCLOSURES, SEALS, unlike_journal
 from bizenv_desktop.storage.attachments import content_fault
 from bizenv_desktop.storage.backup import backups_of
+from bizenv_desktop.storage.complaint_tally import let_all_wait, wrong_sums
 from bizenv_desktop.storage.derivation import differences
 from bizenv_desktop.storage.integrity import dangling_references, page_fault
 from bizenv_desktop.storage.ledger import Ledger
@@ -26,6 +27,8 @@ from bizenv_desktop.storage.task_derivation import task_differences
 MOST_FINDINGS: Final = 100  # of one kind; the rest is the same story
 
 SEARCHED_SAMPLES: Final = 200  # matters whose words are looked up in the text index
+
+_WRONG_SUMS: Final = "health.tally"
 
 Fact = str | int
 
@@ -53,14 +56,18 @@ class Health:
 def check(ledger: Ledger, progress: Progress = SILENT) -> Health:
     """Check everything that can be checked; what does not apply to PostgreSQL is left out there.
 
+    Nothing is changed, but for sums of figures that are not those of the rows: they are counted anew.
     Raises `StorageUnavailable` when the ledger cannot be read at all, `Cancelled` by `progress`.
     """
     try:
-        return ledger.read(lambda reader: Health(tuple(_findings(ledger, reader.connection, progress))))
+        health = ledger.read(lambda reader: Health(tuple(_findings(ledger, reader.connection, progress))))
     except StorageUnavailable as error:
         if error.code != "storage.damaged":
             raise
         return Health((Finding("health.damaged", {"finding": str(error.__cause__)}),))
+    if any(finding.code == _WRONG_SUMS for finding in health.findings):
+        let_all_wait(ledger)
+    return health
 
 
 def _findings(ledger: Ledger, connection: Connection, progress: Progress) -> Iterator[Finding]:
@@ -74,6 +81,9 @@ def _findings(ledger: Ledger, connection: Connection, progress: Progress) -> Ite
     yield from _gaps(connection)
     if sum(1 for _matter in sample_faults(connection, SEARCHED_SAMPLES)):
         yield Finding("health.search_index", {})
+    wrong = wrong_sums(connection)
+    if wrong:
+        yield Finding(_WRONG_SUMS, {"sums": wrong})
     yield from islice(_attachments(connection), MOST_FINDINGS)
     yield from _rewritten(connection)
 

@@ -15,6 +15,7 @@ from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.rules.numbers import Series
 from bizenv_desktop.storage import numbers
 from bizenv_desktop.storage.award_history import later_step, refuse_under_votes
+from bizenv_desktop.storage.complaint_tally import stand_back
 from bizenv_desktop.storage.faults import sealed_refusal
 from bizenv_desktop.storage.journal import Operation, Plain, RowChange, StoredChange
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
@@ -157,6 +158,8 @@ def _take_back(change: StoredChange, uow: UnitOfWork) -> int:
 
 
 def _remove(table: Table, first: int, last: int, uow: UnitOfWork) -> int:
+    if table.name == "complaint":
+        stand_back(first, last, uow.connection)
     gone = uow.connection.execute(delete(table).where(table.c.id.between(first, last))).rowcount
     uow.changes.append(RowChange(table.name, first, Operation.DELETED, {}, {}, last))
     return gone if table.name in {"matter", "unit"} else 0

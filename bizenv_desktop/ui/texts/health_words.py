@@ -27,6 +27,9 @@ _FINDINGS: Final[dict[str, object]] = {
     "health.search_index": QT_TRANSLATE_NOOP(
         "Health", "搜索索引与台账内容不一致，搜索可能漏掉事项；数据本身没有问题。"
     ),
+    "health.tally": QT_TRANSLATE_NOOP(
+        "Health", "统计用的汇总数有 {sums} 处与事项不一致，现已按事项重新汇总；事项本身没有问题。"
+    ),
     "health.disclosures_changed": QT_TRANSLATE_NOOP(
         "Health", "有 {notes} 条查阅记录与操作日志不符，可能被程序以外的手段改动过。"
     ),
