@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from functools import partial
 
 from bizenv_desktop.cli.answers import Answer, Exit, Json
+from bizenv_desktop.exchange.plans.door import SENTENCE
+from bizenv_desktop.exchange.reading.layout_values import LeftOut
 from bizenv_desktop.services.import_marked_copy import CopyWish, MarkedCopy, write_marked_copy
 from bizenv_desktop.services.import_plan import Fate, ImportPlan, ImportResult, PlannedRow
-from bizenv_desktop.ui.texts.import_words import remarks_text
+from bizenv_desktop.ui.texts.import_words import reason_word, remarks_text
 from bizenv_desktop.ui.texts.sentences import sentence_of
 
 CONFLICT = "worked_on_meanwhile"
+_SHOWN, _MOST_SHOWN = 20, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,8 @@ def answer(sheets: Sequence[SheetResult], said: str, beside: Mapping[str, Json])
         payload["errors"] = [error for one in payloads for error in _listed(one["errors"])]
         payload["sheets"] = list(payloads)
     payload |= beside
-    return Answer(payload, "\n".join(_lines(payload, said)), _exit(sheets))
+    told = [line for one in sheets for line in _notes(one.plan)]
+    return Answer(payload, "\n".join([*_lines(payload, said), *told]), _exit(sheets))
 
 
 def write_errors(plans: Sequence[ImportPlan], wish: CopyWish) -> Mapping[str, Json]:
@@ -91,6 +95,11 @@ def _payload(one: SheetResult) -> dict[str, Json]:
             {"name": asked.name, "like": [like.unit for like in asked.like]} for asked in plan.units.questions
         ],
         "warnings": [warning.code for warning in plan.reading.warnings],
+        "notes": [sentence_of(warning.code, warning.facts) for warning in plan.reading.warnings],
+        "left_out": [
+            {"row": line.row, "reason": str(line.reason), "text": line.text} for line in _left_out(plan)
+        ],
+        "unmapped": [name for name in plan.reading.unmapped if name != SENTENCE],
         "batch": result.batch,
     }
 
@@ -115,6 +124,28 @@ def _error(place: tuple[int, str, str], value: str, code: str) -> Mapping[str, J
     row, column, field = place
     problem = sentence_of(code, {"value": value, "field": field})
     return {"row": row, "column": column, "field": field, "value": value, "code": code, "problem": problem}
+
+
+def _left_out(plan: ImportPlan) -> list[LeftOut]:
+    return sorted(plan.reading.layout.left_out, key=lambda line: line.row)
+
+
+def _notes(plan: ImportPlan) -> list[str]:
+    """What of the sheet was not taken as data, and what else a person should know."""
+    reading = plan.reading
+    lines = [f"提醒：{sentence_of(warning.code, warning.facts)}" for warning in reading.warnings]
+    unmapped = "、".join(name.replace("\n", "") for name in reading.unmapped if name != SENTENCE)
+    if unmapped:
+        lines.append(f"没有对应的列，没有读入：{unmapped}")
+    if left_out := _left_out(plan):
+        shown = "；".join(
+            f"第 {line.row} 行 {reason_word(line.reason)}“{line.text[:_SHOWN]}”"
+            for line in left_out[:_MOST_SHOWN]
+        )
+        lines.append(
+            f"没有作为数据读入的行 {len(left_out)} 行：{shown}{'……' if len(left_out) > _MOST_SHOWN else ''}"
+        )
+    return lines
 
 
 def _listed(found: Json) -> list[Json]:

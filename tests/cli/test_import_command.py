@@ -92,3 +92,21 @@ def test_passwords_hidden_rows_and_the_marked_copy(run: Run, tmp_path: Path) -> 
     assert "B2" in str(load_workbook(copy)["一"]["D2"].value)
     code, answer, _ = run("import", "complaints", str(plain), "--accept-valid", "--include-hidden")
     assert (answer["created"], answer["unchanged"]) == (1, 1)
+
+
+def test_what_is_not_taken_as_data_is_said(
+    run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "问题.xlsx"
+    rows = [(*HEAD, "督办领导"), (1, "窗口少", "增设", "财政局", "2026年12月底", "张三"), ("合计", 1)]
+    made = book(path, {"问题": [*rows[:2], (2, "看不见", "查", "财政局", "2026年12月底"), rows[2]]})
+    made["问题"].row_dimensions[3].hidden = True
+    made.save(path)
+    code, told, _ = run("import", "problems", str(path), "--dry-run")
+    assert (code, told["rows"], told["unmapped"]) == (0, 1, ["督办领导"])
+    assert [(one["row"], one["reason"]) for one in told["left_out"]] == [(3, "hidden"), (4, "subtotal")]
+    assert any("隐藏" in note for note in told["notes"])
+    ledger = str(tmp_path / "台账.db")
+    main(["--db", ledger, "import", "problems", str(path), "--dry-run"], lambda _where: 1)
+    said = capsys.readouterr().out
+    assert all(words in said for words in ("督办领导", "第 4 行 合计小计", "隐藏"))
