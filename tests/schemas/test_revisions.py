@@ -68,11 +68,12 @@ def tables_in(path: Path) -> list[str]:
 
 
 def faults(ledger: Ledger) -> list[Finding]:
-    """What is wrong beside what a snapshot lacks: the attachment's bytes, the events of a problem."""
+    """What is wrong beside what a snapshot lacks: attachment's bytes, a problem's events, a round's moves."""
     return [
         finding
         for finding in check(ledger).findings
-        if finding.code != "health.attachment_missing" and finding.facts.get("column") != "events"
+        if finding.code != "health.attachment_missing"
+        and finding.facts.get("column") not in ("events", "stage")
     ]
 
 
