@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -135,6 +134,9 @@ def _word_score(header: str, word: str, rank: int) -> float:
         return 0.5 + 0.4 * len(word) / len(header)
     if len(word) < 4 or abs(len(word) - len(header)) > 2 or len(set(word) & set(header)) < len(word) - 2:
         return 0.0
+    # Imported for these headers alone: the child's start is measured.
+    from difflib import SequenceMatcher
+
     likeness = SequenceMatcher(None, header, word, autojunk=False).ratio()
     return 0.6 * likeness if likeness >= _LEAST_LIKENESS else 0.0
 

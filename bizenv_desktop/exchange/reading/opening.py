@@ -1,16 +1,8 @@
 """From bytes to an opened source: sniff, then the reader for that format, then its fallback."""
 
-import io
-import re
-import zipfile
-
 from bizenv_desktop.exchange.reading.sniff import OLE, Format, is_before_excel_97, sniff
 from bizenv_desktop.exchange.reading.sources import Source
 from bizenv_desktop.rules.errors import BadInput
-
-_ODS = "application/vnd.oasis.opendocument.spreadsheet"
-_BETWEEN_CELLS = re.compile(rb">\s+(?=</?table:)")
-_NEEDED = {"content.xml", "styles.xml", "META-INF/manifest.xml"}
 
 
 def open_source(data: bytes, password: str | None = None) -> Source:
@@ -59,6 +51,9 @@ def _open_workbook(data: bytes, form: Format) -> Source:
         if form is Format.XLS and problem.code == "read.damaged" and is_before_excel_97(data):
             return _open_old_xls(data)
         if form is Format.ODS and problem.code == "read.damaged":
+            # Imported for these files alone: the child's start is measured.
+            from bizenv_desktop.exchange.reading.tidy_ods import tidied_ods
+
             return open_with_calamine(tidied_ods(data), form)
         if form is not Format.XLSX or problem.code != "read.damaged":
             raise
@@ -75,17 +70,3 @@ def _open_old_xls(data: bytes) -> Source:
     from bizenv_desktop.exchange.reading.old_xls_source import open_old_xls
 
     return open_old_xls(data)
-
-
-def tidied_ods(data: bytes) -> bytes:
-    """An .ods as LibreOffice writes it: what it is stands first, no spaces between its cells.
-
-    Calamine asks for both; others do not, and write it otherwise.
-    """
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(target, "w") as tidied:
-        tidied.writestr("mimetype", _ODS)
-        for part in sorted(_NEEDED & set(package.namelist())):
-            content = _BETWEEN_CELLS.sub(b">", package.read(part))
-            tidied.writestr(part, content, zipfile.ZIP_DEFLATED)
-    return target.getvalue()

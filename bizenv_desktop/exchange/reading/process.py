@@ -20,6 +20,8 @@ from bizenv_desktop.rules.progress import Progress
 READ_CHILD_SWITCH = "--read-child"
 """With this switch a frozen program serves as the child: `__main__` calls `child.main()` and nothing else."""
 
+# As `-m` would, but without `runpy`, and without looking for cycles among what is imported.
+_SERVE = "import gc; gc.disable(); from bizenv_desktop.exchange.reading.child import main; main()"
 _HEARTBEAT_SECONDS = 0.05
 _REST_SECONDS = 2.0
 _LAST = frozenset({"end", "text", "look", "marked"})
@@ -29,7 +31,7 @@ def child_command() -> list[str]:
     """The command that starts the child: this interpreter, or itself in a frozen build."""
     if getattr(sys, "frozen", False):
         return [sys.executable, READ_CHILD_SWITCH]
-    return [sys.executable, "-m", "bizenv_desktop.exchange.reading.child"]
+    return [sys.executable, "-c", _SERVE]
 
 
 def _environment() -> dict[str, str]:
