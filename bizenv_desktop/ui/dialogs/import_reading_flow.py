@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication
 
 from bizenv_desktop.exchange.reading.look import FileLook
 from bizenv_desktop.exchange.reading.request import ReadOptions
@@ -16,111 +16,25 @@ from bizenv_desktop.exchange.reading.result import SheetReading
 from bizenv_desktop.services import imports, reading_habits
 from bizenv_desktop.services.import_fixes import NO_FIXES, Fixes
 from bizenv_desktop.services.import_paste import ImportSource
-from bizenv_desktop.services.import_plan import Fate, ImportPlan, ImportResult
+from bizenv_desktop.services.import_plan import Fate
 from bizenv_desktop.services.import_sheets import MOST_SHEETS, NO_TABLE
 from bizenv_desktop.services.import_unit_answers import UnitAnswers
 from bizenv_desktop.services.reading_habits import Recalled
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.import_part import Part, wishes_for
-from bizenv_desktop.ui.dialogs.import_shown import Shown
+from bizenv_desktop.ui.dialogs.import_standing import ImportStanding
 from bizenv_desktop.ui.dialogs.import_wishes import Judged, Wishes, judged
 from bizenv_desktop.ui.dispatch import Refused
 from bizenv_desktop.ui.jobs import Ticket
 
 
-class ReadingFlow(QObject):
-    """Where an import stands; `plan` is None until the sheet that is shown was read and judged."""
-
-    looked = Signal()
-    judged = Signal()
-    part_shown = Signal()
-    refused = Signal(object)  # RuleBroken | StorageUnavailable
-    stopped = Signal()  # somebody cancelled; what was there before is still there
-    busy = Signal(bool)
+class ReadingFlow(ImportStanding):
+    """Reads and judges; what it comes to stands in the import's standing, and a signal tells of it."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._asked = 0
         self._ticket: Ticket | None = None
-        self._under_way = 0
-        self.source: ImportSource | None = None
-        self.forget()
-
-    def forget(self) -> None:
-        """Begin anew, with no file."""
-        self.source = None
-        self.look: FileLook | None = None
-        self.result: ImportResult | None = None
-        self.parts: list[Part] = [Part(Wishes())]
-        self.place = 0
-        self.unfit: list[str] = []
-        self._waiting: list[str] = []
-        self._gathers = self._is_stopped = False
-        self._kind = imports.AUTO
-        self._taken: set[str] = set()
-        self._asked += 1
-
-    @property
-    def part(self) -> Part:
-        """The sheet that is shown."""
-        return self.parts[self.place]
-
-    @property
-    def wishes(self) -> Wishes:
-        """What was said about the sheet that is shown."""
-        return self.part.wishes
-
-    @property
-    def reading(self) -> SheetReading | None:
-        """The sheet that is shown, as it was read."""
-        return self.part.reading
-
-    @property
-    def plan(self) -> ImportPlan | None:
-        """What taking in the sheet that is shown would do."""
-        return self.part.plan
-
-    @property
-    def plans(self) -> tuple[ImportPlan, ...]:
-        """What taking in the file would do, sheet by sheet."""
-        return tuple(part.plan for part in self.parts if part.plan is not None)
-
-    def count(self, shown: Shown) -> int:
-        """How many rows of all sheets there are of a fate, or doubtful ones, or (None) in all."""
-        return sum(part.count(shown) for part in self.parts)
-
-    @property
-    def wanted(self) -> int:
-        """How many rows would be written."""
-        return sum(part.wanted for part in self.parts)
-
-    @property
-    def asking(self) -> Part | None:
-        """The first sheet about whose hidden rows nobody has said yet whether they come in."""
-        return next((part for part in self.parts if part.hidden_rows), None)
-
-    @property
-    def unread(self) -> Part | None:
-        """The first of the sheets that is not judged, because its columns were changed and do not fit now."""
-        return next((part for part in self.parts if part.plan is None), None)
-
-    @property
-    def other_sheets(self) -> tuple[str, ...]:
-        """The sheets beside those that are shown which some kind fits wholly, not taken in yet."""
-        sheets = self.look.sheets if self.look is not None else ()
-        gone = self._taken | {part.sheet for part in self.parts}
-        return tuple(
-            one.name
-            for one in sheets
-            if one.visible and one.name not in gone and one.fits and one.fits[0].complete
-            if self._kind in (imports.AUTO, one.fits[0].kind)
-        )
-
-    @property
-    def next_sheet(self) -> str:
-        """Another sheet of the file that some kind fits wholly and that was not taken in yet; empty: none."""
-        return next(iter(self.other_sheets), "")
 
     def go_on_with(self, sheet: str, kind: str) -> None:
         """After an import, read another sheet of the same file."""
@@ -145,25 +59,10 @@ class ReadingFlow(QObject):
         self.place = place
         self.part_shown.emit()
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether something is under way."""
-        return self._under_way > 0
-
-    @property
-    def is_gathering(self) -> bool:
-        """Whether the other sheets are being read, one after another."""
-        return self._gathers
-
     def stop(self) -> None:
         """What is being read or judged is of no use any more."""
         if self._ticket is not None:
             self._ticket.cancel()
-
-    @property
-    def is_stopped(self) -> bool:
-        """Whether somebody cancelled before the sheet was judged; `read_again` goes on."""
-        return self._is_stopped and self.plan is None and not self.is_busy
 
     def begin(self, source: ImportSource, kind: str) -> None:
         """Look at a file and read it."""
@@ -230,10 +129,6 @@ class ReadingFlow(QObject):
         is_same_table = replace(options, hidden=wishes.options.hidden) == wishes.options
         fixes = wishes.fixes if is_same_table else NO_FIXES
         self.part.wishes = Wishes(wishes.kind, options, fixes, wishes.answers)
-
-    def _busy(self, by: int) -> None:
-        self._under_way += by
-        self.busy.emit(self.is_busy)
 
     def _look(self) -> None:
         source, options = self.source, self.wishes.options

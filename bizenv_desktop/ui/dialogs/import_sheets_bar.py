@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from bizenv_desktop.services.import_plan import Fate
 from bizenv_desktop.ui.dialogs.import_part import Part
-from bizenv_desktop.ui.dialogs.import_reading_flow import ReadingFlow
+from bizenv_desktop.ui.dialogs.import_standing import ImportStanding
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.labels import PlainLabel
@@ -37,7 +37,7 @@ class SheetsBar(QWidget):
         row.addStretch(1)
         self.hide()
 
-    def show_sheets(self, flow: ReadingFlow) -> None:
+    def show_sheets(self, flow: ImportStanding) -> None:
         """Offer the other sheets, or show which one of those that come in together is seen."""
         others, together = flow.other_sheets, len(flow.parts) > 1
         self.sheets.setVisible(together)
@@ -56,7 +56,7 @@ class SheetsBar(QWidget):
         text = QCoreApplication.translate("Import", "{count} 张表一起导入")
         self.all.setText(text.format(count=len(others) + 1))
 
-    def _show_parts(self, flow: ReadingFlow) -> None:
+    def _show_parts(self, flow: ImportStanding) -> None:
         said = QCoreApplication.translate("Import", "{count} 张表一起导入，正在看")
         self.said.show_text(said.format(count=len(flow.parts)))
         with QSignalBlocker(self.sheets):
