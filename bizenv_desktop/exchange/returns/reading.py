@@ -11,6 +11,7 @@ from typing import Final
 
 from bizenv_desktop.exchange.reading.door import PlainSheet, read_cells
 from bizenv_desktop.exchange.reading.inspect_sheet import column_letter
+from bizenv_desktop.exchange.reading.row_sorting import RowSorter
 from bizenv_desktop.exchange.returns.answers import read_answer
 from bizenv_desktop.exchange.returns.forms import (
     FORMS,
@@ -155,7 +156,7 @@ def _row(sheet: PlainSheet, place: int, header: _Header, year: int | None) -> Re
         identity, cells, at(form.files.name), tuple(_extras(sheet, place, header)),
     )  # fmt: skip
     says = row.matter_id or row.number or row.is_answered
-    return row if says and not _repeats_header(row) else None
+    return row if says and not _repeats_header(row) and not _is_signature(row, texts) else None
 
 
 def _extras(sheet: PlainSheet, place: int, header: _Header) -> Iterator[tuple[str, str]]:
@@ -164,6 +165,13 @@ def _extras(sheet: PlainSheet, place: int, header: _Header) -> Iterator[tuple[st
     for column, (head, text) in enumerate(zip(sheet.rows[header.place], sheet.rows[place], strict=True)):
         if column not in known and text:
             yield head or column_letter(column), text
+
+
+def _is_signature(row: ReturnedRow, texts: Sequence[str]) -> bool:
+    """Whether a line below the table says who filled it in, or is a note: about no matter."""
+    if row.matter_id or row.is_answered:
+        return False
+    return RowSorter([""] * len(texts), len(texts)).reason(texts) is not None
 
 
 def _repeats_header(row: ReturnedRow) -> bool:

@@ -117,3 +117,12 @@ def test_a_file_that_is_no_return_says_so(tmp_path: Path):
     with pytest.raises(BadInput) as refused:
         read_unit_book(path)
     assert refused.value.code == "returns.not_a_return"
+
+
+def test_a_signature_under_the_table_is_no_matter(tmp_path: Path):
+    path = tmp_path / "e.csv"
+    lines = ("编号,专项行动,重点任务,完成时限,进展情况,完成百分比", "2026-1,,清理收费,10月底,已清理,60")
+    path.write_text(
+        "\n".join((*lines, "填报人：张三　联系电话：0577-88888888,,,,,", "注：数据截至本月,,,,,")), "utf-8"
+    )
+    assert [row.number for row in read_unit_book(path, 2026).rows] == ["2026-1"]
