@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bizenv_desktop.rules.errors import Cancelled
 from bizenv_desktop.rules.progress import SILENT, Progress
-from bizenv_desktop.storage.entrance import step_in
 from bizenv_desktop.storage.office_time import Moment, Opening, office_moment
 from bizenv_desktop.ui.keeping import Keeping, Leaving
 
@@ -84,6 +83,8 @@ def entered(where: str, opening: Opening, shown: Callable[[str], None] | None = 
 
     The page that was laid out for today goes to `shown` before anything of SQL is loaded.
     """
+    from bizenv_desktop.storage.entrance import step_in
+
     entrance = step_in(where, opening)
     try:
         page = entrance.first_look() if shown is not None else None

@@ -9,7 +9,6 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from urllib.parse import unquote, urlsplit
 
 from bizenv_desktop.rules.errors import StorageUnavailable
 
@@ -57,6 +56,8 @@ class Location:
         """What to call the ledger on screen: the file's name, or the database's."""
         if self.path is not None:
             return self.path.name
+        from urllib.parse import unquote, urlsplit
+
         return unquote(urlsplit(self.url or "").path.lstrip("/"))
 
     def beside(self, suffix: str) -> Path:

@@ -1,9 +1,7 @@
 """One window per ledger: an operating-system lock on a file beside it, which a crash releases by itself."""
 
-import getpass
 import json
 import os
-import socket
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -53,7 +51,7 @@ class LedgerLock:
 
     def _tell_who(self) -> None:
         # For the other window's message only: a full disk must not stop us here.
-        known = {"user": _user(), "host": socket.gethostname(), "process": os.getpid()}
+        known = {"user": _user(), "host": _host(), "process": os.getpid()}
         with suppress(OSError):
             self._holder_file.write_text(json.dumps(known), encoding="utf-8")
 
@@ -70,7 +68,14 @@ class LedgerLock:
         return {"user": str(known.get("user", "?")), "host": str(known.get("host", "?"))}
 
 
+def _host() -> str:
+    # As the operating system calls it; the library of the network would be loaded for its name alone.
+    return os.environ.get("COMPUTERNAME", "?") if sys.platform == "win32" else os.uname().nodename
+
+
 def _user() -> str:
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

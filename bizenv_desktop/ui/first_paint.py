@@ -17,13 +17,16 @@ class FirstPaint(QObject):
         super().__init__(window)
         self._window = window
         self._then = then
+        self._is_over = False
         window.installEventFilter(self)
         QTimer.singleShot(LONGEST_WAIT_MS, self, self._go)
 
     def _go(self) -> None:
-        self._window.removeEventFilter(self)
-        self.deleteLater()
-        self._then()
+        if not self._is_over:
+            self._is_over = True
+            self._window.removeEventFilter(self)
+            self.deleteLater()
+            self._then()
 
     # Qt overrides
 

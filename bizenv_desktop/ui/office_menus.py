@@ -22,6 +22,7 @@ from bizenv_desktop.ui.office_files import fill_files_menu
 from bizenv_desktop.ui.status_strip import Standing
 
 # Dialogs are imported when they are first opened: start-up is measured.
+FIRST_BACKUP_MS: Final = 2_000  # the first rows are on screen, and the pages of the file were looked over
 BACKUP_EVERY_MS: Final = 30 * 60 * 1000
 
 
@@ -51,7 +52,7 @@ def fill_menus(window: MainWindow, keeping: Keeping) -> None:
     ):
         window.commands.plug(command, deed)
     fill_files_menu(window, office.open_dialog)
-    QTimer.singleShot(0, office, office.back_up_if_due)
+    QTimer.singleShot(FIRST_BACKUP_MS, office, office.back_up_if_due)
 
 
 class _Office(QObject):

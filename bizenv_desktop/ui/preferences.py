@@ -6,7 +6,7 @@ Only habits of the person at this PC live here (sizes, widths, last folder); wha
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
+from PySide6.QtCore import QByteArray, QSettings
 
 RECENT_LEDGERS = 8
 
@@ -24,6 +24,8 @@ class Preferences:
     @property
     def last_folder(self) -> str:
         """The folder of the last file that was opened or saved; at first the person's documents."""
+        from PySide6.QtCore import QStandardPaths
+
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         return self.text("files/last_folder", documents)
 

@@ -9,8 +9,8 @@ from enum import StrEnum
 from functools import cache, partial
 from typing import Final
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from bizenv_desktop.resources import resource
@@ -98,12 +98,18 @@ def dress(app: QApplication) -> None:
     """Give the program its font, language and colours; the colours follow the system from then on."""
     QFontDatabase.addApplicationFont(str(resource("fonts", "NotoSansSC-Regular.ttf")))
     app.setFont(_font())
-    app.setWindowIcon(QIcon(str(resource("icons", "desk.svg"))))
+    QTimer.singleShot(0, app, partial(_show_icon, app))
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     _speak_chinese(app)
     hints = app.styleHints()
     hints.colorSchemeChanged.connect(partial(wear, app))
     wear(app, hints.colorScheme())
+
+
+def _show_icon(app: QApplication) -> None:
+    from PySide6.QtGui import QIcon  # it brings the names of 150 icons along: the window is painted first
+
+    app.setWindowIcon(QIcon(str(resource("icons", "desk.svg"))))
 
 
 def _font() -> QFont:

@@ -17,9 +17,9 @@ import pytest
 
 from bizenv_desktop.rules.errors import StorageUnavailable
 from bizenv_desktop.storage.durable import sha256_of
-from bizenv_desktop.storage.marks import APPLICATION_ID
 from bizenv_desktop.storage.ledger import Ledger, Opening
 from bizenv_desktop.storage.location import locate, refuse_unsafe_place
+from bizenv_desktop.storage.marks import APPLICATION_ID
 from bizenv_desktop.storage.opening import create_ledger, open_ledger
 from tests.ledgers import SettableClock
 from tests.storage.filling import add_complaint, dump, import_complaints

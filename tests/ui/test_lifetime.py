@@ -1,5 +1,7 @@
 """From the first page into a ledger, from one ledger to the next, and back from damage."""
 
+import os
+
 import pytest
 from PySide6.QtWidgets import QPushButton
 
@@ -93,6 +95,24 @@ def test_a_damaged_ledger_comes_back_from_its_backup(program, asker, tmp_path):
     assert program.window is not None
     assert program.window.desk.ledger_name == "台账.db"
     assert list(tmp_path.glob("台账.before-restore-*.db"))
+
+
+def test_damage_that_shows_when_all_pages_are_looked_over_leads_back_to_the_backups(
+    program, asker, qtbot, tmp_path
+):
+    path = tmp_path / "台账.db"
+    ledger = found_ledger(str(path), Opening(operator="王敏"))
+    assert backup_if_due(ledger) is not None
+    ledger.close()
+    with path.open("r+b") as file:
+        file.seek(-4096, os.SEEK_END)
+        file.write(b"\x55" * 4096)
+    program.start(str(path))
+    assert program.window.isVisible()
+    qtbot.waitUntil(lambda: program.page is not None)
+    assert program.window is None
+    assert program.page.restore.isVisible()
+    assert program.page.restore.list.topLevelItemCount() == 1
 
 
 def test_the_demo_is_founded_once_under_its_own_clock(program):

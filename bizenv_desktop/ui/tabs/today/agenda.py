@@ -22,7 +22,6 @@ from bizenv_desktop.ui.tabs.today.titles import concern_title
 from bizenv_desktop.ui.theme import light_colour, tokens
 from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.light_delegate import LightDelegate
-from bizenv_desktop.ui.widgets.lights import light_icon
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem
@@ -158,6 +157,8 @@ class Agenda(QTreeWidget):
             self._add_rest(head, figure)
 
     def _add_line(self, head: QTreeWidgetItem, line: LaidLine) -> None:
+        from bizenv_desktop.ui.widgets.lights import light_icon  # icons bring 150 names along
+
         item = QTreeWidgetItem(head, line.cells)
         item.setData(0, _LINE, line)
         item.setSizeHint(0, QSize(0, _ROW_HEIGHT))

@@ -28,12 +28,12 @@ class SmallFigure(QPushButton):
     """A title with its figure, which opens the rows that it counted; zero steps back."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(title, parent)
+        super().__init__(f"{title} –", parent)
         self._title = title
         self._count = 0
         self.setProperty("look", Look.CHIP.value)
         self.setAutoDefault(True)
-        self.show_figure(0)
+        give_tone(self, "quiet")
 
     @property
     def figure(self) -> str:

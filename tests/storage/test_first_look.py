@@ -1,0 +1,143 @@
+"""A page laid out beforehand is shown only while it is true; until it proved whole, a ledger is only read."""
+
+import os
+import shutil
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from bizenv_desktop.rules.errors import StorageUnavailable
+from bizenv_desktop.storage.durable import sha256_of
+from bizenv_desktop.storage.entrance import step_in
+from bizenv_desktop.storage.laid_pages import keep, lay
+from bizenv_desktop.storage.ledger import Ledger, Opening
+from bizenv_desktop.storage.opening import create_ledger, open_from, open_to_read
+from tests.ledgers import SettableClock
+from tests.storage.filling import add_complaint, import_complaints
+
+DAYS = (date(2026, 11, 20), date(2026, 11, 23))
+
+
+def lay_out(ledger: Ledger) -> bool:
+    laid = ledger.read(partial(lay, DAYS, lambda day: f"{day:%m-%d} 的页面"))
+    if laid is not None:
+        keep(laid, ledger)
+    return laid is not None
+
+
+def first_look(path: Path, opening: Opening) -> str | None:
+    entrance = step_in(str(path), opening)
+    try:
+        return entrance.first_look()
+    finally:
+        entrance.leave()
+
+
+@pytest.fixture
+def path(tmp_path: Path, opening: Opening) -> Path:
+    """A ledger with a complaint, its pages laid out, closed."""
+    made = create_ledger(str(tmp_path / "台账.db"), opening)
+    add_complaint(made)
+    assert lay_out(made)
+    made.close()
+    return tmp_path / "台账.db"
+
+
+def test_a_page_is_shown_on_its_day_alone(path: Path, opening: Opening, clock: SettableClock):
+    assert first_look(path, opening) == "11-20 的页面"
+    clock.set(2026, 11, 23)
+    assert first_look(path, opening) == "11-23 的页面"
+    clock.set(2026, 11, 24)
+    assert first_look(path, opening) is None
+
+
+def test_a_page_is_not_shown_once_something_has_happened(path: Path, opening: Opening):
+    ledger = open_to_read(str(path), opening)
+    assert not lay_out(ledger)
+    add_complaint(ledger)
+    ledger.close()
+    assert first_look(path, opening) is None
+
+
+def test_a_page_that_was_overtaken_while_it_was_made_is_not_kept(path: Path, opening: Opening):
+    ledger = open_to_read(str(path), opening)
+    add_complaint(ledger)
+    laid = ledger.read(partial(lay, DAYS, lambda _day: "zu spät"))
+    assert laid is not None
+    add_complaint(ledger)
+    keep(laid, ledger)
+    ledger.close()
+    assert first_look(path, opening) is None
+
+
+def test_a_file_that_was_not_closed_in_order_is_checked_before_it_is_shown(
+    path: Path, opening: Opening, tmp_path: Path
+):
+    stopped = tmp_path / "停电" / path.name
+    stopped.parent.mkdir()
+    ledger = open_to_read(str(path), opening)
+    ledger.look_over()
+    add_complaint(ledger)
+    for suffix in ("", "-wal"):
+        shutil.copyfile(str(path) + suffix, str(stopped) + suffix)
+    ledger.close()
+    assert first_look(stopped, opening) is None
+
+
+def test_a_ledger_that_is_open_elsewhere_shows_nothing(path: Path, opening: Opening):
+    ledger = open_to_read(str(path), opening)
+    with pytest.raises(StorageUnavailable, match="in_use"):
+        step_in(str(path), opening)
+    ledger.close()
+
+
+def test_a_foreign_database_has_no_page_and_lets_go_of_its_lock(path: Path, opening: Opening):
+    import sqlite3
+
+    connection = sqlite3.connect(path)
+    connection.execute("DROP TABLE laid_page")
+    connection.execute("DROP TABLE alembic_version")
+    connection.close()
+    entrance = step_in(str(path), opening)
+    assert entrance.first_look() is None
+    with pytest.raises(StorageUnavailable, match="not_a_ledger"):
+        open_from(entrance)
+    step_in(str(path), opening).leave()
+
+
+def test_until_it_proved_whole_a_ledger_is_read_and_left_as_it_is(tmp_path: Path, opening: Opening):
+    path = tmp_path / "台账.db"
+    made = create_ledger(str(path), opening)
+    made.perform(lambda uow: import_complaints(uow, 300))
+    made.close()
+    damage_the_last_page(path)
+    before = sha256_of(path)
+    ledger = open_to_read(str(path), opening)
+    assert ledger.read(lambda reader: reader.moment.today) == DAYS[0]
+    for _ in range(2):
+        with pytest.raises(StorageUnavailable, match="damaged"):
+            add_complaint(ledger)
+    ledger.close()
+    assert sha256_of(path) == before
+    assert not path.with_name(path.name + ".lock").exists()
+
+
+def test_a_ledger_is_looked_over_once(path: Path, opening: Opening):
+    ledger = open_to_read(str(path), opening)
+    assert not path.with_name(path.name + "-wal").exists()
+    ledger.look_over()
+    ledger.look_over()
+    assert (
+        ledger.read(lambda reader: reader.connection.exec_driver_sql("PRAGMA journal_mode").scalar()) == "wal"
+    )
+    ledger.close()
+
+
+def damage_the_last_page(path: Path) -> None:
+    """Write nonsense over it: opening does not read it, the check of all pages does."""
+    size = 4096
+    with path.open("r+b") as file:
+        file.seek(-size, os.SEEK_END)
+        file.write(b"\x55" * size)
