@@ -177,7 +177,7 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
             return
         self._complete = True
         shown = len(self._ids)
-        if ids[:shown] != self._ids:
+        if (ids if len(ids) == shown else ids[:shown]) != self._ids:  # no copy of a million ids
             self._reset(ids)
         elif len(ids) > shown:
             self.beginInsertRows(QModelIndex(), shown, len(ids) - 1)
