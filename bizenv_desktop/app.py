@@ -26,6 +26,7 @@ from bizenv_desktop.ui.theme import STYLE_ARGUMENTS, dress
 
 if TYPE_CHECKING:
     from bizenv_desktop.late_ledger import LateLedger
+    from bizenv_desktop.rules.progress import Progress
     from bizenv_desktop.storage.laid_pages import Laid
     from bizenv_desktop.storage.ledger import Reader
     from bizenv_desktop.ui.main_window import MainWindow
@@ -115,10 +116,10 @@ def _index_some(ledger: "LateLedger") -> int:
     return count_some(ledger.opened()) or index_some(ledger.opened())
 
 
-def _lay_ahead(ledger: "LateLedger") -> "Laid | None":
+def _lay_ahead(ledger: "LateLedger", progress: "Progress") -> "Laid | None":
     from bizenv_desktop.ui.tabs.today.laying_out import lay_ahead
 
-    return ledger.read(lay_ahead)
+    return ledger.read(partial(lay_ahead, progress=progress))
 
 
 def _keep_laid(ledger: "LateLedger", laid: "Laid") -> None:

@@ -15,7 +15,6 @@ from bizenv_desktop.rules.errors import StorageUnavailable
 from bizenv_desktop.rules.vocabulary import Topic
 from bizenv_desktop.storage import journal, search_index
 from bizenv_desktop.storage.engine import make_engine, reading, run_outside_transaction, writing
-from bizenv_desktop.storage.integrity import refuse_damaged
 from bizenv_desktop.storage.location import Location
 from bizenv_desktop.storage.lock import LedgerLock
 from bizenv_desktop.storage.office_time import BEIJING, Moment, Opening, office_moment, utc_now
@@ -94,7 +93,7 @@ class Ledger:
         """
         with self._proving:
             if self._viewing is not None:
-                refuse_damaged(self._viewing.viewer)
+                self._viewing.look_over()
                 self._viewing.end()
                 with writing(self._engine):
                     self._viewing = None
@@ -122,17 +121,21 @@ class Ledger:
             return question(Reader(connection, self.moment()))
 
     def close(self) -> None:
-        """Let go of the ledger; a local file is left as one file at rest."""
-        self._engine.dispose()
-        try:
-            if self._viewing is not None:
-                self._viewing.end()
-            elif self.location.path is not None:
-                self._leave_one_file()
-        finally:
+        """Let go of the ledger; a local file is left as one file at rest. Who looks it over is stopped."""
+        viewing = self._viewing
+        if viewing is not None:
+            viewing.stop()
+        with self._proving:
             self._engine.dispose()
-            if self._lock is not None:
-                self._lock.release()
+            try:
+                if self._viewing is not None:
+                    self._viewing.end()
+                elif self.location.path is not None:
+                    self._leave_one_file()
+            finally:
+                self._engine.dispose()
+                if self._lock is not None:
+                    self._lock.release()
 
     def _viewer(self) -> AbstractContextManager[Engine | None]:
         viewing = self._viewing

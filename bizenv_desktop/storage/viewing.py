@@ -3,8 +3,18 @@
 from collections.abc import Generator
 from contextlib import contextmanager
 from threading import Condition
+from typing import Protocol, cast
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+
+from bizenv_desktop.rules.errors import Cancelled, StorageUnavailable
+from bizenv_desktop.storage.engine import reading
+from bizenv_desktop.storage.integrity import page_fault
+
+
+class _Interruptible(Protocol):
+    def interrupt(self) -> None: ...
 
 
 class Viewing:
@@ -14,6 +24,8 @@ class Viewing:
         self.viewer = viewer
         self._questions = 0
         self._is_over = False
+        self._is_stopped = False
+        self._looking: _Interruptible | None = None
         self._changed = Condition()
 
     @contextmanager
@@ -28,6 +40,37 @@ class Viewing:
             with self._changed:
                 self._questions -= asked
                 self._changed.notify_all()
+
+    def look_over(self) -> None:
+        """Raise `StorageUnavailable("storage.damaged")` for a damaged file, `Cancelled` if it is stopped."""
+        with reading(self.viewer) as connection:
+            self._look_with(cast("_Interruptible", connection.connection.driver_connection))
+            try:
+                found = page_fault(connection, "quick_check")
+            except DBAPIError:
+                self._heed()
+                raise
+            finally:
+                self._looking = None
+        self._heed()
+        if found is not None:
+            raise StorageUnavailable("storage.damaged", finding=found)
+
+    def stop(self) -> None:
+        """Interrupt who looks the file over, and turn away who comes later."""
+        with self._changed:
+            self._is_stopped = True
+            if self._looking is not None:
+                self._looking.interrupt()
+
+    def _look_with(self, connection: "_Interruptible") -> None:
+        with self._changed:
+            self._heed()
+            self._looking = connection
+
+    def _heed(self) -> None:
+        if self._is_stopped:
+            raise Cancelled
 
     def end(self) -> None:
         """Let no further question in, wait for the last one, and let go of the file."""

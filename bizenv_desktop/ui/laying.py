@@ -22,7 +22,7 @@ class Laying(QObject, Generic[Laid]):
 
     def __init__(
         self,
-        lay: Callable[[], Laid | None],
+        lay: Callable[[Progress], Laid | None],
         keep: Callable[[Laid], None],
         runner: Runner,
         bus: Bus,
@@ -39,11 +39,7 @@ class Laying(QObject, Generic[Laid]):
 
     def go_on(self) -> None:
         """Lay the pages out now."""
-
-        def work(_progress: Progress) -> Laid | None:
-            return self._lay()
-
-        self._runner.start(work, Ends(self._on_laid, self._on_failed), Lane.READER)
+        self._runner.start(self._lay, Ends(self._on_laid, self._on_failed), Lane.READER)
 
     def _on_changed(self, _topics: object, _initiator: object) -> None:
         self._pause.start(PAUSE_MS)

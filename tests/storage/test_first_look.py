@@ -5,10 +5,11 @@ import shutil
 from datetime import date
 from functools import partial
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
-from bizenv_desktop.rules.errors import StorageUnavailable
+from bizenv_desktop.rules.errors import Cancelled, StorageUnavailable
 from bizenv_desktop.storage.durable import sha256_of
 from bizenv_desktop.storage.entrance import step_in
 from bizenv_desktop.storage.laid_pages import keep, lay
@@ -133,6 +134,32 @@ def test_a_ledger_is_looked_over_once(path: Path, opening: Opening):
         ledger.read(lambda reader: reader.connection.exec_driver_sql("PRAGMA journal_mode").scalar()) == "wal"
     )
     ledger.close()
+
+
+def test_a_ledger_that_was_let_go_is_not_looked_over_any_more(path: Path, opening: Opening):
+    ledger = open_to_read(str(path), opening)
+    ledger.close()
+    with pytest.raises(Cancelled):
+        ledger.look_over()
+    assert not list(path.parent.glob("台账.db-*"))
+
+
+def test_closing_waits_for_no_check_of_pages(path: Path, opening: Opening):
+    ledger = open_to_read(str(path), opening)
+    ended: list[BaseException] = []
+
+    def look_over() -> None:
+        try:
+            ledger.look_over()
+        except Cancelled as error:
+            ended.append(error)
+
+    looking = Thread(target=look_over)
+    looking.start()
+    ledger.close()
+    looking.join()
+    assert not list(path.parent.glob("台账.db-*"))
+    step_in(str(path), opening).leave()
 
 
 def damage_the_last_page(path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from bizenv_desktop.rules.clock_words import weekday
+from bizenv_desktop.rules.progress import SILENT, Progress
 from bizenv_desktop.services.calendars import load_calendar
 from bizenv_desktop.services.today import Counter, TodayLine, TodayView, today
 from bizenv_desktop.storage.laid_pages import Laid, lay
@@ -72,15 +73,19 @@ def _line(line: TodayLine, view: TodayView) -> LaidLine:
     )
 
 
-def lay_ahead(reader: Reader) -> Laid | None:
-    """The pages of today, tomorrow and the next working day, as texts; None where the ledger keeps them."""
+def lay_ahead(reader: Reader, progress: Progress = SILENT) -> Laid | None:
+    """The pages of today, tomorrow and the next working day, as texts; None where the ledger keeps them.
+
+    Whoever leaves waits for one page at most: `progress` is heeded before each.
+    """
     today = reader.moment.today
     working = load_calendar(reader.connection).next_working(today)
     days = tuple(sorted({today, today + timedelta(days=1), working}))
-    return lay(days, partial(_page_of, reader), reader)
+    return lay(days, partial(_page_of, reader, progress), reader)
 
 
-def _page_of(reader: Reader, day: date) -> str:
+def _page_of(reader: Reader, progress: Progress, day: date) -> str:
+    progress.step(0, 0)
     morning = datetime.combine(day, _MORNING, BEIJING)
     moment = Moment(morning.replace(tzinfo=None), morning.astimezone(UTC).isoformat())
     return to_text(ask(replace(reader, moment=moment)).page)
