@@ -23,13 +23,20 @@ from benchmarks import report
 from benchmarks.big_ledger import opening
 from benchmarks.table_paint import Opened, opened, start
 from bizenv_desktop.rules.vocabulary import VoteSource
-from bizenv_desktop.services.ballot_state import Pile, entry_desk, entry_state
-from bizenv_desktop.services.ledgers import found_ledger
-from bizenv_desktop.services.rolls import CloseRoll, close_roll
-from bizenv_desktop.services.rounds import GROUP, PERSON, SaveNominee, SaveRound, save_nominee, save_round
-from bizenv_desktop.services.rule_sheets import lock_sheet
+from bizenv_desktop.services.award.ballot_state import Pile, entry_desk, entry_state
+from bizenv_desktop.services.award.rolls import CloseRoll, close_roll
+from bizenv_desktop.services.award.rounds import (
+    GROUP,
+    PERSON,
+    SaveNominee,
+    SaveRound,
+    save_nominee,
+    save_round,
+)
+from bizenv_desktop.services.award.rule_sheets import lock_sheet
+from bizenv_desktop.services.office.ledgers import found_ledger
 from bizenv_desktop.storage.ledger import Ledger
-from bizenv_desktop.ui.dialogs.ballot_entry import BallotEntry
+from bizenv_desktop.ui.dialogs.award.ballot_entry import BallotEntry
 from bizenv_desktop.ui.tabs.rounds import TAB
 from bizenv_desktop.ui.tabs.rounds.page import RoundsTab
 

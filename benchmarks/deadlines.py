@@ -8,11 +8,11 @@ from datetime import date, timedelta
 
 from benchmarks import report
 from benchmarks.big_ledger import big_ledger
-from bizenv_desktop.rules.case_clock import case_day
-from bizenv_desktop.rules.clock import DueRule, DueUnit, due_day
-from bizenv_desktop.services.calendars import load_calendar
+from bizenv_desktop.rules.clock.case_clock import case_day
+from bizenv_desktop.rules.clock.clock import DueRule, DueUnit, due_day
+from bizenv_desktop.services.clock.calendars import load_calendar
 from tests.rules.shipped import CALENDAR
-from tests.rules.test_deadline_counts import a_case, events_of
+from tests.rules.task.test_deadline_counts import a_case, events_of
 
 FIRST = date(2026, 1, 5)
 

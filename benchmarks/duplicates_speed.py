@@ -11,8 +11,8 @@ from sqlalchemy import event
 
 from benchmarks import report
 from benchmarks.big_ledger import TODAY, big_ledger
-from bizenv_desktop.services.clusters import Thresholds, repeated
-from bizenv_desktop.services.duplicates import Typed, candidates
+from bizenv_desktop.services.complaint.clusters import Thresholds, repeated
+from bizenv_desktop.services.complaint.duplicates import Typed, candidates
 from bizenv_desktop.storage.ledger import Ledger
 
 NOW = datetime.combine(TODAY, time(9, 0))

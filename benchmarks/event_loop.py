@@ -23,14 +23,15 @@ from benchmarks.rows import generate_complaints_workbook
 from benchmarks.table_paint import Opened, Watch, opened, start
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import MatterKind
-from bizenv_desktop.services import complaint_intake, exports
-from bizenv_desktop.services.complaint_commands import RegisterComplaint
+from bizenv_desktop.services.complaint import complaint_intake
+from bizenv_desktop.services.complaint.complaint_commands import RegisterComplaint
+from bizenv_desktop.services.outgoing import exports
 from bizenv_desktop.storage.engine import sqlite_driver
 from bizenv_desktop.storage.ledger import Ledger
 from bizenv_desktop.storage.opening import open_ledger
 from bizenv_desktop.storage.search_index import index_some
 from bizenv_desktop.ui.bus import Bus
-from bizenv_desktop.ui.dialogs.import_wizard import ImportWizard
+from bizenv_desktop.ui.dialogs.intake.import_wizard import ImportWizard
 from bizenv_desktop.ui.indexing import Indexing
 
 GAP_MS, SAVE_MS = 100, 250

@@ -15,7 +15,7 @@ from benchmarks import report
 from benchmarks.big_ledger import big_ledger
 from bizenv_desktop.rules.selection import Condition, Op, Selection, Sort
 from bizenv_desktop.rules.vocabulary import OPEN_STATUSES, MatterKind, Status
-from bizenv_desktop.services import matters
+from bizenv_desktop.services.matter import matters
 from bizenv_desktop.storage.engine import sqlite_driver
 from bizenv_desktop.storage.ledger import Ledger
 

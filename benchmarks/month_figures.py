@@ -8,7 +8,7 @@ from functools import partial
 from benchmarks import report
 from benchmarks.big_ledger import big_ledger
 from bizenv_desktop.rules.months import Month
-from bizenv_desktop.services.figures import month_figures
+from bizenv_desktop.services.month.figures import month_figures
 from bizenv_desktop.storage.engine import sqlite_driver
 
 MONTH = Month(2026, 3)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from benchmarks import report
 from benchmarks.big_ledger import big_ledger
 from bizenv_desktop.rules.progress import SILENT
-from bizenv_desktop.services.month_pack import BriefingWords, months_view
+from bizenv_desktop.services.month.month_pack import BriefingWords, months_view
 from bizenv_desktop.ui.month_pack import write_pack
 
 LIMIT_S = 10

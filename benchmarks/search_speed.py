@@ -14,7 +14,7 @@ from benchmarks.big_ledger import big_ledger
 from bizenv_desktop.models import Base
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import MatterKind
-from bizenv_desktop.services import matters
+from bizenv_desktop.services.matter import matters
 from bizenv_desktop.storage.ledger import Ledger, Reader
 from bizenv_desktop.storage.queries import listing
 from bizenv_desktop.storage.search import text_condition

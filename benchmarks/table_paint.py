@@ -33,7 +33,7 @@ from bizenv_desktop.app import Office, Ports, application, build_window
 from bizenv_desktop.rules.errors import StorageUnavailable
 from bizenv_desktop.rules.selection import Selection, Sort
 from bizenv_desktop.rules.vocabulary import MatterKind
-from bizenv_desktop.services import complaint_lines
+from bizenv_desktop.services.complaint import complaint_lines
 from bizenv_desktop.storage.engine import sqlite_driver
 from bizenv_desktop.storage.ledger import Ledger, Reader
 from bizenv_desktop.ui.asker import WindowAsker

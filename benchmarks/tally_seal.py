@@ -21,9 +21,9 @@ from benchmarks.big_ledger import TODAY, opening
 from bizenv_desktop.models import Ballot, BallotEntry, Nominee, OnlineCount, OnlineReading, Quorum
 from bizenv_desktop.recount import recount
 from bizenv_desktop.rules.vocabulary import VoteSource
-from bizenv_desktop.services.round_seals import OpenCorrection, count_round, open_correction, seal_round
-from bizenv_desktop.services.rounds import SaveNominee, SaveRound, save_nominee, save_round
-from bizenv_desktop.services.rule_sheets import lock_sheet
+from bizenv_desktop.services.award.round_seals import OpenCorrection, count_round, open_correction, seal_round
+from bizenv_desktop.services.award.rounds import SaveNominee, SaveRound, save_nominee, save_round
+from bizenv_desktop.services.award.rule_sheets import lock_sheet
 from bizenv_desktop.storage.ledger import Ledger
 from bizenv_desktop.storage.opening import create_ledger
 from bizenv_desktop.storage.unit_of_work import UnitOfWork

@@ -104,7 +104,7 @@ def office_window(home: Home, shown: Shown) -> "MainWindow":
 
 
 def _search(text: str, reader: "Reader") -> "Sequence[Hit]":
-    from bizenv_desktop.services.search_everything import search
+    from bizenv_desktop.services.matter.search_everything import search
 
     return search(text, reader)
 

@@ -111,7 +111,7 @@ class Program(QObject):
             return
 
         def job() -> "Ledger":
-            from bizenv_desktop.services.demo import found_demo
+            from bizenv_desktop.services.demo.demo import found_demo
 
             return found_demo(where)
 
@@ -132,7 +132,7 @@ class Program(QObject):
     def _opening(self, where: str | Path) -> Opening:
         if Path(where) != self.demo_path:
             return Opening(operator=self._home.preferences.operator)
-        from bizenv_desktop.services.demo_clock import demo_opening
+        from bizenv_desktop.services.demo.demo_clock import demo_opening
 
         return demo_opening()
 

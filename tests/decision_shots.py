@@ -12,11 +12,11 @@ from bizenv_desktop.app import application, office_window
 from bizenv_desktop.lifetime import Home, Program
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import MatterKind, Topic
-from bizenv_desktop.services import matters
-from bizenv_desktop.services.decision_rows import decision_view
-from bizenv_desktop.services.round_decisions import Chosen, Decide, StartNotice, decide, start_notice
-from bizenv_desktop.services.round_objections import RaiseObjection, raise_objection
-from bizenv_desktop.services.round_seals import seal_round
+from bizenv_desktop.services.award.decision_rows import decision_view
+from bizenv_desktop.services.award.round_decisions import Chosen, Decide, StartNotice, decide, start_notice
+from bizenv_desktop.services.award.round_objections import RaiseObjection, raise_objection
+from bizenv_desktop.services.award.round_seals import seal_round
+from bizenv_desktop.services.matter import matters
 from bizenv_desktop.ui import theme
 from bizenv_desktop.ui.preferences import Preferences
 from tests.make_shots import SIZES, Studio, dialogs, fail

@@ -22,12 +22,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
 from bizenv_desktop.app import application, office_window
 from bizenv_desktop.lifetime import Home, Program
+from bizenv_desktop.rules.clock.notices import parse_notice
 from bizenv_desktop.rules.errors import StorageUnavailable
-from bizenv_desktop.rules.notices import parse_notice
 from bizenv_desktop.rules.selection import Condition, Op, Selection
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind
-from bizenv_desktop.services import matters
-from bizenv_desktop.services.units import unit_rows
+from bizenv_desktop.services.matter import matters
+from bizenv_desktop.services.unit.units import unit_rows
 from bizenv_desktop.storage.ledger import Ledger
 from bizenv_desktop.ui.commands import Command
 from bizenv_desktop.ui.main_window import MainWindow
@@ -218,8 +218,8 @@ def _amend(studio: Studio) -> None:
 
 def _preview_notice(studio: Studio) -> None:
     """A notice that gives the next days off and has the Saturday before them worked."""
-    from bizenv_desktop.services import calendar_moves
-    from bizenv_desktop.ui.dialogs.notice_preview import NoticePreviewDialog
+    from bizenv_desktop.services.clock import calendar_moves
+    from bizenv_desktop.ui.dialogs.clock.notice_preview import NoticePreviewDialog
 
     days = {"off": {"测试": ["2026-11-23/2026-11-24"]}, "on": {"测试": ["2026-11-21"]}}
     notice = parse_notice(json.dumps({"year": 2026, "paper": "放假安排（更正）", **days}))
@@ -282,14 +282,14 @@ def _search(studio: Studio) -> None:
 
 
 def _register(window: MainWindow) -> QDialog:
-    from bizenv_desktop.ui.dialogs.complaint_register import RegisterDialog
+    from bizenv_desktop.ui.dialogs.complaint.complaint_register import RegisterDialog
 
     return RegisterDialog(window.desk, window)
 
 
 def _step_openers(studio: Studio) -> Iterator[tuple[str, Callable[[], object]]]:
     """A form of each step, on the newest complaint for which the step is open."""
-    from bizenv_desktop.ui.dialogs.complaint_steps import ComplaintSteps, steps_of
+    from bizenv_desktop.ui.dialogs.complaint.complaint_steps import ComplaintSteps, steps_of
 
     window = studio.window
     steps = ComplaintSteps(window.desk, window)
@@ -307,7 +307,7 @@ def _step_openers(studio: Studio) -> Iterator[tuple[str, Callable[[], object]]]:
 
 def _import_openers(studio: Studio) -> Iterator[tuple[str, Callable[[], object]]]:
     """Every step of the import wizard."""
-    from bizenv_desktop.ui.dialogs.import_wizard import ImportWizard
+    from bizenv_desktop.ui.dialogs.intake.import_wizard import ImportWizard
     from tests.ui.import_shots import import_openers
 
     def opened() -> ImportWizard:

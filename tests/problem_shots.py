@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from bizenv_desktop.app import application, office_window
 from bizenv_desktop.lifetime import Home, Program
 from bizenv_desktop.rules.vocabulary import EventKind, Status
-from bizenv_desktop.services import problem_lines
+from bizenv_desktop.services.problem import problem_lines
 from bizenv_desktop.ui import theme
 from bizenv_desktop.ui.preferences import Preferences
 from tests.list_forms import UnitList, write_workbook

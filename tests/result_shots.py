@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QPushButton
 
 from bizenv_desktop.app import application, office_window
 from bizenv_desktop.lifetime import Home, Program
-from bizenv_desktop.rules.rule_sheet import Normaliser
+from bizenv_desktop.rules.award.rule_sheet import Normaliser
 from bizenv_desktop.rules.vocabulary import VoteSource
-from bizenv_desktop.services.round_seals import OpenCorrection, open_correction, seal_round
-from bizenv_desktop.ui.dialogs.what_if import WhatIfDialog
+from bizenv_desktop.services.award.round_seals import OpenCorrection, open_correction, seal_round
+from bizenv_desktop.ui.dialogs.award.what_if import WhatIfDialog
 from bizenv_desktop.ui.preferences import Preferences
 from bizenv_desktop.ui.tabs.rounds.page import RoundsTab
 from bizenv_desktop.ui.tabs.rounds.result_view import ResultView

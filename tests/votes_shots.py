@@ -13,9 +13,9 @@ def main(folder: Path) -> None:
     from PySide6.QtCore import Qt
 
     from bizenv_desktop.app import application
-    from bizenv_desktop.services.demo import demo_clock, found_demo
+    from bizenv_desktop.services.demo.demo import demo_clock, found_demo
     from bizenv_desktop.ui.theme import wear
-    from tests.services.ballot_office import polling
+    from tests.services.award.ballot_office import polling
 
     app = application(sys.argv)
     folder.mkdir(parents=True, exist_ok=True)
@@ -36,8 +36,8 @@ def main(folder: Path) -> None:
 
 def _differ(ledger, round_id: int) -> None:
     from bizenv_desktop.rules.vocabulary import VoteSource
-    from bizenv_desktop.services.ballots import EnterBallot
-    from tests.services.ballot_office import key
+    from bizenv_desktop.services.award.ballots import EnterBallot
+    from tests.services.award.ballot_office import key
 
     pairs = (("YYNYN", "YYNYN"), ("Y-Y-N", "YNY-N"), ("NNNYN", "NNNYN"), ("YYN-N", "YYNN-"))
     for number, (first, second) in enumerate(pairs, 1):

@@ -3,7 +3,7 @@
 from bizenv_desktop.charts.bars import Bar, BarChart, LegendEntry, Segment, bars_upright, empty_chart
 from bizenv_desktop.charts.drawn import DrawnChart, LightKey
 from bizenv_desktop.charts.style import ChartLook, Palette
-from bizenv_desktop.rules.figures import LightCount, MonthFigures
+from bizenv_desktop.rules.month.figures import LightCount, MonthFigures
 from bizenv_desktop.rules.vocabulary import Light
 
 _FROM_BELOW = (Light.GREEN, Light.AMBER, Light.RED, Light.GREY)

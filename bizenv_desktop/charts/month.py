@@ -10,7 +10,7 @@ from bizenv_desktop.charts.rates import on_time_by_unit
 from bizenv_desktop.charts.shares import categories, channels
 from bizenv_desktop.charts.style import ChartLook
 from bizenv_desktop.charts.trend import received_and_on_time, received_by_status
-from bizenv_desktop.rules.figures import MonthFigures
+from bizenv_desktop.rules.month.figures import MonthFigures
 
 DrawChart = Callable[[MonthFigures, ChartLook], DrawnChart]
 CountUnits = Callable[[MonthFigures], int]

@@ -3,7 +3,7 @@
 from bizenv_desktop.charts.bars import Bar, BarChart, LegendEntry, Segment, bars_across
 from bizenv_desktop.charts.drawn import DrawnChart, ProgressKey, ProgressPart
 from bizenv_desktop.charts.style import ChartLook
-from bizenv_desktop.rules.figures import MonthFigures, UnitProgress
+from bizenv_desktop.rules.month.figures import MonthFigures, UnitProgress
 
 
 def rectification_progress(figures: MonthFigures, look: ChartLook) -> DrawnChart:

@@ -3,7 +3,7 @@
 from bizenv_desktop.charts.bars import Bar, BarChart, Segment, bars_across
 from bizenv_desktop.charts.drawn import DrawnChart, UnitKey
 from bizenv_desktop.charts.style import ChartLook
-from bizenv_desktop.rules.figures import MonthFigures, UnitRate
+from bizenv_desktop.rules.month.figures import MonthFigures, UnitRate
 
 _FULL = 100
 

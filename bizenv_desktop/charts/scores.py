@@ -4,7 +4,7 @@ from bizenv_desktop.charts.bars import Bar, BarChart, LegendEntry, Segment, bars
 from bizenv_desktop.charts.drawn import DrawnChart, ScoreKey
 from bizenv_desktop.charts.style import ChartLook, Palette
 from bizenv_desktop.charts.texts import ChartTexts
-from bizenv_desktop.rules.tally import ClassResult, Line, Score, shown
+from bizenv_desktop.rules.award.tally import ClassResult, Line, Score, shown
 from bizenv_desktop.rules.vocabulary import VoteSource
 
 _FULL = 100

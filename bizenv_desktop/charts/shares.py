@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from bizenv_desktop.charts.bars import Bar, BarChart, Segment, bars_across
 from bizenv_desktop.charts.drawn import CategoryKey, ChannelKey, ChartKey, DrawnChart
 from bizenv_desktop.charts.style import ChartLook
-from bizenv_desktop.rules.figures import MonthFigures, Share
+from bizenv_desktop.rules.month.figures import MonthFigures, Share
 from bizenv_desktop.rules.ratio import Ratio
 
 _FOREMOST = 6

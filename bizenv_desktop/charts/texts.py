@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from bizenv_desktop.rules.month_tables import STATUS_WORDS, TASK_KIND_WORDS
+from bizenv_desktop.rules.month.month_tables import STATUS_WORDS, TASK_KIND_WORDS
 from bizenv_desktop.rules.vocabulary import Light, Status, TaskKind, VoteSource
 
 

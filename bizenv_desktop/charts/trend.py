@@ -20,7 +20,7 @@ from bizenv_desktop.charts.drawn import DrawnChart, MonthKey, StatusKey
 from bizenv_desktop.charts.measure import text_width
 from bizenv_desktop.charts.pen import Anchor, Pen
 from bizenv_desktop.charts.style import ChartLook, Palette
-from bizenv_desktop.rules.figures import Kpi, MonthCount, MonthFigures
+from bizenv_desktop.rules.month.figures import Kpi, MonthCount, MonthFigures
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.vocabulary import Status
 

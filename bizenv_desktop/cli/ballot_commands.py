@@ -5,10 +5,10 @@ from functools import partial
 from bizenv_desktop.cli.answers import Answer, Exit, Json
 from bizenv_desktop.cli.call import Call
 from bizenv_desktop.cli.matter_commands import found, numbered
-from bizenv_desktop.rules.attendance_balance import counts_of, imbalances
+from bizenv_desktop.rules.award.attendance_balance import counts_of, imbalances
 from bizenv_desktop.rules.canonical import fraction_text
 from bizenv_desktop.rules.vocabulary import MatterKind, VoteSource
-from bizenv_desktop.services.paper_standing import PaperStanding, paper_standing
+from bizenv_desktop.services.paper.paper_standing import PaperStanding, paper_standing
 from bizenv_desktop.ui.texts import sentence, word
 from bizenv_desktop.ui.texts.ballot_words import balance_words, count_word, gap_words, state_words
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.vocabulary import MatterKind
-from bizenv_desktop.services.ledgers import enter_ledger
+from bizenv_desktop.services.office.ledgers import enter_ledger
 from bizenv_desktop.storage.ledger import Ledger, Opening
 
 KINDS = {
@@ -85,7 +85,7 @@ class Call:
     @contextmanager
     def ledger_to_write(self) -> Generator[Ledger]:
         """The open ledger, with the pauses that ended by themselves written down first."""
-        from bizenv_desktop.services.complaint_handling import resume_all_due
+        from bizenv_desktop.services.complaint.complaint_handling import resume_all_due
 
         with self.ledger() as ledger:
             ledger.perform(partial(resume_all_due, ledger.moment().today))

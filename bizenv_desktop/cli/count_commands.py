@@ -7,18 +7,18 @@ from bizenv_desktop.cli.answers import Answer, Exit, Json
 from bizenv_desktop.cli.call import Call
 from bizenv_desktop.cli.matter_commands import found, numbered
 from bizenv_desktop.recount import Verdict
+from bizenv_desktop.rules.award.tally import ClassResult, Line
+from bizenv_desktop.rules.award.tally_checks import Finding
 from bizenv_desktop.rules.canonical import fraction_text
-from bizenv_desktop.rules.tally import ClassResult, Line
-from bizenv_desktop.rules.tally_checks import Finding
 from bizenv_desktop.rules.vocabulary import MatterKind
-from bizenv_desktop.services.round_seals import (
+from bizenv_desktop.services.award.round_seals import (
     Count,
     OpenCorrection,
     count_round,
     open_correction,
     seal_round,
 )
-from bizenv_desktop.services.seal_files import recount_seal, refuse_taken, write_seal, write_workbook
+from bizenv_desktop.services.award.seal_files import recount_seal, refuse_taken, write_seal, write_workbook
 from bizenv_desktop.storage.ledger import Ledger
 from bizenv_desktop.ui.texts.count_words import finding_words, outcome_word
 from bizenv_desktop.ui.texts.result_words import verdict_words

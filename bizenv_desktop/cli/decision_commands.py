@@ -7,8 +7,8 @@ from bizenv_desktop.cli.call import Call
 from bizenv_desktop.cli.matter_commands import found, numbered
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.vocabulary import MatterKind
-from bizenv_desktop.services.decision_rows import DecisionView, FinalClass, FinalLine, decision_view
-from bizenv_desktop.services.round_commendations import (
+from bizenv_desktop.services.award.decision_rows import DecisionView, FinalClass, FinalLine, decision_view
+from bizenv_desktop.services.award.round_commendations import (
     Commendation,
     note_commendation_out,
     write_commendation,

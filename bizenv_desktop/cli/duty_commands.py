@@ -10,7 +10,7 @@ from bizenv_desktop.cli.call import Call
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.periods import Stretch
-from bizenv_desktop.services.duty_export import (
+from bizenv_desktop.services.duty.duty_export import (
     COUNT_HEADS,
     MatrixBook,
     counts_of,
@@ -21,9 +21,9 @@ from bizenv_desktop.services.duty_export import (
     write_matrix,
     write_silent,
 )
-from bizenv_desktop.services.duty_instances import generate_all
-from bizenv_desktop.services.duty_matrix import Matrix, MatrixCell, duty_matrix, month_matrix
-from bizenv_desktop.services.duty_returns import (
+from bizenv_desktop.services.duty.duty_instances import generate_all
+from bizenv_desktop.services.duty.duty_matrix import Matrix, MatrixCell, duty_matrix, month_matrix
+from bizenv_desktop.services.duty.duty_returns import (
     HandIn,
     InstanceSpot,
     InstanceView,
@@ -31,8 +31,8 @@ from bizenv_desktop.services.duty_returns import (
     hand_in,
     instance_view,
 )
-from bizenv_desktop.services.duty_urging import Owed, UrgeList, UrgeWanted, urge_list
-from bizenv_desktop.services.units import UnitBook
+from bizenv_desktop.services.duty.duty_urging import Owed, UrgeList, UrgeWanted, urge_list
+from bizenv_desktop.services.unit.units import UnitBook
 from bizenv_desktop.storage.ledger import Ledger
 from bizenv_desktop.storage.queries.duties import duty_faces
 

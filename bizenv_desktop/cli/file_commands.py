@@ -10,11 +10,13 @@ from bizenv_desktop.cli.call import Call
 from bizenv_desktop.cli.import_answers import SheetResult, answer, planned_result, write_errors
 from bizenv_desktop.cli.import_options import ALL_SHEETS, read_options
 from bizenv_desktop.rules.errors import BadInput
-from bizenv_desktop.services import backups, calendar_moves, imports
-from bizenv_desktop.services.import_marked_copy import CopyWish
-from bizenv_desktop.services.import_plan import Faulty, ImportPlan
-from bizenv_desktop.services.import_sheets import carry_out_all, read_all_sheets
-from bizenv_desktop.services.notice_files import read_notice
+from bizenv_desktop.services.clock import calendar_moves
+from bizenv_desktop.services.clock.notice_files import read_notice
+from bizenv_desktop.services.intake import imports
+from bizenv_desktop.services.intake.import_marked_copy import CopyWish
+from bizenv_desktop.services.intake.import_plan import Faulty, ImportPlan
+from bizenv_desktop.services.intake.import_sheets import carry_out_all, read_all_sheets
+from bizenv_desktop.services.office import backups
 from bizenv_desktop.storage.ledger import Ledger
 
 

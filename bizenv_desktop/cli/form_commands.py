@@ -7,15 +7,21 @@ from bizenv_desktop.cli.answers import Answer, Json
 from bizenv_desktop.cli.call import Call
 from bizenv_desktop.exchange.forms.door import Blank, read_blank
 from bizenv_desktop.rules.errors import BadInput
-from bizenv_desktop.services.form_bindings import (
+from bizenv_desktop.services.upper_forms.form_bindings import (
     SavedForm,
     read_binding,
     save_form,
     saved_form,
     with_binding,
 )
-from bizenv_desktop.services.form_filling import FillWanted, FormWrites, filled, form_writes, write_form
-from bizenv_desktop.services.form_out import FormOut, note_form_out
+from bizenv_desktop.services.upper_forms.form_filling import (
+    FillWanted,
+    FormWrites,
+    filled,
+    form_writes,
+    write_form,
+)
+from bizenv_desktop.services.upper_forms.form_out import FormOut, note_form_out
 from bizenv_desktop.storage.ledger import Ledger
 from bizenv_desktop.ui.texts.sentences import sentence_of
 

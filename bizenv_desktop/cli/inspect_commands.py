@@ -9,16 +9,16 @@ from bizenv_desktop.cli.matter_commands import numbered
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.numbers import DocumentNumber
 from bizenv_desktop.rules.vocabulary import DisclosureKind
-from bizenv_desktop.services import inspections
-from bizenv_desktop.services.disclosures import NoteDisclosure, note_disclosure
-from bizenv_desktop.services.inspection_papers import InspectionPaper, inspection_paper
-from bizenv_desktop.services.inspection_rows import (
+from bizenv_desktop.services.inspection import inspections
+from bizenv_desktop.services.inspection.inspection_papers import InspectionPaper, inspection_paper
+from bizenv_desktop.services.inspection.inspection_rows import (
     InspectionRow,
     InspectionView,
     inspection_rows,
     inspection_view,
 )
-from bizenv_desktop.services.inspections import DrawInspection
+from bizenv_desktop.services.inspection.inspections import DrawInspection
+from bizenv_desktop.services.outgoing.disclosures import NoteDisclosure, note_disclosure
 from bizenv_desktop.storage.ledger import Ledger
 from bizenv_desktop.ui.texts.inspection_words import state_word
 

@@ -10,10 +10,11 @@ from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.progress import SILENT
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import MatterKind, View
-from bizenv_desktop.services import backups, history, matters
-from bizenv_desktop.services.demo import demo_opening, found_demo, load_demo
-from bizenv_desktop.services.demo_data import DemoFiles
-from bizenv_desktop.services.ledgers import enter_ledger, found_ledger
+from bizenv_desktop.services.demo.demo import demo_opening, found_demo, load_demo
+from bizenv_desktop.services.demo.demo_data import DemoFiles
+from bizenv_desktop.services.matter import history, matters
+from bizenv_desktop.services.office import backups
+from bizenv_desktop.services.office.ledgers import enter_ledger, found_ledger
 from bizenv_desktop.storage.ledger import Ledger
 from bizenv_desktop.ui.texts.sentences import sentence_of
 
@@ -75,8 +76,8 @@ def _existing(where: str) -> Ledger | None:
 
 def _write_pack(ledger: Ledger, out: Path) -> tuple[Path, ...]:
     from bizenv_desktop.cli.paper import offscreen_application
-    from bizenv_desktop.services.exports import Export, export, note_export
-    from bizenv_desktop.services.month_pack import demo_words, month_report
+    from bizenv_desktop.services.month.month_pack import demo_words, month_report
+    from bizenv_desktop.services.outgoing.exports import Export, export, note_export
     from bizenv_desktop.ui.month_pack import write_pack
 
     month = Month.parse(DemoFiles().campaign["report_month"])

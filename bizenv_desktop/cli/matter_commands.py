@@ -5,15 +5,16 @@ from functools import partial
 
 from bizenv_desktop.cli.answers import Answer, Json, plain
 from bizenv_desktop.cli.call import Call
-from bizenv_desktop.rules.clock import DueDate, DueRule, DueUnit, Pause
-from bizenv_desktop.rules.clock_hours import WorkDays, due_from
+from bizenv_desktop.rules.clock.clock import DueDate, DueRule, DueUnit, Pause
+from bizenv_desktop.rules.clock.clock_hours import WorkDays, due_from
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.numbers import DocumentNumber
 from bizenv_desktop.rules.selection import Op, Selection
 from bizenv_desktop.rules.vocabulary import MatterKind
-from bizenv_desktop.services import acts, calendars, matters
-from bizenv_desktop.services.clock_rules import closing_time
-from bizenv_desktop.services.conditions import in_month, parse_condition
+from bizenv_desktop.services.clock import calendars
+from bizenv_desktop.services.clock.clock_rules import closing_time
+from bizenv_desktop.services.matter import acts, matters
+from bizenv_desktop.services.matter.conditions import in_month, parse_condition
 from bizenv_desktop.storage.ledger import Ledger, Reader
 from bizenv_desktop.storage.queries.rows import MatterRow
 from bizenv_desktop.ui.texts import status_word

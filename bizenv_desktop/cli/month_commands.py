@@ -5,19 +5,19 @@ from hashlib import sha256
 
 from bizenv_desktop.cli.answers import Answer, Json
 from bizenv_desktop.cli.call import Call
-from bizenv_desktop.rules.breakdown_tables import groups_of
-from bizenv_desktop.rules.breakdowns import Axis, Breakdown, Measure
 from bizenv_desktop.rules.errors import BadInput
-from bizenv_desktop.rules.figures import Indicator, MonthFigures, Share
-from bizenv_desktop.rules.month_tables import KPI_WORDS
+from bizenv_desktop.rules.month.breakdown_tables import groups_of
+from bizenv_desktop.rules.month.breakdowns import Axis, Breakdown, Measure
+from bizenv_desktop.rules.month.figures import Indicator, MonthFigures, Share
+from bizenv_desktop.rules.month.month_tables import KPI_WORDS
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.progress import SILENT
 from bizenv_desktop.rules.ratio import Ratio
-from bizenv_desktop.services import frozen_months
-from bizenv_desktop.services.custody import custody_of
-from bizenv_desktop.services.disclosures import note_month_pack
-from bizenv_desktop.services.figures import month_figures
-from bizenv_desktop.services.month_pack import BriefingWords, month_report
+from bizenv_desktop.services.complaint.custody import custody_of
+from bizenv_desktop.services.month import frozen_months
+from bizenv_desktop.services.month.figures import month_figures
+from bizenv_desktop.services.month.month_pack import BriefingWords, month_report
+from bizenv_desktop.services.outgoing.disclosures import note_month_pack
 
 
 def stats(call: Call) -> Answer:
@@ -65,7 +65,7 @@ def stats(call: Call) -> Answer:
 def briefing(call: Call) -> Answer:
     """The month's briefing, tables and charts as files; `--freeze` keeps the figures as sent out."""
     from bizenv_desktop.cli.paper import offscreen_application
-    from bizenv_desktop.services.figures_json import canonical_text
+    from bizenv_desktop.services.month.figures_json import canonical_text
     from bizenv_desktop.ui.month_pack import write_pack
 
     month = _month(call)

@@ -11,8 +11,8 @@ from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.numbers import DocumentNumber
 from bizenv_desktop.rules.papers import PaperKind
 from bizenv_desktop.rules.progress import SILENT
-from bizenv_desktop.services.paper_prints import GatheredPaper, PaperWanted, gather_papers, note_papers
-from bizenv_desktop.services.papers import PaperEntry, papers_of
+from bizenv_desktop.services.paper.paper_prints import GatheredPaper, PaperWanted, gather_papers, note_papers
+from bizenv_desktop.services.paper.papers import PaperEntry, papers_of
 from bizenv_desktop.storage.ledger import Ledger
 from bizenv_desktop.ui.texts import word
 

@@ -8,9 +8,10 @@ from bizenv_desktop.cli.call import Call
 from bizenv_desktop.exchange.reading.request import ReadOptions
 from bizenv_desktop.exchange.reading.result import ReadRow, SheetReading
 from bizenv_desktop.exchange.reading.verdicts import CellValue
-from bizenv_desktop.rules.deadline_text import parse_deadline
-from bizenv_desktop.services import backups, imports
-from bizenv_desktop.services.import_plan import ImportResult
+from bizenv_desktop.rules.task.deadline_text import parse_deadline
+from bizenv_desktop.services.intake import imports
+from bizenv_desktop.services.intake.import_plan import ImportResult
+from bizenv_desktop.services.office import backups
 
 
 def plan(call: Call) -> Answer:

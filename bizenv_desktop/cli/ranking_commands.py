@@ -7,12 +7,12 @@ from pathlib import Path
 from bizenv_desktop.cli.answers import Answer, Json, plain
 from bizenv_desktop.cli.call import Call
 from bizenv_desktop.rules.errors import BadInput
-from bizenv_desktop.rules.ranking import Every, RankLine, RankMeasure, RankMode, RankSheet, Weighing
-from bizenv_desktop.rules.ranking_tables import cells, group_title, headers, notes
+from bizenv_desktop.rules.month.ranking import Every, RankLine, RankMeasure, RankMode, RankSheet, Weighing
+from bizenv_desktop.rules.month.ranking_tables import cells, group_title, headers, notes
 from bizenv_desktop.rules.vocabulary import DisclosureKind
-from bizenv_desktop.services.disclosures import NoteDisclosure, note_disclosure
-from bizenv_desktop.services.ranking_books import write_ranking
-from bizenv_desktop.services.rankings import Ranking, RankingOrder, keep_ranking, office_name, ranking
+from bizenv_desktop.services.month.ranking_books import write_ranking
+from bizenv_desktop.services.month.rankings import Ranking, RankingOrder, keep_ranking, office_name, ranking
+from bizenv_desktop.services.outgoing.disclosures import NoteDisclosure, note_disclosure
 from bizenv_desktop.storage.ledger import Ledger
 
 

@@ -9,10 +9,16 @@ from bizenv_desktop.cli.answers import Answer, Exit, Json, plain
 from bizenv_desktop.cli.call import Call
 from bizenv_desktop.exchange.returns.arrivals import read_arrivals
 from bizenv_desktop.rules.errors import BadInput
-from bizenv_desktop.services.returns import Dispatch, dispatch, write_books
-from bizenv_desktop.services.returns_accept import Accepted, AcceptReturns, accept
-from bizenv_desktop.services.returns_evidence import Collected, EvidenceFate, EvidenceLine, collected
-from bizenv_desktop.services.returns_merge import (
+from bizenv_desktop.services.unit.units import UnitBook
+from bizenv_desktop.services.unit_books.returns import Dispatch, dispatch, write_books
+from bizenv_desktop.services.unit_books.returns_accept import Accepted, AcceptReturns, accept
+from bizenv_desktop.services.unit_books.returns_evidence import (
+    Collected,
+    EvidenceFate,
+    EvidenceLine,
+    collected,
+)
+from bizenv_desktop.services.unit_books.returns_merge import (
     LEFT_ASIDE,
     CellVerdict,
     Merge,
@@ -20,7 +26,6 @@ from bizenv_desktop.services.returns_merge import (
     MergedRow,
     UnitState,
 )
-from bizenv_desktop.services.units import UnitBook
 from bizenv_desktop.storage.ledger import Ledger, Reader
 from bizenv_desktop.ui.texts import sentence
 from bizenv_desktop.ui.texts.returns_words import (

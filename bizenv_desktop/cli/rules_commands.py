@@ -10,13 +10,13 @@ from bizenv_desktop.cli.answers import Answer, Json, plain
 from bizenv_desktop.cli.call import Call
 from bizenv_desktop.cli.matter_commands import found, numbered
 from bizenv_desktop.documents.round_rules import rule_sheet_lines
+from bizenv_desktop.rules.award.rule_sheet import RuleSheet, refuse_unusable, sheet_of, sheet_value
+from bizenv_desktop.rules.award.sheet_fields import with_choice
+from bizenv_desktop.rules.award.sheet_preview import Effect, PreviewLine, effects, preview
 from bizenv_desktop.rules.canonical import Canonical, canonical_bytes, fraction_text
 from bizenv_desktop.rules.errors import BadInput
-from bizenv_desktop.rules.rule_sheet import RuleSheet, refuse_unusable, sheet_of, sheet_value
-from bizenv_desktop.rules.sheet_fields import with_choice
-from bizenv_desktop.rules.sheet_preview import Effect, PreviewLine, effects, preview
 from bizenv_desktop.rules.vocabulary import MatterKind
-from bizenv_desktop.services.rule_sheets import SaveSheet, SheetView, lock_seen, save_sheet, sheet_view
+from bizenv_desktop.services.award.rule_sheets import SaveSheet, SheetView, lock_seen, save_sheet, sheet_view
 from bizenv_desktop.storage.ledger import Ledger
 from bizenv_desktop.ui.texts.rule_sheet_words import (
     edition_words,

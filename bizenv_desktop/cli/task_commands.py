@@ -5,11 +5,11 @@ from functools import partial
 from bizenv_desktop.cli.answers import Answer, Json, plain
 from bizenv_desktop.cli.call import Call
 from bizenv_desktop.rules.errors import RuleBroken
-from bizenv_desktop.rules.task_rates import Completion
-from bizenv_desktop.services import campaigns, task_year_end
-from bizenv_desktop.services.campaigns import NextCampaign, NextTask, RepeatCampaign
-from bizenv_desktop.services.tasks import CampaignRow
-from bizenv_desktop.services.tasks import campaigns as all_campaigns
+from bizenv_desktop.rules.task.task_rates import Completion
+from bizenv_desktop.services.task import campaigns, task_year_end
+from bizenv_desktop.services.task.campaigns import NextCampaign, NextTask, RepeatCampaign
+from bizenv_desktop.services.task.tasks import CampaignRow
+from bizenv_desktop.services.task.tasks import campaigns as all_campaigns
 from bizenv_desktop.storage.ledger import Ledger
 
 

@@ -9,14 +9,14 @@ from bizenv_desktop.cli.call import Call
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.selection import Selection
-from bizenv_desktop.rules.timeline import TimelineTask, bar_of, horizon
-from bizenv_desktop.rules.timeline_rows import GroupBy
-from bizenv_desktop.rules.timeline_scale import Zoom
+from bizenv_desktop.rules.task.timeline import TimelineTask, bar_of, horizon
+from bizenv_desktop.rules.task.timeline_rows import GroupBy
+from bizenv_desktop.rules.task.timeline_scale import Zoom
 from bizenv_desktop.rules.vocabulary import DisclosureKind, MatterKind
-from bizenv_desktop.services.conditions import parse_condition
-from bizenv_desktop.services.disclosures import NoteDisclosure, note_disclosure
-from bizenv_desktop.services.timeline import Timeline, timeline
-from bizenv_desktop.services.timeline_baselines import keep_baseline
+from bizenv_desktop.services.matter.conditions import parse_condition
+from bizenv_desktop.services.outgoing.disclosures import NoteDisclosure, note_disclosure
+from bizenv_desktop.services.task.timeline import Timeline, timeline
+from bizenv_desktop.services.task.timeline_baselines import keep_baseline
 from bizenv_desktop.storage.ledger import Ledger, Reader
 
 

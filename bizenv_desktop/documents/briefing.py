@@ -26,8 +26,8 @@ from bizenv_desktop.documents.sentences import (
     rectification_sentence,
     tasks_sentence,
 )
-from bizenv_desktop.rules.figures import MonthFigures
-from bizenv_desktop.rules.month_tables import Figure, MonthTable, definitions, month_tables
+from bizenv_desktop.rules.month.figures import MonthFigures
+from bizenv_desktop.rules.month.month_tables import Figure, MonthTable, definitions, month_tables
 from bizenv_desktop.rules.ratio import Ratio
 
 CHART_WIDTH_MM, CHART_HEIGHT_MM = 156.0, 66.0

@@ -18,15 +18,15 @@ from bizenv_desktop.documents.styled import (
     TextRun,
     TextStyle,
 )
-from bizenv_desktop.rules.capital_figures import capital_figures
-from bizenv_desktop.rules.count_steps import CountSteps, JudgeSteps, SourceSteps, TieSteps
+from bizenv_desktop.rules.award.capital_figures import capital_figures
+from bizenv_desktop.rules.award.count_steps import CountSteps, JudgeSteps, SourceSteps, TieSteps
+from bizenv_desktop.rules.award.rule_sheet import FULL, Normaliser, SourceRule
+from bizenv_desktop.rules.award.tally import Outcome, shown
+from bizenv_desktop.rules.award.tally_scores import rounded_half_up
+from bizenv_desktop.rules.award.tally_votes import InRunning
+from bizenv_desktop.rules.award.vote_material import Removed
 from bizenv_desktop.rules.exact_numbers import number_text, share_text
-from bizenv_desktop.rules.rule_sheet import FULL, Normaliser, SourceRule
-from bizenv_desktop.rules.tally import Outcome, shown
-from bizenv_desktop.rules.tally_scores import rounded_half_up
-from bizenv_desktop.rules.tally_votes import InRunning
 from bizenv_desktop.rules.vocabulary import VoteSource
-from bizenv_desktop.rules.vote_material import Removed
 
 SOURCE_NAMES: Final[Mapping[VoteSource, str]] = {
     VoteSource.ONLINE: "网络",

@@ -10,9 +10,9 @@ from typing import Final
 
 from bizenv_desktop.documents.blocks import Block, PaperDocument, Paragraph, TableBlock, Voice
 from bizenv_desktop.documents.round_tables import outcome_text, rank_text, shown_total
-from bizenv_desktop.rules.award_decision import Departure
-from bizenv_desktop.rules.sealed_file import PRINTED_DIGITS
-from bizenv_desktop.rules.tally import Line
+from bizenv_desktop.rules.award.award_decision import Departure
+from bizenv_desktop.rules.award.sealed_file import PRINTED_DIGITS
+from bizenv_desktop.rules.award.tally import Line
 
 _BLANK: Final = "　" * 7
 _SIGNED: Final = (f"主持人：{_BLANK}记录人：", "参加审定人员：", f"监督人：{_BLANK}日期：")

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from bizenv_desktop.documents.round_count_pages import SOURCE_NAMES
-from bizenv_desktop.rules.attendance_balance import Imbalance
-from bizenv_desktop.rules.tally_checks import Fault, Finding
+from bizenv_desktop.rules.award.attendance_balance import Imbalance
+from bizenv_desktop.rules.award.tally_checks import Fault, Finding
 
 _FAULTS: Final[Mapping[Fault, str]] = {
     Fault.RULES_OPEN: "规则表没有锁定",

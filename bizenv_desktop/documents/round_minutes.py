@@ -19,12 +19,12 @@ from bizenv_desktop.documents.round_tables import (
     votes_table,
 )
 from bizenv_desktop.documents.round_text import below_title, line, section, signatures, title
-from bizenv_desktop.rules.rule_sheet import RuleSheet
-from bizenv_desktop.rules.tally import ClassResult
-from bizenv_desktop.rules.tally_checks import Finding
-from bizenv_desktop.rules.tally_votes import Poll
+from bizenv_desktop.rules.award.rule_sheet import RuleSheet
+from bizenv_desktop.rules.award.tally import ClassResult
+from bizenv_desktop.rules.award.tally_checks import Finding
+from bizenv_desktop.rules.award.tally_votes import Poll
+from bizenv_desktop.rules.award.vote_material import Material, Removed
 from bizenv_desktop.rules.vocabulary import VoteSource
-from bizenv_desktop.rules.vote_material import Material, Removed
 
 _ORDINALS: Final = "一二三四五六七八九十"
 _DIGITS: Final = 16

@@ -9,9 +9,9 @@ from bizenv_desktop.documents.round_count_pages import SOURCE_NAMES
 from bizenv_desktop.documents.round_findings import IMBALANCES
 from bizenv_desktop.documents.round_tables import shares
 from bizenv_desktop.documents.round_text import below_title, empty_box, signatures, title
-from bizenv_desktop.rules.attendance_balance import Count, counts_of, imbalances
+from bizenv_desktop.rules.award.attendance_balance import Count, counts_of, imbalances
+from bizenv_desktop.rules.award.vote_material import Attendance
 from bizenv_desktop.rules.vocabulary import VoteSource
-from bizenv_desktop.rules.vote_material import Attendance
 
 _BOX: Final = 90.0
 _COUNTS: Final = {

@@ -15,9 +15,9 @@ from bizenv_desktop.documents.round_tables import (
     votes_text,
 )
 from bizenv_desktop.documents.round_text import below_title, title
-from bizenv_desktop.rules.rule_sheet import RuleSheet
-from bizenv_desktop.rules.tally import ClassResult, Line, shown
-from bizenv_desktop.rules.tally_votes import Poll
+from bizenv_desktop.rules.award.rule_sheet import RuleSheet
+from bizenv_desktop.rules.award.tally import ClassResult, Line, shown
+from bizenv_desktop.rules.award.tally_votes import Poll
 from bizenv_desktop.rules.vocabulary import VoteSource
 
 _VOTES: Final = {VoteSource.ONLINE: 2.0, VoteSource.PUBLIC: 1.2, VoteSource.COMMITTEE: 1.2}

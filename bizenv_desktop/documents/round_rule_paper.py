@@ -23,7 +23,7 @@ from bizenv_desktop.documents.styled import (
     TextRun,
     TextStyle,
 )
-from bizenv_desktop.rules.rule_sheet import RuleSheet
+from bizenv_desktop.rules.award.rule_sheet import RuleSheet
 
 _PRINTED_DIGITS: Final = 16
 _WIDTHS: Final = (82.0, 360.0)  # points; 156 mm together

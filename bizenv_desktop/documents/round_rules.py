@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import Final
 
 from bizenv_desktop.documents.round_count_pages import SOURCE_NAMES
+from bizenv_desktop.rules.award.rule_sheet import Normaliser, OverMarked, RuleSheet, SourceRule, Withdrawal
 from bizenv_desktop.rules.exact_numbers import number_text, share_text
-from bizenv_desktop.rules.rule_sheet import Normaliser, OverMarked, RuleSheet, SourceRule, Withdrawal
 from bizenv_desktop.rules.vocabulary import VoteSource
 
 AWARD_NAMES: Final[Mapping[str, str]] = {"group": "示范集体（窗口）", "person": "服务标兵"}

@@ -5,12 +5,12 @@ from typing import Final
 
 from bizenv_desktop.documents.blocks import TableBlock
 from bizenv_desktop.documents.round_count_pages import SOURCE_NAMES
+from bizenv_desktop.rules.award.rule_sheet import Normaliser, RuleSheet
+from bizenv_desktop.rules.award.tally import ClassResult, Line, Outcome, shown
+from bizenv_desktop.rules.award.tally_votes import Candidate, InRunning, Poll, SourceVotes
+from bizenv_desktop.rules.award.vote_material import Reading, Removed
 from bizenv_desktop.rules.exact_numbers import number_text
-from bizenv_desktop.rules.rule_sheet import Normaliser, RuleSheet
-from bizenv_desktop.rules.tally import ClassResult, Line, Outcome, shown
-from bizenv_desktop.rules.tally_votes import Candidate, InRunning, Poll, SourceVotes
 from bizenv_desktop.rules.vocabulary import VoteSource
-from bizenv_desktop.rules.vote_material import Reading, Removed
 
 OUTCOME_NAMES: Final[Mapping[Outcome, str]] = {
     Outcome.ELECTED: "入选",

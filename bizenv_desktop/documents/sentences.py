@@ -1,7 +1,7 @@
 """Sentences of the briefing, each from the figures alone; an empty text where there is nothing to say."""
 
-from bizenv_desktop.rules.figures import Indicator, Kpi, MonthFigures, Share
-from bizenv_desktop.rules.month_tables import KPI_WORDS
+from bizenv_desktop.rules.month.figures import Indicator, Kpi, MonthFigures, Share
+from bizenv_desktop.rules.month.month_tables import KPI_WORDS
 from bizenv_desktop.rules.ratio import Ratio
 
 _FOREMOST = 3

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from bizenv_desktop.exchange.reading.door import read_cells, read_text
+from bizenv_desktop.rules.clock.notice_prose import parse_prose
+from bizenv_desktop.rules.clock.notices import YearNotice, parse_notice
 from bizenv_desktop.rules.errors import BadInput
-from bizenv_desktop.rules.notice_prose import parse_prose
-from bizenv_desktop.rules.notices import YearNotice, parse_notice
 from bizenv_desktop.rules.progress import SILENT, Progress
 
 PROSE_ENDINGS: Final = frozenset({".docx", ".txt", ".pdf", ".doc"})
@@ -29,8 +29,8 @@ _TITLE: Final = re.compile(r"节假日|放假")
 def read_notice(path: Path, progress: Progress = SILENT) -> YearNotice:
     """The notice in a file.
 
-    Raises `BadInput`: the codes of `rules.notices` and `rules.notice_prose`, those of reading a file;
-    `calendar.no_days` where a table has no day with 放假 or 上班 beside it. `Cancelled`.
+    Raises `BadInput`: the codes of `rules.clock.notices` and `rules.clock.notice_prose`, those of reading a
+    file; `calendar.no_days` where a table has no day with 放假 or 上班 beside it. `Cancelled`.
     """
     ending = path.suffix.lower()
     if ending in PROSE_ENDINGS:
@@ -41,7 +41,7 @@ def read_notice(path: Path, progress: Progress = SILENT) -> YearNotice:
 
 
 def notice_from_prose(text: str) -> YearNotice:
-    """The notice in a text that was pasted; raises as `rules.notice_prose.parse_prose`."""
+    """The notice in a text that was pasted; raises as `rules.clock.notice_prose.parse_prose`."""
     return parse_prose(text)
 
 

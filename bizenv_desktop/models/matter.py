@@ -2,8 +2,8 @@
 
 All columns that are filtered or sorted by stand in this one table, so that one composite index can serve a
 list of a million rows; what only one kind knows stands in that kind's own table. `status`, `due`,
-`timeliness` and the months are derived from the events by `rules.lifecycle`; the same transaction writes
-both and `check` compares them.
+`timeliness` and the months are derived from the events by `rules.complaint.lifecycle`; the same
+transaction writes both and `check` compares them.
 
 Times of day are the office's wall clock (Beijing) without zone: the day on which something happened is a
 fact of the matter. Moments of entry stand in the journal, in UTC.

@@ -9,7 +9,7 @@ from bizenv_desktop.models.base import Base, Facts, Keyed
 
 
 class Setting(Keyed):
-    """One setting of the office, by name; the names and their types are in `services.settings`."""
+    """One setting of the office, by name; the names and their types are in `services.office.settings`."""
 
     __tablename__ = "setting"
 
@@ -21,7 +21,7 @@ class Setting(Keyed):
 
 
 class CalendarYear(Keyed):
-    """A year's holiday notice, as the compact JSON that `rules.calendar.parse_notice` reads."""
+    """A year's holiday notice, as the compact JSON that `rules.clock.calendar.parse_notice` reads."""
 
     __tablename__ = "calendar_year"
 
@@ -33,7 +33,7 @@ class CalendarYear(Keyed):
 
 
 class ClockRule(Keyed):
-    """How long something may take, for one category and urgency; empty means any (`services.clock_rules`).
+    """How long something may take, by category and urgency; empty means any (`services.clock.clock_rules`).
 
     `most` is how often an extension may be granted; other purposes leave it at 0.
     """

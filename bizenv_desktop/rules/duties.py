@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bizenv_desktop.rules.calendar import WorkCalendar
+from bizenv_desktop.rules.clock.calendar import WorkCalendar
 from bizenv_desktop.rules.periods import Stretch, Tile
 from bizenv_desktop.rules.vocabulary import DutyLight, Period
 

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from bizenv_desktop.rules.breakdown_tables import AXIS_WORDS, COLUMNS
-from bizenv_desktop.rules.breakdowns import Axis, Breakdown, Measure
 from bizenv_desktop.rules.errors import BadInput
-from bizenv_desktop.rules.figures import Kpi
 from bizenv_desktop.rules.form_matters import MATTER_COLUMNS
-from bizenv_desktop.rules.month_tables import KPI_WORDS
+from bizenv_desktop.rules.month.breakdown_tables import AXIS_WORDS, COLUMNS
+from bizenv_desktop.rules.month.breakdowns import Axis, Breakdown, Measure
+from bizenv_desktop.rules.month.figures import Kpi
+from bizenv_desktop.rules.month.month_tables import KPI_WORDS
 from bizenv_desktop.rules.ratio import Ratio
 from bizenv_desktop.rules.vocabulary import MatterKind
 

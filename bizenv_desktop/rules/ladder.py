@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from bizenv_desktop.rules.calendar import WorkCalendar
+from bizenv_desktop.rules.clock.calendar import WorkCalendar
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.letters import Ground, Letter
 from bizenv_desktop.rules.months import Month

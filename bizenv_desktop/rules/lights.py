@@ -9,9 +9,9 @@ are separate things.
 from dataclasses import dataclass
 from datetime import date
 
-from bizenv_desktop.rules.calendar import WorkCalendar
-from bizenv_desktop.rules.clock import days_left
-from bizenv_desktop.rules.task_dates import next_yearly, owed_period
+from bizenv_desktop.rules.clock.calendar import WorkCalendar
+from bizenv_desktop.rules.clock.clock import days_left
+from bizenv_desktop.rules.task.task_dates import next_yearly, owed_period
 from bizenv_desktop.rules.vocabulary import NEVER_ENDING, Light, Period, Status, TaskKind
 
 MATTER_WARNING_WORKING_DAYS = 1

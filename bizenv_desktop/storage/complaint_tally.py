@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import Column, Connection, Integer, MetaData, Table, delete, func, insert, select
 
 from bizenv_desktop.models import Base
-from bizenv_desktop.rules.breakdowns import Measure
+from bizenv_desktop.rules.month.breakdowns import Measure
 from bizenv_desktop.storage.engine import writing
 
 if TYPE_CHECKING:

@@ -14,11 +14,11 @@ from typing import Final
 from sqlalchemy import Connection, RowMapping, select
 
 from bizenv_desktop.models import Complaint, Event, Matter
+from bizenv_desktop.rules.complaint.lifecycle import replay
+from bizenv_desktop.rules.complaint.standing import PastRound, Standing
 from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.rules.happening import Happening
-from bizenv_desktop.rules.lifecycle import replay
 from bizenv_desktop.rules.progress import Progress
-from bizenv_desktop.rules.standing import PastRound, Standing
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Status
 from bizenv_desktop.storage.queries.heirs import NO_HEIRS, Heirs, heirs_of
 

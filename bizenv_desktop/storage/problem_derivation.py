@@ -12,8 +12,8 @@ from sqlalchemy import Connection, RowMapping, select
 from bizenv_desktop.models import Matter, Problem
 from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.rules.happening import Happening
-from bizenv_desktop.rules.problem_lifecycle import replay
-from bizenv_desktop.rules.problem_standing import ProblemStanding
+from bizenv_desktop.rules.problem.problem_lifecycle import replay
+from bizenv_desktop.rules.problem.problem_standing import ProblemStanding
 from bizenv_desktop.rules.progress import Progress
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind
 from bizenv_desktop.storage.derivation import Derived, Difference, differing, month_key

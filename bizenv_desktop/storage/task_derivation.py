@@ -9,8 +9,8 @@ from typing import Final
 from sqlalchemy import Connection, RowMapping, select
 
 from bizenv_desktop.models import Base, Milestone
-from bizenv_desktop.rules.task_standing import TaskGround, TaskStanding, task_standing
-from bizenv_desktop.rules.task_steps import Step, next_step_due, share_of_steps
+from bizenv_desktop.rules.task.task_standing import TaskGround, TaskStanding, task_standing
+from bizenv_desktop.rules.task.task_steps import Step, next_step_due, share_of_steps
 from bizenv_desktop.rules.vocabulary import PercentSource, Status, TaskKind
 from bizenv_desktop.storage.derivation import Derived, Difference
 from bizenv_desktop.storage.queries.histories import histories

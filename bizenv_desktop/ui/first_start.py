@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from bizenv_desktop.ui.asker import Asker
-from bizenv_desktop.ui.dialogs.restore_page import RestorePage
+from bizenv_desktop.ui.dialogs.office.restore_page import RestorePage
 from bizenv_desktop.ui.dispatch import Refused
 from bizenv_desktop.ui.keeping import BackupLine
 from bizenv_desktop.ui.ledger_files import ledger_choice, new_ledger_choice

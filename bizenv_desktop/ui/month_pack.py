@@ -23,10 +23,10 @@ from bizenv_desktop.documents.briefing import (
 )
 from bizenv_desktop.resources import resource
 from bizenv_desktop.rules.errors import BadInput
-from bizenv_desktop.rules.figures import MonthFigures
+from bizenv_desktop.rules.month.figures import MonthFigures
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.progress import Progress
-from bizenv_desktop.services.month_pack import BriefingWords, MonthReport
+from bizenv_desktop.services.month.month_pack import BriefingWords, MonthReport
 from bizenv_desktop.ui.paper_fonts import register_paper_font
 from bizenv_desktop.ui.printing import write_chart_pdf, write_pdf
 

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMimeData
 from PySide6.QtGui import QImage, QImageWriter, QPixmap
 
-from bizenv_desktop.services.attachments import NewFile
+from bizenv_desktop.services.matter.attachments import NewFile
 
 MOST_SCANS: Final = 40
 _UNFINISHED: Final = frozenset({".tmp", ".part", ".crdownload", ".download"})

@@ -13,7 +13,7 @@ from bizenv_desktop.ui.commands import Command
 from bizenv_desktop.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from bizenv_desktop.ui.dialogs.export_dialog import Offer
+    from bizenv_desktop.ui.dialogs.outgoing.export_dialog import Offer
 
 # Dialogs are imported when they are first opened: start-up is measured.
 OpenDialog = Callable[[Callable[[], QDialog]], None]
@@ -34,49 +34,49 @@ def fill_files_menu(window: MainWindow, open_dialog: OpenDialog) -> None:
 
 def _export(window: MainWindow) -> QDialog:
     """导出 of what the page shows, of what is chosen on it, or of everything of its kind."""
-    from bizenv_desktop.ui.dialogs.export_dialog import ExportDialog
+    from bizenv_desktop.ui.dialogs.outgoing.export_dialog import ExportDialog
 
     return ExportDialog(window.desk, offers_of(window), window)
 
 
 def _export_month(window: MainWindow) -> QDialog:
     """导出月报表: the table of a month or quarter."""
-    from bizenv_desktop.ui.dialogs.export_plain_dialogs import PeriodExportDialog
+    from bizenv_desktop.ui.dialogs.outgoing.export_plain_dialogs import PeriodExportDialog
 
     return PeriodExportDialog(window.desk, window)
 
 
 def _export_units(window: MainWindow) -> QDialog:
     """导出单位名录."""
-    from bizenv_desktop.ui.dialogs.export_plain_dialogs import UnitsExportDialog
+    from bizenv_desktop.ui.dialogs.outgoing.export_plain_dialogs import UnitsExportDialog
 
     return UnitsExportDialog(window.desk, window)
 
 
 def _dispatch(window: MainWindow) -> QDialog:
     """分发台账."""
-    from bizenv_desktop.ui.dialogs.dispatch_dialog import DispatchDialog
+    from bizenv_desktop.ui.dialogs.unit_books.dispatch_dialog import DispatchDialog
 
     return DispatchDialog(window.desk, window)
 
 
 def _collect(window: MainWindow) -> QDialog:
     """回收汇总."""
-    from bizenv_desktop.ui.dialogs.collect_dialog import CollectDialog
+    from bizenv_desktop.ui.dialogs.unit_books.collect_dialog import CollectDialog
 
     return CollectDialog(window.desk, window)
 
 
 def _forms(window: MainWindow) -> QDialog:
     """上级报表填报."""
-    from bizenv_desktop.ui.dialogs.form_list_dialog import FormListDialog
+    from bizenv_desktop.ui.dialogs.upper_forms.form_list_dialog import FormListDialog
 
     return FormListDialog(window.desk, window)
 
 
 def offers_of(window: MainWindow) -> tuple["Offer", ...]:
     """What the shown page offers for export: its list, the chosen rows, all of its kind."""
-    from bizenv_desktop.ui.dialogs.export_dialog import Offer
+    from bizenv_desktop.ui.dialogs.outgoing.export_dialog import Offer
     from bizenv_desktop.ui.tables.matter_list import MatterList
     from bizenv_desktop.ui.texts import word
 

@@ -78,7 +78,7 @@ class _Office(QObject):
 
     def import_file(self, path: Path | None = None) -> None:
         """导入; with a file that was dropped on the window."""
-        from bizenv_desktop.ui.dialogs.import_wizard import ImportWizard
+        from bizenv_desktop.ui.dialogs.intake.import_wizard import ImportWizard
 
         dialog = ImportWizard(self._desk, partial(self._keeping.back_up_before, "import"), self._window)
         self.open_dialog(lambda: dialog)
@@ -94,7 +94,7 @@ class _Office(QObject):
 
     def print_list(self) -> None:
         """打印列表: what the shown page lists."""
-        from bizenv_desktop.ui.dialogs.list_dialog import ListDialog
+        from bizenv_desktop.ui.dialogs.paper.list_dialog import ListDialog
         from bizenv_desktop.ui.tables.matter_list import MatterList
 
         page = self._window.page(self._window.current_tab)
@@ -106,7 +106,7 @@ class _Office(QObject):
 
     def help(self) -> None:
         """使用帮助, beside the window."""
-        from bizenv_desktop.ui.dialogs.help_dialog import HelpDialog
+        from bizenv_desktop.ui.dialogs.office.help_dialog import HelpDialog
 
         HelpDialog(self._window).show()
 
@@ -119,67 +119,67 @@ class _Office(QObject):
 
     def undo_last(self) -> None:
         """撤销上一步."""
-        from bizenv_desktop.ui.dialogs.history_dialog import Undoing
+        from bizenv_desktop.ui.dialogs.office.history_dialog import Undoing
 
         Undoing(self._desk, self._window).undo_last()
 
     def journal(self) -> None:
         """操作日志."""
-        from bizenv_desktop.ui.dialogs.history_dialog import HistoryDialog
+        from bizenv_desktop.ui.dialogs.office.history_dialog import HistoryDialog
 
         self.open_dialog(partial(HistoryDialog, self._desk, self._window))
 
     def disclosures(self) -> None:
         """查阅记录."""
-        from bizenv_desktop.ui.dialogs.disclosure_dialog import DisclosureDialog
+        from bizenv_desktop.ui.dialogs.outgoing.disclosure_dialog import DisclosureDialog
 
         self.open_dialog(partial(DisclosureDialog, self._desk, self._window))
 
     def units(self) -> None:
         """单位管理."""
-        from bizenv_desktop.ui.dialogs.unit_dialog import UnitDialog
+        from bizenv_desktop.ui.dialogs.unit.unit_dialog import UnitDialog
 
         self.open_dialog(partial(UnitDialog, self._desk, self._window))
 
     def calendar(self) -> None:
         """工作日历."""
-        from bizenv_desktop.ui.dialogs.calendar_dialog import CalendarDialog
+        from bizenv_desktop.ui.dialogs.clock.calendar_dialog import CalendarDialog
 
         self.open_dialog(partial(CalendarDialog, self._desk, self._window))
 
     def templates(self) -> None:
         """文书模板."""
-        from bizenv_desktop.ui.dialogs.templates_dialog import TemplatesDialog
+        from bizenv_desktop.ui.dialogs.paper.templates_dialog import TemplatesDialog
 
         self.open_dialog(partial(TemplatesDialog, self._desk, self._window))
 
     def ladder(self) -> None:
         """督办规则."""
-        from bizenv_desktop.ui.dialogs.ladder_rules_dialog import LadderRulesDialog
+        from bizenv_desktop.ui.dialogs.urging.ladder_rules_dialog import LadderRulesDialog
 
         self.open_dialog(partial(LadderRulesDialog, self._desk, self._window))
 
     def clocks(self) -> None:
         """办理时限."""
-        from bizenv_desktop.ui.dialogs.clock_rules_dialog import ClockRulesDialog
+        from bizenv_desktop.ui.dialogs.clock.clock_rules_dialog import ClockRulesDialog
 
         self.open_dialog(partial(ClockRulesDialog, self._desk, self._window))
 
     def settings(self) -> None:
         """设置."""
-        from bizenv_desktop.ui.dialogs.settings_dialog import SettingsDialog
+        from bizenv_desktop.ui.dialogs.office.settings_dialog import SettingsDialog
 
         self.open_dialog(partial(SettingsDialog, self._desk, self._window))
 
     def health(self) -> None:
         """台账体检."""
-        from bizenv_desktop.ui.dialogs.health_dialog import HealthDialog
+        from bizenv_desktop.ui.dialogs.office.health_dialog import HealthDialog
 
         self.open_dialog(partial(HealthDialog, self._desk, self._keeping, self._window))
 
     def backups(self) -> None:
         """备份 and 恢复."""
-        from bizenv_desktop.ui.dialogs.backup_dialog import BackupDialog
+        from bizenv_desktop.ui.dialogs.office.backup_dialog import BackupDialog
 
         self.open_dialog(partial(BackupDialog, self._desk, self._keeping, self._window))
 
@@ -231,7 +231,7 @@ class _Office(QObject):
 
 def _dropped(event: QDropEvent) -> Path | None:
     """The one local file that is being dropped, if it may be imported."""
-    from bizenv_desktop.ui.dialogs.import_source_page import endings_in
+    from bizenv_desktop.ui.dialogs.intake.import_source_page import endings_in
 
     urls = event.mimeData().urls()
     if len(urls) != 1 or not urls[0].isLocalFile():

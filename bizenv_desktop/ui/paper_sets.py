@@ -13,7 +13,7 @@ from bizenv_desktop.documents.papers.rendering import render
 from bizenv_desktop.documents.styled import GridTable, StyledParagraph
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.progress import Progress
-from bizenv_desktop.services.paper_prints import GatheredPaper, PaperWanted
+from bizenv_desktop.services.paper.paper_prints import GatheredPaper, PaperWanted
 from bizenv_desktop.ui.paper_fonts import PaperFonts
 
 REPRINT_NAME = "补印"

@@ -37,6 +37,6 @@ class Resuming(QObject):
 
 def _resume(today: date, uow: "UnitOfWork") -> int:
     # Loaded where it is done, on the writer: the window is on screen before the first of SQL is.
-    from bizenv_desktop.services.complaint_handling import resume_all_due
+    from bizenv_desktop.services.complaint.complaint_handling import resume_all_due
 
     return resume_all_due(today, uow)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from bizenv_desktop.services.round_results import RoundResult, sealed_content
-from bizenv_desktop.services.seal_files import write_seal
+from bizenv_desktop.services.award.round_results import RoundResult, sealed_content
+from bizenv_desktop.services.award.seal_files import write_seal
 from bizenv_desktop.ui.asker import FileChoice
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dispatch import OnRefused

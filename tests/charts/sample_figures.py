@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from bizenv_desktop.rules.figures import (
+from bizenv_desktop.rules.month.figures import (
     Indicator,
     Kpi,
     LightCount,

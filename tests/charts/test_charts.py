@@ -26,7 +26,7 @@ from bizenv_desktop.charts.render import render_pixels, render_png, render_svg
 from bizenv_desktop.charts.shares import categories
 from bizenv_desktop.charts.style import DARK, FONT_FAMILY, ChartLook
 from bizenv_desktop.charts.trend import received_and_on_time
-from bizenv_desktop.rules.figures import UnitProgress
+from bizenv_desktop.rules.month.figures import UnitProgress
 from bizenv_desktop.rules.ratio import Ratio
 from bizenv_desktop.rules.vocabulary import Light, TaskKind
 from tests.charts.sample_figures import MONTH, crowded_figures, empty_figures, sample_figures

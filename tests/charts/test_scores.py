@@ -5,9 +5,9 @@ from matplotlib.text import Text
 from bizenv_desktop.charts.drawn import ScoreKey
 from bizenv_desktop.charts.scores import score_chart
 from bizenv_desktop.charts.style import ChartLook
-from bizenv_desktop.rules.rule_sheet import RuleSheet
-from bizenv_desktop.rules.tally import count
-from bizenv_desktop.rules.tally_votes import Candidate, Poll, SourceVotes
+from bizenv_desktop.rules.award.rule_sheet import RuleSheet
+from bizenv_desktop.rules.award.tally import count
+from bizenv_desktop.rules.award.tally_votes import Candidate, Poll, SourceVotes
 from bizenv_desktop.rules.vocabulary import VoteSource
 
 ONLINE, PUBLIC, COMMITTEE = VoteSource

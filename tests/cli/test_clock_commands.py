@@ -11,10 +11,15 @@ import pytest
 
 from bizenv_desktop.cli.main import main
 from bizenv_desktop.rules.vocabulary import PauseReason
-from bizenv_desktop.services import complaint_handling, complaint_intake
-from bizenv_desktop.services.complaint_commands import Acknowledge, Assign, PauseClock, RegisterComplaint
-from bizenv_desktop.services.ledgers import found_ledger
-from bizenv_desktop.services.units import SaveUnit, save_unit
+from bizenv_desktop.services.complaint import complaint_handling, complaint_intake
+from bizenv_desktop.services.complaint.complaint_commands import (
+    Acknowledge,
+    Assign,
+    PauseClock,
+    RegisterComplaint,
+)
+from bizenv_desktop.services.office.ledgers import found_ledger
+from bizenv_desktop.services.unit.units import SaveUnit, save_unit
 from bizenv_desktop.storage.ledger import Ledger, Opening
 from tests.ledgers import SettableClock
 

@@ -8,7 +8,7 @@ import pytest
 from bizenv_desktop.cli.main import main
 from bizenv_desktop.storage.ledger import Opening
 from bizenv_desktop.storage.opening import create_ledger
-from tests.services.test_round_seals import enter
+from tests.services.award.test_round_seals import enter
 
 
 @pytest.fixture

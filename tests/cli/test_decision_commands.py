@@ -9,7 +9,7 @@ import pytest
 from bizenv_desktop.cli.main import main
 from bizenv_desktop.storage.ledger import Opening
 from tests.ledgers import found
-from tests.services.sealed_round import sealed_round
+from tests.services.award.sealed_round import sealed_round
 
 NUMBER = "评选〔2026〕1号"
 

@@ -11,7 +11,7 @@ import pytest
 from bizenv_desktop.cli.main import main
 from bizenv_desktop.storage.ledger import Opening
 from bizenv_desktop.storage.opening import create_ledger
-from tests.services.duty_office import article, entered, seeded
+from tests.services.duty.duty_office import article, entered, seeded
 
 Run = Callable[..., tuple[int, Any, str]]
 

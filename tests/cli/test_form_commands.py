@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from bizenv_desktop.cli.main import main
-from tests.services.blank_forms import blank_form
+from tests.services.upper_forms.blank_forms import blank_form
 
 
 def no_window(_where):

@@ -10,10 +10,10 @@ import pytest
 from docx import Document
 
 from bizenv_desktop.cli.main import main
-from bizenv_desktop.services.disclosures import DisclosuresAsked, disclosures
+from bizenv_desktop.services.outgoing.disclosures import DisclosuresAsked, disclosures
 from bizenv_desktop.storage.ledger import Opening
 from bizenv_desktop.storage.opening import create_ledger, open_ledger
-from tests.services.test_round_seals import enter
+from tests.services.award.test_round_seals import enter
 
 
 def test_a_paper_of_a_round_is_written_by_its_name_and_its_way_out_is_noted(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bizenv_desktop.cli.main import main
-from bizenv_desktop.services.rounds import SaveRound, save_round
+from bizenv_desktop.services.award.rounds import SaveRound, save_round
 from bizenv_desktop.storage.ledger import Opening
 from tests.ledgers import found
 

@@ -7,11 +7,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bizenv_desktop.rules.calendar import WorkCalendar
+from bizenv_desktop.rules.clock.calendar import WorkCalendar
+from bizenv_desktop.rules.clock.notices import parse_notice
+from bizenv_desktop.rules.complaint.lifecycle import replay
+from bizenv_desktop.rules.complaint.standing import Standing
 from bizenv_desktop.rules.happening import Happening
-from bizenv_desktop.rules.lifecycle import replay
-from bizenv_desktop.rules.notices import parse_notice
-from bizenv_desktop.rules.standing import Standing
 from bizenv_desktop.rules.vocabulary import EventKind
 
 FOLDER = Path(__file__).parents[2] / "resources" / "demo"

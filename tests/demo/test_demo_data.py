@@ -12,8 +12,8 @@ from typing import Any, cast
 
 import pytest
 
-from bizenv_desktop.rules.deadline_text import parse_deadline
-from bizenv_desktop.rules.figures import Kpi
+from bizenv_desktop.rules.month.figures import Kpi
+from bizenv_desktop.rules.task.deadline_text import parse_deadline
 from bizenv_desktop.rules.vocabulary import (
     CATEGORIES,
     CHANNELS,

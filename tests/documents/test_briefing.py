@@ -3,7 +3,7 @@ from datetime import date
 
 from bizenv_desktop.documents.blocks import PaperDocument, Paragraph, TableBlock, Voice
 from bizenv_desktop.documents.briefing import BriefingInput, briefing_document
-from bizenv_desktop.rules.figures import MonthCount
+from bizenv_desktop.rules.month.figures import MonthCount
 from bizenv_desktop.rules.ratio import Ratio
 from tests.charts.sample_figures import MONTH, empty_figures, sample_figures
 

@@ -1,7 +1,7 @@
 """What the papers say of a check before the seal."""
 
 from bizenv_desktop.documents.round_findings import finding_text
-from bizenv_desktop.rules.tally_checks import Fault, Finding
+from bizenv_desktop.rules.award.tally_checks import Fault, Finding
 from bizenv_desktop.rules.vocabulary import VoteSource
 
 

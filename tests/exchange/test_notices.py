@@ -9,8 +9,8 @@ import pytest
 
 from bizenv_desktop.exchange.notices import read_notice
 from bizenv_desktop.rules.errors import BadInput
-from bizenv_desktop.services.calendars import shipped_notices
-from tests.rules.test_notice_prose import WORDINGS
+from bizenv_desktop.services.clock.calendars import shipped_notices
+from tests.rules.clock.test_notice_prose import WORDINGS
 
 PUBLIC = Path(__file__).parents[2].parent / "shared" / "data" / "calendar"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from bizenv_desktop.rules.calendar import WorkCalendar, parse_notice
+from bizenv_desktop.rules.clock.calendar import WorkCalendar, parse_notice
 
 FOLDER = Path(__file__).parents[2] / "resources" / "calendars"
 REAL_DATA = Path(__file__).parents[2] / "../shared/data"

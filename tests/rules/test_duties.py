@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bizenv_desktop.rules.calendar import WorkCalendar
+from bizenv_desktop.rules.clock.calendar import WorkCalendar
 from bizenv_desktop.rules.duties import Handed, Owing, due_of, judge, tally
 from bizenv_desktop.rules.periods import Stretch, Terms, Tile, period_around
 from bizenv_desktop.rules.vocabulary import DutyLight, Period
-from bizenv_desktop.services.calendars import shipped_calendar
+from bizenv_desktop.services.clock.calendars import shipped_calendar
 
 DUE = date(2026, 5, 25)
 END = date(2026, 12, 31)

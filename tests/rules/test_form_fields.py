@@ -3,9 +3,9 @@
 import pytest
 
 from bizenv_desktop.rules.errors import BadInput
-from bizenv_desktop.rules.figures import Kpi
 from bizenv_desktop.rules.form_fields import FIELDS, Rows, fields_like, form_field
 from bizenv_desktop.rules.form_texts import keeps_text, placed, shares_cell
+from bizenv_desktop.rules.month.figures import Kpi
 from bizenv_desktop.rules.ratio import Ratio
 
 

@@ -7,12 +7,12 @@ from sqlalchemy import select
 
 from bizenv_desktop.models import Base
 from bizenv_desktop.rules.vocabulary import FindingResult
-from bizenv_desktop.services import checklists, inspection_findings, inspections
-from bizenv_desktop.services.calendars import seed_calendar
-from bizenv_desktop.services.inspection_findings import FindingEntry, SaveFindings
-from bizenv_desktop.services.inspection_rows import InspectionView, inspection_view
-from bizenv_desktop.services.inspections import DrawInspection, SaveInspection
-from bizenv_desktop.services.units import SaveUnit, save_unit, unit_rows
+from bizenv_desktop.services.clock.calendars import seed_calendar
+from bizenv_desktop.services.inspection import checklists, inspection_findings, inspections
+from bizenv_desktop.services.inspection.inspection_findings import FindingEntry, SaveFindings
+from bizenv_desktop.services.inspection.inspection_rows import InspectionView, inspection_view
+from bizenv_desktop.services.inspection.inspections import DrawInspection, SaveInspection
+from bizenv_desktop.services.unit.units import SaveUnit, save_unit, unit_rows
 from bizenv_desktop.storage.ledger import Ledger
 from bizenv_desktop.storage.undo import undo
 from bizenv_desktop.storage.unit_of_work import UnitOfWork

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bizenv_desktop.services import imports
-from bizenv_desktop.services.import_plan import Faulty, ImportPlan, ImportResult
+from bizenv_desktop.services.intake import imports
+from bizenv_desktop.services.intake.import_plan import Faulty, ImportPlan, ImportResult
 from bizenv_desktop.storage.ledger import Ledger
 
 DATA = Path(__file__).parents[2] / "../shared/data"

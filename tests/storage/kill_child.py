@@ -8,7 +8,7 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from sqlalchemy import Column, Connection, Text
 
-from bizenv_desktop.services.attachments import AttachFiles, NewFile, attach
+from bizenv_desktop.services.matter.attachments import AttachFiles, NewFile, attach
 from bizenv_desktop.storage import schema
 from bizenv_desktop.storage.backup import backup_to
 from bizenv_desktop.storage.engine import make_engine

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, select, text
 
 from bizenv_desktop.models import Base, Complaint
-from bizenv_desktop.rules.breakdowns import Axis, Measure
 from bizenv_desktop.rules.errors import RuleBroken
+from bizenv_desktop.rules.month.breakdowns import Axis, Measure
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.selection import Op, Selection
 from bizenv_desktop.rules.vocabulary import MatterKind, Status
-from bizenv_desktop.services import month_selections
-from bizenv_desktop.services.breakdowns import breakdowns, rows_of, totals
+from bizenv_desktop.services.month import month_selections
+from bizenv_desktop.services.month.breakdowns import breakdowns, rows_of, totals
 from bizenv_desktop.storage.complaint_tally import count_some, let_all_wait, let_wait, wrong_sums
 from bizenv_desktop.storage.engine import writing
 from bizenv_desktop.storage.health import check

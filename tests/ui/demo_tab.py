@@ -5,8 +5,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from bizenv_desktop.rules.calendar import WorkCalendar
-from bizenv_desktop.rules.clock import DueRule, DueUnit, due
+from bizenv_desktop.rules.clock.calendar import WorkCalendar
+from bizenv_desktop.rules.clock.clock import DueRule, DueUnit, due
 from bizenv_desktop.rules.selection import Condition, Op, Selection, Sort
 from bizenv_desktop.rules.vocabulary import Light, MatterKind, Topic
 from bizenv_desktop.ui.desk import Desk, TabSpec, TabView

@@ -12,7 +12,7 @@ def main(folder: Path, tabs: list[str]) -> None:
     from PySide6.QtCore import Qt
 
     from bizenv_desktop.app import Office, Ports, application, build_window
-    from bizenv_desktop.services.demo import demo_clock, found_demo
+    from bizenv_desktop.services.demo.demo import demo_clock, found_demo
     from bizenv_desktop.ui.preferences import Preferences
     from bizenv_desktop.ui.tables.matter_table import MatterTable
     from bizenv_desktop.ui.theme import wear

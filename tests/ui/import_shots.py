@@ -7,9 +7,9 @@ from pathlib import Path
 from openpyxl import Workbook
 from PySide6.QtGui import QGuiApplication
 
-from bizenv_desktop.services.import_plan import Fate, ImportResult
-from bizenv_desktop.ui.dialogs.import_steps import Step
-from bizenv_desktop.ui.dialogs.import_wizard import ImportWizard
+from bizenv_desktop.services.intake.import_plan import Fate, ImportResult
+from bizenv_desktop.ui.dialogs.intake.import_steps import Step
+from bizenv_desktop.ui.dialogs.intake.import_wizard import ImportWizard
 
 HEADERS = [
     "编号",

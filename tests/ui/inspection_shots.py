@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton
 
 from bizenv_desktop.app import application, office_window
 from bizenv_desktop.lifetime import Home, Program
-from bizenv_desktop.services.inspection_papers import InspectionPaper, inspection_paper
+from bizenv_desktop.services.inspection.inspection_papers import InspectionPaper, inspection_paper
 from bizenv_desktop.ui.preferences import Preferences
 from bizenv_desktop.ui.printing import paper_of, write_paper
 from bizenv_desktop.ui.tabs.problems.inspection_view import InspectionsView

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import EligibilityGround, MatterKind, RoundStage
-from bizenv_desktop.services import matters
-from bizenv_desktop.services.review_sheets import SheetWanted, Sitting, sittings
-from bizenv_desktop.services.rounds import GROUP, nominees
-from bizenv_desktop.ui.dialogs.nominee_page import NomineePage
-from bizenv_desktop.ui.dialogs.review_sheet import ReviewSheet
+from bizenv_desktop.services.award.review_sheets import SheetWanted, Sitting, sittings
+from bizenv_desktop.services.award.rounds import GROUP, nominees
+from bizenv_desktop.services.matter import matters
+from bizenv_desktop.ui.dialogs.award.nominee_page import NomineePage
+from bizenv_desktop.ui.dialogs.award.review_sheet import ReviewSheet
 
 if TYPE_CHECKING:
     from tests.make_shots import Studio

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QPushButton
 
-from bizenv_desktop.services.rounds import GROUP
+from bizenv_desktop.services.award.rounds import GROUP
 from bizenv_desktop.ui.tabs.rounds.page import RoundsTab
 from bizenv_desktop.ui.tabs.rounds.roll_view import RollView
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog
 
-from bizenv_desktop.services.round_papers import ROUND_PAPERS
+from bizenv_desktop.services.award.round_papers import ROUND_PAPERS
 from bizenv_desktop.ui.tabs.rounds.online_card import OnlineCard
 from bizenv_desktop.ui.tabs.rounds.page import RoundsTab
 

@@ -11,11 +11,11 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, 
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.vocabulary import DisclosureKind
-from bizenv_desktop.services import complaint_intake
-from bizenv_desktop.services.complaint_commands import RegisterComplaint
-from bizenv_desktop.services.disclosures import DisclosuresAsked, disclosures
-from bizenv_desktop.ui.dialogs.attachment_form import AttachmentForm
-from bizenv_desktop.ui.dialogs.scan_dialog import ScanDialog
+from bizenv_desktop.services.complaint import complaint_intake
+from bizenv_desktop.services.complaint.complaint_commands import RegisterComplaint
+from bizenv_desktop.services.outgoing.disclosures import DisclosuresAsked, disclosures
+from bizenv_desktop.ui.dialogs.office.attachment_form import AttachmentForm
+from bizenv_desktop.ui.dialogs.office.scan_dialog import ScanDialog
 from bizenv_desktop.ui.new_files import newest_scans, size_words
 from bizenv_desktop.ui.texts.questions import Question
 from bizenv_desktop.ui.unmasking import UnmaskDialog, Unmasking

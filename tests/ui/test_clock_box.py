@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from bizenv_desktop.rules.clock import DueDate, DueRule, DueUnit, due
-from bizenv_desktop.rules.three_clocks import CaseClock
-from bizenv_desktop.services.calendars import shipped_calendar
+from bizenv_desktop.rules.clock.clock import DueDate, DueRule, DueUnit, due
+from bizenv_desktop.rules.complaint.three_clocks import CaseClock
+from bizenv_desktop.services.clock.calendars import shipped_calendar
 from bizenv_desktop.ui.widgets.clock_box import ClockBox
 
 

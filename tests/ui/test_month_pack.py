@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 
 from bizenv_desktop.rules.errors import BadInput, Cancelled
 from bizenv_desktop.rules.progress import SILENT
-from bizenv_desktop.services.month_pack import BriefingWords, MonthReport, demo_words
+from bizenv_desktop.services.month.month_pack import BriefingWords, MonthReport, demo_words
 from bizenv_desktop.ui.month_pack import write_pack
 from tests.charts.sample_figures import crowded_figures, empty_figures, sample_figures
 

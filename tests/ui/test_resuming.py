@@ -7,9 +7,15 @@ import pytest
 from PySide6.QtCore import QObject
 
 from bizenv_desktop.rules.vocabulary import MatterKind, PauseReason, Status
-from bizenv_desktop.services import complaint_handling, complaint_intake, matters
-from bizenv_desktop.services.complaint_commands import Acknowledge, Assign, PauseClock, RegisterComplaint
-from bizenv_desktop.services.units import SaveUnit, save_unit
+from bizenv_desktop.services.complaint import complaint_handling, complaint_intake
+from bizenv_desktop.services.complaint.complaint_commands import (
+    Acknowledge,
+    Assign,
+    PauseClock,
+    RegisterComplaint,
+)
+from bizenv_desktop.services.matter import matters
+from bizenv_desktop.services.unit.units import SaveUnit, save_unit
 from bizenv_desktop.ui.resuming import Resuming
 from tests.ledgers import found
 from tests.ui.dialogs.office import desk_on

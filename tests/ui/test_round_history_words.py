@@ -6,7 +6,7 @@ import pytest
 
 from bizenv_desktop.rules.happening import Happening
 from bizenv_desktop.rules.vocabulary import EventKind
-from bizenv_desktop.services.round_history import RoundMoment
+from bizenv_desktop.services.award.round_history import RoundMoment
 from bizenv_desktop.ui.texts.round_history_words import history_line
 
 AT = datetime(2026, 11, 20, 9)

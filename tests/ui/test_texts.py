@@ -10,10 +10,11 @@ import pytest
 
 import bizenv_desktop
 from bizenv_desktop.resources import resource
-from bizenv_desktop.rules import figures, vocabulary
-from bizenv_desktop.rules.calendar import WorkCalendar, parse_notice
-from bizenv_desktop.rules.clock import DueRule, DueUnit, due
+from bizenv_desktop.rules import vocabulary
+from bizenv_desktop.rules.clock.calendar import WorkCalendar, parse_notice
+from bizenv_desktop.rules.clock.clock import DueRule, DueUnit, due
 from bizenv_desktop.rules.errors import BadInput, RuleBroken, StorageUnavailable
+from bizenv_desktop.rules.month import figures
 from bizenv_desktop.rules.vocabulary import MatterKind, Status
 from bizenv_desktop.ui.texts import sentence, status_word, word
 from bizenv_desktop.ui.texts.clock import explain

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Final
 
-from bizenv_desktop.rules.clock import DayReason, DueDate, DueRule, DueUnit, ExplainedDay
+from bizenv_desktop.rules.clock.clock import DayReason, DueDate, DueRule, DueUnit, ExplainedDay
 from bizenv_desktop.rules.letters import Ground
 from bizenv_desktop.rules.numbers import DocumentNumber, Series
 from bizenv_desktop.rules.papers import PaperKind

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from bizenv_desktop.exchange.reading.unit_names import split_units
-from bizenv_desktop.rules.deadline_text import parse_deadline
+from bizenv_desktop.rules.task.deadline_text import parse_deadline
 from bizenv_desktop.rules.vocabulary import TaskKind
 
 

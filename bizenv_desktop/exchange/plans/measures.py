@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bizenv_desktop.exchange.plans.labels import Labelled, Said, read_labels
 from bizenv_desktop.exchange.plans.outline import Level, Marker, is_title, marker_of
-from bizenv_desktop.rules.deadline_text import Deadline, parse_deadline
+from bizenv_desktop.rules.task.deadline_text import Deadline, parse_deadline
 from bizenv_desktop.rules.vocabulary import TaskKind
 
 _LONGEST_TITLE = 40

@@ -11,7 +11,7 @@ from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.series_factory import SeriesFactory
 from openpyxl.worksheet.worksheet import Worksheet
 
-from bizenv_desktop.rules.month_tables import MonthTable
+from bizenv_desktop.rules.month.month_tables import MonthTable
 
 _GREEN, _SOFT, _RED, _ACCENT, _AMBER, _GREY = "2F8F5B", "9DB6D8", "C8372D", "1F5FA8", "DFB44A", "B4BDC8"
 _WIDTH_CM, _ROW_CM, _HEIGHT_CM = 17.0, 0.8, 7.5

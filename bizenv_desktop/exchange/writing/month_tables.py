@@ -19,9 +19,9 @@ from bizenv_desktop.exchange.writing.files import replacing
 from bizenv_desktop.exchange.writing.month_charts import add_chart
 from bizenv_desktop.exchange.writing.styles import FONT_BODY, FONT_TITLE
 from bizenv_desktop.exchange.writing.texts import clean_text, looks_like_formula
-from bizenv_desktop.rules.breakdown_tables import breakdown_tables
-from bizenv_desktop.rules.figures import MonthFigures
-from bizenv_desktop.rules.month_tables import NONE, Figure, MonthTable, definitions, month_tables
+from bizenv_desktop.rules.month.breakdown_tables import breakdown_tables
+from bizenv_desktop.rules.month.figures import MonthFigures
+from bizenv_desktop.rules.month.month_tables import NONE, Figure, MonthTable, definitions, month_tables
 from bizenv_desktop.rules.ratio import Ratio
 
 HEADER_ROW = 3

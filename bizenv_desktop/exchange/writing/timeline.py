@@ -21,10 +21,10 @@ from bizenv_desktop.exchange.writing.month_tables import without_moments
 from bizenv_desktop.exchange.writing.styles import FONT_BODY
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.months import Month
-from bizenv_desktop.rules.timeline import MarkKind, PartKind, TimelineTask
-from bizenv_desktop.rules.timeline_cells import Face, faces
-from bizenv_desktop.rules.timeline_rows import GroupBy, GroupLine, TaskBar, lines_of
-from bizenv_desktop.rules.timeline_scale import Cell, Zoom, cells, heads
+from bizenv_desktop.rules.task.timeline import MarkKind, PartKind, TimelineTask
+from bizenv_desktop.rules.task.timeline_cells import Face, faces
+from bizenv_desktop.rules.task.timeline_rows import GroupBy, GroupLine, TaskBar, lines_of
+from bizenv_desktop.rules.task.timeline_scale import Cell, Zoom, cells, heads
 from bizenv_desktop.rules.vocabulary import Light
 
 MOST_COLUMNS: Final = 400

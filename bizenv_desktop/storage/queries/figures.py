@@ -7,8 +7,8 @@ from itertools import groupby
 from sqlalchemy import Connection, select
 
 from bizenv_desktop.models import Base, Milestone
-from bizenv_desktop.rules.task_standing import TaskGround, task_standing
-from bizenv_desktop.rules.task_steps import Step, last_met_on, next_step_due, share_of_steps
+from bizenv_desktop.rules.task.task_standing import TaskGround, task_standing
+from bizenv_desktop.rules.task.task_steps import Step, last_met_on, next_step_due, share_of_steps
 from bizenv_desktop.rules.vocabulary import MatterKind, PercentSource, Status, TaskKind
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries.histories import histories

@@ -13,7 +13,7 @@ from typing import Any, Final
 from sqlalchemy import Column, Date, Integer, MetaData, String, Table, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from bizenv_desktop.rules.breakdowns import Axis, Measure
+from bizenv_desktop.rules.month.breakdowns import Axis, Measure
 from bizenv_desktop.rules.vocabulary import Status
 from bizenv_desktop.storage.complaint_tally import OF_STATES
 from bizenv_desktop.storage.ledger import Reader

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from bizenv_desktop.rules.vocabulary import Light, MatterKind, Status, Timeliness
-from bizenv_desktop.services.complaint_lines import ComplaintLine
+from bizenv_desktop.services.complaint.complaint_lines import ComplaintLine
 from bizenv_desktop.ui.tables.columns import Choice, ChoiceFilter, Column, DateFilter, TextFilter
 from bizenv_desktop.ui.texts import status_word
 from bizenv_desktop.ui.texts.clock import weekday

@@ -11,8 +11,8 @@ from PySide6.QtGui import QBrush, QColor, QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from bizenv_desktop.rules.vocabulary import FindingResult
-from bizenv_desktop.services.inspection_findings import FindingEntry
-from bizenv_desktop.services.inspection_rows import FindingRow, InspectionView
+from bizenv_desktop.services.inspection.inspection_findings import FindingEntry
+from bizenv_desktop.services.inspection.inspection_rows import FindingRow, InspectionView
 from bizenv_desktop.ui.tables.dressing import dress_small_table
 from bizenv_desktop.ui.texts.inspection_words import result_word
 from bizenv_desktop.ui.theme import tokens

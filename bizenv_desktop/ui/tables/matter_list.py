@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from bizenv_desktop.rules.kept_selection import KeptSelection
 from bizenv_desktop.rules.selection import Condition, Selection, Sort
 from bizenv_desktop.rules.vocabulary import MatterKind, Topic
-from bizenv_desktop.services.saved_filters import FilterRow
+from bizenv_desktop.services.matter.saved_filters import FilterRow
 from bizenv_desktop.ui.desk import Desk, LiveView
 from bizenv_desktop.ui.tables.columns import Column
 from bizenv_desktop.ui.tables.list_paper import Listed

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from bizenv_desktop.services.nominees import NomineeRow
+from bizenv_desktop.services.award.nominees import NomineeRow
 from bizenv_desktop.storage.queries.rows import RoundRow
 from bizenv_desktop.ui.tables.columns import Align, Column
 from bizenv_desktop.ui.texts import word

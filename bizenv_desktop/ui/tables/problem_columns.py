@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from bizenv_desktop.rules.vocabulary import Light, MatterKind, ProblemSource, Status
-from bizenv_desktop.services.problem_lines import ProblemLine
+from bizenv_desktop.services.problem.problem_lines import ProblemLine
 from bizenv_desktop.ui.tables.columns import Choice, ChoiceFilter, Column, DateFilter, TextFilter
 from bizenv_desktop.ui.texts import status_word, word
 

@@ -6,10 +6,10 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
+from bizenv_desktop.rules.award.rule_sheet import RuleSheet
+from bizenv_desktop.rules.award.tally import Line, Score, shown
+from bizenv_desktop.rules.award.tally_votes import Poll, SourceVotes
 from bizenv_desktop.rules.canonical import fraction_text
-from bizenv_desktop.rules.rule_sheet import RuleSheet
-from bizenv_desktop.rules.tally import Line, Score, shown
-from bizenv_desktop.rules.tally_votes import Poll, SourceVotes
 from bizenv_desktop.rules.vocabulary import Light, VoteSource
 from bizenv_desktop.ui.tables.columns import Align, Column
 from bizenv_desktop.ui.texts import word

@@ -21,10 +21,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QBrush, QColor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from bizenv_desktop.rules.award.review_marks import Verdict, mark_of, mean, verdict_of
 from bizenv_desktop.rules.errors import BadInput
-from bizenv_desktop.rules.review_marks import Verdict, mark_of, mean, verdict_of
-from bizenv_desktop.services.review_sheets import SheetLine
-from bizenv_desktop.services.reviews import is_empty
+from bizenv_desktop.services.award.review_sheets import SheetLine
+from bizenv_desktop.services.award.reviews import is_empty
 from bizenv_desktop.ui.tables.dressing import dress_small_table
 from bizenv_desktop.ui.texts import sentence
 from bizenv_desktop.ui.texts.review_words import verdict_word

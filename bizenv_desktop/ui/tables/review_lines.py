@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from bizenv_desktop.rules.review_marks import Verdict, mark_shown, verdict_of
-from bizenv_desktop.services.reviews import ReviewRow
+from bizenv_desktop.rules.award.review_marks import Verdict, mark_shown, verdict_of
+from bizenv_desktop.services.award.reviews import ReviewRow
 from bizenv_desktop.ui.texts import word
 from bizenv_desktop.ui.texts.review_words import verdict_word
 from bizenv_desktop.ui.theme import ROW_HEIGHT, tokens

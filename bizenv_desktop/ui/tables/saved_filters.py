@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QMenu, QPushButton
 
 from bizenv_desktop.rules.kept_selection import KeptSelection, kept_text
 from bizenv_desktop.rules.vocabulary import MatterKind, Topic
-from bizenv_desktop.services import saved_filters
-from bizenv_desktop.services.saved_filters import FilterRow, KeepFilter
+from bizenv_desktop.services.matter import saved_filters
+from bizenv_desktop.services.matter.saved_filters import FilterRow, KeepFilter
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.texts.questions import Question
 from bizenv_desktop.ui.theme import Look
@@ -75,7 +75,7 @@ class SavedFilters(QPushButton):
 
     def arrange(self) -> None:
         """Open the dialog that renames, deletes and orders the filters."""
-        from bizenv_desktop.ui.dialogs.filter_dialog import FilterDialog
+        from bizenv_desktop.ui.dialogs.office.filter_dialog import FilterDialog
 
         dialog = FilterDialog(self._desk, self._kind, self.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

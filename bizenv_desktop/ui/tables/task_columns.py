@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from bizenv_desktop.rules.vocabulary import Period, Status, TaskKind
-from bizenv_desktop.services.task_lines import TaskLine
+from bizenv_desktop.services.task.task_lines import TaskLine
 from bizenv_desktop.ui.tables.columns import Column
 from bizenv_desktop.ui.texts.deadline_words import Reading, reading_in_short, reading_words
 

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from bizenv_desktop.rules.tally import Line
+from bizenv_desktop.rules.award.tally import Line
+from bizenv_desktop.rules.award.what_if import Tried
 from bizenv_desktop.rules.vocabulary import Light
-from bizenv_desktop.rules.what_if import Tried
 from bizenv_desktop.ui.tables.columns import Align, Column
 from bizenv_desktop.ui.texts.count_words import outcome_word
 from bizenv_desktop.ui.texts.result_words import outcome_light

@@ -5,10 +5,10 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from bizenv_desktop.rules.attendance_balance import Count, Imbalance, imbalances
+from bizenv_desktop.rules.award.attendance_balance import Count, Imbalance, imbalances
+from bizenv_desktop.rules.award.vote_material import Attendance
 from bizenv_desktop.rules.vocabulary import Mark
-from bizenv_desktop.rules.vote_material import Attendance
-from bizenv_desktop.services.ballot_state import EntryState
+from bizenv_desktop.services.award.ballot_state import EntryState
 
 _CONTEXT: Final = "Ballots"
 _COUNTS: Final = {

@@ -1,7 +1,7 @@
-"""Why a matter is due on its day, on screen: the words that stand on paper too (`rules.clock_words`)."""
+"""Why a matter is due on its day, on screen: the words of the papers too (`rules.clock.clock_words`)."""
 
-from bizenv_desktop.rules import clock_words
-from bizenv_desktop.rules.clock import DueDate
+from bizenv_desktop.rules.clock import clock_words
+from bizenv_desktop.rules.clock.clock import DueDate
 
 weekday = clock_words.weekday
 

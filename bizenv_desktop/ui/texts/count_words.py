@@ -5,8 +5,8 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from bizenv_desktop.recount import Difference
-from bizenv_desktop.rules.tally import Outcome
-from bizenv_desktop.rules.tally_checks import Fault, Finding
+from bizenv_desktop.rules.award.tally import Outcome
+from bizenv_desktop.rules.award.tally_checks import Fault, Finding
 from bizenv_desktop.ui.texts.words import word
 
 _CONTEXT: Final = "Count"

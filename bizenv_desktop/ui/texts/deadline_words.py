@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from bizenv_desktop.rules.deadline_text import Deadline
+from bizenv_desktop.rules.task.deadline_text import Deadline
 from bizenv_desktop.rules.vocabulary import Period, TaskKind
 from bizenv_desktop.ui.texts.words import word
 

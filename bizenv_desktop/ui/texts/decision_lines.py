@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from bizenv_desktop.rules.award_decision import Milestone
+from bizenv_desktop.rules.award.award_decision import Milestone
+from bizenv_desktop.rules.award.tally import Line
 from bizenv_desktop.rules.happening import Happening
-from bizenv_desktop.rules.tally import Line
 from bizenv_desktop.ui.texts.count_words import outcome_word
 
 

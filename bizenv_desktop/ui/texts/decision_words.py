@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from bizenv_desktop.rules.award_decision import Departure, Hindrance, NoticeState
+from bizenv_desktop.rules.award.award_decision import Departure, Hindrance, NoticeState
 
 DECISION_WORDS: Final[dict[type[StrEnum], dict[StrEnum, object]]] = {
     Departure: {

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from bizenv_desktop.rules.periods import Terms
 from bizenv_desktop.rules.vocabulary import DutyLight, Period
-from bizenv_desktop.services.duty_matrix import MatrixCell, MatrixColumn, Tally
+from bizenv_desktop.services.duty.duty_matrix import MatrixCell, MatrixColumn, Tally
 from bizenv_desktop.ui.texts.words import word
 from bizenv_desktop.ui.theme import Look
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from bizenv_desktop.rules.likeness import Ground
+from bizenv_desktop.rules.complaint.likeness import Ground
 
 SENTENCES: Final[dict[str, object]] = {
     "filter.name_missing": QT_TRANSLATE_NOOP("Sentences", "请给筛选起个名称。"),

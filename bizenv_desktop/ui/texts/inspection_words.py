@@ -5,10 +5,10 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from bizenv_desktop.rules.inspections import InspectionState, Tally
-from bizenv_desktop.rules.service_log import NeedState, ServiceFigures
+from bizenv_desktop.rules.problem.inspections import InspectionState, Tally
+from bizenv_desktop.rules.problem.service_log import NeedState, ServiceFigures
 from bizenv_desktop.rules.vocabulary import FindingResult
-from bizenv_desktop.services.service_log import ServiceRow
+from bizenv_desktop.services.inspection.service_log import ServiceRow
 from bizenv_desktop.ui.texts.words import status_word, word
 from bizenv_desktop.ui.theme import Look
 

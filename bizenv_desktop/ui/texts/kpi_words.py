@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from bizenv_desktop.rules.figures import Kpi
+from bizenv_desktop.rules.month.figures import Kpi
 
 KPIS: Final[Mapping[StrEnum, object]] = {
     Kpi.RECEIVED: QT_TRANSLATE_NOOP("Words", "受理"),

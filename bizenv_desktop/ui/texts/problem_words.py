@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from bizenv_desktop.rules.vocabulary import EventKind
-from bizenv_desktop.services.problem_lists import ListState
+from bizenv_desktop.services.problem.problem_lists import ListState
 from bizenv_desktop.ui.texts.words import word
 
 

@@ -6,9 +6,9 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from bizenv_desktop.recount import Verdict
-from bizenv_desktop.rules.tally import ClassResult, Line, Outcome
-from bizenv_desktop.rules.tally_checks import Fault
-from bizenv_desktop.rules.tally_votes import InRunning
+from bizenv_desktop.rules.award.tally import ClassResult, Line, Outcome
+from bizenv_desktop.rules.award.tally_checks import Fault
+from bizenv_desktop.rules.award.tally_votes import InRunning
 from bizenv_desktop.rules.vocabulary import Light
 from bizenv_desktop.ui.texts.count_words import difference_words, outcome_word, part_word
 from bizenv_desktop.ui.texts.words import word

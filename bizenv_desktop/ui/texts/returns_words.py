@@ -4,8 +4,14 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from bizenv_desktop.services.returns_evidence import EvidenceFate, EvidenceLine
-from bizenv_desktop.services.returns_merge import CellVerdict, MergedCell, MergedRow, RowFate, UnitState
+from bizenv_desktop.services.unit_books.returns_evidence import EvidenceFate, EvidenceLine
+from bizenv_desktop.services.unit_books.returns_merge import (
+    CellVerdict,
+    MergedCell,
+    MergedRow,
+    RowFate,
+    UnitState,
+)
 from bizenv_desktop.ui.texts.sentences import sentence_of
 
 _VERDICTS: Final[dict[CellVerdict, object]] = {

@@ -6,10 +6,10 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from bizenv_desktop.rules.review_marks import REVIEW_STAGES, Verdict, mark_shown
+from bizenv_desktop.rules.award.review_marks import REVIEW_STAGES, Verdict, mark_shown
 from bizenv_desktop.rules.vocabulary import EligibilityGround, RoundStage
-from bizenv_desktop.services.eligibility import GroundRow
-from bizenv_desktop.services.eligibility_grounds import Known
+from bizenv_desktop.services.award.eligibility import GroundRow
+from bizenv_desktop.services.award.eligibility_grounds import Known
 from bizenv_desktop.ui.texts.words import word
 from bizenv_desktop.ui.theme import Look
 

@@ -6,8 +6,8 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from bizenv_desktop.rules.roll import Eligibility, RollState
-from bizenv_desktop.rules.round_stages import Needed
+from bizenv_desktop.rules.award.roll import Eligibility, RollState
+from bizenv_desktop.rules.award.round_stages import Needed
 
 ROLL_WORDS: Final[Mapping[type[StrEnum], Mapping[StrEnum, object]]] = {
     RollState: {

@@ -7,7 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from bizenv_desktop.rules.happening import Happening
 from bizenv_desktop.rules.vocabulary import EventKind, RoundStage
-from bizenv_desktop.services.round_history import RoundMoment
+from bizenv_desktop.services.award.round_history import RoundMoment
 from bizenv_desktop.ui.texts.decision_lines import decision_told
 from bizenv_desktop.ui.texts.words import word
 

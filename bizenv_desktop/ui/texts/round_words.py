@@ -3,8 +3,8 @@
 from PySide6.QtCore import QCoreApplication
 
 from bizenv_desktop.rules.vocabulary import RoundStage
-from bizenv_desktop.services.nominees import NomineeRow, OldTotals
-from bizenv_desktop.services.rounds import GROUP
+from bizenv_desktop.services.award.nominees import NomineeRow, OldTotals
+from bizenv_desktop.services.award.rounds import GROUP
 from bizenv_desktop.storage.queries.rows import RoundRow
 from bizenv_desktop.ui.texts.words import word
 

@@ -12,9 +12,9 @@ from bizenv_desktop.documents.round_rules import (
     rounding_words,
     withdrawal_words,
 )
-from bizenv_desktop.rules.rule_sheet import Normaliser, Withdrawal
-from bizenv_desktop.rules.sheet_preview import Choice, Effect, PreviewLine, Variant
-from bizenv_desktop.services.rule_sheets import EditionRow, SheetView
+from bizenv_desktop.rules.award.rule_sheet import Normaliser, Withdrawal
+from bizenv_desktop.rules.award.sheet_preview import Choice, Effect, PreviewLine, Variant
+from bizenv_desktop.services.award.rule_sheets import EditionRow, SheetView
 from bizenv_desktop.ui.texts.words import word
 
 _CONTEXT: Final = "Rules"

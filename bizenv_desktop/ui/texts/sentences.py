@@ -11,8 +11,8 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from bizenv_desktop.rules.clock import DueUnit
-from bizenv_desktop.rules.clock_words import unit_words
+from bizenv_desktop.rules.clock.clock import DueUnit
+from bizenv_desktop.rules.clock.clock_words import unit_words
 from bizenv_desktop.rules.errors import RuleBroken, StorageUnavailable
 from bizenv_desktop.rules.vocabulary import MatterKind, Status
 from bizenv_desktop.ui.texts.ballot_sentences import BALLOTS

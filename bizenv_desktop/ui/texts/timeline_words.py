@@ -6,8 +6,8 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from bizenv_desktop.rules.timeline_rows import GroupBy
-from bizenv_desktop.rules.timeline_scale import Zoom
+from bizenv_desktop.rules.task.timeline_rows import GroupBy
+from bizenv_desktop.rules.task.timeline_scale import Zoom
 
 TIMELINE_WORDS: Final[Mapping[type[StrEnum], Mapping[StrEnum, object]]] = {
     Zoom: {

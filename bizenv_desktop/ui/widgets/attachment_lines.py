@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from bizenv_desktop.services.attachments import AttachmentLine
+from bizenv_desktop.services.matter.attachments import AttachmentLine
 from bizenv_desktop.ui.new_files import size_words
 from bizenv_desktop.ui.theme import Look
 from bizenv_desktop.ui.widgets.lines import Line

@@ -15,13 +15,13 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from bizenv_desktop.rules.secrecy import Eyes, Secrecy
 from bizenv_desktop.rules.vocabulary import Topic
-from bizenv_desktop.services import attachments
-from bizenv_desktop.services.attachments import AttachFiles, AttachmentLine, AttachmentList, NewFile
+from bizenv_desktop.services.matter import attachments
+from bizenv_desktop.services.matter.attachments import AttachFiles, AttachmentLine, AttachmentList, NewFile
 from bizenv_desktop.storage.attachments import clean_name, is_openable
 from bizenv_desktop.ui.asker import FileChoice
 from bizenv_desktop.ui.desk import Desk, LiveView
-from bizenv_desktop.ui.dialogs.attachment_form import AttachmentForm
-from bizenv_desktop.ui.dialogs.scan_dialog import ScanDialog
+from bizenv_desktop.ui.dialogs.office.attachment_form import AttachmentForm
+from bizenv_desktop.ui.dialogs.office.scan_dialog import ScanDialog
 from bizenv_desktop.ui.new_files import brings_files, files_at, files_in
 from bizenv_desktop.ui.texts.questions import Question
 from bizenv_desktop.ui.theme import ROW_HEIGHT, SPACING, Look

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from bizenv_desktop.rules.clock import DueDate
-from bizenv_desktop.rules.clock_words import day_rows
-from bizenv_desktop.rules.three_clocks import CaseClock
+from bizenv_desktop.rules.clock.clock import DueDate
+from bizenv_desktop.rules.clock.clock_words import day_rows
+from bizenv_desktop.rules.complaint.three_clocks import CaseClock
 from bizenv_desktop.ui.texts.clock import explain
 from bizenv_desktop.ui.theme import SPACING, Look, give_look
 from bizenv_desktop.ui.widgets.buttons import button

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from bizenv_desktop.services.attachments import open_copy
+from bizenv_desktop.services.matter.attachments import open_copy
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.widgets.attachment_lines import open_with_system
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from bizenv_desktop.services.origins import Origin, OriginKind, origin_of
+from bizenv_desktop.services.matter.origins import Origin, OriginKind, origin_of
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.widgets.buttons import button
 

@@ -16,12 +16,11 @@ from bizenv_desktop.exchange.writing.recount_workbook import (
     words,
     write_recount_workbook,
 )
-from bizenv_desktop.rules.rule_sheet import Normaliser, RuleSheet, SourceRule, Withdrawal
-from bizenv_desktop.rules.sealed_file import SealHead, seal
-from bizenv_desktop.rules.tally import count
-from bizenv_desktop.rules.tally_votes import Candidate, InRunning
-from bizenv_desktop.rules.vocabulary import VoteSource
-from bizenv_desktop.rules.vote_material import (
+from bizenv_desktop.rules.award.rule_sheet import Normaliser, RuleSheet, SourceRule, Withdrawal
+from bizenv_desktop.rules.award.sealed_file import SealHead, seal
+from bizenv_desktop.rules.award.tally import count
+from bizenv_desktop.rules.award.tally_votes import Candidate, InRunning
+from bizenv_desktop.rules.award.vote_material import (
     PAPER,
     Attendance,
     BallotPaper,
@@ -31,6 +30,7 @@ from bizenv_desktop.rules.vote_material import (
     Removed,
     poll_of,
 )
+from bizenv_desktop.rules.vocabulary import VoteSource
 
 HEAD = SealHead("评选〔2026〕1号", "=2026年度评选", 1, "2026-11-20T17:00:00", "王敏")
 _ONLINE_WAYS = (Normaliser.MAX, Normaliser.MAX, Normaliser.SHARE, Normaliser.RANK)

@@ -7,7 +7,7 @@ import pytest
 import python_calamine
 
 from bizenv_desktop.exchange.writing.month_tables import write_month_tables
-from bizenv_desktop.rules.figures import UnitProgress
+from bizenv_desktop.rules.month.figures import UnitProgress
 from tests.charts.sample_figures import empty_figures, sample_figures
 
 

@@ -8,10 +8,10 @@ import openpyxl
 import pytest
 
 from bizenv_desktop.exchange.writing.recount_workbook import places, write_recount_workbook
-from bizenv_desktop.rules.rule_sheet import RuleSheet
-from bizenv_desktop.rules.sealed_file import seal
-from bizenv_desktop.rules.tally_votes import Candidate
-from bizenv_desktop.rules.vote_material import Material, Reading
+from bizenv_desktop.rules.award.rule_sheet import RuleSheet
+from bizenv_desktop.rules.award.sealed_file import seal
+from bizenv_desktop.rules.award.tally_votes import Candidate
+from bizenv_desktop.rules.award.vote_material import Material, Reading
 from tests.exchange.writing.random_rounds import HEAD, as_sealed, random_round, recalculated
 
 FIRST_SEED, ROUNDS = 5_000, 10

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from bizenv_desktop.services import complaint_intake, units
-from bizenv_desktop.services.complaint_commands import Assign, RegisterComplaint
-from bizenv_desktop.services.units import SaveUnit
+from bizenv_desktop.services.complaint import complaint_intake
+from bizenv_desktop.services.complaint.complaint_commands import Assign, RegisterComplaint
+from bizenv_desktop.services.unit import units
+from bizenv_desktop.services.unit.units import SaveUnit
 from bizenv_desktop.storage.ledger import Ledger
 
 HOSTILE = "<b>{{7*7}}</b> {% raw %} $x_1$ &amp; \\n “引号”——%s 龘䶮𬍛 " + "长" * 40 + "W" * 120

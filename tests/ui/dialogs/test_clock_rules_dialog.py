@@ -10,14 +10,14 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from bizenv_desktop.rules.clock import DueRule, DueUnit
-from bizenv_desktop.rules.clock_rules import ClockPurpose, ExtensionCap, Scope, SpecialRule
+from bizenv_desktop.rules.clock.clock import DueRule, DueUnit
+from bizenv_desktop.rules.clock.clock_rules import ClockPurpose, ExtensionCap, Scope, SpecialRule
 from bizenv_desktop.rules.vocabulary import Urgency
-from bizenv_desktop.services import clock_rules
-from bizenv_desktop.services.clock_rules import ClockRules
-from bizenv_desktop.services.settings import Settings
-from bizenv_desktop.ui.dialogs.clock_rule_cells import cells_of, rules_of
-from bizenv_desktop.ui.dialogs.clock_rules_dialog import ClockRulesDialog
+from bizenv_desktop.services.clock import clock_rules
+from bizenv_desktop.services.clock.clock_rules import ClockRules
+from bizenv_desktop.services.office.settings import Settings
+from bizenv_desktop.ui.dialogs.clock.clock_rule_cells import cells_of, rules_of
+from bizenv_desktop.ui.dialogs.clock.clock_rules_dialog import ClockRulesDialog
 from bizenv_desktop.ui.theme import tokens
 from tests.ledgers import found
 from tests.ui.dialogs.office import desk_on

@@ -10,20 +10,23 @@ from openpyxl import load_workbook
 from PySide6.QtCore import QCoreApplication
 
 from bizenv_desktop.exchange.writing.files import free_name
-from bizenv_desktop.rules.period_tables import Span
+from bizenv_desktop.rules.month.period_tables import Span
 from bizenv_desktop.rules.selection import Op, Selection
 from bizenv_desktop.rules.vocabulary import MatterKind, ProblemSource, View
-from bizenv_desktop.services import complaint_intake, matters, problems, units
-from bizenv_desktop.services.complaint_commands import RegisterComplaint
-from bizenv_desktop.services.disclosures import DisclosuresAsked, disclosures
-from bizenv_desktop.services.export_forms import ExportForm
-from bizenv_desktop.services.problems import SaveProblem
-from bizenv_desktop.services.search_everything import search
-from bizenv_desktop.services.units import SaveUnit
+from bizenv_desktop.services.complaint import complaint_intake
+from bizenv_desktop.services.complaint.complaint_commands import RegisterComplaint
+from bizenv_desktop.services.matter import matters
+from bizenv_desktop.services.matter.search_everything import search
+from bizenv_desktop.services.outgoing.disclosures import DisclosuresAsked, disclosures
+from bizenv_desktop.services.outgoing.export_forms import ExportForm
+from bizenv_desktop.services.problem import problems
+from bizenv_desktop.services.problem.problems import SaveProblem
+from bizenv_desktop.services.unit import units
+from bizenv_desktop.services.unit.units import SaveUnit
 from bizenv_desktop.storage.ledger import Ledger
-from bizenv_desktop.ui.dialogs.export_dialog import ExportDialog, Offer
-from bizenv_desktop.ui.dialogs.export_plain_dialogs import PeriodExportDialog, UnitsExportDialog
-from bizenv_desktop.ui.dialogs.history_dialog import HistoryDialog, Undoing
+from bizenv_desktop.ui.dialogs.office.history_dialog import HistoryDialog, Undoing
+from bizenv_desktop.ui.dialogs.outgoing.export_dialog import ExportDialog, Offer
+from bizenv_desktop.ui.dialogs.outgoing.export_plain_dialogs import PeriodExportDialog, UnitsExportDialog
 from bizenv_desktop.ui.texts.journal_words import has_deed_words
 from bizenv_desktop.ui.texts.questions import Question
 from tests.ledgers import found

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from bizenv_desktop.resources import resource
 from bizenv_desktop.ui.commands import Command
-from bizenv_desktop.ui.dialogs.help_dialog import HelpDialog
+from bizenv_desktop.ui.dialogs.office.help_dialog import HelpDialog
 
 MANUAL = resource("help", "manual.md").read_text(encoding="utf-8")
 

@@ -16,14 +16,15 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, Q
 from bizenv_desktop.rules.errors import Cancelled
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import MatterKind
-from bizenv_desktop.services import complaint_closing, matters
-from bizenv_desktop.services.complaint_commands import Void
-from bizenv_desktop.services.import_kinds import KINDS
-from bizenv_desktop.services.ledgers import found_ledger
-from bizenv_desktop.ui.dialogs.import_check_model import FATE, REMARKS, SENTENCES
-from bizenv_desktop.ui.dialogs.import_steps import Step
-from bizenv_desktop.ui.dialogs.import_wizard import ImportWizard
-from bizenv_desktop.ui.dialogs.notice_preview import NoticePreviewDialog
+from bizenv_desktop.services.complaint import complaint_closing
+from bizenv_desktop.services.complaint.complaint_commands import Void
+from bizenv_desktop.services.intake.import_kinds import KINDS
+from bizenv_desktop.services.matter import matters
+from bizenv_desktop.services.office.ledgers import found_ledger
+from bizenv_desktop.ui.dialogs.clock.notice_preview import NoticePreviewDialog
+from bizenv_desktop.ui.dialogs.intake.import_check_model import FATE, REMARKS, SENTENCES
+from bizenv_desktop.ui.dialogs.intake.import_steps import Step
+from bizenv_desktop.ui.dialogs.intake.import_wizard import ImportWizard
 from bizenv_desktop.ui.texts.import_words import kind_word
 from bizenv_desktop.ui.texts.questions import Question
 from tests.exchange.child_here import frames_here

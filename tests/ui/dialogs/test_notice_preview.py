@@ -9,11 +9,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from bizenv_desktop.rules.vocabulary import MatterKind
-from bizenv_desktop.services import calendars, complaint_intake, matters
-from bizenv_desktop.services.complaint_commands import Assign, RegisterComplaint
-from bizenv_desktop.services.units import SaveUnit, save_unit
-from bizenv_desktop.ui.dialogs.calendar_dialog import CalendarDialog
-from bizenv_desktop.ui.dialogs.notice_preview import NoticePreviewDialog
+from bizenv_desktop.services.clock import calendars
+from bizenv_desktop.services.complaint import complaint_intake
+from bizenv_desktop.services.complaint.complaint_commands import Assign, RegisterComplaint
+from bizenv_desktop.services.matter import matters
+from bizenv_desktop.services.unit.units import SaveUnit, save_unit
+from bizenv_desktop.ui.dialogs.clock.calendar_dialog import CalendarDialog
+from bizenv_desktop.ui.dialogs.clock.notice_preview import NoticePreviewDialog
 from tests.ledgers import found
 from tests.ui.dialogs.office import desk_on
 

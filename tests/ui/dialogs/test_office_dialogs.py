@@ -9,24 +9,27 @@ from string import ascii_lowercase
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from bizenv_desktop.rules import lifecycle, problem_lifecycle
-from bizenv_desktop.rules.clock import DueRule, DueUnit
-from bizenv_desktop.rules.figures import Kpi
+from bizenv_desktop.rules.clock.clock import DueRule, DueUnit
+from bizenv_desktop.rules.complaint import lifecycle
 from bizenv_desktop.rules.happening import Happening
+from bizenv_desktop.rules.month.figures import Kpi
+from bizenv_desktop.rules.problem import problem_lifecycle
 from bizenv_desktop.rules.vocabulary import EventKind, UnitKind
-from bizenv_desktop.services import calendars, settings, units
-from bizenv_desktop.services.clock_rules import ClockRules, save_clock_rules
-from bizenv_desktop.services.settings import Settings
-from bizenv_desktop.services.units import SaveUnit
+from bizenv_desktop.services.clock import calendars
+from bizenv_desktop.services.clock.clock_rules import ClockRules, save_clock_rules
+from bizenv_desktop.services.office import settings
+from bizenv_desktop.services.office.settings import Settings
+from bizenv_desktop.services.unit import units
+from bizenv_desktop.services.unit.units import SaveUnit
 from bizenv_desktop.storage import derivation, problem_derivation
 from bizenv_desktop.storage.health import check
-from bizenv_desktop.ui.dialogs.backup_dialog import BackupDialog
-from bizenv_desktop.ui.dialogs.calendar_dialog import CalendarDialog
-from bizenv_desktop.ui.dialogs.clock_rules_dialog import ClockRulesDialog
-from bizenv_desktop.ui.dialogs.health_dialog import HealthDialog
-from bizenv_desktop.ui.dialogs.notice_preview import NoticePreviewDialog
-from bizenv_desktop.ui.dialogs.settings_dialog import SettingsDialog
-from bizenv_desktop.ui.dialogs.unit_dialog import UnitDialog
+from bizenv_desktop.ui.dialogs.clock.calendar_dialog import CalendarDialog
+from bizenv_desktop.ui.dialogs.clock.clock_rules_dialog import ClockRulesDialog
+from bizenv_desktop.ui.dialogs.clock.notice_preview import NoticePreviewDialog
+from bizenv_desktop.ui.dialogs.office.backup_dialog import BackupDialog
+from bizenv_desktop.ui.dialogs.office.health_dialog import HealthDialog
+from bizenv_desktop.ui.dialogs.office.settings_dialog import SettingsDialog
+from bizenv_desktop.ui.dialogs.unit.unit_dialog import UnitDialog
 from bizenv_desktop.ui.keeping import BackupLine, Keeping
 from bizenv_desktop.ui.texts.health_words import finding_text, has_finding
 from bizenv_desktop.ui.texts.questions import Question

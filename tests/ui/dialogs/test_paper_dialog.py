@@ -13,9 +13,9 @@ from PySide6.QtPrintSupport import QPrinter
 from bizenv_desktop.rules.papers import PaperKind
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import DisclosureKind, MatterKind
-from bizenv_desktop.services.disclosures import DisclosuresAsked, disclosures
-from bizenv_desktop.services.paper_prints import PaperWanted, slips_wanted
-from bizenv_desktop.ui.dialogs.paper_dialog import PaperDialog
+from bizenv_desktop.services.outgoing.disclosures import DisclosuresAsked, disclosures
+from bizenv_desktop.services.paper.paper_prints import PaperWanted, slips_wanted
+from bizenv_desktop.ui.dialogs.paper.paper_dialog import PaperDialog
 from bizenv_desktop.ui.printing import a4_printer
 from bizenv_desktop.ui.texts.questions import Question
 from tests.ledgers import found
@@ -145,7 +145,7 @@ def test_a_print_that_is_called_off_is_not_noted(opened, slip, ledger):
 
 
 def test_without_a_printer_a_pdf_is_offered(opened, slip, asker, tmp_path, monkeypatch):
-    monkeypatch.setattr("bizenv_desktop.ui.dialogs.pages_dialog.any_printer", lambda: False)
+    monkeypatch.setattr("bizenv_desktop.ui.dialogs.paper.pages_dialog.any_printer", lambda: False)
     dialog = opened(slip)
     asker.answers, asker.file = {Question.NO_PRINTER: True}, tmp_path / "instead.pdf"
     dialog.print()

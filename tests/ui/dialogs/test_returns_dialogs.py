@@ -9,14 +9,16 @@ from openpyxl import load_workbook
 from PySide6.QtCore import QCoreApplication, Qt
 
 from bizenv_desktop.rules.vocabulary import MatterKind, ProblemSource
-from bizenv_desktop.services import problems, tasks, units
-from bizenv_desktop.services.problems import SaveProblem
-from bizenv_desktop.services.returns_matters import matters_of
-from bizenv_desktop.services.tasks import SaveTask
-from bizenv_desktop.services.units import SaveUnit
-from bizenv_desktop.ui.dialogs.collect_dialog import CollectDialog
-from bizenv_desktop.ui.dialogs.dispatch_dialog import DispatchDialog
-from bizenv_desktop.ui.dialogs.urge_dialog import UrgeDialog
+from bizenv_desktop.services.problem import problems
+from bizenv_desktop.services.problem.problems import SaveProblem
+from bizenv_desktop.services.task import tasks
+from bizenv_desktop.services.task.tasks import SaveTask
+from bizenv_desktop.services.unit import units
+from bizenv_desktop.services.unit.units import SaveUnit
+from bizenv_desktop.services.unit_books.returns_matters import matters_of
+from bizenv_desktop.ui.dialogs.unit_books.collect_dialog import CollectDialog
+from bizenv_desktop.ui.dialogs.unit_books.dispatch_dialog import DispatchDialog
+from bizenv_desktop.ui.dialogs.urging.urge_dialog import UrgeDialog
 from tests.ledgers import found
 from tests.ui.dialogs.office import desk_on
 

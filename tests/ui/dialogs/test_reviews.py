@@ -9,21 +9,21 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLineEdit
 
-from bizenv_desktop.rules.review_marks import Verdict
+from bizenv_desktop.rules.award.review_marks import Verdict
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import EligibilityGround, MatterKind, RoundStage
-from bizenv_desktop.services import matters
-from bizenv_desktop.services.demo import demo_opening
-from bizenv_desktop.services.eligibility import blocking
-from bizenv_desktop.services.ledgers import enter_ledger
-from bizenv_desktop.services.nominees import nominees
-from bizenv_desktop.services.review_sheets import SheetWanted, Sitting, sheet_lines
-from bizenv_desktop.services.round_seals import seal_round
-from bizenv_desktop.services.rounds import GROUP
-from bizenv_desktop.ui.dialogs.ground_form import GroundForm
-from bizenv_desktop.ui.dialogs.nominee_page import NomineePage
-from bizenv_desktop.ui.dialogs.review_form import ReviewForm
-from bizenv_desktop.ui.dialogs.review_sheet import ReviewSheet
+from bizenv_desktop.services.award.eligibility import blocking
+from bizenv_desktop.services.award.nominees import nominees
+from bizenv_desktop.services.award.review_sheets import SheetWanted, Sitting, sheet_lines
+from bizenv_desktop.services.award.round_seals import seal_round
+from bizenv_desktop.services.award.rounds import GROUP
+from bizenv_desktop.services.demo.demo import demo_opening
+from bizenv_desktop.services.matter import matters
+from bizenv_desktop.services.office.ledgers import enter_ledger
+from bizenv_desktop.ui.dialogs.award.ground_form import GroundForm
+from bizenv_desktop.ui.dialogs.award.nominee_page import NomineePage
+from bizenv_desktop.ui.dialogs.award.review_form import ReviewForm
+from bizenv_desktop.ui.dialogs.award.review_sheet import ReviewSheet
 from bizenv_desktop.ui.tables.review_grid import MARK, NOTE, VERDICT
 from bizenv_desktop.ui.texts.questions import Question
 from tests.ui.dialogs.office import desk_on

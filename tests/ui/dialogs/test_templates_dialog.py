@@ -9,8 +9,8 @@ from docx import Document
 from bizenv_desktop.documents.papers.placeholders import placeholders_of
 from bizenv_desktop.documents.papers.shipped import shipped_template
 from bizenv_desktop.rules.papers import PaperKind
-from bizenv_desktop.services.paper_templates import own_templates, template_of
-from bizenv_desktop.ui.dialogs.templates_dialog import KINDS, TemplatesDialog
+from bizenv_desktop.services.paper.paper_templates import own_templates, template_of
+from bizenv_desktop.ui.dialogs.paper.templates_dialog import KINDS, TemplatesDialog
 from bizenv_desktop.ui.texts.questions import Question
 from tests.ledgers import found
 from tests.ui.dialogs.office import desk_on

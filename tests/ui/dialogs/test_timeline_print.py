@@ -8,13 +8,13 @@ from openpyxl import load_workbook
 
 from bizenv_desktop.exchange.writing.timeline import write_timeline
 from bizenv_desktop.rules.errors import BadInput
-from bizenv_desktop.rules.timeline import Freshness, TimelineTask
-from bizenv_desktop.rules.timeline_rows import GroupBy
-from bizenv_desktop.rules.timeline_scale import Zoom
+from bizenv_desktop.rules.task.timeline import Freshness, TimelineTask
+from bizenv_desktop.rules.task.timeline_rows import GroupBy
+from bizenv_desktop.rules.task.timeline_scale import Zoom
 from bizenv_desktop.rules.vocabulary import Light, TaskKind
-from bizenv_desktop.services.disclosures import DisclosuresAsked, disclosures
-from bizenv_desktop.services.timeline import Timeline
-from bizenv_desktop.ui.dialogs.timeline_print import TimelinePrintDialog, book_of
+from bizenv_desktop.services.outgoing.disclosures import DisclosuresAsked, disclosures
+from bizenv_desktop.services.task.timeline import Timeline
+from bizenv_desktop.ui.dialogs.task.timeline_print import TimelinePrintDialog, book_of
 from bizenv_desktop.ui.printing import write_paper
 from bizenv_desktop.ui.tabs.tasks.timeline_paper import WHOLE, PaperSize, PaperWish, timeline_paper
 from tests.ledgers import found

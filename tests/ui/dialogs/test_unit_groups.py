@@ -3,13 +3,13 @@
 import pytest
 
 from bizenv_desktop.rules.vocabulary import EventKind, UnitKind
-from bizenv_desktop.services import matters
-from bizenv_desktop.services.task_lines import task_view
-from bizenv_desktop.services.tasks import SaveTask, save_task
-from bizenv_desktop.services.units import SaveUnit, save_unit, unit_rows
-from bizenv_desktop.ui.dialogs.complaint_assign import AssignDialog
-from bizenv_desktop.ui.dialogs.task_form import TaskForm
-from bizenv_desktop.ui.dialogs.unit_groups import GroupBook
+from bizenv_desktop.services.matter import matters
+from bizenv_desktop.services.task.task_lines import task_view
+from bizenv_desktop.services.task.tasks import SaveTask, save_task
+from bizenv_desktop.services.unit.units import SaveUnit, save_unit, unit_rows
+from bizenv_desktop.ui.dialogs.complaint.complaint_assign import AssignDialog
+from bizenv_desktop.ui.dialogs.task.task_form import TaskForm
+from bizenv_desktop.ui.dialogs.unit.unit_groups import GroupBook
 from tests.ui.tabs.complaints.lives import Office
 from tests.ui.tabs.conftest import office, perform, read, units
 

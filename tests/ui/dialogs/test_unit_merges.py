@@ -4,9 +4,9 @@ from functools import partial
 
 import pytest
 
-from bizenv_desktop.services import unit_merges, unit_proposals, units
-from bizenv_desktop.services.units import SaveUnit
-from bizenv_desktop.ui.dialogs.unit_merges import UnitMergesDialog
+from bizenv_desktop.services.unit import unit_merges, unit_proposals, units
+from bizenv_desktop.services.unit.units import SaveUnit
+from bizenv_desktop.ui.dialogs.unit.unit_merges import UnitMergesDialog
 from bizenv_desktop.ui.texts.questions import Question
 from tests.ledgers import found
 from tests.ui.dialogs.office import desk_on

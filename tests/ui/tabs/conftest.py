@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bizenv_desktop.services.calendars import seed_calendar
-from bizenv_desktop.services.units import SaveUnit, save_unit
+from bizenv_desktop.services.clock.calendars import seed_calendar
+from bizenv_desktop.services.unit.units import SaveUnit, save_unit
 from bizenv_desktop.storage.ledger import Ledger
 from bizenv_desktop.ui.bus import Bus
 from bizenv_desktop.ui.desk import Desk, Navigator, TabView

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from bizenv_desktop.rules.letters import RUNG_OF_EVENT
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import EventKind
-from bizenv_desktop.services import complaint_lines
+from bizenv_desktop.services.complaint import complaint_lines
 from bizenv_desktop.ui.desk import Desk
-from bizenv_desktop.ui.dialogs.complaint_steps import step_word
+from bizenv_desktop.ui.dialogs.complaint.complaint_steps import step_word
 from bizenv_desktop.ui.dialogs.form import FormDialog
 
 FOR_MANY: Final = (
@@ -74,8 +74,8 @@ class BulkSteps(QObject):
         dialog.open()
 
     def _take_ids(self, step: EventKind, ids: Sequence[int]) -> None:
-        from bizenv_desktop.ui.dialogs.ladder_issue import LadderIssueDialog
-        from bizenv_desktop.ui.dialogs.urge_dialog import UrgeDialog
+        from bizenv_desktop.ui.dialogs.urging.ladder_issue import LadderIssueDialog
+        from bizenv_desktop.ui.dialogs.urging.urge_dialog import UrgeDialog
 
         if step is EventKind.URGED:
             self._open(UrgeDialog(self._desk, tuple(ids), self._page))
@@ -83,7 +83,7 @@ class BulkSteps(QObject):
             self._open(LadderIssueDialog(self._desk, RUNG_OF_EVENT[step], tuple(ids), self._page))
 
     def _form(self, step: EventKind, selection: Selection) -> FormDialog:
-        from bizenv_desktop.ui.dialogs import complaint_bulk_forms as forms
+        from bizenv_desktop.ui.dialogs.complaint import complaint_bulk_forms as forms
 
         made = {
             EventKind.ASSIGNED: forms.AssignManyDialog,

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from bizenv_desktop.rules.standing import Custody, Notice, PastRound
-from bizenv_desktop.rules.three_clocks import UnitClock
+from bizenv_desktop.rules.complaint.standing import Custody, Notice, PastRound
+from bizenv_desktop.rules.complaint.three_clocks import UnitClock
 from bizenv_desktop.rules.vocabulary import Timeliness
-from bizenv_desktop.services.complaint_lines import ComplaintCard
+from bizenv_desktop.services.complaint.complaint_lines import ComplaintCard
 from bizenv_desktop.ui.tabs.complaints.days import short_day
 from bizenv_desktop.ui.tabs.complaints.story import round_word
 from bizenv_desktop.ui.texts import word

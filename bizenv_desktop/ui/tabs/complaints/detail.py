@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.secrecy import has_hidden, seen
 from bizenv_desktop.rules.vocabulary import EventKind, Topic
-from bizenv_desktop.services import complaint_lines
-from bizenv_desktop.services.complaint_lines import ComplaintCard
-from bizenv_desktop.services.guarded import guarded_of
-from bizenv_desktop.services.paper_prints import PaperWanted
+from bizenv_desktop.services.complaint import complaint_lines
+from bizenv_desktop.services.complaint.complaint_lines import ComplaintCard
+from bizenv_desktop.services.complaint.guarded import guarded_of
+from bizenv_desktop.services.paper.paper_prints import PaperWanted
 from bizenv_desktop.ui.desk import Desk, LiveView
-from bizenv_desktop.ui.dialogs.complaint_steps import ComplaintSteps
+from bizenv_desktop.ui.dialogs.complaint.complaint_steps import ComplaintSteps
 from bizenv_desktop.ui.tabs.complaints import wording
 from bizenv_desktop.ui.tabs.complaints.sections import Sections
 from bizenv_desktop.ui.tabs.complaints.stages import way_of
@@ -181,7 +181,7 @@ class ComplaintDetail(LiveView):
             self._steps.follow_up(self._card.view)
 
     def _on_paper(self, wanted: PaperWanted) -> None:
-        from bizenv_desktop.ui.dialogs.paper_dialog import open_papers
+        from bizenv_desktop.ui.dialogs.paper.paper_dialog import open_papers
 
         open_papers(self.desk, (wanted,), self)
 

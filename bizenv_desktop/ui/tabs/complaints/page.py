@@ -7,16 +7,18 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QPushButton
 
-from bizenv_desktop.rules.calendar import WorkCalendar
+from bizenv_desktop.rules.clock.calendar import WorkCalendar
 from bizenv_desktop.rules.selection import Condition, Selection, Sort
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Status, Topic
-from bizenv_desktop.services import complaint_lines, paper_prints, units
-from bizenv_desktop.services.complaint_lines import ComplaintLine, Horizon
-from bizenv_desktop.services.paper_prints import PaperWanted
-from bizenv_desktop.services.units import UnitRow
+from bizenv_desktop.services.complaint import complaint_lines
+from bizenv_desktop.services.complaint.complaint_lines import ComplaintLine, Horizon
+from bizenv_desktop.services.paper import paper_prints
+from bizenv_desktop.services.paper.paper_prints import PaperWanted
+from bizenv_desktop.services.unit import units
+from bizenv_desktop.services.unit.units import UnitRow
 from bizenv_desktop.ui.commands import Command
 from bizenv_desktop.ui.desk import Desk, TabView
-from bizenv_desktop.ui.dialogs.complaint_intake_path import IntakePath
+from bizenv_desktop.ui.dialogs.complaint.complaint_intake_path import IntakePath
 from bizenv_desktop.ui.tables.columns import Choice
 from bizenv_desktop.ui.tables.complaint_columns import complaint_columns
 from bizenv_desktop.ui.tables.matter_list import Emptiness, ListSpec, MatterList, Narrowing
@@ -85,7 +87,7 @@ class ComplaintsTab(TabView):
 
     def show_repeated(self) -> None:
         """Open the list of who and what is reported again and again."""
-        from bizenv_desktop.ui.dialogs.cluster_dialog import ClusterDialog
+        from bizenv_desktop.ui.dialogs.complaint.cluster_dialog import ClusterDialog
 
         dialog = ClusterDialog(self.desk, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -189,7 +191,7 @@ class ComplaintsTab(TabView):
         self.counted.emit(total, chosen)
 
     def _on_slips(self, found: Sequence[PaperWanted]) -> None:
-        from bizenv_desktop.ui.dialogs.paper_dialog import open_papers
+        from bizenv_desktop.ui.dialogs.paper.paper_dialog import open_papers
 
         if not found:
             self.desk.asker.tell(

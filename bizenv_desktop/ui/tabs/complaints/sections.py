@@ -8,10 +8,10 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.secrecy import Eyes, Guarded, seen, seen_text
-from bizenv_desktop.services.complaint_lines import ComplaintCard
-from bizenv_desktop.services.complaint_relations import Related, Relation
-from bizenv_desktop.services.paper_prints import PaperWanted
-from bizenv_desktop.services.papers import PaperEntry
+from bizenv_desktop.services.complaint.complaint_lines import ComplaintCard
+from bizenv_desktop.services.complaint.complaint_relations import Related, Relation
+from bizenv_desktop.services.paper.paper_prints import PaperWanted
+from bizenv_desktop.services.paper.papers import PaperEntry
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.tabs.complaints import custody_words
 from bizenv_desktop.ui.tabs.complaints.days import short_day

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from bizenv_desktop.rules.standing import Standing
+from bizenv_desktop.rules.complaint.standing import Standing
 from bizenv_desktop.rules.vocabulary import MatterKind, Status
 from bizenv_desktop.ui.texts import status_word
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication, QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from bizenv_desktop.rules.vocabulary import EventKind, Status
-from bizenv_desktop.services.matters import ComplaintView
-from bizenv_desktop.ui.dialogs.complaint_steps import (
+from bizenv_desktop.services.matter.matters import ComplaintView
+from bizenv_desktop.ui.dialogs.complaint.complaint_steps import (
     StepGroup,
     barred_steps,
     group_of,

@@ -15,7 +15,7 @@ from bizenv_desktop.rules.vocabulary import (
     Satisfaction,
     Status,
 )
-from bizenv_desktop.services.complaint_lines import ComplaintCard
+from bizenv_desktop.services.complaint.complaint_lines import ComplaintCard
 from bizenv_desktop.storage.queries.detail import EventRow
 from bizenv_desktop.ui.tabs.complaints.days import short_moment
 from bizenv_desktop.ui.tabs.complaints.teller import Teller, joined, word_of

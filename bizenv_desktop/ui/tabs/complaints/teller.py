@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bizenv_desktop.rules.clock import DueUnit
+from bizenv_desktop.rules.clock.clock import DueUnit
 from bizenv_desktop.rules.happening import Happening
 from bizenv_desktop.rules.numbers import DocumentNumber
 from bizenv_desktop.rules.papers import PaperKind
 from bizenv_desktop.rules.vocabulary import PauseReason, Resolution, Satisfaction
-from bizenv_desktop.ui.dialogs.complaint_fields import unit_word
+from bizenv_desktop.ui.dialogs.complaint.complaint_fields import unit_word
 from bizenv_desktop.ui.tabs.complaints.days import short_day
 from bizenv_desktop.ui.texts import word
 

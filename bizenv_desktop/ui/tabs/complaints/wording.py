@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from bizenv_desktop.rules.secrecy import Eyes, Guarded, Secrecy, seen
 from bizenv_desktop.rules.vocabulary import EventKind, Light, MatterKind, Status, UnitRole, Urgency
-from bizenv_desktop.services.complaint_lines import ComplaintCard
+from bizenv_desktop.services.complaint.complaint_lines import ComplaintCard
 from bizenv_desktop.ui.tabs.complaints.days import short_day
 from bizenv_desktop.ui.tabs.complaints.story import round_word
 from bizenv_desktop.ui.texts import status_word, word

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from bizenv_desktop.rules.figures import Kpi, MonthFigures
+from bizenv_desktop.rules.month.figures import Kpi, MonthFigures
 from bizenv_desktop.ui.chart_looks import chart_palette
 from bizenv_desktop.ui.tabs.figures import wording
 from bizenv_desktop.ui.theme import SPACING, Look

@@ -5,15 +5,15 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
-from bizenv_desktop.rules.breakdown_tables import AXIS_WORDS, COLUMNS, Column, groups_of, shown
-from bizenv_desktop.rules.breakdowns import Axis, Breakdown, Measure
-from bizenv_desktop.rules.custody_shares import UnitCustody, custody_table
-from bizenv_desktop.rules.figures import DEFINITIONS, Indicator, MonthFigures
-from bizenv_desktop.rules.month_tables import Figure, MonthTable
+from bizenv_desktop.rules.complaint.custody_shares import UnitCustody, custody_table
+from bizenv_desktop.rules.month.breakdown_tables import AXIS_WORDS, COLUMNS, Column, groups_of, shown
+from bizenv_desktop.rules.month.breakdowns import Axis, Breakdown, Measure
+from bizenv_desktop.rules.month.figures import DEFINITIONS, Indicator, MonthFigures
+from bizenv_desktop.rules.month.month_tables import Figure, MonthTable
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.ratio import Ratio
 from bizenv_desktop.rules.selection import Selection
-from bizenv_desktop.services.breakdowns import rows_of
+from bizenv_desktop.services.month.breakdowns import rows_of
 from bizenv_desktop.ui.tables.figure_table import FigureCell, FigureRows
 from bizenv_desktop.ui.tabs.figures import wording
 from bizenv_desktop.ui.texts import word

@@ -5,11 +5,11 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from bizenv_desktop.rules.breakdowns import Axis
-from bizenv_desktop.rules.custody_shares import UnitCustody
-from bizenv_desktop.rules.figures import MonthFigures
-from bizenv_desktop.rules.month_tables import trend_table
-from bizenv_desktop.services.custody import custody_of
+from bizenv_desktop.rules.complaint.custody_shares import UnitCustody
+from bizenv_desktop.rules.month.breakdowns import Axis
+from bizenv_desktop.rules.month.figures import MonthFigures
+from bizenv_desktop.rules.month.month_tables import trend_table
+from bizenv_desktop.services.complaint.custody import custody_of
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.tables.figure_table import FigureRows, FigureTable
 from bizenv_desktop.ui.tabs.figures.detail_rows import (

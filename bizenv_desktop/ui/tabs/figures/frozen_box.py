@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from bizenv_desktop.services.month_pack import MonthReport
+from bizenv_desktop.services.month.month_pack import MonthReport
 from bizenv_desktop.ui.tabs.figures import wording
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.labels import paragraph

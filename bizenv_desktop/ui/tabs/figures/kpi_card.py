@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from bizenv_desktop.rules.figures import Indicator, Kpi
+from bizenv_desktop.rules.month.figures import Indicator, Kpi
 from bizenv_desktop.ui.tabs.figures import wording
 from bizenv_desktop.ui.tabs.figures.fitting_label import FittingLabel
 from bizenv_desktop.ui.theme import SPACING, Look

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from bizenv_desktop.rules.months import Month
-from bizenv_desktop.services.month_pack import KnownMonth
+from bizenv_desktop.services.month.month_pack import KnownMonth
 from bizenv_desktop.ui.tabs.figures import wording
 from bizenv_desktop.ui.theme import Look
 from bizenv_desktop.ui.widgets.buttons import button

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from bizenv_desktop.rules.figures import Kpi
+from bizenv_desktop.rules.month.figures import Kpi
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.vocabulary import Topic
-from bizenv_desktop.services.frozen_months import freeze
-from bizenv_desktop.services.month_pack import MonthReport, MonthsView, months_view
+from bizenv_desktop.services.month.frozen_months import freeze
+from bizenv_desktop.services.month.month_pack import MonthReport, MonthsView, months_view
 from bizenv_desktop.ui.chart_looks import prepare_charts
 from bizenv_desktop.ui.desk import Desk, TabView
 from bizenv_desktop.ui.dispatch import Refused
@@ -206,7 +206,7 @@ class FiguresTab(TabView):
     def _on_bar(self, key: "FigureKey") -> None:
         if self._month is None:
             return
-        from bizenv_desktop.services.figure_rows import selection_of
+        from bizenv_desktop.services.month.figure_rows import selection_of
 
         self.desk.dispatch.ask(
             partial(selection_of, key, self._month),
@@ -242,7 +242,7 @@ class FiguresTab(TabView):
             self.desk.dispatch.run(deed, initiator=self, failed=self.notice.refuse)
 
     def _on_calls(self) -> None:
-        from bizenv_desktop.ui.dialogs.call_counts import CallCountsDialog
+        from bizenv_desktop.ui.dialogs.complaint.call_counts import CallCountsDialog
 
         if self._month is not None:
             dialog = CallCountsDialog(self.desk, self._month, self)
@@ -250,7 +250,7 @@ class FiguresTab(TabView):
             dialog.open()
 
     def _on_ranking(self) -> None:
-        from bizenv_desktop.ui.dialogs.ranking_dialog import RankingDialog
+        from bizenv_desktop.ui.dialogs.month.ranking_dialog import RankingDialog
 
         dialog = RankingDialog(self.desk, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

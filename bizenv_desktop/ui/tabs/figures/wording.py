@@ -5,11 +5,11 @@ from fractions import Fraction
 
 from PySide6.QtCore import QCoreApplication
 
-from bizenv_desktop.rules.figures import DEFINITIONS, Indicator, Kpi
+from bizenv_desktop.rules.month.figures import DEFINITIONS, Indicator, Kpi
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.ratio import Ratio
-from bizenv_desktop.services.frozen_months import Correction, FrozenNote
-from bizenv_desktop.services.month_pack import MonthReport
+from bizenv_desktop.services.month.frozen_months import Correction, FrozenNote
+from bizenv_desktop.services.month.month_pack import MonthReport
 from bizenv_desktop.ui.texts import word
 from bizenv_desktop.ui.theme import Look
 

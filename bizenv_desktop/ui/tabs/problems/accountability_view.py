@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.vocabulary import AccountabilityKind, Topic
-from bizenv_desktop.services.accountability import (
+from bizenv_desktop.services.problem.accountability import (
     AccountabilityRow,
     Span,
     UnitCount,
@@ -17,7 +17,7 @@ from bizenv_desktop.services.accountability import (
     totals,
 )
 from bizenv_desktop.ui.desk import Desk, TabView
-from bizenv_desktop.ui.dialogs.accountability_form import AccountabilityForm
+from bizenv_desktop.ui.dialogs.problem.accountability_form import AccountabilityForm
 from bizenv_desktop.ui.texts import word
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button, shortcut

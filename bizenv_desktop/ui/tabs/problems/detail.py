@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import MatterKind, Status, Topic
-from bizenv_desktop.services.arisen_problems import complaints_behind
-from bizenv_desktop.services.problem_lines import ProblemView, problem_view
+from bizenv_desktop.services.complaint.arisen_problems import complaints_behind
+from bizenv_desktop.services.problem.problem_lines import ProblemView, problem_view
 from bizenv_desktop.ui.desk import Desk, LiveView
-from bizenv_desktop.ui.dialogs.ladder_menu import LadderButton
+from bizenv_desktop.ui.dialogs.urging.ladder_menu import LadderButton
 from bizenv_desktop.ui.tabs.problems.step_bar import StepBar
 from bizenv_desktop.ui.tabs.problems.story import moment, problem_facts
 from bizenv_desktop.ui.tabs.tasks.amount_bars import AmountBars

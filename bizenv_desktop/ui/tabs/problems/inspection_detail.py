@@ -5,16 +5,16 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
-from bizenv_desktop.rules.inspections import InspectionState
+from bizenv_desktop.rules.problem.inspections import InspectionState
 from bizenv_desktop.rules.vocabulary import MatterKind, Topic
-from bizenv_desktop.services.inspection_papers import InspectionPaper, inspection_paper
-from bizenv_desktop.services.inspection_rows import FindingRow, InspectionView, inspection_view
+from bizenv_desktop.services.inspection.inspection_papers import InspectionPaper, inspection_paper
+from bizenv_desktop.services.inspection.inspection_rows import FindingRow, InspectionView, inspection_view
 from bizenv_desktop.ui.desk import Desk, LiveView
-from bizenv_desktop.ui.dialogs.inspection_draw import InspectionAgainForm, InspectionDrawForm
-from bizenv_desktop.ui.dialogs.inspection_findings import InspectionFindingsForm
-from bizenv_desktop.ui.dialogs.inspection_plan import InspectionPlanForm
-from bizenv_desktop.ui.dialogs.inspection_problems import InspectionProblemsForm
-from bizenv_desktop.ui.dialogs.paper_pages import PaperPages
+from bizenv_desktop.ui.dialogs.inspection.inspection_draw import InspectionAgainForm, InspectionDrawForm
+from bizenv_desktop.ui.dialogs.inspection.inspection_findings import InspectionFindingsForm
+from bizenv_desktop.ui.dialogs.inspection.inspection_plan import InspectionPlanForm
+from bizenv_desktop.ui.dialogs.inspection.inspection_problems import InspectionProblemsForm
+from bizenv_desktop.ui.dialogs.paper.paper_pages import PaperPages
 from bizenv_desktop.ui.tables.finding_grid import FindingGrid
 from bizenv_desktop.ui.texts import status_word
 from bizenv_desktop.ui.texts.inspection_words import result_word, state_word, tally_words

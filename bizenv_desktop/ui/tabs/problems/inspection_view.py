@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog
 
-from bizenv_desktop.rules.inspections import InspectionState
+from bizenv_desktop.rules.problem.inspections import InspectionState
 from bizenv_desktop.rules.vocabulary import Topic
-from bizenv_desktop.services.inspection_rows import InspectionRow, inspection_rows
+from bizenv_desktop.services.inspection.inspection_rows import InspectionRow, inspection_rows
 from bizenv_desktop.ui.desk import Desk, TabView
-from bizenv_desktop.ui.dialogs.inspection_checklists import ChecklistsDialog
-from bizenv_desktop.ui.dialogs.inspection_plan import InspectionPlanForm
+from bizenv_desktop.ui.dialogs.inspection.inspection_checklists import ChecklistsDialog
+from bizenv_desktop.ui.dialogs.inspection.inspection_plan import InspectionPlanForm
 from bizenv_desktop.ui.tabs.problems.inspection_detail import InspectionDetail
 from bizenv_desktop.ui.texts.inspection_words import state_word
 from bizenv_desktop.ui.theme import ROW_HEIGHT, Look

@@ -14,7 +14,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
-from bizenv_desktop.services.problem_lists import LIST_SOURCES, ListCell, ListMatrix, ListRow, ListState
+from bizenv_desktop.services.problem.problem_lists import (
+    LIST_SOURCES,
+    ListCell,
+    ListMatrix,
+    ListRow,
+    ListState,
+)
 from bizenv_desktop.ui.tables.dressing import dress_small_table
 from bizenv_desktop.ui.texts import word
 from bizenv_desktop.ui.texts.problem_words import list_state_word

@@ -8,17 +8,23 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout
 
 from bizenv_desktop.rules.selection import Op, Selection
 from bizenv_desktop.rules.vocabulary import DisclosureKind, MatterKind, Topic
-from bizenv_desktop.services.disclosures import NoteDisclosure, note_disclosure
-from bizenv_desktop.services.export_forms import ExportForm
-from bizenv_desktop.services.exports import Export, export
-from bizenv_desktop.services.problem_list_export import UnitLists, problems_of_year, write_unit_lists
-from bizenv_desktop.services.problem_lists import ListCell, ListMatrix, ListState, list_matrix, years_of_lists
+from bizenv_desktop.services.outgoing.disclosures import NoteDisclosure, note_disclosure
+from bizenv_desktop.services.outgoing.export_forms import ExportForm
+from bizenv_desktop.services.outgoing.exports import Export, export
+from bizenv_desktop.services.problem.problem_list_export import UnitLists, problems_of_year, write_unit_lists
+from bizenv_desktop.services.problem.problem_lists import (
+    ListCell,
+    ListMatrix,
+    ListState,
+    list_matrix,
+    years_of_lists,
+)
 from bizenv_desktop.ui.asker import WORKBOOKS_IN, FileChoice
 from bizenv_desktop.ui.desk import Desk, TabView
-from bizenv_desktop.ui.dialogs.problem_list_intake import ListIntakeDialog
-from bizenv_desktop.ui.dialogs.problem_list_note import NoteListForm
-from bizenv_desktop.ui.dialogs.problem_list_units import OwedListsDialog
-from bizenv_desktop.ui.dialogs.problem_list_urge import UrgeListsDialog
+from bizenv_desktop.ui.dialogs.problem.problem_list_intake import ListIntakeDialog
+from bizenv_desktop.ui.dialogs.problem.problem_list_note import NoteListForm
+from bizenv_desktop.ui.dialogs.problem.problem_list_units import OwedListsDialog
+from bizenv_desktop.ui.dialogs.problem.problem_list_urge import UrgeListsDialog
 from bizenv_desktop.ui.tabs.problems.list_table import NO_LISTS, ListTable
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button, shortcut

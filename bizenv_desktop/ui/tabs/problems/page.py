@@ -8,14 +8,16 @@ from PySide6.QtCore import QCoreApplication, Qt
 
 from bizenv_desktop.rules.selection import Condition, Op, Selection, Sort
 from bizenv_desktop.rules.vocabulary import MatterKind, ProblemSource, Status, Topic
-from bizenv_desktop.services import complaint_lines, problem_lines, units
-from bizenv_desktop.services.complaint_lines import Horizon
-from bizenv_desktop.services.problem_lines import ProblemLine
-from bizenv_desktop.services.units import UnitRow
+from bizenv_desktop.services.complaint import complaint_lines
+from bizenv_desktop.services.complaint.complaint_lines import Horizon
+from bizenv_desktop.services.problem import problem_lines
+from bizenv_desktop.services.problem.problem_lines import ProblemLine
+from bizenv_desktop.services.unit import units
+from bizenv_desktop.services.unit.units import UnitRow
 from bizenv_desktop.ui.commands import Command
 from bizenv_desktop.ui.desk import Desk, TabView
-from bizenv_desktop.ui.dialogs.problem_form import ProblemForm
-from bizenv_desktop.ui.dialogs.problem_rules_dialog import ProblemRulesDialog
+from bizenv_desktop.ui.dialogs.problem.problem_form import ProblemForm
+from bizenv_desktop.ui.dialogs.problem.problem_rules_dialog import ProblemRulesDialog
 from bizenv_desktop.ui.tables.columns import Choice
 from bizenv_desktop.ui.tables.matter_list import Emptiness, ListSpec, MatterList, Narrowing
 from bizenv_desktop.ui.tables.problem_columns import problem_columns

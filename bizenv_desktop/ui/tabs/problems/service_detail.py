@@ -7,13 +7,13 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from bizenv_desktop.rules.service_log import NeedState
-from bizenv_desktop.services.enterprises import EnterpriseRow
-from bizenv_desktop.services.service_log import ServiceRow, services_of
+from bizenv_desktop.rules.problem.service_log import NeedState
+from bizenv_desktop.services.inspection.enterprises import EnterpriseRow
+from bizenv_desktop.services.inspection.service_log import ServiceRow, services_of
 from bizenv_desktop.ui.desk import Desk
-from bizenv_desktop.ui.dialogs.enterprise_form import EnterpriseForm
-from bizenv_desktop.ui.dialogs.service_form import FinishNeedForm, ServiceForm
-from bizenv_desktop.ui.dialogs.service_hand_over import HandOverForm
+from bizenv_desktop.ui.dialogs.inspection.enterprise_form import EnterpriseForm
+from bizenv_desktop.ui.dialogs.inspection.service_form import FinishNeedForm, ServiceForm
+from bizenv_desktop.ui.dialogs.inspection.service_hand_over import HandOverForm
 from bizenv_desktop.ui.texts import word
 from bizenv_desktop.ui.texts.inspection_words import handed_words, need_look, need_word
 from bizenv_desktop.ui.theme import Look

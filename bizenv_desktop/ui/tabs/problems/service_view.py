@@ -7,13 +7,13 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from bizenv_desktop.rules.service_log import waits_too_long
+from bizenv_desktop.rules.problem.service_log import waits_too_long
 from bizenv_desktop.rules.vocabulary import Topic
-from bizenv_desktop.services.enterprises import EnterpriseRow, enterprise_rows
+from bizenv_desktop.services.inspection.enterprises import EnterpriseRow, enterprise_rows
 from bizenv_desktop.ui.commands import Command
 from bizenv_desktop.ui.desk import Desk, TabView
-from bizenv_desktop.ui.dialogs.enterprise_form import EnterpriseForm
-from bizenv_desktop.ui.dialogs.service_report import ServiceReportDialog
+from bizenv_desktop.ui.dialogs.inspection.enterprise_form import EnterpriseForm
+from bizenv_desktop.ui.dialogs.inspection.service_report import ServiceReportDialog
 from bizenv_desktop.ui.tabs.problems.service_detail import ServiceDetail
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button, shortcut

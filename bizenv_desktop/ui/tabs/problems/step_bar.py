@@ -7,15 +7,15 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from bizenv_desktop.rules.vocabulary import EventKind, Status
-from bizenv_desktop.services.problem_lines import ProblemView
+from bizenv_desktop.services.problem.problem_lines import ProblemView
 from bizenv_desktop.ui.desk import Desk
-from bizenv_desktop.ui.dialogs.accountability_form import AccountabilityForm
-from bizenv_desktop.ui.dialogs.ladder_menu import LadderButton
-from bizenv_desktop.ui.dialogs.problem_form import ProblemForm
-from bizenv_desktop.ui.dialogs.problem_recheck_form import RecheckForm
-from bizenv_desktop.ui.dialogs.problem_step_form import ProblemStepForm
-from bizenv_desktop.ui.dialogs.problem_strike_form import StrikeOffForm
-from bizenv_desktop.ui.dialogs.quantity_form import AmountForm, QuantityForm
+from bizenv_desktop.ui.dialogs.problem.accountability_form import AccountabilityForm
+from bizenv_desktop.ui.dialogs.problem.problem_form import ProblemForm
+from bizenv_desktop.ui.dialogs.problem.problem_recheck_form import RecheckForm
+from bizenv_desktop.ui.dialogs.problem.problem_step_form import ProblemStepForm
+from bizenv_desktop.ui.dialogs.problem.problem_strike_form import StrikeOffForm
+from bizenv_desktop.ui.dialogs.task.quantity_form import AmountForm, QuantityForm
+from bizenv_desktop.ui.dialogs.urging.ladder_menu import LadderButton
 from bizenv_desktop.ui.texts.problem_words import step_word
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button

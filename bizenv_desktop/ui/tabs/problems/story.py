@@ -4,8 +4,8 @@ from PySide6.QtCore import QCoreApplication
 
 from bizenv_desktop.rules.letters import LADDER_EVENTS
 from bizenv_desktop.rules.vocabulary import EventKind, Light, Status, UnitRole
-from bizenv_desktop.services.accountability import AccountabilityRow
-from bizenv_desktop.services.problem_lines import ProblemView
+from bizenv_desktop.services.problem.accountability import AccountabilityRow
+from bizenv_desktop.services.problem.problem_lines import ProblemView
 from bizenv_desktop.storage.queries.detail import EventRow
 from bizenv_desktop.ui.tables.problem_columns import time_words
 from bizenv_desktop.ui.texts import word

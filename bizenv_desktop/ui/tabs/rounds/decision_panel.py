@@ -5,8 +5,8 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from bizenv_desktop.rules.award_decision import NoticeState
-from bizenv_desktop.services.decision_rows import DecisionRow, DecisionView
+from bizenv_desktop.rules.award.award_decision import NoticeState
+from bizenv_desktop.services.award.decision_rows import DecisionRow, DecisionView
 from bizenv_desktop.ui.texts import word
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.clock_box import ClockBox

@@ -8,8 +8,8 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from bizenv_desktop.rules.award_decision import Hindrance, NoticeState
-from bizenv_desktop.services.decision_rows import DecisionView
+from bizenv_desktop.rules.award.award_decision import Hindrance, NoticeState
+from bizenv_desktop.services.award.decision_rows import DecisionView
 from bizenv_desktop.ui.texts.round_paper_words import round_paper_word
 from bizenv_desktop.ui.theme import SPACING, Look, give_look
 from bizenv_desktop.ui.widgets.buttons import button

@@ -7,16 +7,16 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from bizenv_desktop.rules.award_decision import NoticeState
-from bizenv_desktop.services.decision_rows import DecisionView as Decided
-from bizenv_desktop.services.decision_rows import FinalClass, FinalLine, ObjectionRow, decision_view
-from bizenv_desktop.services.round_commendations import (
+from bizenv_desktop.rules.award.award_decision import NoticeState
+from bizenv_desktop.services.award.decision_rows import DecisionView as Decided
+from bizenv_desktop.services.award.decision_rows import FinalClass, FinalLine, ObjectionRow, decision_view
+from bizenv_desktop.services.award.round_commendations import (
     TITLE,
     Commendation,
     note_commendation_out,
     write_commendation,
 )
-from bizenv_desktop.services.round_papers import round_paper
+from bizenv_desktop.services.award.round_papers import round_paper
 from bizenv_desktop.ui.asker import FileChoice
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.tabs.rounds.decision_panel import DecisionPanel
@@ -79,28 +79,28 @@ class DecisionView(RoundView):
 
     def decide(self) -> None:
         """Open the form of the decision."""
-        from bizenv_desktop.ui.dialogs.decision_form import DecisionForm
+        from bizenv_desktop.ui.dialogs.award.decision_form import DecisionForm
 
         if self.view is not None:
             self._open(DecisionForm(self.desk, self.view, self))
 
     def start_notice(self) -> None:
         """Open the form that begins the notice."""
-        from bizenv_desktop.ui.dialogs.decision_steps import NoticeForm
+        from bizenv_desktop.ui.dialogs.award.decision_steps import NoticeForm
 
         if self.view is not None:
             self._open(NoticeForm(self.desk, self.view, self))
 
     def raise_objection(self) -> None:
         """Open the form of an objection."""
-        from bizenv_desktop.ui.dialogs.objection_form import ObjectionForm
+        from bizenv_desktop.ui.dialogs.award.objection_form import ObjectionForm
 
         if self.view is not None:
             self._open(ObjectionForm(self.desk, self.view, self))
 
     def settle_objection(self) -> None:
         """Open the form that settles the objection with the cursor."""
-        from bizenv_desktop.ui.dialogs.objection_form import SettleForm
+        from bizenv_desktop.ui.dialogs.award.objection_form import SettleForm
 
         row = self._chosen
         if row is not None and self.settle.isEnabled():
@@ -108,14 +108,14 @@ class DecisionView(RoundView):
 
     def give_award(self) -> None:
         """Open the form of the award."""
-        from bizenv_desktop.ui.dialogs.decision_steps import AwardForm
+        from bizenv_desktop.ui.dialogs.award.decision_steps import AwardForm
 
         if self.view is not None:
             self._open(AwardForm(self.desk, self.view, self))
 
     def show_paper(self, kind: str) -> None:
         """Show one of the papers of the decision."""
-        from bizenv_desktop.ui.dialogs.paper_pages import PaperPages
+        from bizenv_desktop.ui.dialogs.paper.paper_pages import PaperPages
 
         if self.view is not None:
             question = partial(round_paper, kind, self.view.round_id)

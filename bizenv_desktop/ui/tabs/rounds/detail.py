@@ -7,14 +7,14 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.vocabulary import RoundStage, Topic
-from bizenv_desktop.services.round_history import RoundMoment, round_moments
-from bizenv_desktop.services.round_stages import may_go_back
-from bizenv_desktop.services.rounds import rounds_of
+from bizenv_desktop.services.award.round_history import RoundMoment, round_moments
+from bizenv_desktop.services.award.round_stages import may_go_back
+from bizenv_desktop.services.award.rounds import rounds_of
 from bizenv_desktop.storage.queries.rows import RoundRow
 from bizenv_desktop.ui.desk import Desk, LiveView, TabView
-from bizenv_desktop.ui.dialogs.round_form import RoundForm
-from bizenv_desktop.ui.dialogs.round_history import RoundHistoryDialog
-from bizenv_desktop.ui.dialogs.stage_form import StageForm
+from bizenv_desktop.ui.dialogs.award.round_form import RoundForm
+from bizenv_desktop.ui.dialogs.award.round_history import RoundHistoryDialog
+from bizenv_desktop.ui.dialogs.award.stage_form import StageForm
 from bizenv_desktop.ui.tabs.rounds.paper_menu import PaperMenu
 from bizenv_desktop.ui.tabs.rounds.views import ROUND_VIEWS
 from bizenv_desktop.ui.texts import word

@@ -7,8 +7,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QBrush, QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
-from bizenv_desktop.rules.roll import Eligibility, RollState
-from bizenv_desktop.services.nominees import NomineeRow
+from bizenv_desktop.rules.award.roll import Eligibility, RollState
+from bizenv_desktop.services.award.nominees import NomineeRow
 from bizenv_desktop.ui.tables.columns import Align
 from bizenv_desktop.ui.tables.dressing import dress_small_table
 from bizenv_desktop.ui.tables.nominee_columns import NOMINEE_COLUMNS

@@ -6,8 +6,13 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.vocabulary import Topic
-from bizenv_desktop.services.online_readings import DeleteReading, OnlineView, delete_reading, online_view
-from bizenv_desktop.services.online_removals import PutBackVotes, RemovalRow, put_back_votes
+from bizenv_desktop.services.award.online_readings import (
+    DeleteReading,
+    OnlineView,
+    delete_reading,
+    online_view,
+)
+from bizenv_desktop.services.award.online_removals import PutBackVotes, RemovalRow, put_back_votes
 from bizenv_desktop.ui.commands import Command
 from bizenv_desktop.ui.desk import Desk, LiveView
 from bizenv_desktop.ui.tabs.rounds.online_table import OnlineTable, moment_words
@@ -56,14 +61,14 @@ class OnlineCard(LiveView):
 
     def type_reading(self) -> None:
         """Open the form of a reading that is typed by hand."""
-        from bizenv_desktop.ui.dialogs.reading_form import ReadingForm
+        from bizenv_desktop.ui.dialogs.award.reading_form import ReadingForm
 
         if self.view is not None and self.round_id is not None:
             self._open(ReadingForm(self.desk, self.round_id, self.view, self))
 
     def take_out(self) -> None:
         """Open the form of a 剔除, for the nominee that has the cursor."""
-        from bizenv_desktop.ui.dialogs.removal_form import RemovalForm
+        from bizenv_desktop.ui.dialogs.award.removal_form import RemovalForm
 
         if self.view is not None and self.view.heads:
             nominee = self.table.nominee

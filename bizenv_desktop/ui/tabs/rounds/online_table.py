@@ -17,8 +17,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QTableView
 
-from bizenv_desktop.rules.online_changes import Change, Move
-from bizenv_desktop.services.online_readings import NomineeReadings, OnlineView, ReadingHead
+from bizenv_desktop.rules.award.online_changes import Change, Move
+from bizenv_desktop.services.award.online_readings import NomineeReadings, OnlineView, ReadingHead
 from bizenv_desktop.ui.tables.dressing import dress_small_table
 from bizenv_desktop.ui.texts.round_words import award_word
 from bizenv_desktop.ui.theme import tokens

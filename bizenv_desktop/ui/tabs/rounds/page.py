@@ -4,11 +4,11 @@ from PySide6.QtCore import QCoreApplication, Qt
 
 from bizenv_desktop.rules.selection import Selection, Sort
 from bizenv_desktop.rules.vocabulary import MatterKind, Topic
-from bizenv_desktop.services import matters
-from bizenv_desktop.services.rounds import first_rounds, rounds_of
+from bizenv_desktop.services.award.rounds import first_rounds, rounds_of
+from bizenv_desktop.services.matter import matters
 from bizenv_desktop.storage.queries.rows import RoundRow
 from bizenv_desktop.ui.desk import Desk, TabView
-from bizenv_desktop.ui.dialogs.round_form import RoundForm
+from bizenv_desktop.ui.dialogs.award.round_form import RoundForm
 from bizenv_desktop.ui.tables.matter_list import Emptiness, ListSpec, MatterList
 from bizenv_desktop.ui.tables.nominee_columns import ROUND_COLUMNS
 from bizenv_desktop.ui.tables.source import RowSource

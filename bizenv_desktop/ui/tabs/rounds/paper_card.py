@@ -6,12 +6,12 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from bizenv_desktop.rules.attendance_balance import Count, counts_of, imbalances
-from bizenv_desktop.rules.double_entry import BLIND, FIRST, SECOND
+from bizenv_desktop.rules.award.attendance_balance import Count, counts_of, imbalances
+from bizenv_desktop.rules.award.double_entry import BLIND, FIRST, SECOND
 from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.rules.vocabulary import Topic, VoteSource
-from bizenv_desktop.services.ballot_state import EntryDesk, Pile, entry_desk
-from bizenv_desktop.services.paper_standing import PaperStanding, paper_standing
+from bizenv_desktop.services.award.ballot_state import EntryDesk, Pile, entry_desk
+from bizenv_desktop.services.paper.paper_standing import PaperStanding, paper_standing
 from bizenv_desktop.ui.desk import Desk, LiveView
 from bizenv_desktop.ui.texts import sentence, word
 from bizenv_desktop.ui.texts.ballot_words import balance_words, count_word, gap_words
@@ -61,7 +61,7 @@ class PaperCard(LiveView):
 
     def note_counts(self) -> None:
         """Open the form of the six counts."""
-        from bizenv_desktop.ui.dialogs.quorum_form import QuorumForm
+        from bizenv_desktop.ui.dialogs.award.quorum_form import QuorumForm
 
         if self.standing is not None and self.round_id is not None:
             quorum = self.standing.quorum
@@ -96,7 +96,7 @@ class PaperCard(LiveView):
 
     def drop(self) -> None:
         """Take the entries of one ballot out, for a reason that is asked for."""
-        from bizenv_desktop.ui.dialogs.ballot_drop import BallotDrop
+        from bizenv_desktop.ui.dialogs.award.ballot_drop import BallotDrop
 
         if self.round_id is not None:
             self._open(BallotDrop(self.desk, self.round_id, self.source, self))
@@ -170,8 +170,8 @@ class PaperCard(LiveView):
         self.dropping.setEnabled(may and entry is not None and bool(entry.total))
 
     def _on_desk(self, pile: Pile, told: EntryDesk) -> None:
-        from bizenv_desktop.ui.dialogs.ballot_entry import BallotEntry
-        from bizenv_desktop.ui.dialogs.score_entry import ScoreEntry
+        from bizenv_desktop.ui.dialogs.award.ballot_entry import BallotEntry
+        from bizenv_desktop.ui.dialogs.award.score_entry import ScoreEntry
 
         if told.proposed is None and told.free_at is not None:
             self.notice.refuse(RuleBroken("ballot.only_own", free=told.free_at))
@@ -180,7 +180,7 @@ class PaperCard(LiveView):
         self._open(kind(self.desk, pile, told, self))
 
     def _on_form(self, told: EntryDesk) -> None:
-        from bizenv_desktop.ui.dialogs.ballot_corrections import BallotCorrections
+        from bizenv_desktop.ui.dialogs.award.ballot_corrections import BallotCorrections
 
         if self.round_id is not None:
             self._open(BallotCorrections(self.desk, self.round_id, self.source, told.form, self))

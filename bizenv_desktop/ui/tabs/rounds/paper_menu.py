@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QMenu, QPushButton, QWidget
 
 from bizenv_desktop.documents.blocks import PaperDocument
-from bizenv_desktop.services.round_ballot_papers import BALLOT_PAPERS
-from bizenv_desktop.services.round_papers import ROUND_PAPERS, round_paper
+from bizenv_desktop.services.award.round_ballot_papers import BALLOT_PAPERS
+from bizenv_desktop.services.award.round_papers import ROUND_PAPERS, round_paper
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.texts.round_paper_words import round_paper_word
@@ -35,7 +35,7 @@ class PaperMenu(QPushButton):
 
     def show_paper(self, kind: str) -> None:
         """Show one paper; ballots are asked for by their numbers first."""
-        from bizenv_desktop.ui.dialogs.ballot_numbers import BallotNumbers
+        from bizenv_desktop.ui.dialogs.award.ballot_numbers import BallotNumbers
 
         if self._round_id is None:
             return
@@ -47,7 +47,7 @@ class PaperMenu(QPushButton):
             self._show_pages(kind, partial(round_paper, kind, self._round_id))
 
     def _show_pages(self, kind: str, question: Callable[[Reader], PaperDocument]) -> None:
-        from bizenv_desktop.ui.dialogs.paper_pages import PaperPages
+        from bizenv_desktop.ui.dialogs.paper.paper_pages import PaperPages
 
         self._open(PaperPages(self._desk, kind, question, self._page))
 

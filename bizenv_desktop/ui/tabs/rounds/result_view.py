@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from bizenv_desktop.rules.tally import ClassResult
-from bizenv_desktop.rules.tally_checks import Finding
-from bizenv_desktop.services.round_results import RoundResult, round_result
-from bizenv_desktop.services.rounds import GROUP, PERSON
+from bizenv_desktop.rules.award.tally import ClassResult
+from bizenv_desktop.rules.award.tally_checks import Finding
+from bizenv_desktop.services.award.round_results import RoundResult, round_result
+from bizenv_desktop.services.award.rounds import GROUP, PERSON
 from bizenv_desktop.ui.chart_looks import chart_palette, prepare_charts
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dispatch import Refused
@@ -185,7 +185,7 @@ class ResultView(RoundView):
         self._open_page(key.number)
 
     def _open_page(self, number: int) -> None:
-        from bizenv_desktop.ui.dialogs.count_page import CountPageDialog
+        from bizenv_desktop.ui.dialogs.award.count_page import CountPageDialog
 
         if self.result is not None:
             _show_dialog(CountPageDialog(self.desk, self.result, number, self))

@@ -8,9 +8,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
 from bizenv_desktop.rules.vocabulary import RoundStage
-from bizenv_desktop.services.nominees import NomineeRow
-from bizenv_desktop.services.review_sheets import SheetWanted
-from bizenv_desktop.services.rounds import GROUP
+from bizenv_desktop.services.award.nominees import NomineeRow
+from bizenv_desktop.services.award.review_sheets import SheetWanted
+from bizenv_desktop.services.award.rounds import GROUP
 from bizenv_desktop.ui.desk import Desk
 
 
@@ -33,7 +33,7 @@ class RollAction:
 
 
 def _nominee_page(desk: Desk, place: RollPlace, parent: QWidget) -> QDialog:
-    from bizenv_desktop.ui.dialogs.nominee_page import NomineePage
+    from bizenv_desktop.ui.dialogs.award.nominee_page import NomineePage
 
     if place.nominee is None:
         raise LookupError("the button is grey without a nominee")
@@ -41,7 +41,7 @@ def _nominee_page(desk: Desk, place: RollPlace, parent: QWidget) -> QDialog:
 
 
 def _review_sheet(desk: Desk, place: RollPlace, parent: QWidget) -> QDialog:
-    from bizenv_desktop.ui.dialogs.review_sheet import ReviewSheet
+    from bizenv_desktop.ui.dialogs.award.review_sheet import ReviewSheet
 
     award = place.nominee.award if place.nominee is not None else GROUP
     return ReviewSheet(desk, SheetWanted(place.round_id, award, RoundStage.FIRST_REVIEW), parent)

@@ -7,16 +7,21 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
-from bizenv_desktop.rules.roll import RollState
-from bizenv_desktop.services.nominees import NomineeRow, nominees
-from bizenv_desktop.services.rolls import RollStanding, roll_standing
-from bizenv_desktop.services.rounds import GROUP, PERSON, rounds_of
+from bizenv_desktop.rules.award.roll import RollState
+from bizenv_desktop.services.award.nominees import NomineeRow, nominees
+from bizenv_desktop.services.award.rolls import RollStanding, roll_standing
+from bizenv_desktop.services.award.rounds import GROUP, PERSON, rounds_of
 from bizenv_desktop.storage.queries.rows import RoundRow
 from bizenv_desktop.ui.desk import Desk
-from bizenv_desktop.ui.dialogs.nominee_form import NomineeForm
-from bizenv_desktop.ui.dialogs.review_result_form import ReviewResultForm
-from bizenv_desktop.ui.dialogs.roll_close_form import RollCloseForm
-from bizenv_desktop.ui.dialogs.roll_reasons import disqualify_form, reinstate_form, reopen_form, withdraw_form
+from bizenv_desktop.ui.dialogs.award.nominee_form import NomineeForm
+from bizenv_desktop.ui.dialogs.award.review_result_form import ReviewResultForm
+from bizenv_desktop.ui.dialogs.award.roll_close_form import RollCloseForm
+from bizenv_desktop.ui.dialogs.award.roll_reasons import (
+    disqualify_form,
+    reinstate_form,
+    reopen_form,
+    withdraw_form,
+)
 from bizenv_desktop.ui.tabs.rounds.nominee_table import NomineeTable
 from bizenv_desktop.ui.tabs.rounds.roll_actions import ROLL_ACTIONS, RollAction, RollPlace
 from bizenv_desktop.ui.tabs.rounds.round_view import RoundView

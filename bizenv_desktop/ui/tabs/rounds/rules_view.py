@@ -6,11 +6,11 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from bizenv_desktop.documents.round_rules import rule_lines
-from bizenv_desktop.services.round_rule_papers import rules_of_round
-from bizenv_desktop.services.rule_sheets import SheetView, lock_seen, sheet_view
+from bizenv_desktop.services.award.round_rule_papers import rules_of_round
+from bizenv_desktop.services.award.rule_sheets import SheetView, lock_seen, sheet_view
 from bizenv_desktop.ui.desk import Desk
-from bizenv_desktop.ui.dialogs.paper_pages import PaperPages
-from bizenv_desktop.ui.dialogs.rule_sheet_form import RuleSheetForm
+from bizenv_desktop.ui.dialogs.award.rule_sheet_form import RuleSheetForm
+from bizenv_desktop.ui.dialogs.paper.paper_pages import PaperPages
 from bizenv_desktop.ui.tabs.rounds.round_view import RoundView
 from bizenv_desktop.ui.texts.questions import Question
 from bizenv_desktop.ui.texts.rule_sheet_words import PRINTED_DIGITS, edition_words, standing_words

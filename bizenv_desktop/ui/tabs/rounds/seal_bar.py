@@ -3,9 +3,9 @@
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from bizenv_desktop.rules.sealed_file import PRINTED_DIGITS
+from bizenv_desktop.rules.award.sealed_file import PRINTED_DIGITS
 from bizenv_desktop.rules.vocabulary import Light
-from bizenv_desktop.services.round_results import RoundResult, SealedEdition
+from bizenv_desktop.services.award.round_results import RoundResult, SealedEdition
 from bizenv_desktop.ui.texts.result_words import grouped
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button

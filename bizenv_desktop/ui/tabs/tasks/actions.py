@@ -6,15 +6,15 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QWidget
 
 from bizenv_desktop.rules.vocabulary import EventKind, Status
-from bizenv_desktop.services.task_lines import TaskView
+from bizenv_desktop.services.task.task_lines import TaskView
 from bizenv_desktop.ui.desk import Desk
-from bizenv_desktop.ui.dialogs.ladder_menu import LadderButton
-from bizenv_desktop.ui.dialogs.progress_form import ProgressForm
-from bizenv_desktop.ui.dialogs.progress_judge import JudgeForm
-from bizenv_desktop.ui.dialogs.quantity_form import AmountForm, QuantityForm
-from bizenv_desktop.ui.dialogs.task_form import TaskForm
-from bizenv_desktop.ui.dialogs.task_step_form import TaskStepForm
-from bizenv_desktop.ui.dialogs.task_turns import turn_form
+from bizenv_desktop.ui.dialogs.task.progress_form import ProgressForm
+from bizenv_desktop.ui.dialogs.task.progress_judge import JudgeForm
+from bizenv_desktop.ui.dialogs.task.quantity_form import AmountForm, QuantityForm
+from bizenv_desktop.ui.dialogs.task.task_form import TaskForm
+from bizenv_desktop.ui.dialogs.task.task_step_form import TaskStepForm
+from bizenv_desktop.ui.dialogs.task.task_turns import turn_form
+from bizenv_desktop.ui.dialogs.urging.ladder_menu import LadderButton
 from bizenv_desktop.ui.theme import SPACING, Look, give_look
 from bizenv_desktop.ui.widgets.buttons import button, shortcut
 

@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.months import Month
-from bizenv_desktop.rules.task_quantities import Total, amount_words
-from bizenv_desktop.services.quantities import QuantityView
+from bizenv_desktop.rules.task.task_quantities import Total, amount_words
+from bizenv_desktop.services.task.quantities import QuantityView
 from bizenv_desktop.ui.theme import SPACING, Look, tokens
 from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
 

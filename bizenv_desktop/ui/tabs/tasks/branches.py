@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from bizenv_desktop.rules.vocabulary import Light
-from bizenv_desktop.services.task_lines import TaskLine
+from bizenv_desktop.services.task.task_lines import TaskLine
 from bizenv_desktop.ui.tables.task_columns import lead_of
 from bizenv_desktop.ui.tabs.tasks.rate_line import rate_of
 

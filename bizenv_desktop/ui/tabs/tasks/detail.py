@@ -7,12 +7,12 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.vocabulary import ReportState, Status
-from bizenv_desktop.services.quantities import QuantityView
-from bizenv_desktop.services.task_lines import TaskView
-from bizenv_desktop.services.task_reports import ReportRow
+from bizenv_desktop.services.task.quantities import QuantityView
+from bizenv_desktop.services.task.task_lines import TaskView
+from bizenv_desktop.services.task.task_reports import ReportRow
 from bizenv_desktop.ui.desk import Desk
-from bizenv_desktop.ui.dialogs.ladder_menu import LadderButton
-from bizenv_desktop.ui.dialogs.quantity_form import AmountForm, QuantityForm
+from bizenv_desktop.ui.dialogs.task.quantity_form import AmountForm, QuantityForm
+from bizenv_desktop.ui.dialogs.urging.ladder_menu import LadderButton
 from bizenv_desktop.ui.tabs.tasks.actions import TaskActions
 from bizenv_desktop.ui.tabs.tasks.amount_bars import AmountBars
 from bizenv_desktop.ui.tabs.tasks.steps_box import StepsBox

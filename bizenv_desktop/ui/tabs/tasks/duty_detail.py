@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.duties import counts
-from bizenv_desktop.services.duty_returns import InstanceView
+from bizenv_desktop.services.duty.duty_returns import InstanceView
 from bizenv_desktop.storage.queries.duties import ReturnRow
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.texts import word

@@ -4,8 +4,8 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from bizenv_desktop.services.duty_export import sign_of
-from bizenv_desktop.services.duty_matrix import Matrix, MatrixCell, MatrixColumn, MatrixLine
+from bizenv_desktop.services.duty.duty_export import sign_of
+from bizenv_desktop.services.duty.duty_matrix import Matrix, MatrixCell, MatrixColumn, MatrixLine
 from bizenv_desktop.ui.texts.duty_words import cell_hint, head_words, whole_tally
 
 Index = QModelIndex | QPersistentModelIndex

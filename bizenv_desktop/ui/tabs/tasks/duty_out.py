@@ -7,11 +7,11 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from bizenv_desktop.exchange.writing.files import place_to_write
-from bizenv_desktop.services.duty_export import MatrixBook, note_book, write_matrix
-from bizenv_desktop.services.duty_matrix import Matrix
+from bizenv_desktop.services.duty.duty_export import MatrixBook, note_book, write_matrix
+from bizenv_desktop.services.duty.duty_matrix import Matrix
 from bizenv_desktop.ui.asker import FileChoice
 from bizenv_desktop.ui.desk import Desk
-from bizenv_desktop.ui.dialogs.duty_pages import DutyPages
+from bizenv_desktop.ui.dialogs.duty.duty_pages import DutyPages
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
 
 

@@ -12,8 +12,8 @@ from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.periods import Stretch
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import Topic
-from bizenv_desktop.services.duty_instances import generate_all
-from bizenv_desktop.services.duty_matrix import (
+from bizenv_desktop.services.duty.duty_instances import generate_all
+from bizenv_desktop.services.duty.duty_matrix import (
     DutyAsked,
     DutyLine,
     Matrix,
@@ -22,14 +22,14 @@ from bizenv_desktop.services.duty_matrix import (
     duty_matrix,
     month_matrix,
 )
-from bizenv_desktop.services.duty_returns import InstanceView, instance_view, take_out
-from bizenv_desktop.services.duty_urging import UrgeWanted
+from bizenv_desktop.services.duty.duty_returns import InstanceView, instance_view, take_out
+from bizenv_desktop.services.duty.duty_urging import UrgeWanted
 from bizenv_desktop.storage.queries.duties import ReturnRow
 from bizenv_desktop.ui.desk import Desk, TabView
-from bizenv_desktop.ui.dialogs.duty_excuse import ExcuseForm
-from bizenv_desktop.ui.dialogs.duty_form import DutyForm
-from bizenv_desktop.ui.dialogs.duty_hand_in import HandInForm
-from bizenv_desktop.ui.dialogs.duty_urge import DutyUrgeDialog
+from bizenv_desktop.ui.dialogs.duty.duty_excuse import ExcuseForm
+from bizenv_desktop.ui.dialogs.duty.duty_form import DutyForm
+from bizenv_desktop.ui.dialogs.duty.duty_hand_in import HandInForm
+from bizenv_desktop.ui.dialogs.duty.duty_urge import DutyUrgeDialog
 from bizenv_desktop.ui.tabs.tasks.duty_detail import DutyDetail, Steps
 from bizenv_desktop.ui.tabs.tasks.duty_model import NOTHING
 from bizenv_desktop.ui.tabs.tasks.duty_out import MatrixOut

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from bizenv_desktop.rules.vocabulary import DutyLight, Period
-from bizenv_desktop.services.duty_export import is_titled
-from bizenv_desktop.services.duty_matrix import Matrix, MatrixCell
+from bizenv_desktop.services.duty.duty_export import is_titled
+from bizenv_desktop.services.duty.duty_matrix import Matrix, MatrixCell
 from bizenv_desktop.ui.tabs.tasks.duty_model import CELL, DutyModel, Index
 from bizenv_desktop.ui.texts.duty_words import below_words, is_short, short_tally
 from bizenv_desktop.ui.theme import ROW_HEIGHT, tokens

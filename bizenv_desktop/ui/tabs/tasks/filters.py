@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.vocabulary import Light
-from bizenv_desktop.services.task_lines import TaskLine
+from bizenv_desktop.services.task.task_lines import TaskLine
 from bizenv_desktop.ui.widgets.chips import Chip
 
 

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton
 from bizenv_desktop.rules.kept_selection import KeptSelection
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import MatterKind, Status, Topic
-from bizenv_desktop.services.saved_filters import FilterRow
-from bizenv_desktop.services.task_lines import TaskLine, TaskView, task_lines, task_view
+from bizenv_desktop.services.matter.saved_filters import FilterRow
+from bizenv_desktop.services.task.task_lines import TaskLine, TaskView, task_lines, task_view
 from bizenv_desktop.ui.commands import Command
 from bizenv_desktop.ui.desk import Desk, TabView
-from bizenv_desktop.ui.dialogs.campaign_next import NextCampaignForm
-from bizenv_desktop.ui.dialogs.task_form import TaskForm
-from bizenv_desktop.ui.dialogs.task_year_end import YearEndDialog
+from bizenv_desktop.ui.dialogs.task.campaign_next import NextCampaignForm
+from bizenv_desktop.ui.dialogs.task.task_form import TaskForm
+from bizenv_desktop.ui.dialogs.task.task_year_end import YearEndDialog
 from bizenv_desktop.ui.tables.saved_filters import SavedFilters, left_out_words
 from bizenv_desktop.ui.tabs.tasks.branches import Grouping, grown
 from bizenv_desktop.ui.tabs.tasks.detail import TaskDetail

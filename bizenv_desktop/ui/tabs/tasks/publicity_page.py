@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWid
 
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.vocabulary import Topic
-from bizenv_desktop.services.publicity import (
+from bizenv_desktop.services.duty.publicity import (
     PublicityMonth,
     cancel_piece,
     publicity_month,
@@ -17,9 +17,9 @@ from bizenv_desktop.services.publicity import (
 )
 from bizenv_desktop.storage.queries.publicity import PublicationRow, PublicityRow
 from bizenv_desktop.ui.desk import Desk, TabView
-from bizenv_desktop.ui.dialogs.publicity_piece import PieceForm
-from bizenv_desktop.ui.dialogs.publicity_plan import PlanForm
-from bizenv_desktop.ui.dialogs.publicity_publish import PublishForm
+from bizenv_desktop.ui.dialogs.duty.publicity_piece import PieceForm
+from bizenv_desktop.ui.dialogs.duty.publicity_plan import PlanForm
+from bizenv_desktop.ui.dialogs.duty.publicity_publish import PublishForm
 from bizenv_desktop.ui.tabs.tasks.publicity_calendar import PublicityCalendar
 from bizenv_desktop.ui.tabs.tasks.publicity_detail import PieceSteps, PublicityDetail
 from bizenv_desktop.ui.texts.questions import Question

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from bizenv_desktop.rules.task_rates import Completion, completion
-from bizenv_desktop.services.task_lines import TaskLine
+from bizenv_desktop.rules.task.task_rates import Completion, completion
+from bizenv_desktop.services.task.task_lines import TaskLine
 
 
 def rate_of(lines: Sequence[TaskLine]) -> Completion:

@@ -9,13 +9,13 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.vocabulary import PercentSource, Status
-from bizenv_desktop.services import task_steps
-from bizenv_desktop.services.task_lines import TaskView
-from bizenv_desktop.services.task_steps import StepRow
+from bizenv_desktop.services.task import task_steps
+from bizenv_desktop.services.task.task_lines import TaskView
+from bizenv_desktop.services.task.task_steps import StepRow
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.form import FormDialog
-from bizenv_desktop.ui.dialogs.task_step_form import TaskStepForm
-from bizenv_desktop.ui.dialogs.task_turns import meet_form, unmeet_form
+from bizenv_desktop.ui.dialogs.task.task_step_form import TaskStepForm
+from bizenv_desktop.ui.dialogs.task.task_turns import meet_form, unmeet_form
 from bizenv_desktop.ui.theme import ROW_HEIGHT, SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button, shortcut
 from bizenv_desktop.ui.widgets.labels import paragraph

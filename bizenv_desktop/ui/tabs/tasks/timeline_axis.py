@@ -8,8 +8,8 @@ from typing import Final
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 
-from bizenv_desktop.rules.calendar import WorkCalendar
-from bizenv_desktop.rules.timeline_scale import Cell, Scale, Zoom, cells, free_days, heads
+from bizenv_desktop.rules.clock.calendar import WorkCalendar
+from bizenv_desktop.rules.task.timeline_scale import Cell, Scale, Zoom, cells, free_days, heads
 from bizenv_desktop.ui.tabs.tasks.timeline_style import TimelineStyle
 
 _CENTRE: Final = Qt.AlignmentFlag.AlignCenter

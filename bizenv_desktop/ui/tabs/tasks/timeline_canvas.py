@@ -17,11 +17,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
-from bizenv_desktop.rules.calendar import WorkCalendar
-from bizenv_desktop.rules.timeline import horizon
-from bizenv_desktop.rules.timeline_rows import GroupBy, GroupLine, Line, TaskBar
-from bizenv_desktop.rules.timeline_scale import Scale, Zoom, whole_columns
-from bizenv_desktop.services.timeline import Timeline
+from bizenv_desktop.rules.clock.calendar import WorkCalendar
+from bizenv_desktop.rules.task.timeline import horizon
+from bizenv_desktop.rules.task.timeline_rows import GroupBy, GroupLine, Line, TaskBar
+from bizenv_desktop.rules.task.timeline_scale import Scale, Zoom, whole_columns
+from bizenv_desktop.services.task.timeline import Timeline
 from bizenv_desktop.ui.tabs.tasks.timeline_axis import Axis
 from bizenv_desktop.ui.tabs.tasks.timeline_cursor import TimelineCursor
 from bizenv_desktop.ui.tabs.tasks.timeline_lines import LeftColumns

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from bizenv_desktop.rules.timeline import TimelineTask
-from bizenv_desktop.rules.timeline_rows import GroupBy, GroupLine, Line, TaskBar, group_key, lines_of
+from bizenv_desktop.rules.task.timeline import TimelineTask
+from bizenv_desktop.rules.task.timeline_rows import GroupBy, GroupLine, Line, TaskBar, group_key, lines_of
 
 
 class TimelineCursor:

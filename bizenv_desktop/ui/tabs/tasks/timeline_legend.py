@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from bizenv_desktop.rules.timeline import Bar, Mark, MarkKind, Part, PartKind
-from bizenv_desktop.rules.timeline_scale import Scale
+from bizenv_desktop.rules.task.timeline import Bar, Mark, MarkKind, Part, PartKind
+from bizenv_desktop.rules.task.timeline_scale import Scale
 from bizenv_desktop.ui.tabs.tasks.timeline_painter import BarPainter
 from bizenv_desktop.ui.tabs.tasks.timeline_style import TimelineStyle, screen_style
 

@@ -7,8 +7,8 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from bizenv_desktop.rules.timeline import TimelineTask
-from bizenv_desktop.rules.timeline_rows import GroupLine
+from bizenv_desktop.rules.task.timeline import TimelineTask
+from bizenv_desktop.rules.task.timeline_rows import GroupLine
 from bizenv_desktop.rules.vocabulary import Light
 from bizenv_desktop.ui.tabs.tasks.timeline_style import TimelineStyle
 from bizenv_desktop.ui.widgets.lights import paint_light

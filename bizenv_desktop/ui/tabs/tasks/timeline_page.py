@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.selection import Selection
-from bizenv_desktop.rules.timeline_rows import GroupBy
-from bizenv_desktop.rules.timeline_scale import Zoom
+from bizenv_desktop.rules.task.timeline_rows import GroupBy
+from bizenv_desktop.rules.task.timeline_scale import Zoom
 from bizenv_desktop.rules.vocabulary import MatterKind, Topic
-from bizenv_desktop.services.timeline import ALL_TASKS, Timeline, timeline
-from bizenv_desktop.services.timeline_baselines import Kept, keep_baseline
+from bizenv_desktop.services.task.timeline import ALL_TASKS, Timeline, timeline
+from bizenv_desktop.services.task.timeline_baselines import Kept, keep_baseline
 from bizenv_desktop.ui.commands import Command
 from bizenv_desktop.ui.desk import Desk, TabView
 from bizenv_desktop.ui.tabs.tasks.timeline_canvas import TimelineCanvas
@@ -79,7 +79,7 @@ class TimelinePage(TabView):
 
     def print_page(self) -> bool:
         """Open the pages of what is drawn."""
-        from bizenv_desktop.ui.dialogs.timeline_print import TimelinePrintDialog
+        from bizenv_desktop.ui.dialogs.task.timeline_print import TimelinePrintDialog
 
         if self._timeline is None or not self._timeline.tasks:
             return False

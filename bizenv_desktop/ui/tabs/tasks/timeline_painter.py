@@ -6,8 +6,8 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from bizenv_desktop.rules.timeline import Bar, Mark, MarkKind, Part, PartKind
-from bizenv_desktop.rules.timeline_scale import Scale
+from bizenv_desktop.rules.task.timeline import Bar, Mark, MarkKind, Part, PartKind
+from bizenv_desktop.rules.task.timeline_scale import Scale
 from bizenv_desktop.ui.tabs.tasks.timeline_style import TimelineStyle
 
 _BAR, _BAR_TOP, _THIN, _THIN_TOP = 13.0, 5.0, 3.0, 20.0

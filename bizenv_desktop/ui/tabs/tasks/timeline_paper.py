@@ -12,10 +12,10 @@ from PySide6.QtGui import QFont, QTextLayout, QTextOption
 
 from bizenv_desktop.documents.official_sheet import official_sheet
 from bizenv_desktop.documents.styled import Furniture, Sheet
-from bizenv_desktop.rules.timeline import horizon
-from bizenv_desktop.rules.timeline_rows import GroupBy, GroupLine, Line, lines_of
-from bizenv_desktop.rules.timeline_scale import Scale, Zoom, cells, whole_columns
-from bizenv_desktop.services.timeline import Timeline
+from bizenv_desktop.rules.task.timeline import horizon
+from bizenv_desktop.rules.task.timeline_rows import GroupBy, GroupLine, Line, lines_of
+from bizenv_desktop.rules.task.timeline_scale import Scale, Zoom, cells, whole_columns
+from bizenv_desktop.services.task.timeline import Timeline
 from bizenv_desktop.ui.page_filler import Placed, TextArea
 from bizenv_desktop.ui.page_layout import Page
 from bizenv_desktop.ui.paper_fonts import PaperFonts, point_units, units

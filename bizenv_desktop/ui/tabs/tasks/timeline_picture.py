@@ -6,8 +6,8 @@ from typing import Final
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from bizenv_desktop.rules.calendar import WorkCalendar
-from bizenv_desktop.rules.timeline_rows import Line, TaskBar
+from bizenv_desktop.rules.clock.calendar import WorkCalendar
+from bizenv_desktop.rules.task.timeline_rows import Line, TaskBar
 from bizenv_desktop.ui.tabs.tasks.timeline_axis import Axis, paint_axis, paint_ground, paint_today
 from bizenv_desktop.ui.tabs.tasks.timeline_lines import LeftColumns, LinePainter
 from bizenv_desktop.ui.tabs.tasks.timeline_painter import BarPainter, Seen

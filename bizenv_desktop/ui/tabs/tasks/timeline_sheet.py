@@ -7,9 +7,9 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QLineF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 
-from bizenv_desktop.rules.calendar import WorkCalendar
-from bizenv_desktop.rules.timeline_rows import GroupLine, Line, TaskBar
-from bizenv_desktop.rules.timeline_scale import Scale, Zoom
+from bizenv_desktop.rules.clock.calendar import WorkCalendar
+from bizenv_desktop.rules.task.timeline_rows import GroupLine, Line, TaskBar
+from bizenv_desktop.rules.task.timeline_scale import Scale, Zoom
 from bizenv_desktop.ui.paper_fonts import point_units, units
 from bizenv_desktop.ui.tabs.tasks.timeline_axis import Axis, paint_axis, paint_ground, paint_today
 from bizenv_desktop.ui.tabs.tasks.timeline_legend import paint_legend

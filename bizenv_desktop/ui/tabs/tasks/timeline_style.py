@@ -5,8 +5,8 @@ from typing import Final
 
 from PySide6.QtGui import QColor, QFont
 
-from bizenv_desktop.rules.timeline import MarkKind, PartKind
-from bizenv_desktop.rules.timeline_scale import Zoom
+from bizenv_desktop.rules.task.timeline import MarkKind, PartKind
+from bizenv_desktop.rules.task.timeline_scale import Zoom
 from bizenv_desktop.rules.vocabulary import Light
 from bizenv_desktop.ui.paper_fonts import PaperFonts, paper_font, point_units
 from bizenv_desktop.ui.theme import ROW_HEIGHT, tokens

@@ -4,8 +4,8 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from bizenv_desktop.rules.timeline import TimelineTask
-from bizenv_desktop.rules.timeline_rows import GroupLine, Line
+from bizenv_desktop.rules.task.timeline import TimelineTask
+from bizenv_desktop.rules.task.timeline_rows import GroupLine, Line
 from bizenv_desktop.ui.texts import word
 
 _CONTEXT = "Timeline"

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from bizenv_desktop.rules.vocabulary import Light, Status
-from bizenv_desktop.services.task_lines import TaskLine
+from bizenv_desktop.services.task.task_lines import TaskLine
 from bizenv_desktop.ui.tables.task_columns import PROGRESS, progress_words, share_of
 from bizenv_desktop.ui.tabs.tasks.branches import Branch
 from bizenv_desktop.ui.tabs.tasks.tree_model import TaskTreeModel, branch_title, rate_words

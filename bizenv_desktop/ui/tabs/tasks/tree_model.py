@@ -13,7 +13,7 @@ from PySide6.QtCore import (
 )
 
 from bizenv_desktop.rules.vocabulary import Light
-from bizenv_desktop.services.task_lines import TaskLine
+from bizenv_desktop.services.task.task_lines import TaskLine
 from bizenv_desktop.ui.tables.columns import Column
 from bizenv_desktop.ui.tables.task_columns import TASK_COLUMNS
 from bizenv_desktop.ui.tabs.tasks.branches import Branch

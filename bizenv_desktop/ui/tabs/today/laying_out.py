@@ -7,10 +7,10 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from bizenv_desktop.rules.clock_words import weekday
+from bizenv_desktop.rules.clock.clock_words import weekday
 from bizenv_desktop.rules.progress import SILENT, Progress
-from bizenv_desktop.services.calendars import load_calendar
-from bizenv_desktop.services.today import Counter, TodayLine, TodayView, today
+from bizenv_desktop.services.clock.calendars import load_calendar
+from bizenv_desktop.services.cockpit.today import Counter, TodayLine, TodayView, today
 from bizenv_desktop.storage.laid_pages import Laid, lay
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.office_time import BEIJING, Moment

@@ -13,8 +13,8 @@ from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button
 
 if TYPE_CHECKING:
-    from bizenv_desktop.services.inspection_rows import InspectionRow
-    from bizenv_desktop.services.today_office import OfficeLines
+    from bizenv_desktop.services.cockpit.today_office import OfficeLines
+    from bizenv_desktop.services.inspection.inspection_rows import InspectionRow
     from bizenv_desktop.storage.ledger import Reader
 
 
@@ -54,13 +54,13 @@ class OfficeStrip(LiveView):
 
 def _ask(reader: "Reader") -> "OfficeLines":
     # Loaded where it is asked, on a worker: the page is on screen before the first of SQL is.
-    from bizenv_desktop.services.today_office import office_lines
+    from bizenv_desktop.services.cockpit.today_office import office_lines
 
     return office_lines(reader)
 
 
 def _inspection_words(row: "InspectionRow", count: int, today: date) -> str:
-    from bizenv_desktop.rules.inspections import InspectionState
+    from bizenv_desktop.rules.problem.inspections import InspectionState
     from bizenv_desktop.ui.texts.inspection_words import state_word
 
     translate, left = QCoreApplication.translate, (row.planned_on - today).days
@@ -81,7 +81,7 @@ def _inspection_words(row: "InspectionRow", count: int, today: date) -> str:
 
 
 def _needs_words(lines: "OfficeLines") -> str:
-    from bizenv_desktop.rules.service_log import PATIENCE_DAYS
+    from bizenv_desktop.rules.problem.service_log import PATIENCE_DAYS
 
     said = QCoreApplication.translate("Today", "企业需求 {count} 件超过 {days} 天未办，最早 {name} {day}")
     oldest = lines.needs[0]

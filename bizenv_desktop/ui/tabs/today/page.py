@@ -28,10 +28,10 @@ from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
 from bizenv_desktop.ui.widgets.page import page_layout
 
 if TYPE_CHECKING:
-    from bizenv_desktop.services.today import Counter, TodayView
+    from bizenv_desktop.services.cockpit.today import Counter, TodayView
     from bizenv_desktop.storage.ledger import Reader
-    from bizenv_desktop.ui.dialogs.complaint_intake_path import IntakePath
-    from bizenv_desktop.ui.dialogs.complaint_steps import ComplaintSteps
+    from bizenv_desktop.ui.dialogs.complaint.complaint_intake_path import IntakePath
+    from bizenv_desktop.ui.dialogs.complaint.complaint_steps import ComplaintSteps
     from bizenv_desktop.ui.tabs.today.laying_out import Asked
 
 # What asks and what opens dialogs is imported when it is first needed: the page is on screen before.
@@ -194,8 +194,8 @@ class TodayTab(TabView):
 
     def _on_issue(self, rung: Rung, ids: Sequence[int] | None) -> None:
         """One letter, or every letter of the rung that is due, as many as one deed may issue."""
-        from bizenv_desktop.services.ladder_judging import MOST_AT_ONCE
-        from bizenv_desktop.ui.dialogs.ladder_issue import open_ladder_issue
+        from bizenv_desktop.services.urging.ladder_judging import MOST_AT_ONCE
+        from bizenv_desktop.ui.dialogs.urging.ladder_issue import open_ladder_issue
 
         if self._view is None:
             return
@@ -208,13 +208,13 @@ class TodayTab(TabView):
 
     @cached_property
     def _steps(self) -> "ComplaintSteps":
-        from bizenv_desktop.ui.dialogs.complaint_steps import ComplaintSteps
+        from bizenv_desktop.ui.dialogs.complaint.complaint_steps import ComplaintSteps
 
         return ComplaintSteps(self.desk, self)
 
     @cached_property
     def _intake(self) -> "IntakePath":
-        from bizenv_desktop.ui.dialogs.complaint_intake_path import IntakePath
+        from bizenv_desktop.ui.dialogs.complaint.complaint_intake_path import IntakePath
 
         return IntakePath(self.desk, self)
 

@@ -13,7 +13,7 @@ from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button
 
 if TYPE_CHECKING:
-    from bizenv_desktop.services.today_rounds import RoundLine
+    from bizenv_desktop.services.cockpit.today_rounds import RoundLine
     from bizenv_desktop.storage.ledger import Reader
 
 
@@ -50,7 +50,7 @@ class RoundStrip(LiveView):
         self._row.insertWidget(place, made)
 
     def _open(self, place: int) -> None:
-        from bizenv_desktop.services.today_rounds import RoundConcern
+        from bizenv_desktop.services.cockpit.today_rounds import RoundConcern
 
         line = self._lines[place]
         view = "votes" if line.concern in (RoundConcern.DIFFERING, RoundConcern.KEYED_ONCE) else "decision"
@@ -59,14 +59,14 @@ class RoundStrip(LiveView):
 
 def _ask(reader: "Reader") -> "tuple[RoundLine, ...]":
     # Loaded where it is asked, on a worker: the page is on screen before the first of SQL is.
-    from bizenv_desktop.services.today_rounds import round_lines
+    from bizenv_desktop.services.cockpit.today_rounds import round_lines
 
     return round_lines(reader)
 
 
 def line_words(line: "RoundLine") -> str:
     """`评选〔2026〕1　公示 12-03 截止，还剩 3 个工作日`."""
-    from bizenv_desktop.services.today_rounds import RoundConcern
+    from bizenv_desktop.services.cockpit.today_rounds import RoundConcern
 
     translate = QCoreApplication.translate
     said = {

@@ -10,9 +10,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 
 from bizenv_desktop.rules.vocabulary import Resolution, Urgency
-from bizenv_desktop.services import complaint_closing, complaint_handling, complaint_intake
-from bizenv_desktop.services.complaint_commands import Acknowledge, Assign, Pass, RegisterComplaint, Reply
-from bizenv_desktop.services.units import SaveUnit, save_unit
+from bizenv_desktop.services.complaint import complaint_closing, complaint_handling, complaint_intake
+from bizenv_desktop.services.complaint.complaint_commands import (
+    Acknowledge,
+    Assign,
+    Pass,
+    RegisterComplaint,
+    Reply,
+)
+from bizenv_desktop.services.unit.units import SaveUnit, save_unit
 from bizenv_desktop.ui.tabs.complaints.page import ComplaintsTab
 from tests.ledgers import prepared
 from tests.ui.tabs.complaints.lives import Office

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from typing import Any
 
 from bizenv_desktop.rules.vocabulary import PauseReason, Resolution, Rung, Satisfaction
-from bizenv_desktop.services import complaint_closing, complaint_handling, complaint_intake
-from bizenv_desktop.services import complaint_commands as said
+from bizenv_desktop.services.complaint import complaint_closing, complaint_handling, complaint_intake
+from bizenv_desktop.services.complaint import complaint_commands as said
 
 Perform = Callable[..., Any]
 
@@ -149,7 +149,7 @@ def _rounds(office: Office) -> dict[str, int]:
 
 def letters(office: Office, matter: int) -> None:
     """A reminder and a supervision notice to the unit that has the matter."""
-    from bizenv_desktop.services.ladder import IssueNotices, issue
+    from bizenv_desktop.services.urging.ladder import IssueNotices, issue
 
     for rung, day in ((Rung.REMINDER, 18), (Rung.SUPERVISION, 19)):
         office.perform(issue, IssueNotices(rung=rung, matter_ids=(matter,), at=at(day)))

@@ -3,8 +3,9 @@
 import pytest
 
 from bizenv_desktop.rules.vocabulary import EventKind, Satisfaction, Status
-from bizenv_desktop.services import complaint_handling, matters
-from bizenv_desktop.services.complaint_commands import AskExtension
+from bizenv_desktop.services.complaint import complaint_handling
+from bizenv_desktop.services.complaint.complaint_commands import AskExtension
+from bizenv_desktop.services.matter import matters
 from bizenv_desktop.storage.undo import undo
 from tests.ui.input_method import commit
 from tests.ui.tabs.complaints.lives import at

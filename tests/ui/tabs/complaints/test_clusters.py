@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 
 from bizenv_desktop.rules.selection import Op
-from bizenv_desktop.services import complaint_relations
-from bizenv_desktop.services.clusters import ClusterKind
-from bizenv_desktop.ui.dialogs.arisen_problem_form import ArisenProblemForm
-from bizenv_desktop.ui.dialogs.cluster_dialog import ClusterDialog
+from bizenv_desktop.services.complaint import complaint_relations
+from bizenv_desktop.services.complaint.clusters import ClusterKind
+from bizenv_desktop.ui.dialogs.complaint.arisen_problem_form import ArisenProblemForm
+from bizenv_desktop.ui.dialogs.complaint.cluster_dialog import ClusterDialog
 from bizenv_desktop.ui.tabs.problems.page import ProblemsTab
 from tests.ui.input_method import commit
 

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 
 from bizenv_desktop.rules.vocabulary import EventKind, Resolution, Satisfaction, Status
-from bizenv_desktop.services import matters
+from bizenv_desktop.services.matter import matters
 from tests.ui.input_method import commit
 
 
@@ -68,8 +68,8 @@ def test_somebody_elses_change_is_noticed_and_the_typed_text_stays(
 ):
     from datetime import datetime
 
-    from bizenv_desktop.services import complaint_closing
-    from bizenv_desktop.services.complaint_commands import Void
+    from bizenv_desktop.services.complaint import complaint_closing
+    from bizenv_desktop.services.complaint.complaint_commands import Void
 
     tab.show_matter(ledger_of_seven["late"])
     form = take(tab, EventKind.REPLIED)

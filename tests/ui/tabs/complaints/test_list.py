@@ -5,8 +5,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QComboBox, QPushButton
 
 from bizenv_desktop.rules.vocabulary import EventKind, Status
-from bizenv_desktop.services import complaint_lines, matters
-from bizenv_desktop.services.complaint_lines import Horizon
+from bizenv_desktop.services.complaint import complaint_lines
+from bizenv_desktop.services.complaint.complaint_lines import Horizon
+from bizenv_desktop.services.matter import matters
 from bizenv_desktop.ui.texts.questions import Question
 from tests.ui.input_method import commit
 
@@ -164,7 +165,7 @@ def test_slips_of_the_chosen_are_previewed_with_the_person_masked(
 ):
     from bizenv_desktop.rules.selection import Selection
     from bizenv_desktop.rules.vocabulary import MatterKind
-    from bizenv_desktop.services.paper_prints import slips_wanted
+    from bizenv_desktop.services.paper.paper_prints import slips_wanted
 
     tab.show_matter(ledger_of_seven["new"])
     tab.print_slips()
@@ -181,10 +182,10 @@ def test_slip_names_nobody_who_asked_for_secrecy(perform, read, register, units,
 
     from bizenv_desktop.rules.selection import Selection
     from bizenv_desktop.rules.vocabulary import MatterKind
-    from bizenv_desktop.services import complaint_intake
-    from bizenv_desktop.services.complaint_commands import Assign
-    from bizenv_desktop.services.paper_prints import slips_wanted
-    from bizenv_desktop.services.papers import paper_of
+    from bizenv_desktop.services.complaint import complaint_intake
+    from bizenv_desktop.services.complaint.complaint_commands import Assign
+    from bizenv_desktop.services.paper.paper_prints import slips_wanted
+    from bizenv_desktop.services.paper.papers import paper_of
 
     facts = {"complainant": "李四", "phone": "13812345678"}
     for secret in (True, False):
@@ -203,8 +204,8 @@ def test_slip_names_nobody_who_asked_for_secrecy(perform, read, register, units,
 def test_secret_complaints_are_marked_and_turned_off_ones_say_where(deeds, look_at, perform):
     from datetime import datetime
 
-    from bizenv_desktop.services import complaint_intake
-    from bizenv_desktop.services.complaint_commands import Decline
+    from bizenv_desktop.services.complaint import complaint_intake
+    from bizenv_desktop.services.complaint.complaint_commands import Decline
 
     deeds.register("要保密的", confidential=True)
     deeds.register("没有留名的", anonymous=True, complainant="", phone="")

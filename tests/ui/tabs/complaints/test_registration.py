@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Status
-from bizenv_desktop.services import complaint_relations, matters
+from bizenv_desktop.services.complaint import complaint_relations
+from bizenv_desktop.services.matter import matters
 from bizenv_desktop.storage.undo import undo
-from bizenv_desktop.ui.dialogs.complaint_assign import AssignDialog
-from bizenv_desktop.ui.dialogs.complaint_intake_path import IssuedDialog
-from bizenv_desktop.ui.dialogs.complaint_register import RegisterDialog
-from bizenv_desktop.ui.dialogs.duplicate_panel import LookDialog
-from bizenv_desktop.ui.dialogs.paper_dialog import PaperDialog
+from bizenv_desktop.ui.dialogs.complaint.complaint_assign import AssignDialog
+from bizenv_desktop.ui.dialogs.complaint.complaint_intake_path import IssuedDialog
+from bizenv_desktop.ui.dialogs.complaint.complaint_register import RegisterDialog
+from bizenv_desktop.ui.dialogs.complaint.duplicate_panel import LookDialog
+from bizenv_desktop.ui.dialogs.paper.paper_dialog import PaperDialog
 from bizenv_desktop.ui.printing import a4_printer
 from tests.ui.input_method import commit
 

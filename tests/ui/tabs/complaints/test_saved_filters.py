@@ -9,9 +9,9 @@ from sqlalchemy import text
 
 from bizenv_desktop.rules.selection import Op, Selection, Sort
 from bizenv_desktop.rules.vocabulary import MatterKind, ProblemSource
-from bizenv_desktop.services import problems
-from bizenv_desktop.services.problems import SaveProblem
-from bizenv_desktop.ui.dialogs.filter_dialog import FilterDialog
+from bizenv_desktop.services.problem import problems
+from bizenv_desktop.services.problem.problems import SaveProblem
+from bizenv_desktop.ui.dialogs.office.filter_dialog import FilterDialog
 from bizenv_desktop.ui.tabs.problems.page import ProblemsTab
 from bizenv_desktop.ui.texts.questions import Question
 

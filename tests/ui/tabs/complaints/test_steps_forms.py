@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from bizenv_desktop.rules.vocabulary import EventKind, PauseReason, Satisfaction, Status
-from bizenv_desktop.services import matters
-from bizenv_desktop.ui.dialogs.complaint_extension import ExtensionVerdict
-from bizenv_desktop.ui.dialogs.complaint_return import ReturnVerdict
-from bizenv_desktop.ui.dialogs.complaint_rounds import Outcome
+from bizenv_desktop.services.matter import matters
+from bizenv_desktop.ui.dialogs.complaint.complaint_extension import ExtensionVerdict
+from bizenv_desktop.ui.dialogs.complaint.complaint_return import ReturnVerdict
+from bizenv_desktop.ui.dialogs.complaint.complaint_rounds import Outcome
 from tests.ui.input_method import commit
 from tests.ui.tabs.complaints.lives import at
 

@@ -4,12 +4,12 @@ from datetime import date, datetime
 
 import pytest
 
-from bizenv_desktop.rules.lifecycle import MOVES
+from bizenv_desktop.rules.complaint.lifecycle import MOVES
 from bizenv_desktop.rules.vocabulary import EventKind, Satisfaction, Status
 from bizenv_desktop.storage.queries.detail import EventRow
-from bizenv_desktop.ui.dialogs import complaint_steps
-from bizenv_desktop.ui.dialogs.complaint_step_forms import has_form
-from bizenv_desktop.ui.dialogs.complaint_steps import StepGroup, group_word, step_word
+from bizenv_desktop.ui.dialogs.complaint import complaint_steps
+from bizenv_desktop.ui.dialogs.complaint.complaint_step_forms import has_form
+from bizenv_desktop.ui.dialogs.complaint.complaint_steps import StepGroup, group_word, step_word
 from bizenv_desktop.ui.tabs.complaints.stages import way_of
 from bizenv_desktop.ui.tabs.complaints.story import round_word, tell, told_kinds
 from bizenv_desktop.ui.texts import word
@@ -72,7 +72,7 @@ def test_rounds_are_counted_in_words(qapp):
 
 
 def test_every_status_has_its_place_on_the_way(deeds, look_at, read):
-    from bizenv_desktop.services import matters
+    from bizenv_desktop.services.matter import matters
     from tests.ui.tabs.complaints.lives import lives
 
     seen = {}

@@ -4,14 +4,14 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 
-from bizenv_desktop.rules.breakdown_tables import COLUMNS
-from bizenv_desktop.rules.breakdowns import Measure
-from bizenv_desktop.rules.custody_shares import UnitCustody
-from bizenv_desktop.rules.figures import Kpi
+from bizenv_desktop.rules.complaint.custody_shares import UnitCustody
+from bizenv_desktop.rules.month.breakdown_tables import COLUMNS
+from bizenv_desktop.rules.month.breakdowns import Measure
+from bizenv_desktop.rules.month.figures import Kpi
 from bizenv_desktop.rules.months import Month
-from bizenv_desktop.services import matters
-from bizenv_desktop.services.call_counts import ChannelCalls, calls_of
-from bizenv_desktop.ui.dialogs.call_counts import CallCountsDialog
+from bizenv_desktop.services.complaint.call_counts import ChannelCalls, calls_of
+from bizenv_desktop.services.matter import matters
+from bizenv_desktop.ui.dialogs.complaint.call_counts import CallCountsDialog
 from bizenv_desktop.ui.tables.figure_table import FigureModel
 from bizenv_desktop.ui.tabs.figures.detail_rows import custody_rows
 

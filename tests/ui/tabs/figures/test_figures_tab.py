@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 
 from bizenv_desktop.charts.drawn import CategoryKey, MonthKey, ProgressPart
-from bizenv_desktop.rules.figures import Kpi
+from bizenv_desktop.rules.month.figures import Kpi
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.vocabulary import Topic
-from bizenv_desktop.services import matters
-from bizenv_desktop.services.complaint_commands import RegisterComplaint
-from bizenv_desktop.services.complaint_intake import register
-from bizenv_desktop.services.disclosures import DisclosuresAsked, disclosures
+from bizenv_desktop.services.complaint.complaint_commands import RegisterComplaint
+from bizenv_desktop.services.complaint.complaint_intake import register
+from bizenv_desktop.services.matter import matters
+from bizenv_desktop.services.outgoing.disclosures import DisclosuresAsked, disclosures
 from bizenv_desktop.ui import theme
 from bizenv_desktop.ui.texts.questions import Question
 

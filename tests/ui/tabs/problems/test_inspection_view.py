@@ -10,17 +10,22 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from bizenv_desktop.documents.blocks import Paragraph, TableBlock
 from bizenv_desktop.rules.vocabulary import FindingResult, MatterKind
-from bizenv_desktop.services.checklists import adopt_shipped, checklist_items
-from bizenv_desktop.services.inspection_findings import FindingEntry, SaveFindings, save_findings
-from bizenv_desktop.services.inspection_papers import InspectionPaper, inspection_paper
-from bizenv_desktop.services.inspection_rows import inspection_rows, inspection_view
-from bizenv_desktop.services.inspections import DrawInspection, SaveInspection, draw, save_inspection
-from bizenv_desktop.ui.dialogs.inspection_checklists import ChecklistsDialog
-from bizenv_desktop.ui.dialogs.inspection_draw import InspectionAgainForm, InspectionDrawForm
-from bizenv_desktop.ui.dialogs.inspection_findings import InspectionFindingsForm
-from bizenv_desktop.ui.dialogs.inspection_plan import InspectionPlanForm
-from bizenv_desktop.ui.dialogs.inspection_problems import InspectionProblemsForm
-from bizenv_desktop.ui.dialogs.paper_pages import PaperPages
+from bizenv_desktop.services.inspection.checklists import adopt_shipped, checklist_items
+from bizenv_desktop.services.inspection.inspection_findings import FindingEntry, SaveFindings, save_findings
+from bizenv_desktop.services.inspection.inspection_papers import InspectionPaper, inspection_paper
+from bizenv_desktop.services.inspection.inspection_rows import inspection_rows, inspection_view
+from bizenv_desktop.services.inspection.inspections import (
+    DrawInspection,
+    SaveInspection,
+    draw,
+    save_inspection,
+)
+from bizenv_desktop.ui.dialogs.inspection.inspection_checklists import ChecklistsDialog
+from bizenv_desktop.ui.dialogs.inspection.inspection_draw import InspectionAgainForm, InspectionDrawForm
+from bizenv_desktop.ui.dialogs.inspection.inspection_findings import InspectionFindingsForm
+from bizenv_desktop.ui.dialogs.inspection.inspection_plan import InspectionPlanForm
+from bizenv_desktop.ui.dialogs.inspection.inspection_problems import InspectionProblemsForm
+from bizenv_desktop.ui.dialogs.paper.paper_pages import PaperPages
 from bizenv_desktop.ui.tabs.problems.inspection_view import InspectionsView
 
 DAY = date(2026, 11, 19)

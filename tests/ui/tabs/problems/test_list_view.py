@@ -6,11 +6,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QPushButton
 
-from bizenv_desktop.services.problem_lists import ListState, list_matrix
-from bizenv_desktop.ui.dialogs.problem_list_intake import ListIntakeDialog
-from bizenv_desktop.ui.dialogs.problem_list_note import NoteListForm
-from bizenv_desktop.ui.dialogs.problem_list_units import OwedListsDialog
-from bizenv_desktop.ui.dialogs.problem_list_urge import UrgeListsDialog
+from bizenv_desktop.services.problem.problem_lists import ListState, list_matrix
+from bizenv_desktop.ui.dialogs.problem.problem_list_intake import ListIntakeDialog
+from bizenv_desktop.ui.dialogs.problem.problem_list_note import NoteListForm
+from bizenv_desktop.ui.dialogs.problem.problem_list_units import OwedListsDialog
+from bizenv_desktop.ui.dialogs.problem.problem_list_urge import UrgeListsDialog
 from bizenv_desktop.ui.tabs.problems.list_view import ListsView
 from tests.list_forms import UnitList, write_workbook
 

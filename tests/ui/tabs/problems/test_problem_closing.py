@@ -7,16 +7,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from bizenv_desktop.rules.vocabulary import AccountabilityKind, EventKind, ProblemSource, Status
-from bizenv_desktop.services.accountability import accountability_rows
-from bizenv_desktop.services.problem_lines import problem_view
-from bizenv_desktop.services.problem_settings import problem_rules
-from bizenv_desktop.services.problems import ProblemStep, SaveProblem, save_problem, take_step
-from bizenv_desktop.ui.dialogs.accountability_form import AccountabilityForm
-from bizenv_desktop.ui.dialogs.problem_recheck_form import Found, RecheckForm
-from bizenv_desktop.ui.dialogs.problem_rules_dialog import ProblemRulesDialog
-from bizenv_desktop.ui.dialogs.problem_step_form import ProblemStepForm
-from bizenv_desktop.ui.dialogs.problem_strike_form import StrikeOffForm
-from bizenv_desktop.ui.dialogs.quantity_form import AmountForm, QuantityForm
+from bizenv_desktop.services.problem.accountability import accountability_rows
+from bizenv_desktop.services.problem.problem_lines import problem_view
+from bizenv_desktop.services.problem.problem_settings import problem_rules
+from bizenv_desktop.services.problem.problems import ProblemStep, SaveProblem, save_problem, take_step
+from bizenv_desktop.ui.dialogs.problem.accountability_form import AccountabilityForm
+from bizenv_desktop.ui.dialogs.problem.problem_recheck_form import Found, RecheckForm
+from bizenv_desktop.ui.dialogs.problem.problem_rules_dialog import ProblemRulesDialog
+from bizenv_desktop.ui.dialogs.problem.problem_step_form import ProblemStepForm
+from bizenv_desktop.ui.dialogs.problem.problem_strike_form import StrikeOffForm
+from bizenv_desktop.ui.dialogs.task.quantity_form import AmountForm, QuantityForm
 from bizenv_desktop.ui.tabs.problems.accountability_view import AccountabilityView
 from bizenv_desktop.ui.tabs.problems.page import ProblemsTab
 

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QPushButton
 
 from bizenv_desktop.rules.selection import Op, Selection
 from bizenv_desktop.rules.vocabulary import EventKind, Light, MatterKind, ProblemSource, Status, Timeliness
-from bizenv_desktop.services.problem_lines import lines, problem_view
-from bizenv_desktop.services.problems import ProblemStep, SaveProblem, save_problem, take_step
-from bizenv_desktop.ui.dialogs.problem_form import ProblemForm
-from bizenv_desktop.ui.dialogs.problem_step_form import ProblemStepForm
-from bizenv_desktop.ui.dialogs.problem_strike_form import StrikeOffForm
+from bizenv_desktop.services.problem.problem_lines import lines, problem_view
+from bizenv_desktop.services.problem.problems import ProblemStep, SaveProblem, save_problem, take_step
+from bizenv_desktop.ui.dialogs.problem.problem_form import ProblemForm
+from bizenv_desktop.ui.dialogs.problem.problem_step_form import ProblemStepForm
+from bizenv_desktop.ui.dialogs.problem.problem_strike_form import StrikeOffForm
 from bizenv_desktop.ui.tabs.problems.page import ProblemsTab
 
 DEADLINES = ("2026年11月10日", "2026年11月20日", "持续推进")

@@ -8,16 +8,16 @@ from openpyxl import load_workbook
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from bizenv_desktop.rules.vocabulary import MatterKind, ProblemSource, ServiceKind, View
-from bizenv_desktop.services.disclosures import DisclosuresAsked, disclosures
-from bizenv_desktop.services.enterprises import SaveEnterprise, enterprise_rows, save_enterprise
-from bizenv_desktop.services.problem_lines import problem_view
-from bizenv_desktop.services.problems import SaveProblem, save_problem
-from bizenv_desktop.services.service_log import SaveService, save_service, service_rows
-from bizenv_desktop.services.service_needs import HandOver, hand_over
-from bizenv_desktop.ui.dialogs.enterprise_form import EnterpriseForm
-from bizenv_desktop.ui.dialogs.service_form import FinishNeedForm, ServiceForm
-from bizenv_desktop.ui.dialogs.service_hand_over import HandOverForm
-from bizenv_desktop.ui.dialogs.service_report import ServiceReportDialog
+from bizenv_desktop.services.inspection.enterprises import SaveEnterprise, enterprise_rows, save_enterprise
+from bizenv_desktop.services.inspection.service_log import SaveService, save_service, service_rows
+from bizenv_desktop.services.inspection.service_needs import HandOver, hand_over
+from bizenv_desktop.services.outgoing.disclosures import DisclosuresAsked, disclosures
+from bizenv_desktop.services.problem.problem_lines import problem_view
+from bizenv_desktop.services.problem.problems import SaveProblem, save_problem
+from bizenv_desktop.ui.dialogs.inspection.enterprise_form import EnterpriseForm
+from bizenv_desktop.ui.dialogs.inspection.service_form import FinishNeedForm, ServiceForm
+from bizenv_desktop.ui.dialogs.inspection.service_hand_over import HandOverForm
+from bizenv_desktop.ui.dialogs.inspection.service_report import ServiceReportDialog
 from bizenv_desktop.ui.tabs.problems.service_view import ServicesView
 from bizenv_desktop.ui.texts.disclosure_words import disclosure_words
 from bizenv_desktop.ui.widgets.origin_line import OriginLine

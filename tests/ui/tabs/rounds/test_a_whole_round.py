@@ -15,22 +15,22 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
 from bizenv_desktop.recount import recount
-from bizenv_desktop.rules.attendance_balance import Count
+from bizenv_desktop.rules.award.attendance_balance import Count
 from bizenv_desktop.rules.vocabulary import MatterKind, RoundStage
-from bizenv_desktop.services.rounds import GROUP, PERSON, rounds_of
-from bizenv_desktop.ui.dialogs.ballot_entry import BallotEntry
-from bizenv_desktop.ui.dialogs.decision_form import DecisionForm
-from bizenv_desktop.ui.dialogs.decision_steps import AwardForm, NoticeForm
-from bizenv_desktop.ui.dialogs.nominee_form import NomineeForm
-from bizenv_desktop.ui.dialogs.paper_pages import PaperPages
-from bizenv_desktop.ui.dialogs.quorum_form import QuorumForm
-from bizenv_desktop.ui.dialogs.reading_form import ReadingForm
-from bizenv_desktop.ui.dialogs.recount_dialog import RecountDialog
-from bizenv_desktop.ui.dialogs.review_result_form import ReviewResultForm
-from bizenv_desktop.ui.dialogs.roll_close_form import RollCloseForm
-from bizenv_desktop.ui.dialogs.round_form import RoundForm
-from bizenv_desktop.ui.dialogs.seal_dialog import SealDialog
-from bizenv_desktop.ui.dialogs.stage_form import StageForm
+from bizenv_desktop.services.award.rounds import GROUP, PERSON, rounds_of
+from bizenv_desktop.ui.dialogs.award.ballot_entry import BallotEntry
+from bizenv_desktop.ui.dialogs.award.decision_form import DecisionForm
+from bizenv_desktop.ui.dialogs.award.decision_steps import AwardForm, NoticeForm
+from bizenv_desktop.ui.dialogs.award.nominee_form import NomineeForm
+from bizenv_desktop.ui.dialogs.award.quorum_form import QuorumForm
+from bizenv_desktop.ui.dialogs.award.reading_form import ReadingForm
+from bizenv_desktop.ui.dialogs.award.recount_dialog import RecountDialog
+from bizenv_desktop.ui.dialogs.award.review_result_form import ReviewResultForm
+from bizenv_desktop.ui.dialogs.award.roll_close_form import RollCloseForm
+from bizenv_desktop.ui.dialogs.award.round_form import RoundForm
+from bizenv_desktop.ui.dialogs.award.seal_dialog import SealDialog
+from bizenv_desktop.ui.dialogs.award.stage_form import StageForm
+from bizenv_desktop.ui.dialogs.paper.paper_pages import PaperPages
 from bizenv_desktop.ui.tabs.rounds.page import RoundsTab
 from bizenv_desktop.ui.texts.questions import Question
 

@@ -8,15 +8,15 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLineEdit
 
-from bizenv_desktop.services.round_seals import OpenCorrection, open_correction
-from bizenv_desktop.services.rounds import SaveRound, save_round
-from bizenv_desktop.ui.dialogs.decision_form import DecisionForm
-from bizenv_desktop.ui.dialogs.decision_steps import AwardForm, NoticeForm
-from bizenv_desktop.ui.dialogs.objection_form import Finding, ObjectionForm, SettleForm
-from bizenv_desktop.ui.dialogs.paper_pages import PaperPages
+from bizenv_desktop.services.award.round_seals import OpenCorrection, open_correction
+from bizenv_desktop.services.award.rounds import SaveRound, save_round
+from bizenv_desktop.ui.dialogs.award.decision_form import DecisionForm
+from bizenv_desktop.ui.dialogs.award.decision_steps import AwardForm, NoticeForm
+from bizenv_desktop.ui.dialogs.award.objection_form import Finding, ObjectionForm, SettleForm
+from bizenv_desktop.ui.dialogs.paper.paper_pages import PaperPages
 from bizenv_desktop.ui.tabs.rounds.decision_view import DecisionView
 from bizenv_desktop.ui.theme import Look
-from tests.services.sealed_round import sealed_round
+from tests.services.award.sealed_round import sealed_round
 
 ASPECT = os.environ.get("BIZENV_LOOK")
 LAST = date(2026, 11, 27)

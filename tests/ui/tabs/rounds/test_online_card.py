@@ -8,11 +8,11 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 
 from bizenv_desktop.rules.vocabulary import Topic
-from bizenv_desktop.services.rounds import SaveRound, save_round
-from bizenv_desktop.ui.dialogs.reading_form import ReadingForm
-from bizenv_desktop.ui.dialogs.removal_form import RemovalForm
+from bizenv_desktop.services.award.rounds import SaveRound, save_round
+from bizenv_desktop.ui.dialogs.award.reading_form import ReadingForm
+from bizenv_desktop.ui.dialogs.award.removal_form import RemovalForm
 from bizenv_desktop.ui.tabs.rounds.online_card import OnlineCard
-from tests.services.voting_office import open_polls
+from tests.services.award.voting_office import open_polls
 
 ASPECT = os.environ.get("BIZENV_LOOK")
 

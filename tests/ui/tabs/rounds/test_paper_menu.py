@@ -5,14 +5,14 @@ import os
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from bizenv_desktop.services.disclosures import DisclosuresAsked, disclosures
-from bizenv_desktop.services.round_papers import ROUND_PAPERS
-from bizenv_desktop.ui.dialogs.ballot_numbers import BallotNumbers
-from bizenv_desktop.ui.dialogs.paper_pages import PaperPages
+from bizenv_desktop.services.award.round_papers import ROUND_PAPERS
+from bizenv_desktop.services.outgoing.disclosures import DisclosuresAsked, disclosures
+from bizenv_desktop.ui.dialogs.award.ballot_numbers import BallotNumbers
+from bizenv_desktop.ui.dialogs.paper.paper_pages import PaperPages
 from bizenv_desktop.ui.tabs.rounds.paper_menu import PaperMenu
 from bizenv_desktop.ui.texts.disclosure_words import disclosure_words
 from bizenv_desktop.ui.texts.round_paper_words import round_paper_words
-from tests.services.voting_office import open_polls
+from tests.services.award.voting_office import open_polls
 
 ASPECT = os.environ.get("BIZENV_LOOK")
 

@@ -9,22 +9,22 @@ from PySide6.QtWidgets import QDialog
 
 from bizenv_desktop.models import BallotEntry, Nominee, Removal
 from bizenv_desktop.recount import recount
+from bizenv_desktop.rules.award.rule_sheet import Normaliser
+from bizenv_desktop.rules.award.what_if import wish_of
 from bizenv_desktop.rules.errors import RuleBroken
-from bizenv_desktop.rules.rule_sheet import Normaliser
 from bizenv_desktop.rules.vocabulary import VoteSource
-from bizenv_desktop.rules.what_if import wish_of
-from bizenv_desktop.services.round_results import round_result
-from bizenv_desktop.services.rounds import SaveRound, save_round
-from bizenv_desktop.services.what_if import what_if
-from bizenv_desktop.ui.dialogs.correction_form import CorrectionForm
-from bizenv_desktop.ui.dialogs.count_page import CountPageDialog
-from bizenv_desktop.ui.dialogs.editions_dialog import EditionsDialog
-from bizenv_desktop.ui.dialogs.recount_dialog import RecountDialog
-from bizenv_desktop.ui.dialogs.seal_dialog import SealDialog
-from bizenv_desktop.ui.dialogs.what_if import WhatIfDialog
+from bizenv_desktop.services.award.round_results import round_result
+from bizenv_desktop.services.award.rounds import SaveRound, save_round
+from bizenv_desktop.services.award.what_if import what_if
+from bizenv_desktop.ui.dialogs.award.correction_form import CorrectionForm
+from bizenv_desktop.ui.dialogs.award.count_page import CountPageDialog
+from bizenv_desktop.ui.dialogs.award.editions_dialog import EditionsDialog
+from bizenv_desktop.ui.dialogs.award.recount_dialog import RecountDialog
+from bizenv_desktop.ui.dialogs.award.seal_dialog import SealDialog
+from bizenv_desktop.ui.dialogs.award.what_if import WhatIfDialog
 from bizenv_desktop.ui.tabs.rounds.result_view import ResultView
 from bizenv_desktop.ui.texts.result_words import grouped
-from tests.services.test_round_seals import AT, NAMES, enter
+from tests.services.award.test_round_seals import AT, NAMES, enter
 
 
 @pytest.fixture

@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QPushButton
 from bizenv_desktop.models import Nominee
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import MatterKind, RoundStage
-from bizenv_desktop.services import matters
-from bizenv_desktop.services.nominees import SaveNominee, nominees, save_nominee
-from bizenv_desktop.services.rounds import GROUP, PERSON, SaveRound, rounds_of, save_round
-from bizenv_desktop.services.rule_sheets import lock_sheet
-from bizenv_desktop.ui.dialogs.nominee_form import NomineeForm
-from bizenv_desktop.ui.dialogs.reason_form import ReasonForm
-from bizenv_desktop.ui.dialogs.review_result_form import ReviewResultForm
-from bizenv_desktop.ui.dialogs.roll_close_form import RollCloseForm
-from bizenv_desktop.ui.dialogs.round_form import RoundForm
-from bizenv_desktop.ui.dialogs.round_history import RoundHistoryDialog
-from bizenv_desktop.ui.dialogs.stage_form import StageForm
+from bizenv_desktop.services.award.nominees import SaveNominee, nominees, save_nominee
+from bizenv_desktop.services.award.rounds import GROUP, PERSON, SaveRound, rounds_of, save_round
+from bizenv_desktop.services.award.rule_sheets import lock_sheet
+from bizenv_desktop.services.matter import matters
+from bizenv_desktop.ui.dialogs.award.nominee_form import NomineeForm
+from bizenv_desktop.ui.dialogs.award.reason_form import ReasonForm
+from bizenv_desktop.ui.dialogs.award.review_result_form import ReviewResultForm
+from bizenv_desktop.ui.dialogs.award.roll_close_form import RollCloseForm
+from bizenv_desktop.ui.dialogs.award.round_form import RoundForm
+from bizenv_desktop.ui.dialogs.award.round_history import RoundHistoryDialog
+from bizenv_desktop.ui.dialogs.award.stage_form import StageForm
 from bizenv_desktop.ui.tabs.rounds.nominee_table import NomineeModel
 from bizenv_desktop.ui.tabs.rounds.page import RoundsTab
 from bizenv_desktop.ui.tabs.rounds.roll_view import RollView

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QPushButton
 from sqlalchemy import text
 
 from bizenv_desktop.rules.vocabulary import VoteSource
-from bizenv_desktop.services.rounds import SaveRound, save_round
-from bizenv_desktop.ui.dialogs.paper_pages import PaperPages
-from bizenv_desktop.ui.dialogs.rule_sheet_form import RuleSheetForm
+from bizenv_desktop.services.award.rounds import SaveRound, save_round
+from bizenv_desktop.ui.dialogs.award.rule_sheet_form import RuleSheetForm
+from bizenv_desktop.ui.dialogs.paper.paper_pages import PaperPages
 from bizenv_desktop.ui.tabs.rounds.rules_view import RulesView
 from bizenv_desktop.ui.texts.questions import Question
 

@@ -7,18 +7,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from bizenv_desktop.models import Ballot, BallotEntry
-from bizenv_desktop.rules.attendance_balance import Count
-from bizenv_desktop.rules.vote_material import Attendance
-from bizenv_desktop.services.ballot_state import corrections, entry_state
-from bizenv_desktop.services.quorum import quorum_sheet
-from bizenv_desktop.services.round_material import entered
-from bizenv_desktop.ui.dialogs.ballot_corrections import BallotCorrections
-from bizenv_desktop.ui.dialogs.ballot_drop import BallotDrop
-from bizenv_desktop.ui.dialogs.ballot_entry import BallotEntry as BallotEntryWindow
-from bizenv_desktop.ui.dialogs.quorum_form import QuorumForm
-from bizenv_desktop.ui.dialogs.score_entry import ScoreEntry
+from bizenv_desktop.rules.award.attendance_balance import Count
+from bizenv_desktop.rules.award.vote_material import Attendance
+from bizenv_desktop.services.award.ballot_state import corrections, entry_state
+from bizenv_desktop.services.award.quorum import quorum_sheet
+from bizenv_desktop.services.award.round_material import entered
+from bizenv_desktop.ui.dialogs.award.ballot_corrections import BallotCorrections
+from bizenv_desktop.ui.dialogs.award.ballot_drop import BallotDrop
+from bizenv_desktop.ui.dialogs.award.ballot_entry import BallotEntry as BallotEntryWindow
+from bizenv_desktop.ui.dialogs.award.quorum_form import QuorumForm
+from bizenv_desktop.ui.dialogs.award.score_entry import ScoreEntry
 from bizenv_desktop.ui.tabs.rounds.votes_view import VotesView
-from tests.services.ballot_office import COMMITTEE, PUBLIC, open_round, polling, rows_of
+from tests.services.award.ballot_office import COMMITTEE, PUBLIC, open_round, polling, rows_of
 
 ENTER = "\r"
 

@@ -15,15 +15,15 @@ from bizenv_desktop.models import DutyInstance, DutyReturn
 from bizenv_desktop.rules.periods import Terms
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import DutyKind, DutyLight, MatterKind, Period
-from bizenv_desktop.services.duties import SaveDuty, save_duty
-from bizenv_desktop.services.duty_returns import HandIn, hand_in
-from bizenv_desktop.ui.dialogs.duty_excuse import ExcuseForm
-from bizenv_desktop.ui.dialogs.duty_form import DutyForm
-from bizenv_desktop.ui.dialogs.duty_hand_in import HandInForm
-from bizenv_desktop.ui.dialogs.duty_letter import DutyLetterForm
-from bizenv_desktop.ui.dialogs.duty_pages import DutyPages, SilentPages
-from bizenv_desktop.ui.dialogs.duty_urge import DutyUrgeDialog
-from bizenv_desktop.ui.dialogs.paper_dialog import PaperDialog
+from bizenv_desktop.services.duty.duties import SaveDuty, save_duty
+from bizenv_desktop.services.duty.duty_returns import HandIn, hand_in
+from bizenv_desktop.ui.dialogs.duty.duty_excuse import ExcuseForm
+from bizenv_desktop.ui.dialogs.duty.duty_form import DutyForm
+from bizenv_desktop.ui.dialogs.duty.duty_hand_in import HandInForm
+from bizenv_desktop.ui.dialogs.duty.duty_letter import DutyLetterForm
+from bizenv_desktop.ui.dialogs.duty.duty_pages import DutyPages, SilentPages
+from bizenv_desktop.ui.dialogs.duty.duty_urge import DutyUrgeDialog
+from bizenv_desktop.ui.dialogs.paper.paper_dialog import PaperDialog
 from bizenv_desktop.ui.tabs.tasks.duty_model import DutyModel
 from bizenv_desktop.ui.tabs.tasks.duty_page import DutyPage
 from bizenv_desktop.ui.texts.questions import Question

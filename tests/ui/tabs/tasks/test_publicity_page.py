@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QDialog
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.periods import Terms
 from bizenv_desktop.rules.vocabulary import DutyKind, Period
-from bizenv_desktop.services.duties import SaveDuty, save_duty
-from bizenv_desktop.ui.dialogs.publicity_piece import PieceForm
-from bizenv_desktop.ui.dialogs.publicity_plan import PlanForm
-from bizenv_desktop.ui.dialogs.publicity_publish import PublishForm
+from bizenv_desktop.services.duty.duties import SaveDuty, save_duty
+from bizenv_desktop.ui.dialogs.duty.publicity_piece import PieceForm
+from bizenv_desktop.ui.dialogs.duty.publicity_plan import PlanForm
+from bizenv_desktop.ui.dialogs.duty.publicity_publish import PublishForm
 from bizenv_desktop.ui.tabs.tasks.publicity_calendar import MonthModel
 from bizenv_desktop.ui.tabs.tasks.publicity_page import PublicityPage
 from bizenv_desktop.ui.texts.questions import Question

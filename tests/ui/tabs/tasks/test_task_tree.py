@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from bizenv_desktop.rules.numbers import DocumentNumber
 from bizenv_desktop.rules.vocabulary import Light, MatterKind, Period, Status, TaskKind, Timeliness, Urgency
-from bizenv_desktop.services.task_lines import TaskLine
+from bizenv_desktop.services.task.task_lines import TaskLine
 from bizenv_desktop.storage.queries.rows import TaskRow
 from bizenv_desktop.ui.tables.task_columns import TASK_COLUMNS, progress_words, reading_of
 from bizenv_desktop.ui.tabs.tasks.branches import Grouping, grown

@@ -7,16 +7,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from bizenv_desktop.rules.vocabulary import EventKind, ReportState, Status
-from bizenv_desktop.services import quantities, task_reports, task_steps
-from bizenv_desktop.services.task_lines import task_view
-from bizenv_desktop.services.tasks import SaveTask, campaigns, found_campaign, save_task
-from bizenv_desktop.ui.dialogs.campaign_next import NextCampaignForm
-from bizenv_desktop.ui.dialogs.progress_form import ProgressForm
-from bizenv_desktop.ui.dialogs.progress_judge import JudgeForm
-from bizenv_desktop.ui.dialogs.quantity_form import AmountForm, QuantityForm
-from bizenv_desktop.ui.dialogs.task_step_form import TaskStepForm
-from bizenv_desktop.ui.dialogs.task_words_form import TaskWordsForm
-from bizenv_desktop.ui.dialogs.task_year_end import YearEndDialog
+from bizenv_desktop.services.task import quantities, task_reports, task_steps
+from bizenv_desktop.services.task.task_lines import task_view
+from bizenv_desktop.services.task.tasks import SaveTask, campaigns, found_campaign, save_task
+from bizenv_desktop.ui.dialogs.task.campaign_next import NextCampaignForm
+from bizenv_desktop.ui.dialogs.task.progress_form import ProgressForm
+from bizenv_desktop.ui.dialogs.task.progress_judge import JudgeForm
+from bizenv_desktop.ui.dialogs.task.quantity_form import AmountForm, QuantityForm
+from bizenv_desktop.ui.dialogs.task.task_step_form import TaskStepForm
+from bizenv_desktop.ui.dialogs.task.task_words_form import TaskWordsForm
+from bizenv_desktop.ui.dialogs.task.task_year_end import YearEndDialog
 from bizenv_desktop.ui.tabs.tasks.page import TasksTab
 
 TODAY = date(2026, 11, 20)

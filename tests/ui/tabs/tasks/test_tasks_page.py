@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QPushButton
 
 from bizenv_desktop.rules.selection import Op, Selection
 from bizenv_desktop.rules.vocabulary import EventKind, Light, MatterKind, Status, UnitRole
-from bizenv_desktop.services import matters
-from bizenv_desktop.services.task_lines import task_lines, task_view
-from bizenv_desktop.services.tasks import (
+from bizenv_desktop.services.matter import matters
+from bizenv_desktop.services.task.task_lines import task_lines, task_view
+from bizenv_desktop.services.task.tasks import (
     ReportProgress,
     SaveTask,
     campaigns,
@@ -18,8 +18,8 @@ from bizenv_desktop.services.tasks import (
     report_progress,
     save_task,
 )
-from bizenv_desktop.ui.dialogs.progress_form import ProgressForm
-from bizenv_desktop.ui.dialogs.task_form import TaskForm
+from bizenv_desktop.ui.dialogs.task.progress_form import ProgressForm
+from bizenv_desktop.ui.dialogs.task.task_form import TaskForm
 from bizenv_desktop.ui.tabs.tasks.page import TasksTab
 from bizenv_desktop.ui.texts.questions import Question
 

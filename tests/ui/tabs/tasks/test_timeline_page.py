@@ -8,13 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from bizenv_desktop.rules.months import Month
-from bizenv_desktop.rules.timeline import TimelineTask
-from bizenv_desktop.rules.timeline_rows import GroupLine, TaskBar
-from bizenv_desktop.rules.timeline_scale import Zoom
+from bizenv_desktop.rules.task.timeline import TimelineTask
+from bizenv_desktop.rules.task.timeline_rows import GroupLine, TaskBar
+from bizenv_desktop.rules.task.timeline_scale import Zoom
 from bizenv_desktop.rules.vocabulary import Light, MatterKind, TaskKind
-from bizenv_desktop.services.tasks import SaveTask, found_campaign, save_task
-from bizenv_desktop.services.timeline import Timeline
-from bizenv_desktop.services.timeline_baselines import keep_baseline
+from bizenv_desktop.services.task.tasks import SaveTask, found_campaign, save_task
+from bizenv_desktop.services.task.timeline import Timeline
+from bizenv_desktop.services.task.timeline_baselines import keep_baseline
 from bizenv_desktop.ui.tabs.tasks import timeline_picture
 from bizenv_desktop.ui.tabs.tasks.timeline_canvas import TimelineCanvas
 from bizenv_desktop.ui.tabs.tasks.timeline_page import TimelinePage

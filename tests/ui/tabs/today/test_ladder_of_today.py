@@ -8,16 +8,19 @@ from PySide6.QtWidgets import QLabel
 
 from bizenv_desktop.rules.ladder import LadderRules
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, ProblemSource, Rung
-from bizenv_desktop.services import complaint_intake, matters, problems, tasks
-from bizenv_desktop.services.complaint_commands import Assign
-from bizenv_desktop.services.ladder import IssueNotices, issue
-from bizenv_desktop.services.ladder_cases import proposals
-from bizenv_desktop.services.ladder_settings import ladder_rules
-from bizenv_desktop.services.today import Concern
-from bizenv_desktop.ui.dialogs.ladder_issue import LadderIssueDialog
-from bizenv_desktop.ui.dialogs.ladder_rules_dialog import LadderRulesDialog
-from bizenv_desktop.ui.dialogs.notice_answer_dialog import NoticeAnswerDialog
-from bizenv_desktop.ui.dialogs.urge_dialog import UrgeDialog
+from bizenv_desktop.services.cockpit.today import Concern
+from bizenv_desktop.services.complaint import complaint_intake
+from bizenv_desktop.services.complaint.complaint_commands import Assign
+from bizenv_desktop.services.matter import matters
+from bizenv_desktop.services.problem import problems
+from bizenv_desktop.services.task import tasks
+from bizenv_desktop.services.urging.ladder import IssueNotices, issue
+from bizenv_desktop.services.urging.ladder_cases import proposals
+from bizenv_desktop.services.urging.ladder_settings import ladder_rules
+from bizenv_desktop.ui.dialogs.urging.ladder_issue import LadderIssueDialog
+from bizenv_desktop.ui.dialogs.urging.ladder_rules_dialog import LadderRulesDialog
+from bizenv_desktop.ui.dialogs.urging.notice_answer_dialog import NoticeAnswerDialog
+from bizenv_desktop.ui.dialogs.urging.urge_dialog import UrgeDialog
 from bizenv_desktop.ui.tabs.problems.page import ProblemsTab
 from bizenv_desktop.ui.tabs.tasks.page import TasksTab
 from bizenv_desktop.ui.tabs.today.page import TodayTab

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from bizenv_desktop.rules.vocabulary import ServiceKind
-from bizenv_desktop.services.checklists import adopt_shipped, checklist_items
-from bizenv_desktop.services.enterprises import SaveEnterprise, save_enterprise
-from bizenv_desktop.services.inspections import SaveInspection, save_inspection
-from bizenv_desktop.services.service_log import SaveService, save_service
+from bizenv_desktop.services.inspection.checklists import adopt_shipped, checklist_items
+from bizenv_desktop.services.inspection.enterprises import SaveEnterprise, save_enterprise
+from bizenv_desktop.services.inspection.inspections import SaveInspection, save_inspection
+from bizenv_desktop.services.inspection.service_log import SaveService, save_service
 from bizenv_desktop.ui.tabs.today.office_strip import OfficeStrip
 
 

@@ -5,9 +5,9 @@ from functools import partial
 
 from bizenv_desktop.models import Decision, EvaluationRound, Objection
 from bizenv_desktop.rules.vocabulary import RoundStage, VoteSource
-from bizenv_desktop.services.ballots import EnterBallot
+from bizenv_desktop.services.award.ballots import EnterBallot
 from bizenv_desktop.ui.tabs.today.round_strip import RoundStrip
-from tests.services.ballot_office import key, polling
+from tests.services.award.ballot_office import key, polling
 
 AWARD = "评选〔2026〕1　"
 

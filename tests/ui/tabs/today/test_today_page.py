@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Status
-from bizenv_desktop.services import matters
-from bizenv_desktop.services.today import Concern
+from bizenv_desktop.services.cockpit.today import Concern
+from bizenv_desktop.services.matter import matters
 from bizenv_desktop.ui.tabs.today.page import TodayTab
 from tests.ui.tabs.complaints.conftest import (
     dialog,

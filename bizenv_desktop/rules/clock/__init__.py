@@ -1,0 +1,1 @@
+"""Calendar and clocks (DOMAIN §3)."""

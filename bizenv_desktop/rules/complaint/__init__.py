@@ -1,0 +1,1 @@
+"""The life of a complaint and who had it (DOMAIN §2)."""

@@ -1,0 +1,1 @@
+"""Figures of a month and rankings (DOMAIN §7)."""

@@ -1,0 +1,1 @@
+"""Problems, inspections and the service log."""

@@ -1,0 +1,1 @@
+"""Tasks: deadlines as written, standing, rates, the timeline (DOMAIN §4)."""

@@ -1,0 +1,1 @@
+"""Awards from nomination to commendation: roll, rules, votes, count, seal, decision."""

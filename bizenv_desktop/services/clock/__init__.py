@@ -1,0 +1,1 @@
+"""The working calendar and the rules of the clocks."""

@@ -1,0 +1,1 @@
+"""What is due today, and the next step of each."""

@@ -1,0 +1,1 @@
+"""The life of complaints: intake, handling, closing, in bulk; duplicates, repeats, custody."""

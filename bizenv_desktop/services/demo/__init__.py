@@ -1,0 +1,1 @@
+"""The demo: a running campaign of an invented district."""

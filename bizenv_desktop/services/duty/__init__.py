@@ -1,0 +1,1 @@
+"""Duties that come round, their matrix and letters; publicity."""

@@ -1,0 +1,1 @@
+"""Inspections and their checklists; enterprises and the service log."""

@@ -1,0 +1,1 @@
+"""Taking in workbooks, plans and votes: read, judge, show, write, undo."""

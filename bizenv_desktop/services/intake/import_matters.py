@@ -1,0 +1,221 @@
+"""Rows of ledgers as matters in bulk: recognised by key, compared by hash, written many at a time.
+
+A row is recognised by its source number, or by a hash of what it says where it has none.
+"""
+
+import gc
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import Connection, func, select
+
+from bizenv_desktop.exchange.reading.result import ReadRow, SheetReading
+from bizenv_desktop.models import Event, Matter
+from bizenv_desktop.rules.progress import SILENT, Leg, Progress, watched
+from bizenv_desktop.rules.vocabulary import MatterKind
+from bizenv_desktop.services.intake.import_conflicts import conflicts_of, take
+from bizenv_desktop.services.intake.import_own import OwnRow, is_masked, own_rows
+from bizenv_desktop.services.intake.import_plan import Fate, ImportPlan, JudgedRows, PlannedRow
+from bizenv_desktop.services.intake.import_ready import made_ready, matters_of, watched_chunks
+from bizenv_desktop.services.intake.import_rows import (
+    Frame,
+    MatterRows,
+    fingerprints,
+    names,
+    remark,
+    too_long,
+)
+from bizenv_desktop.services.intake.import_tasks import TaskRows
+from bizenv_desktop.services.intake.import_units import enter_units, foreseen_units, plan_units
+from bizenv_desktop.services.matter.bulk_matters import Origin, change_matters, write_new
+from bizenv_desktop.services.task.tasks import found_campaign
+from bizenv_desktop.services.unit.units import UnitBook
+from bizenv_desktop.storage.ledger import Reader
+from bizenv_desktop.storage.unit_of_work import UnitOfWork
+
+_ASKED_AT_ONCE = 5_000
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the ledger holds under a key."""
+
+    row_id: int
+    hash: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MatterImport:
+    """A kind of import whose rows become matters; `rows` makes a fresh reader of rows for each file."""
+
+    rows: Callable[[], MatterRows]
+
+    def judged(self, reading: SheetReading, reader: Reader, progress: Progress = SILENT) -> JudgedRows:
+        """The fate of each row, and what the spellings of units in the rows to write mean."""
+        kind = self.rows()
+        with _without_collector():
+            rows = _judged_rows(kind, reading, reader, progress)
+        wanted = [planned for planned in rows if planned.fate in (Fate.NEW, Fate.CHANGED)]
+        return JudgedRows(rows, plan_units(_spellings(kind, reading, wanted), UnitBook(reader.connection)))
+
+    def prepared(self, plan: ImportPlan, reader: Reader, progress: Progress) -> ImportPlan:
+        """The plan with its new rows as matters; tasks wait for the campaign that they will belong to."""
+        kind = self.rows()
+        if isinstance(kind, TaskRows):
+            return plan
+        units = foreseen_units(plan.units, reader.connection)
+        frame = Frame(plan.reading, units, reader.moment.today, plan.year)
+        with _without_collector():
+            return replace(plan, ready=made_ready(kind, plan, frame, progress))
+
+    def write(self, plan: ImportPlan, batch: int, uow: UnitOfWork, progress: Progress) -> None:
+        """Enter the new matters, correct the changed ones; raises `Cancelled`."""
+        with _without_collector():
+            _write(self.rows(), plan, (batch, uow), progress)
+
+
+def _judged_rows(
+    kind: MatterRows, reading: SheetReading, reader: Reader, progress: Progress
+) -> tuple[PlannedRow, ...]:
+    connection, count = reader.connection, len(reading.rows)
+    progress.step(0, count)
+    objections = {**kind.objections(reading, reader.moment.local), **too_long(reading, kind.longest)}
+    keys = kind.keys(reading)
+    known = _known(kind, keys, connection)
+    chunks = watched_chunks(reading.rows, Leg(progress, 0, 2))
+    hashes = [hashed for some in chunks for hashed in fingerprints(some)]
+    changed = [
+        found.row_id
+        for key, hashed in zip(keys, hashes, strict=True)
+        if (found := known.get(key)) and found.hash != hashed
+    ]
+    worked_on = _worked_on(changed, connection)
+    conflicts = conflicts_of(kind.kind, reading, sorted(worked_on), reader)
+    own = own_rows(kind.kind, reading, reader)
+    rows: list[PlannedRow] = []
+    judged = watched(zip(reading.rows, keys, hashes, strict=True), count, Leg(progress, 1, 2))
+    for place, (row, key, hashed) in enumerate(judged):
+        found, cells = known.get(key), ()
+        objection = objections.get(place)
+        if objection is None and found is not None and found.hash != hashed and _hides(kind, reading, place):
+            objection = remark(reading, "", "masked_copy", key)
+        if (ours := own.get(place)) is not None:
+            rows.append(_own(ours, row, key, hashed))
+            continue
+        if objection is None and not row.is_refused and found is not None and found.row_id in worked_on:
+            cells = conflicts.of(row, found.row_id)
+            if any(one.may_take for one in cells):
+                rows.append(PlannedRow(row, Fate.CONFLICTING, key, hashed, found.row_id, (), cells))
+                continue
+            objection = remark(reading, "", "worked_on_meanwhile", key)
+        if objection is not None or row.is_refused:
+            refusal = (objection,) if objection else ()
+            rows.append(PlannedRow(row, Fate.REFUSED, key, hashed, None, refusal, cells))
+        elif found is None:
+            rows.append(PlannedRow(row, Fate.NEW, key, hashed))
+        else:
+            fate = Fate.SAME if found.hash == hashed else Fate.CHANGED
+            rows.append(PlannedRow(row, fate, key, hashed, found.row_id))
+    return tuple(rows)
+
+
+def _hides(kind: MatterRows, reading: SheetReading, place: int) -> bool:
+    return kind.kind is MatterKind.COMPLAINT and is_masked(reading, place)
+
+
+def _own(ours: OwnRow, row: ReadRow, key: str, hashed: str) -> PlannedRow:
+    """A row that the ledger sent out: unchanged, or refused."""
+    if ours.objection is None:
+        return PlannedRow(row, Fate.SAME, key, hashed, ours.row_id)
+    return PlannedRow(row, Fate.REFUSED, key, hashed, None, (ours.objection,))
+
+
+def _known(kind: MatterRows, keys: Sequence[str], connection: Connection) -> dict[str, _Known]:
+    table = Matter.__table__.c
+    found: dict[str, _Known] = {}
+    if connection.execute(select(table.id).where(table.kind == kind.kind.value).limit(1)).first() is None:
+        return found
+    for chunk in _chunks(keys, _ASKED_AT_ONCE):
+        rows = connection.execute(
+            select(table.import_key, table.id, table.import_hash).where(
+                table.kind == kind.kind.value, table.import_key.in_(chunk)
+            )
+        )
+        found.update({key: _Known(row_id, hashed) for key, row_id, hashed in rows})
+    return found
+
+
+def _worked_on(ids: Sequence[int], connection: Connection) -> set[int]:
+    """Those of the rows that have more events than the one that their import wrote."""
+    found: set[int] = set()
+    event = Event.__table__.c
+    for chunk in _chunks(ids, _ASKED_AT_ONCE):
+        rows = connection.execute(
+            select(event.matter_id)
+            .where(event.matter_id.in_(chunk))
+            .group_by(event.matter_id)
+            .having(func.count() > 1)
+        )
+        found.update(row[0] for row in rows)
+    return found
+
+
+def _spellings(kind: MatterRows, reading: SheetReading, wanted: Sequence[PlannedRow]) -> Iterator[str]:
+    for field in kind.unit_fields:
+        place = reading.schema.position(field)
+        for value in dict.fromkeys(planned.row.values[place] for planned in wanted):
+            for name in names(value):
+                yield name.lstrip("*")
+
+
+def _write(kind: MatterRows, plan: ImportPlan, into: tuple[int, UnitOfWork], progress: Progress) -> None:
+    batch, uow = into
+    if isinstance(kind, TaskRows):
+        kind.campaign_id = found_campaign(_campaign_title(plan), plan.year, uow)
+    units = enter_units(plan.units, batch, uow)
+    frame = Frame(plan.reading, units, uow.moment.today, plan.year)
+    new, changed = plan.of(Fate.NEW), plan.of(Fate.CHANGED)
+    matters = matters_of(kind, plan, frame, Leg(progress, 0, 2))
+    if matters is not None:
+        write_new(matters, uow, Origin(_fingerprint(new), batch), Leg(progress, 1, 2))
+    take(kind.kind, [row for row in changed if row.conflicts], uow)
+    untouched = [row for row in changed if not row.conflicts]
+    if untouched:
+        ids = [row.row_id for row in untouched if row.row_id is not None]
+        change_matters(ids, kind.matters(untouched, frame), uow)
+
+
+@contextmanager
+def _without_collector() -> Generator[None]:
+    """No search for reference cycles meanwhile: among a hundred thousand live rows it is long, and vain."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _fingerprint(rows: Sequence[PlannedRow]) -> str:
+    """The hash of the row hashes, which stands for the rows in the journal."""
+    digest = blake2b(digest_size=32)
+    for row in rows:
+        digest.update(row.hash.encode())
+    return digest.hexdigest()
+
+
+def _campaign_title(plan: ImportPlan) -> str:
+    titles = plan.reading.layout.title_lines
+    return titles[0] if titles else Path(plan.file_name).stem
+
+
+def _chunks(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
+    for start in range(0, len(items), size):
+        yield items[start : start + size]

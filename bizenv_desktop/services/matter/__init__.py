@@ -1,0 +1,1 @@
+"""What all kinds of matters share: rows, events, attachments, steps by name, filters, history."""

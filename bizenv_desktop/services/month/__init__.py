@@ -1,0 +1,1 @@
+"""The figures of a month, rankings, what is frozen and sent out."""

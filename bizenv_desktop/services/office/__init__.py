@@ -1,0 +1,1 @@
+"""The office itself: its ledger, settings and backups."""

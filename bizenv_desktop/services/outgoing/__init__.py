@@ -1,0 +1,1 @@
+"""Selections as workbooks, masked for their readers; who saw what."""

@@ -1,0 +1,117 @@
+"""A selection as a workbook: the rows that the list shows, in its order, masked for its readers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bizenv_desktop.exchange.writing.form_book import write_forms
+from bizenv_desktop.exchange.writing.ledger import write_ledger
+from bizenv_desktop.exchange.writing.sheet import CellValue, ColumnSpec, LedgerSheet
+from bizenv_desktop.models.base import Fact
+from bizenv_desktop.rules.progress import SILENT, Progress
+from bizenv_desktop.rules.secrecy import eyes_of
+from bizenv_desktop.rules.selection import Selection
+from bizenv_desktop.rules.vocabulary import DisclosureKind, MatterKind, View
+from bizenv_desktop.services.office.settings import load_settings
+from bizenv_desktop.services.outgoing.disclosures import NoteDisclosure, note_disclosure
+from bizenv_desktop.services.outgoing.export_columns import OTHER_COLUMNS, TITLES, other_cells
+from bizenv_desktop.services.outgoing.export_complaints import COMPLAINT_COLUMNS
+from bizenv_desktop.services.outgoing.export_eyes import COMPLAINT_READS, ComplaintEyes
+from bizenv_desktop.services.outgoing.export_forms import ExportForm, form_sheets
+from bizenv_desktop.services.outgoing.export_rows import StoredRows
+from bizenv_desktop.storage.ledger import Reader
+from bizenv_desktop.storage.queries import listing
+from bizenv_desktop.storage.unit_of_work import UnitOfWork
+
+_CHUNK = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What is to be exported where, for whom; an empty `title` takes the ledger's usual one.
+
+    `reason` opens what is secret to the office's own view; no other view knows reasons.
+    """
+
+    selection: Selection
+    path: Path
+    view: View = View.INSIDE
+    title: str = ""
+    reason: str = ""
+    form: ExportForm = ExportForm.LEDGER
+
+
+def note_export(wanted: Export, uow: UnitOfWork) -> int:
+    """Note who exports what, before anything is written: what leaves the office unnoted is never found again.
+
+    Returns how many rows the selection holds.
+    """
+    rows = listing.count(wanted.selection, Reader(uow.connection, uow.moment))
+    facts: dict[str, Fact] = {
+        "what": wanted.selection.kind.value,
+        "view": wanted.view.value,
+        "way": "xlsx",
+        "file": wanted.path.name,
+    }
+    note_disclosure(NoteDisclosure(DisclosureKind.EXPORTED, None, None, rows, wanted.reason, facts), uow)
+    return rows
+
+
+def secret_count(selection: Selection, reader: Reader) -> int:
+    """How many complaints of the selection are confidential, anonymous or sealed."""
+    if selection.kind is not MatterKind.COMPLAINT:
+        return 0
+    marks = ("confidential", "anonymous", "sealed")
+    groups = listing.counts_by(selection, marks, reader)
+    return sum(group.count for group in groups if any(group.values))
+
+
+def export(wanted: Export, reader: Reader, progress: Progress = SILENT) -> int:
+    """Write the workbook; returns how many rows it holds. The export is noted apart, by `note_export`.
+
+    Raises `BadInput` with `file.locked`, `file.unwritable` or `export.too_many_rows`, and `Cancelled`; in
+    each case what stood at the path is untouched.
+    """
+    kind = wanted.selection.kind
+    if wanted.form is not ExportForm.LEDGER:
+        sheets = form_sheets(wanted.form, wanted.selection, wanted.title, reader)
+        return write_forms(wanted.path, sheets, progress)
+    today = reader.moment.today
+    sheet = LedgerSheet(
+        title=wanted.title or TITLES[kind],
+        columns=columns_of(kind),
+        form_line=(
+            f"填报单位：{load_settings(reader.connection).office}",
+            f"填报时间：{today.year}年{today.month}月{today.day}日",
+        ),
+    )
+    return write_ledger(wanted.path, sheet, _Rows(wanted, reader), progress)
+
+
+def columns_of(kind: MatterKind) -> tuple[ColumnSpec, ...]:
+    """The columns of a kind's ledger."""
+    return COMPLAINT_COLUMNS if kind is MatterKind.COMPLAINT else OTHER_COLUMNS[kind]
+
+
+class _Rows:
+    """The rows of a selection, fetched in chunks, with their number known beforehand."""
+
+    def __init__(self, wanted: Export, reader: Reader) -> None:
+        self._kind = wanted.selection.kind
+        self._ids = listing.matching_ids(wanted.selection, reader)
+        needed = COMPLAINT_READS if self._kind is MatterKind.COMPLAINT else ()
+        self._stored = StoredRows(self._kind, reader, needed)
+        self._cells = ComplaintEyes(eyes_of(wanted.view, wanted.reason), reader)
+
+    def __length_hint__(self) -> int:
+        return len(self._ids)
+
+    def __iter__(self) -> Iterator[tuple[CellValue, ...]]:
+        for start in range(0, len(self._ids), _CHUNK):
+            stored = self._stored.of(self._ids[start : start + _CHUNK])
+            for place, row in enumerate(stored, start + 1):
+                yield (
+                    self._cells.cells(row)
+                    if self._kind is MatterKind.COMPLAINT
+                    else other_cells(self._kind, place, row.columns, (row.lead, row.cooperating))
+                )

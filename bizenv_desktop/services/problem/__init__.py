@@ -1,0 +1,1 @@
+"""Problems to rectify, the lists that units hand in, who was held to account."""

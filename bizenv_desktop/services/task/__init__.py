@@ -1,0 +1,1 @@
+"""Tasks of campaigns: steps, reports, quantities, the timeline, the year's end."""

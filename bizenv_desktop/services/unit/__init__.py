@@ -1,0 +1,1 @@
+"""Units, their spellings and merges."""

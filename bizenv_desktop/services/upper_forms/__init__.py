@@ -1,0 +1,1 @@
+"""Upper levels' own forms: bound once, filled every month."""

@@ -1,0 +1,1 @@
+"""The ladder from reminder to referral."""

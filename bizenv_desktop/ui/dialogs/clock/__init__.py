@@ -1,0 +1,1 @@
+"""Calendar, holiday notices and clock rules."""

@@ -1,0 +1,233 @@
+"""Which steps a complaint may take next, in the office's words and order."""
+
+from datetime import date
+from enum import StrEnum
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt
+from PySide6.QtWidgets import QWidget
+
+from bizenv_desktop.rules.errors import RuleBroken
+from bizenv_desktop.rules.vocabulary import EventKind, Satisfaction, Status
+from bizenv_desktop.services.complaint.complaint_requests import refusal
+from bizenv_desktop.services.matter import matters
+from bizenv_desktop.services.matter.matters import ComplaintView
+from bizenv_desktop.ui.desk import Desk
+from bizenv_desktop.ui.dialogs.form import FormDialog
+from bizenv_desktop.ui.texts import sentence
+
+_WORDS: Final[dict[EventKind, object]] = {
+    EventKind.NOT_ACCEPTED: QT_TRANSLATE_NOOP("Complaints", "不予受理"),
+    EventKind.MERGED: QT_TRANSLATE_NOOP("Complaints", "并案"),
+    EventKind.UNMERGED: QT_TRANSLATE_NOOP("Complaints", "撤销并案"),
+    EventKind.TRANSFERRED: QT_TRANSLATE_NOOP("Complaints", "移送"),
+    EventKind.ASSIGNED: QT_TRANSLATE_NOOP("Complaints", "交办"),
+    EventKind.ACKNOWLEDGED: QT_TRANSLATE_NOOP("Complaints", "签收"),
+    EventKind.REPLIED: QT_TRANSLATE_NOOP("Complaints", "录入反馈"),
+    EventKind.RETURN_ASKED: QT_TRANSLATE_NOOP("Complaints", "申请退回"),
+    EventKind.REASSIGNED: QT_TRANSLATE_NOOP("Complaints", "改派"),
+    EventKind.RETURN_REFUSED: QT_TRANSLATE_NOOP("Complaints", "驳回退回"),
+    EventKind.EXTENSION_ASKED: QT_TRANSLATE_NOOP("Complaints", "申请延期"),
+    EventKind.EXTENSION_GRANTED: QT_TRANSLATE_NOOP("Complaints", "准予延期"),
+    EventKind.EXTENSION_REFUSED: QT_TRANSLATE_NOOP("Complaints", "不准延期"),
+    EventKind.PAUSED: QT_TRANSLATE_NOOP("Complaints", "暂停计时"),
+    EventKind.RESUMED: QT_TRANSLATE_NOOP("Complaints", "恢复计时"),
+    EventKind.URGED: QT_TRANSLATE_NOOP("Complaints", "催办"),
+    EventKind.REMINDED: QT_TRANSLATE_NOOP("Complaints", "提醒函"),
+    EventKind.SUPERVISED: QT_TRANSLATE_NOOP("Complaints", "督办通知"),
+    EventKind.REPORTED: QT_TRANSLATE_NOOP("Complaints", "列入通报"),
+    EventKind.REFERRED: QT_TRANSLATE_NOOP("Complaints", "移送问责"),
+    EventKind.NOTICE_ANSWERED: QT_TRANSLATE_NOOP("Complaints", "登记回函"),
+    EventKind.PASSED: QT_TRANSLATE_NOOP("Complaints", "审核通过"),
+    EventKind.SENT_BACK: QT_TRANSLATE_NOOP("Complaints", "退回重办"),
+    EventKind.CALLED_BACK: QT_TRANSLATE_NOOP("Complaints", "回访"),
+    EventKind.REDONE: QT_TRANSLATE_NOOP("Complaints", "重办"),
+    EventKind.CLOSED: QT_TRANSLATE_NOOP("Complaints", "办结"),
+    EventKind.REOPENED: QT_TRANSLATE_NOOP("Complaints", "重启"),
+    EventKind.VOIDED: QT_TRANSLATE_NOOP("Complaints", "作废"),
+}
+
+
+class StepGroup(StrEnum):
+    """Under which head the menu of all steps shows a step."""
+
+    INTAKE = "intake"
+    HANDLING = "handling"
+    CLOCK = "clock"
+    LADDER = "ladder"
+    CLOSING = "closing"
+
+
+_GROUP_WORDS: Final[dict[StepGroup, object]] = {
+    StepGroup.INTAKE: QT_TRANSLATE_NOOP("Complaints", "受理"),
+    StepGroup.HANDLING: QT_TRANSLATE_NOOP("Complaints", "办理"),
+    StepGroup.CLOCK: QT_TRANSLATE_NOOP("Complaints", "时限"),
+    StepGroup.LADDER: QT_TRANSLATE_NOOP("Complaints", "督促"),
+    StepGroup.CLOSING: QT_TRANSLATE_NOOP("Complaints", "办结"),
+}
+_GROUPS: Final[dict[StepGroup, tuple[EventKind, ...]]] = {
+    StepGroup.INTAKE: (
+        EventKind.NOT_ACCEPTED, EventKind.MERGED, EventKind.UNMERGED, EventKind.TRANSFERRED,
+    ),
+    StepGroup.HANDLING: (
+        EventKind.ASSIGNED, EventKind.ACKNOWLEDGED, EventKind.REPLIED, EventKind.RETURN_ASKED,
+        EventKind.REASSIGNED, EventKind.RETURN_REFUSED,
+    ),
+    StepGroup.CLOCK: (
+        EventKind.EXTENSION_ASKED, EventKind.EXTENSION_GRANTED, EventKind.EXTENSION_REFUSED,
+        EventKind.PAUSED, EventKind.RESUMED,
+    ),
+    StepGroup.LADDER: (
+        EventKind.URGED, EventKind.REMINDED, EventKind.SUPERVISED, EventKind.REPORTED, EventKind.REFERRED,
+        EventKind.NOTICE_ANSWERED,
+    ),
+    StepGroup.CLOSING: (
+        EventKind.PASSED, EventKind.SENT_BACK, EventKind.CALLED_BACK, EventKind.REDONE, EventKind.CLOSED,
+        EventKind.REOPENED, EventKind.VOIDED,
+    ),
+}  # fmt: skip
+# What the office usually does next in each status, the likeliest first; it stands beside the menu.
+_USUAL: Final[dict[Status, tuple[EventKind, ...]]] = {
+    Status.PENDING: (EventKind.ASSIGNED, EventKind.NOT_ACCEPTED, EventKind.MERGED),
+    Status.AWAITING_RECEIPT: (EventKind.ACKNOWLEDGED, EventKind.URGED, EventKind.RETURN_ASKED),
+    Status.RETURN_ASKED: (EventKind.REASSIGNED, EventKind.RETURN_REFUSED),
+    Status.IN_HAND: (EventKind.REPLIED, EventKind.EXTENSION_ASKED, EventKind.URGED),
+    Status.PAUSED: (EventKind.RESUMED,),
+    Status.AWAITING_REVIEW: (EventKind.PASSED, EventKind.SENT_BACK),
+    Status.AWAITING_CALL: (EventKind.CALLED_BACK,),
+}
+_DECISIONS: Final = (EventKind.EXTENSION_GRANTED, EventKind.EXTENSION_REFUSED)
+_BARRED_BY: Final = {
+    EventKind.RETURN_ASKED: ("lifecycle.return_ruled", "lifecycle.return_window_over"),
+    EventKind.EXTENSION_ASKED: ("lifecycle.extension_after_due", "lifecycle.extensions_used_up"),
+    EventKind.REOPENED: ("lifecycle.reopen_too_late", "lifecycle.reopen_day_unknown"),
+    EventKind.CLOSED: ("lifecycle.too_few_calls",),
+}
+_PLEASED: Final = frozenset({Satisfaction.SATISFIED, Satisfaction.BASIC})
+
+
+def step_word(step: EventKind) -> str:
+    """What the button of a step says."""
+    return QCoreApplication.translate("Complaints", str(_WORDS[step]))
+
+
+def step_name(step: EventKind, view: ComplaintView) -> str:
+    """What a step is called for this complaint: a reassignment grants a return where one was asked for."""
+    if step is EventKind.REASSIGNED and view.standing.status is Status.RETURN_ASKED:
+        return QCoreApplication.translate("Complaints", "准予退回")
+    return step_word(step)
+
+
+def step_words_known() -> frozenset[EventKind]:
+    """Every step of a complaint's life that can be taken from the window."""
+    return frozenset(_WORDS)
+
+
+def group_word(group: StepGroup) -> str:
+    """The head of a group in the menu of steps."""
+    return QCoreApplication.translate("Complaints", str(_GROUP_WORDS[group]))
+
+
+def group_of(step: EventKind) -> StepGroup:
+    """Under which head a step stands."""
+    return next(group for group, steps in _GROUPS.items() if step in steps)
+
+
+def steps_in(group: StepGroup) -> tuple[EventKind, ...]:
+    """Every step under a head, open or not."""
+    return _GROUPS[group]
+
+
+def usual_steps(view: ComplaintView) -> tuple[EventKind, ...]:
+    """What comes next, the likeliest first: none where nothing is waited for."""
+    return tuple(step for step in _usual(view) if step in view.steps)
+
+
+def grouped_steps(view: ComplaintView) -> tuple[tuple[StepGroup, tuple[EventKind, ...]], ...]:
+    """Every open step under its head, groups without one left out."""
+    found = ((group, tuple(step for step in steps if step in view.steps)) for group, steps in _GROUPS.items())
+    return tuple((group, steps) for group, steps in found if steps)
+
+
+def barred_steps(view: ComplaintView, day: date) -> tuple[EventKind, ...]:
+    """Steps that somebody may expect here, but whose time is over or whose count is used up."""
+    return tuple(step for step in _BARRED_BY if _bar(step, view, day) is not None)
+
+
+def why_barred(step: EventKind, view: ComplaintView, day: date) -> str:
+    """The sentence that says why, and what is open instead."""
+    found = _bar(step, view, day)
+    return sentence(found) if found is not None else ""
+
+
+def _bar(step: EventKind, view: ComplaintView, day: date) -> RuleBroken | None:
+    found = refusal(step, view.standing, day)
+    return found if found is not None and found.code in _BARRED_BY[step] else None
+
+
+def steps_of(view: ComplaintView) -> tuple[EventKind, ...]:
+    """All open steps: the usual ones first, then the rest in the order of the menu."""
+    rest = tuple(step for _group, steps in grouped_steps(view) for step in steps)
+    return tuple(dict.fromkeys((*usual_steps(view), *rest)))
+
+
+def _usual(view: ComplaintView) -> tuple[EventKind, ...]:
+    standing = view.standing
+    usual = _USUAL.get(standing.status, ())
+    if standing.status is Status.AWAITING_CALL:
+        return (*_after_call(standing.satisfaction), *usual)
+    if _DECISIONS[0] in view.steps:
+        return (*_DECISIONS, *usual)
+    if standing.status is Status.AWAITING_RECEIPT and EventKind.REPLIED in view.steps:
+        return (EventKind.REPLIED, *usual)
+    return usual
+
+
+def _after_call(answer: Satisfaction | None) -> tuple[EventKind, ...]:
+    if answer in _PLEASED:
+        return (EventKind.CLOSED,)
+    return (EventKind.REDONE, EventKind.CLOSED) if answer is Satisfaction.UNSATISFIED else ()
+
+
+class ComplaintSteps(QObject):
+    """Opens the form of a step over a page; the page hears of the deed through the bus."""
+
+    def __init__(self, desk: Desk, page: QWidget) -> None:
+        super().__init__(page)
+        self._desk = desk
+        self._page = page
+
+    def take(self, step: EventKind, view: ComplaintView) -> None:
+        """Open the form of a step for a complaint as it is seen now."""
+        from bizenv_desktop.ui.dialogs.complaint.complaint_step_forms import step_form
+
+        self._open(step_form(step, self._desk, view, self._page))
+
+    def amend(self, view: ComplaintView) -> None:
+        """Open the form that corrects what was registered."""
+        from bizenv_desktop.ui.dialogs.complaint.complaint_amend import AmendDialog
+
+        self._open(AmendDialog(self._desk, view, self._page))
+
+    def follow_up(self, view: ComplaintView) -> None:
+        """Open the form for a new complaint about what this one was about."""
+        from bizenv_desktop.ui.dialogs.complaint.complaint_follow_up import FollowUpDialog
+
+        self._open(FollowUpDialog(self._desk, view, self._page))
+
+    def take_next(self, step: EventKind, matter_id: int) -> None:
+        """Read the complaint afresh, then open the form, if the step is still open."""
+        question = partial(matters.complaint, matter_id)
+        self._desk.dispatch.ask(question, owner=self, key="step", done=partial(self._on_view, step))
+
+    def _open(self, dialog: FormDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _on_view(self, step: EventKind, view: ComplaintView | None) -> None:
+        if view is None:
+            return
+        offered = (step,) if step in view.steps else usual_steps(view)
+        if offered:
+            self.take(offered[0], view)

@@ -1,0 +1,142 @@
+"""操作日志: what was done, by whom, when; and taking a deed back as long as nobody built on it."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from bizenv_desktop.services.matter import history
+from bizenv_desktop.services.matter.history import NEVER_UNDONE, Deed
+from bizenv_desktop.ui.desk import Desk
+from bizenv_desktop.ui.texts.journal_words import deed_text
+from bizenv_desktop.ui.texts.questions import Question
+from bizenv_desktop.ui.theme import SPACING, Look
+from bizenv_desktop.ui.widgets.buttons import button
+from bizenv_desktop.ui.widgets.labels import paragraph
+from bizenv_desktop.ui.widgets.lines import Heading, Line, Lines
+from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
+
+MOST: Final = 300
+_SIZE: Final = (820, 540)
+
+
+class HistoryDialog(QDialog):
+    """The last 300 deeds; the marked one can be taken back after a question."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._deeds: tuple[Deed, ...] = ()
+        self.setWindowTitle(QCoreApplication.translate("Journal", "操作日志"))
+        self.resize(*_SIZE)
+        self.list = Lines(
+            QCoreApplication.translate("Journal", "操作日志"),
+            (
+                Heading(QCoreApplication.translate("Journal", "序号"), 64, is_number=True),
+                Heading(QCoreApplication.translate("Journal", "时间"), 150),
+                Heading(QCoreApplication.translate("Journal", "经办"), 90),
+                Heading(QCoreApplication.translate("Journal", "操作")),
+                Heading(QCoreApplication.translate("Journal", "情况"), 80),
+            ),
+        )
+        self.notice = NoticeBar()
+        self.undo = button(QCoreApplication.translate("Journal", "撤销选中的操作…"), self._on_undo)
+        self._build()
+        self.list.itemSelectionChanged.connect(self._on_marked)
+        self._ask()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACING * 2, SPACING * 2, SPACING * 2, SPACING * 2)
+        column.setSpacing(SPACING)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.notice)
+        column.addWidget(paragraph(QCoreApplication.translate(
+            "Journal", "日志只增不减，撤销本身也记一条。后来的操作已用到的，须先撤销后来的。"
+        ), Look.MUTED))  # fmt: skip
+        row = QHBoxLayout()
+        row.setSpacing(SPACING)
+        row.addWidget(self.undo)
+        row.addStretch(1)
+        row.addWidget(button(QCoreApplication.translate("Journal", "关闭"), self.accept))
+        column.addLayout(row)
+
+    def _ask(self) -> None:
+        self._desk.dispatch.ask(
+            partial(history.recent, MOST), owner=self, key="deeds", done=self._show,
+            failed=self.notice.refuse,
+        )  # fmt: skip
+
+    def _show(self, deeds: tuple[Deed, ...]) -> None:
+        self._deeds = deeds
+        self.list.show_lines([_line(deed) for deed in deeds])
+        self.list.choose(0)
+        self._on_marked()
+
+    def _on_marked(self) -> None:
+        number = self.list.chosen
+        self.undo.setEnabled(number is not None and may_be_undone(self._deeds[number]))
+
+    def _on_undo(self) -> None:
+        number = self.list.chosen
+        if number is not None:
+            self.notice.clear()
+            undoing = Undoing(self._desk, self, self._ask, self.notice)
+            undoing.offer(self._deeds[number])
+
+
+class Undoing(QObject):
+    """Takes one deed back after naming it and its time."""
+
+    def __init__(
+        self, desk: Desk, owner: QWidget, done: Callable[[], None] | None = None,
+        notice: NoticeBar | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(owner)
+        self._desk = desk
+        self._done = done
+        self._notice = notice
+
+    def undo_last(self) -> None:
+        """Offer the last standing deed of this desk's operator."""
+        self._desk.dispatch.ask(partial(history.recent, MOST), owner=self, key="last", done=self._offer_last)
+
+    def offer(self, deed: Deed) -> None:
+        """Ask, then take the deed back; what forbids it is said beside the list, or in a message."""
+        title = QCoreApplication.translate("Journal", "{deed}（{time}）").format(
+            deed=deed_text(deed.deed, deed.facts), time=f"{deed.at:%m-%d %H:%M}"
+        )
+        if self._desk.asker.confirm(Question.UNDO_LAST, title=title):
+            self._desk.dispatch.run(
+                partial(history.undo, deed.seq),
+                initiator=self,
+                done=self._on_undone,
+                failed=self._notice.refuse if self._notice is not None else None,
+            )
+
+    def _offer_last(self, deeds: tuple[Deed, ...]) -> None:
+        mine = (deed for deed in deeds if deed.operator == self._desk.operator and may_be_undone(deed))
+        last = next(mine, None)
+        if last is None:
+            self._desk.asker.tell(QCoreApplication.translate("Journal", "没有可以撤销的操作。"))
+        else:
+            self.offer(last)
+
+    def _on_undone(self, _undone: object) -> None:
+        if self._done is not None:
+            self._done()
+
+
+def may_be_undone(deed: Deed) -> bool:
+    """Whether a deed still stands and is of a kind that can be taken back."""
+    return not deed.undone and deed.deed not in NEVER_UNDONE
+
+
+def _line(deed: Deed) -> Line:
+    state = QCoreApplication.translate("Journal", "已撤销") if deed.undone else ""
+    texts = (
+        str(deed.seq), f"{deed.at:%Y-%m-%d %H:%M}", deed.operator, deed_text(deed.deed, deed.facts), state,
+    )  # fmt: skip
+    return Line(texts, Look.MUTED if deed.undone else None)

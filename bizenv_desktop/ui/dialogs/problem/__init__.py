@@ -1,0 +1,1 @@
+"""Forms of problems and their lists."""

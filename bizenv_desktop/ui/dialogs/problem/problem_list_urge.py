@@ -1,0 +1,96 @@
+"""催报清单: who has not handed in, a text to copy; that they were urged is noted."""
+
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from bizenv_desktop.exchange.writing.files import place_to_write
+from bizenv_desktop.services.problem.problem_list_export import write_urge_list
+from bizenv_desktop.services.problem.problem_lists import ListMatrix, ListRow, urge_lists
+from bizenv_desktop.ui.asker import FileChoice
+from bizenv_desktop.ui.desk import Desk
+from bizenv_desktop.ui.dialogs.form import FormDialog
+from bizenv_desktop.ui.texts import word
+from bizenv_desktop.ui.widgets.buttons import button
+from bizenv_desktop.ui.widgets.lines import Heading, Line, Lines
+from bizenv_desktop.ui.widgets.text_box import TextBox
+
+
+class UrgeListsDialog(FormDialog):
+    """The text names every unit with what it owes; it can be changed before it is copied."""
+
+    def __init__(self, desk: Desk, matrix: ListMatrix, parent: QWidget | None = None) -> None:
+        translate = QCoreApplication.translate
+        super().__init__(desk, translate("Problems", "催报清单"), translate("Problems", "记为已催报"), parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(680)
+        self._year = matrix.year
+        self._owing = tuple(row for row in matrix.rows if row.missing)
+        self.lines = Lines(
+            translate("Problems", "未交单位"),
+            (
+                Heading(translate("Problems", "单位")),
+                Heading(translate("Problems", "未交清单"), 300),
+                Heading(translate("Problems", "上次催报"), 100),
+            ),
+        )
+        self.lines.setMinimumHeight(200)
+        self.lines.show_lines([_line(row) for row in self._owing])
+        self.text = TextBox(translate("Problems", "催报文字"), 6)
+        self.text.setPlainText(_message(matrix.year, self._owing))
+        self.fields.addRow(self.lines)
+        self.fields.addRow(self.text)
+        self.add_button(button(translate("Problems", "导出名单…"), self._export))
+        self.add_button(button(translate("Problems", "复制文字"), self._copy))
+        self._go.setEnabled(bool(self._owing))
+        self._go.setFocus()
+        if not self._owing:
+            self.notice.say(translate("Problems", "应报的清单都已报齐。"))
+
+    def submit(self) -> None:
+        """Note that all of them were urged today."""
+        ids = tuple(cell.id for row in self._owing for cell in row.missing)
+        self.perform(partial(urge_lists, ids, self.desk.now().date()))
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.text.text)
+        self.notice.say(QCoreApplication.translate("Problems", "已复制，可以粘贴到工作群。"))
+
+    def _export(self) -> None:
+        translate = QCoreApplication.translate
+        name = translate("Problems", "问题清单催报名单_{year}.xlsx").format(year=self._year)
+        choice = FileChoice(
+            translate("Problems", "导出催报名单"), translate("Problems", "工作簿"), ("xlsx",), name
+        )
+        path = self.desk.asker.save_file(choice)
+        if path is None:
+            return
+        place = place_to_write(path)
+        said = translate("Problems", "已导出：{name}").format(name=place.name)
+        self.desk.dispatch.ask_long(
+            lambda progress: partial(write_urge_list, place, self._year, progress=progress),
+            owner=self,
+            title=translate("Problems", "正在导出名单…"),
+            done=lambda _count: self.notice.say(said),
+            failed=self.notice.refuse,
+        )
+
+
+def _line(row: ListRow) -> Line:
+    urged = max((cell.urged_on for cell in row.missing if cell.urged_on), default=None)
+    return Line((row.unit, "、".join(word(cell.source) for cell in row.missing), str(urged or "")))
+
+
+def _message(year: int, owing: tuple[ListRow, ...]) -> str:
+    """What goes into the working group."""
+    translate = QCoreApplication.translate
+    head = translate("Problems", "以下单位的 {year} 年问题清单尚未报送，请尽快报送；没有问题的请零报告：")
+    lines = (
+        translate("Problems", "{unit}：{lists}").format(
+            unit=row.unit, lists="、".join(word(cell.source) for cell in row.missing)
+        )
+        for row in owing
+    )
+    return "\n".join((head.format(year=year), *lines))

@@ -1,0 +1,1 @@
+"""Forms of tasks, campaigns and the timeline."""

@@ -1,0 +1,1 @@
+"""Units, their groups and merges."""

@@ -1,0 +1,1 @@
+"""Upper levels' own forms."""
