@@ -28,15 +28,19 @@ _LAST = frozenset({"end", "text", "look", "marked"})
 
 
 def child_command() -> list[str]:
-    """The command that starts the child: this interpreter, or itself in a frozen build."""
+    """The command that starts the child: this interpreter, or itself in a frozen build.
+
+    Nothing is imported from the current folder (`-P`): a `json.py` that lies among the papers is not ours.
+    """
     if getattr(sys, "frozen", False):
         return [sys.executable, READ_CHILD_SWITCH]
-    return [sys.executable, "-c", _SERVE]
+    return [sys.executable, "-P", "-c", _SERVE]
 
 
 def _environment() -> dict[str, str]:
     root = str(Path(bizenv_desktop.__file__).parent.parent)
-    paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
+    # An empty part would mean the current folder.
+    paths = [root, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
     return {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "RUST_BACKTRACE": "0"}
 
 

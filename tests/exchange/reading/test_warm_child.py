@@ -1,5 +1,6 @@
 """A reading child serves several files one after the other, and never after something went wrong."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -118,3 +119,13 @@ def test_an_idle_child_is_ended_by_the_clock(book: Path, monkeypatch: pytest.Mon
     WARM.keep(child)
     assert child.process.wait(timeout=30) is not None
     assert WARM.take() is None
+
+
+def test_what_lies_in_the_current_folder_is_not_imported(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("json", "hashlib", "zipfile"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('imported from the current folder')")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(["", str(tmp_path / "elsewhere"), ""]))
+    assert len(read_table(book, COMPLAINTS).rows) == 1
