@@ -6,7 +6,6 @@ then the ledger is opened and asked, and when that has settled its pages are loo
 imported by the job that needs it first.
 """
 
-import gc
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from bizenv_desktop.first_look import FirstLook
 from bizenv_desktop.late_ledger import LateLedger, entered, late_keeping, late_name
@@ -24,6 +23,7 @@ from bizenv_desktop.storage.office_time import Opening
 from bizenv_desktop.ui.first_paint import FirstPaint
 from bizenv_desktop.ui.jobs import Ends, Lane, Runner
 from bizenv_desktop.ui.keeping import Keeping, Leaving
+from bizenv_desktop.ui.page_check import PageCheck
 
 if TYPE_CHECKING:
     from bizenv_desktop.storage.ledger import Ledger
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from bizenv_desktop.ui.main_window import MainWindow
     from bizenv_desktop.ui.preferences import Preferences
 
-LOOK_OVER_AFTER_MS: Final = 1_000
-"""The first rows are on screen by then; the check of all pages reads the whole file."""
 _DAMAGE: Final = frozenset({"storage.damaged", "storage.stray_log"})
 
 
@@ -223,9 +221,9 @@ class Program(QObject):
     def _stand(self, ledger: LateLedger, where: str) -> "MainWindow":
         """The window of a ledger, not shown yet."""
         window = self._make_window(Shown(ledger, self._keeping(ledger)))
+        PageCheck(window, ledger.look_over, self._home.runner, partial(self._not_opened, where))
         window.closed.connect(partial(self._on_closed, ledger))
         self.window = window
-        QTimer.singleShot(LOOK_OVER_AFTER_MS, window, partial(self._look_over, ledger, where))
         return window
 
     def _enter(self, ledger: LateLedger, where: str) -> None:
@@ -237,13 +235,6 @@ class Program(QObject):
             page.left.disconnect()
             page.close()
             page.deleteLater()
-
-    def _look_over(self, ledger: LateLedger, where: str) -> None:
-        """Look at all pages of the file; a deed of the window waits for it."""
-        gc.freeze()  # what is loaded by now stays: each full collection would walk it
-
-        ends = Ends(_nothing, partial(self._not_opened, where))
-        self._home.runner.start(ledger.look_over, ends, Lane.WRITER)
 
     def _not_opened(self, where: str, error: BaseException) -> None:
         """Go back to the first page: the ledger behind the window cannot be opened, or is damaged."""
@@ -292,7 +283,3 @@ class Program(QObject):
         self._then = then
         if self.window is not None and not self.window.close():
             self._then = None
-
-
-def _nothing(_result: None) -> None:
-    """The ledger is whole: nothing follows."""

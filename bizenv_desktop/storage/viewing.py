@@ -51,7 +51,8 @@ class Viewing:
                 self._heed()
                 raise
             finally:
-                self._looking = None
+                with self._changed:
+                    self._looking = None
         self._heed()
         if found is not None:
             raise StorageUnavailable("storage.damaged", finding=found)

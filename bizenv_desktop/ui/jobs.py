@@ -190,6 +190,7 @@ class ThreadRunner(QObject):
     def close(self) -> None:
         """Cancel every job and wait; what they would have called back is dropped."""
         self._closed = True
+        self._waiting = None  # a first painting may still come and call `begin`
         for job, _ends in self._jobs.values():
             job.cancel()
         for pool in self._pools.values():

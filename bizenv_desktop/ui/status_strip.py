@@ -28,6 +28,7 @@ class StatusStrip(QFrame):
         self.setProperty("edge", "top")
         self._standing = standing
         self._counts = ""
+        self._errand = ""
         self._label = PlainLabel("", Look.MUTED)
         self.progress = ProgressStrip()
         row = QHBoxLayout(self)
@@ -58,6 +59,11 @@ class StatusStrip(QFrame):
         self._counts = ""
         self._refresh()
 
+    def show_errand(self, text: str) -> None:
+        """What the program does by itself that a save waits for; empty for nothing. It cannot be stopped."""
+        self._errand = text
+        self._refresh()
+
     def _refresh(self) -> None:
         named = (
             (QCoreApplication.translate("Shell", "台账 {value}"), self._standing.ledger),
@@ -65,4 +71,4 @@ class StatusStrip(QFrame):
             (QCoreApplication.translate("Shell", "最近备份 {value}"), self._standing.last_backup),
         )
         parts = [text.format(value=value) for text, value in named if value]
-        self._label.show_text(" ・ ".join([*parts, self._counts] if self._counts else parts))
+        self._label.show_text(" ・ ".join([*parts, *filter(None, (self._counts, self._errand))]))

@@ -150,3 +150,13 @@ def test_owner_may_die_while_its_job_runs(qtbot, runner):
     del owner
     gate.set()
     qtbot.waitUntil(lambda: bool(heard))
+
+
+def test_a_runner_that_was_closed_before_it_began_lets_nothing_run(qapp):
+    heard = []
+    runner = ThreadRunner()
+    runner.hold()
+    runner.start(lambda _p: heard.append("ran"), _ends(heard), Lane.READER)
+    runner.close()
+    runner.begin()
+    assert heard == []
