@@ -109,11 +109,12 @@ def _search(text: str, reader: "Reader") -> "Sequence[Hit]":
     return search(text, reader)
 
 
-def _index_some(ledger: "LateLedger") -> int:
+def _index_some(ledger: "LateLedger", progress: "Progress") -> int:
     from bizenv_desktop.storage.complaint_tally import count_some
     from bizenv_desktop.storage.search_index import index_some
 
-    return count_some(ledger.opened()) or index_some(ledger.opened())
+    whole = ledger.whole(progress)
+    return count_some(whole) or index_some(whole)
 
 
 def _lay_ahead(ledger: "LateLedger", progress: "Progress") -> "Laid | None":
@@ -122,10 +123,10 @@ def _lay_ahead(ledger: "LateLedger", progress: "Progress") -> "Laid | None":
     return ledger.read(partial(lay_ahead, progress=progress))
 
 
-def _keep_laid(ledger: "LateLedger", laid: "Laid") -> None:
+def _keep_laid(ledger: "LateLedger", laid: "Laid", progress: "Progress") -> None:
     from bizenv_desktop.storage.laid_pages import keep
 
-    keep(laid, ledger.opened())
+    keep(laid, ledger.whole(progress))
 
 
 def build_window(office: Office, ports: Ports, tabs: tuple[TabSpec, ...] | None = None) -> "MainWindow":

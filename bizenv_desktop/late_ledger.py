@@ -45,9 +45,15 @@ class LateLedger:
                     raise
             return self._ledger
 
-    def look_over(self, _progress: Progress = SILENT) -> None:
+    def look_over(self, progress: Progress = SILENT) -> None:
         """As `Ledger.look_over`; a worker's job."""
-        self.opened().look_over()
+        self.opened().look_over(progress)
+
+    def whole(self, progress: Progress) -> "Ledger":
+        """The ledger once it was looked over; leaving need not wait for a job that waits for this."""
+        ledger = self.opened()
+        ledger.look_over(progress)
+        return ledger
 
     def moment(self) -> Moment:
         """Now, by the clock that the ledger is opened with."""
@@ -109,7 +115,7 @@ def late_keeping(ledger: LateLedger, leaving: Leaving) -> Keeping:
     return Keeping(
         back_up=lambda path: there().back_up(path),
         back_up_before=lambda deed: there().back_up_before(deed),
-        back_up_if_due=lambda: there().back_up_if_due(),
+        back_up_if_due=lambda progress: there().back_up_if_due(progress),
         backups=lambda: there().backups(),
         last_backup=lambda: there().last_backup(),
         check=lambda progress: there().check(progress),

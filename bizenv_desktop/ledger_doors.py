@@ -46,7 +46,7 @@ def keeping_of(ledger: Ledger, leaving: Leaving) -> Keeping:
     return Keeping(
         back_up=partial(backup_to, ledger),
         back_up_before=partial(backup_before, ledger),
-        back_up_if_due=partial(backup_if_due, ledger),
+        back_up_if_due=partial(_backed_up, ledger),
         backups=lambda: () if ledger.location.path is None else backup_lines(ledger.location.path),
         last_backup=partial(latest_backup_at, ledger.location),
         check=partial(_findings, ledger),
@@ -71,6 +71,11 @@ def backup_lines(path: Path) -> tuple[BackupLine, ...]:
             before = deed if backup.name.startswith("before-") else ""
             lines.append(BackupLine(backup, taken, before, backup.stat().st_size))
     return tuple(lines)
+
+
+def _backed_up(ledger: Ledger, progress: Progress) -> Path | None:
+    ledger.look_over(progress)
+    return backup_if_due(ledger)
 
 
 def _findings(ledger: Ledger, progress: Progress) -> tuple[Finding, ...]:

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from sqlalchemy import Connection, Engine
 
 from bizenv_desktop.rules.errors import StorageUnavailable
+from bizenv_desktop.rules.progress import SILENT, Progress
 from bizenv_desktop.rules.vocabulary import Topic
 from bizenv_desktop.storage import journal, search_index
 from bizenv_desktop.storage.engine import make_engine, reading, run_outside_transaction, writing
@@ -22,6 +23,7 @@ from bizenv_desktop.storage.unit_of_work import UnitOfWork, open_unit
 from bizenv_desktop.storage.viewing import Viewing
 
 T = TypeVar("T")
+_HEED_S: Final = 0.1
 
 __all__ = ["BEIJING", "Done", "Ledger", "Opening", "Reader", "machine_name", "office_moment", "utc_now"]
 
@@ -86,17 +88,25 @@ class Ledger:
         """Now, by the clock that the ledger was opened with."""
         return office_moment(self._opening)
 
-    def look_over(self) -> None:
+    def look_over(self, progress: Progress = SILENT) -> None:
         """Look the pages over, and whether the place can be written; does nothing the second time.
 
-        Raises `StorageUnavailable` for what `storage.opening.open_to_read` left open. Safe from any thread.
+        Raises `StorageUnavailable` for what `storage.opening.open_to_read` left open. Safe from any thread;
+        who waits here for another thread's look leaves with `Cancelled` when `progress` raises it.
         """
-        with self._proving:
-            if self._viewing is not None:
-                self._viewing.look_over()
-                self._viewing.end()
-                with writing(self._engine):
-                    self._viewing = None
+        while not self._proving.acquire(timeout=_HEED_S):
+            progress.step(0, 0)
+        try:
+            self._prove()
+        finally:
+            self._proving.release()
+
+    def _prove(self) -> None:
+        if self._viewing is not None:
+            self._viewing.look_over()
+            self._viewing.end()
+            with writing(self._engine):
+                self._viewing = None
 
     def perform(self, deed: Callable[[UnitOfWork], T]) -> Done[T]:
         """Do `deed` in one transaction with its journal entry; all of it happens, or nothing.

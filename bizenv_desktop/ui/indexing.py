@@ -20,7 +20,9 @@ PAUSE_MS: Final = 60
 class Indexing(QObject):
     """Calls `index_some` until nothing waits, and again after every deed."""
 
-    def __init__(self, index_some: Callable[[], int], runner: Runner, bus: Bus, parent: QObject) -> None:
+    def __init__(
+        self, index_some: Callable[[Progress], int], runner: Runner, bus: Bus, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._index_some = index_some
         self._runner = runner
@@ -36,10 +38,7 @@ class Indexing(QObject):
 
     def _go_on(self) -> None:
         self._busy = True
-        self._runner.start(self._slice, Ends(self._on_sliced, self._on_failed), Lane.WRITER)
-
-    def _slice(self, _progress: Progress) -> int:
-        return self._index_some()
+        self._runner.start(self._index_some, Ends(self._on_sliced, self._on_failed), Lane.WRITER)
 
     def _on_sliced(self, remaining: int) -> None:
         self._busy = False

@@ -41,7 +41,7 @@ class Keeping:
 
     back_up: Callable[[Path], object]
     back_up_before: Callable[[str], object]
-    back_up_if_due: Callable[[], Path | None]
+    back_up_if_due: Callable[[Progress], Path | None]
     backups: Callable[[], tuple[BackupLine, ...]]
     last_backup: Callable[[], datetime | None]
     check: Callable[[Progress], Sequence[Finding]]

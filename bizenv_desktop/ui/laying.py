@@ -23,7 +23,7 @@ class Laying(QObject, Generic[Laid]):
     def __init__(
         self,
         lay: Callable[[Progress], Laid | None],
-        keep: Callable[[Laid], None],
+        keep: Callable[[Laid, Progress], None],
         runner: Runner,
         bus: Bus,
         parent: QObject,
@@ -48,8 +48,8 @@ class Laying(QObject, Generic[Laid]):
         if laid is None:
             return
 
-        def work(_progress: Progress) -> None:
-            self._keep(laid)
+        def work(progress: Progress) -> None:
+            self._keep(laid, progress)
 
         self._runner.start(work, Ends(self._on_kept, self._on_failed), Lane.WRITER)
 

@@ -204,7 +204,7 @@ class _Office(QObject):
         self._desk.dispatch.work(self._last_backup, owner=self, done=self._show_last_backup)
 
     def _backed_up(self, progress: Progress) -> datetime | None:
-        self._keeping.back_up_if_due()
+        self._keeping.back_up_if_due(progress)
         return self._last_backup(progress)
 
     def _last_backup(self, _progress: Progress) -> datetime | None:

@@ -144,6 +144,18 @@ def test_a_ledger_that_was_let_go_is_not_looked_over_any_more(path: Path, openin
     assert not list(path.parent.glob("台账.db-*"))
 
 
+def test_who_waits_for_a_check_of_pages_can_leave_before_it_is_done(path: Path, opening: Opening):
+    class Leaving:
+        def step(self, done: int, total: int) -> None:
+            raise Cancelled
+
+    ledger = open_to_read(str(path), opening)
+    with ledger._proving, pytest.raises(Cancelled):  # as the thread that looks it over holds it
+        ledger.look_over(Leaving())
+    ledger.look_over(Leaving())
+    ledger.close()
+
+
 def test_closing_waits_for_no_check_of_pages(path: Path, opening: Opening):
     ledger = open_to_read(str(path), opening)
     ended: list[BaseException] = []

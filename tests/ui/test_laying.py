@@ -16,21 +16,21 @@ def laying(lay, keep):
 
 def test_what_was_laid_out_is_kept(qapp):
     kept = []
-    _parent, made = laying(lambda _progress: "11-23 的页面", kept.append)
+    _parent, made = laying(lambda _progress: "11-23 的页面", lambda page, _progress: kept.append(page))
     made.go_on()
     assert kept == ["11-23 的页面"]
 
 
 def test_what_is_kept_already_is_not_written_again(qapp):
     kept = []
-    _parent, made = laying(lambda _progress: None, kept.append)
+    _parent, made = laying(lambda _progress: None, lambda page, _progress: kept.append(page))
     made.go_on()
     assert kept == []
 
 
 @pytest.mark.parametrize("error", [Cancelled(), StorageUnavailable("storage.disk_full")])
 def test_a_full_disk_or_a_leaving_person_hears_nothing_of_it(qapp, error):
-    def fail(_anything):
+    def fail(*_anything):
         raise error
 
     _parent, made = laying(fail, print)

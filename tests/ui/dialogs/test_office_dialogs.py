@@ -192,7 +192,7 @@ def keeping(ledger, tmp_path):
     made = Keeping(
         back_up=partial(backup_to, ledger),
         back_up_before=lambda deed: None,
-        back_up_if_due=lambda: None,
+        back_up_if_due=lambda progress: None,
         backups=lambda: (line,),
         last_backup=lambda: line.taken_at,
         check=lambda progress: check(ledger, progress).findings,
