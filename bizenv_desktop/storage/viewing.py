@@ -25,6 +25,7 @@ class Viewing:
         self._questions = 0
         self._is_over = False
         self._is_stopped = False
+        self._found: str | None = None
         self._looking: _Interruptible | None = None
         self._changed = Condition()
 
@@ -42,11 +43,15 @@ class Viewing:
                 self._changed.notify_all()
 
     def look_over(self) -> None:
-        """Raise `StorageUnavailable("storage.damaged")` for a damaged file, `Cancelled` if it is stopped."""
+        """Raise `StorageUnavailable("storage.damaged")` for a damaged file, `Cancelled` if it is stopped.
+
+        What was found once is said again without looking again: that would take as long as the first time.
+        """
+        self._say()
         with reading(self.viewer) as connection:
             self._look_with(cast("_Interruptible", connection.connection.driver_connection))
             try:
-                found = page_fault(connection, "quick_check")
+                self._found = page_fault(connection, "quick_check")
             except DBAPIError:
                 self._heed()
                 raise
@@ -54,8 +59,7 @@ class Viewing:
                 with self._changed:
                     self._looking = None
         self._heed()
-        if found is not None:
-            raise StorageUnavailable("storage.damaged", finding=found)
+        self._say()
 
     def stop(self) -> None:
         """Interrupt who looks the file over, and turn away who comes later."""
@@ -68,6 +72,10 @@ class Viewing:
         with self._changed:
             self._heed()
             self._looking = connection
+
+    def _say(self) -> None:
+        if self._found is not None:
+            raise StorageUnavailable("storage.damaged", finding=self._found)
 
     def _heed(self) -> None:
         if self._is_stopped:

@@ -10,6 +10,7 @@ from threading import Thread
 import pytest
 
 from bizenv_desktop.rules.errors import Cancelled, StorageUnavailable
+from bizenv_desktop.storage import viewing
 from bizenv_desktop.storage.durable import sha256_of
 from bizenv_desktop.storage.entrance import step_in
 from bizenv_desktop.storage.laid_pages import keep, lay
@@ -123,6 +124,24 @@ def test_until_it_proved_whole_a_ledger_is_read_and_left_as_it_is(tmp_path: Path
     ledger.close()
     assert sha256_of(path) == before
     assert not path.with_name(path.name + ".lock").exists()
+
+
+def test_what_was_found_is_said_again_without_another_look(
+    path: Path, opening: Opening, monkeypatch: pytest.MonkeyPatch
+):
+    looks: list[str] = []
+
+    def find(_connection: object, check: str) -> str:
+        looks.append(check)
+        return "page 7"
+
+    monkeypatch.setattr(viewing, "page_fault", find)
+    ledger = open_to_read(str(path), opening)
+    for _ in range(3):
+        with pytest.raises(StorageUnavailable, match="damaged"):
+            ledger.look_over()
+    ledger.close()
+    assert looks == ["quick_check"]
 
 
 def test_a_ledger_is_looked_over_once(path: Path, opening: Opening):
