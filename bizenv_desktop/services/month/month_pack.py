@@ -81,10 +81,14 @@ def month_report(month: Month, reader: Reader) -> MonthReport:
 
 
 def months_view(month: Month | None, reader: Reader) -> MonthsView:
-    """The months and the wanted one; None: the month to be reported next, the last that is over."""
+    """The months and the wanted one; None: the month to be reported next, the last that is over.
+
+    That one also where the ledger no longer reaches to the wanted month: an import of old years was undone.
+    """
     months = known_months(reader)
-    wanted = month or _to_report([known.month for known in months], reader.moment.today)
-    return MonthsView(months, month_report(wanted, reader))
+    listed = [known.month for known in months]
+    shown = month if month in listed else _to_report(listed, reader.moment.today)
+    return MonthsView(months, month_report(shown, reader))
 
 
 def known_months(reader: Reader) -> tuple[KnownMonth, ...]:

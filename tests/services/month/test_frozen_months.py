@@ -144,6 +144,12 @@ def test_the_page_opens_with_the_last_month_that_is_over(demo: Ledger) -> None:
     assert demo.read(partial(months_view, None)).report.figures.month == OCTOBER
 
 
+def test_a_month_that_left_the_ledger_gives_way_to_the_one_to_be_reported(demo: Ledger) -> None:
+    view = demo.read(partial(months_view, Month(2018, 7)))
+    assert view.report.figures.month == OCTOBER
+    assert OCTOBER in [known.month for known in view.months]
+
+
 def test_a_new_ledger_has_the_present_month(ledger: Ledger) -> None:
     view = ledger.read(partial(months_view, None))
     assert [known.month for known in view.months] == [Month(2026, 11)]
