@@ -199,6 +199,26 @@ def test_a_messy_workbook_is_put_right_row_by_row_taken_in_and_taken_back(
     asker.answers[Question.DISCARD_TYPED] = True
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_what_came_of_an_import_is_left_and_taken_back_by_the_plain_keys(
+    real_child, wizard, ledger, asker, tmp_path, key
+):
+    wizard.read(write_book(tmp_path / "十一月.xlsx", [a_row(1), a_row(2)]))
+    QTest.keyClick(wizard.check.table, Qt.Key.Key_Return)  # opens nothing and writes nothing
+    assert wizard.step is Step.CHECK
+    wizard.go.click()
+    asker.answers[Question.UNDO_IMPORT] = True
+    wizard.done_page.undo.setFocus()
+    QTest.keyClick(wizard.done_page.undo, key)
+    assert stored(ledger) == 0
+    QTest.keyClick(wizard, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert wizard.step is Step.DONE
+    assert QApplication.focusWidget() is wizard.go
+    QTest.keyClick(wizard.go, key)
+    assert not wizard.isVisible()
+    assert stored(ledger) == 2
+
+
 def test_a_protected_workbook_is_opened_with_its_password_and_no_other(wizard, ledger, tmp_path):
     wizard.read(locked(write_book(tmp_path / "密.xlsx", [a_row(1), a_row(2)]), "营商2026"))
     assert wizard.step is Step.FILE

@@ -42,6 +42,7 @@ class DonePage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(SPACING)
         for made in (self.undo, self.copy, self.next, self.another):
+            made.setAutoDefault(True)  # Enter takes the one that has the focus
             row.addWidget(made)
         row.addStretch(1)
         column.addLayout(row)

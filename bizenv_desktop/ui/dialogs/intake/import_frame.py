@@ -52,6 +52,8 @@ class ImportFrame(QDialog):
         self.copy.setVisible(step is Step.CHECK and refused + flow.count(Fate.CONFLICTING) > 0)
         self.leave.setVisible(step is not Step.DONE)
         self.go.setText(_go_text(step, wanted))
+        # Before, Enter belongs to the cells: only what is over may be left by it.
+        self.go.setAutoDefault(step is Step.DONE)
         may = {
             Step.FILE: Step.COLUMNS in reachable,
             Step.COLUMNS: Step.CHECK in reachable or flow.is_stopped,
