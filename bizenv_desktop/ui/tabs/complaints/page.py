@@ -49,6 +49,8 @@ class ComplaintsTab(TabView):
         self.many.wanted.connect(self.take_many)
         self.print = button(QCoreApplication.translate("Complaints", "打印交办单"), self.print_slips)
         self.repeated = button(QCoreApplication.translate("Complaints", "重复反映"), self.show_repeated)
+        for deed in (self.many, self.print):
+            deed.setEnabled(False)  # until a row is chosen
         self.list: MatterList[ComplaintLine] = MatterList(desk, self._spec(), self.detail)
         page_layout(self).addWidget(self.list)
         self._connect()

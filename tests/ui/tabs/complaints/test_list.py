@@ -8,6 +8,7 @@ from bizenv_desktop.rules.vocabulary import EventKind, Status
 from bizenv_desktop.services.complaint import complaint_lines
 from bizenv_desktop.services.complaint.complaint_lines import Horizon
 from bizenv_desktop.services.matter import matters
+from bizenv_desktop.ui.tabs.complaints.page import ComplaintsTab
 from bizenv_desktop.ui.texts.questions import Question
 from tests.ui.input_method import commit
 
@@ -28,6 +29,19 @@ def test_chip_counts_equal_the_rows_behind_them(qtbot, tab):
         assert made.text() == f"{title} {count}"
         qtbot.mouseClick(made, Qt.MouseButton.LeftButton)
         assert tab.list.table.model().rowCount() == count
+
+
+def test_what_needs_a_chosen_row_is_grey_before_the_list_is_there(qtbot, desk):
+    made = ComplaintsTab(desk)  # not shown yet: nothing was asked
+    qtbot.addWidget(made)
+    assert not made.many.isEnabled()
+    assert not made.print.isEnabled()
+
+
+def test_numbers_and_days_of_another_year_are_read_whole(tab):
+    table = tab.list.table
+    for column, text in ((1, "〔2026〕9999"), (2, "2025-12-31"), (7, "2025-12-31")):
+        assert table.fontMetrics().horizontalAdvance(text) < table.columnWidth(column)
 
 
 def test_lights_are_said_in_words(tab):
