@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from bizenv_desktop.ui.desk import Desk
 
 if TYPE_CHECKING:
+    from bizenv_desktop.storage.ledger import Reader
     from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 FIRST_PAUSE_MS: Final = 1_500
@@ -32,7 +33,28 @@ class Resuming(QObject):
         today = self._desk.now().date()
         if today != self._done_for:
             self._done_for = today
+            self._desk.dispatch.ask(
+                partial(_ended, today),
+                owner=self,
+                key="pauses",
+                done=partial(self._on_asked, today),
+                failed=self._on_refused,
+            )
+
+    def _on_asked(self, today: date, ended: int) -> None:
+        # A deed waits until the file was looked over, and leaving waits for a deed: most days need none.
+        if ended:
             self._desk.dispatch.run(partial(_resume, today), initiator=self)
+
+    def _on_refused(self, _error: object) -> None:
+        # Nobody asked for it; the check of the file says what is wrong. The next minute tries again.
+        self._done_for = None
+
+
+def _ended(today: date, reader: "Reader") -> int:
+    from bizenv_desktop.services.complaint.complaint_handling import ended_pauses
+
+    return ended_pauses(today, reader)
 
 
 def _resume(today: date, uow: "UnitOfWork") -> int:

@@ -34,6 +34,8 @@ from bizenv_desktop.services.complaint.complaint_steps import (
 )
 from bizenv_desktop.services.matter.events import events_of
 from bizenv_desktop.services.paper.paper_issue import IssuedPaper
+from bizenv_desktop.storage.ledger import Reader
+from bizenv_desktop.storage.queries import ladder
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -128,6 +130,12 @@ def resume(command: Resume, uow: UnitOfWork) -> None:
     """Let the case clock go on before its day; the due date is reckoned anew."""
     facts: Facts = {"automatic": False, "note": command.note}
     take(command, EventKind.RESUMED, facts | _due(command, EventKind.RESUMED, facts, uow), uow)
+
+
+def ended_pauses(today: date, reader: Reader) -> int:
+    """How many pauses `resume_all_due` would write down; asked first, nobody waits for a writer in vain."""
+    ends = (pause.day("until") for pause in ladder.pauses(reader.connection).values())
+    return sum(until is not None and until <= today for until in ends)
 
 
 def resume_all_due(today: date, uow: UnitOfWork) -> int:

@@ -51,7 +51,7 @@ from bizenv_desktop.services.complaint.complaint_commands import (
     Urge,
     Void,
 )
-from bizenv_desktop.services.complaint.complaint_handling import resume_all_due
+from bizenv_desktop.services.complaint.complaint_handling import ended_pauses, resume_all_due
 from bizenv_desktop.services.complaint.complaint_relations import Relation, related
 from bizenv_desktop.services.urging.ladder import IssueNotices, issue
 from bizenv_desktop.storage.health import check
@@ -197,6 +197,8 @@ def national_day(any_life: Life) -> Life:
 
 def test_paused_over_national_day_it_goes_on_by_itself(national_day: Life) -> None:
     late = national_day.ledger.perform(partial(resume_all_due, date(2020, 10, 11))).result
+    foretold = [national_day.ledger.read(partial(ended_pauses, date(2020, 10, day))) for day in (11, 12, 13)]
+    assert foretold == [0, 1, 1]
     assert (late, national_day.column("status")) == (0, "paused")
     assert national_day.ledger.perform(partial(resume_all_due, date(2020, 10, 13))).result == 1
     assert (national_day.column("status"), national_day.column("due")) == ("in_hand", date(2020, 10, 14))

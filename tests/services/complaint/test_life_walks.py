@@ -19,7 +19,7 @@ from bizenv_desktop.rules.progress import Silent
 from bizenv_desktop.rules.vocabulary import EventKind as E
 from bizenv_desktop.rules.vocabulary import PauseReason, Resolution, Rung, Satisfaction
 from bizenv_desktop.services.complaint import complaint_commands as commands
-from bizenv_desktop.services.complaint.complaint_handling import resume_all_due
+from bizenv_desktop.services.complaint.complaint_handling import ended_pauses, resume_all_due
 from bizenv_desktop.services.matter.history import undo
 from bizenv_desktop.services.urging import ladder
 from bizenv_desktop.storage import numbers
@@ -168,7 +168,8 @@ def test_after_every_deed_the_stored_columns_are_what_the_events_say(
     with walked(data.draw(st.sampled_from(office_files))) as life:
         for at in moments(data.draw):
             if data.draw(st.integers(0, 3)) == 0:
-                life.ledger.perform(partial(resume_all_due, at.date()))
+                foretold = life.ledger.read(partial(ended_pauses, at.date()))
+                assert life.ledger.perform(partial(resume_all_due, at.date())).result == foretold
             step(life, at, data.draw)
             found = life.ledger.read(lambda reader: list(differences(reader.connection, Silent())))
             assert found == []
