@@ -92,18 +92,18 @@ class Ledger:
         """Look the pages over, and whether the place can be written; does nothing the second time.
 
         Raises `StorageUnavailable` for what `storage.opening.open_to_read` left open. Safe from any thread;
-        who waits here for another thread's look leaves with `Cancelled` when `progress` raises it.
+        who looks, or waits here for another thread's look, leaves with `Cancelled` when `progress` raises it.
         """
         while not self._proving.acquire(timeout=_HEED_S):
             progress.step(0, 0)
         try:
-            self._prove()
+            self._prove(progress)
         finally:
             self._proving.release()
 
-    def _prove(self) -> None:
+    def _prove(self, progress: Progress) -> None:
         if self._viewing is not None:
-            self._viewing.look_over()
+            self._viewing.look_over(progress)
             self._viewing.end()
             with writing(self._engine):
                 self._viewing = None

@@ -1,20 +1,26 @@
 """Questions on a ledger that has not proved whole yet: they look at the file and change nothing beside it."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from threading import Condition
-from typing import Protocol, cast
+from typing import Final, Protocol, cast
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
 from bizenv_desktop.rules.errors import Cancelled, StorageUnavailable
+from bizenv_desktop.rules.progress import SILENT, Progress
 from bizenv_desktop.storage.engine import reading
 from bizenv_desktop.storage.integrity import page_fault
+
+_STEPS: Final = 1_000
+"""After so many steps of the check SQLite asks whether it shall stop: some milliseconds."""
 
 
 class _Interruptible(Protocol):
     def interrupt(self) -> None: ...
+
+    def set_progress_handler(self, handler: Callable[[], bool] | None, steps: int, /) -> None: ...
 
 
 class Viewing:
@@ -42,20 +48,26 @@ class Viewing:
                 self._questions -= asked
                 self._changed.notify_all()
 
-    def look_over(self) -> None:
-        """Raise `StorageUnavailable("storage.damaged")` for a damaged file, `Cancelled` if it is stopped.
+    def look_over(self, progress: Progress = SILENT) -> None:
+        """Raise `StorageUnavailable("storage.damaged")` for a damaged file.
+
+        Raises `Cancelled` if it is stopped, and when `progress` does in the midst of the look.
 
         What was found once is said again without looking again: that would take as long as the first time.
         """
         self._say()
         with reading(self.viewer) as connection:
-            self._look_with(cast("_Interruptible", connection.connection.driver_connection))
+            driver = cast("_Interruptible", connection.connection.driver_connection)
+            self._look_with(driver)
+            driver.set_progress_handler(lambda: _is_cancelled(progress), _STEPS)
             try:
                 self._found = page_fault(connection, "quick_check")
             except DBAPIError:
                 self._heed()
+                progress.step(0, 0)
                 raise
             finally:
+                driver.set_progress_handler(None, 0)
                 with self._changed:
                     self._looking = None
         self._heed()
@@ -87,3 +99,11 @@ class Viewing:
             self._is_over = True
             self._changed.wait_for(lambda: self._questions == 0)
         self.viewer.dispose()
+
+
+def _is_cancelled(progress: Progress) -> bool:
+    try:
+        progress.step(0, 0)
+    except Cancelled:
+        return True
+    return False

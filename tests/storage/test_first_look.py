@@ -15,11 +15,16 @@ from bizenv_desktop.storage.durable import sha256_of
 from bizenv_desktop.storage.entrance import step_in
 from bizenv_desktop.storage.laid_pages import keep, lay
 from bizenv_desktop.storage.ledger import Ledger, Opening
-from bizenv_desktop.storage.opening import create_ledger, open_from, open_to_read
+from bizenv_desktop.storage.opening import create_ledger, open_from, open_ledger, open_to_read
 from tests.ledgers import SettableClock
 from tests.storage.filling import add_complaint, import_complaints
 
 DAYS = (date(2026, 11, 20), date(2026, 11, 23))
+
+
+class Leaving:
+    def step(self, done: int, total: int) -> None:
+        raise Cancelled
 
 
 def lay_out(ledger: Ledger) -> bool:
@@ -164,14 +169,22 @@ def test_a_ledger_that_was_let_go_is_not_looked_over_any_more(path: Path, openin
 
 
 def test_who_waits_for_a_check_of_pages_can_leave_before_it_is_done(path: Path, opening: Opening):
-    class Leaving:
-        def step(self, done: int, total: int) -> None:
-            raise Cancelled
-
     ledger = open_to_read(str(path), opening)
     with ledger._proving, pytest.raises(Cancelled):  # as the thread that looks it over holds it
         ledger.look_over(Leaving())
-    ledger.look_over(Leaving())
+    ledger.look_over()
+    ledger.close()
+
+
+def test_who_checks_the_pages_can_leave_in_the_midst_of_it(path: Path, opening: Opening):
+    filled = open_ledger(str(path), opening)
+    filled.perform(partial(import_complaints, count=2_000))
+    filled.close()
+    ledger = open_to_read(str(path), opening)
+    with pytest.raises(Cancelled):
+        ledger.look_over(Leaving())
+    ledger.look_over()
+    assert ledger.perform(partial(import_complaints, count=1)).seq is not None
     ledger.close()
 
 
