@@ -67,6 +67,12 @@ def undo(seq: int, uow: UnitOfWork) -> Undone:
     return Undone(seq, entry.deed, entry.facts, removed)
 
 
+def kept_for_ever() -> ColumnElement[bool]:
+    """Whether a journal entry can never be taken back: by its kind, or because it notes who saw what."""
+    noted = exists().where(JournalSpan.seq == JournalEntry.seq, JournalSpan.table_name == _KEPT_FOR_EVER)
+    return JournalEntry.deed.in_(sorted(NEVER_UNDONE)) | noted
+
+
 def _undoable(seq: int, uow: UnitOfWork) -> JournalEntry:
     entry = uow.session.get(JournalEntry, seq)
     if entry is None:

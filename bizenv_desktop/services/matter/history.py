@@ -14,11 +14,10 @@ from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.storage import undo as storage_undo
 from bizenv_desktop.storage.journal import StoredChange
 from bizenv_desktop.storage.ledger import BEIJING, Reader
-from bizenv_desktop.storage.undo import NEVER_UNDONE, Undone
+from bizenv_desktop.storage.undo import Undone, kept_for_ever
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 __all__ = [
-    "NEVER_UNDONE",
     "Deed",
     "FieldChange",
     "Undone",
@@ -43,7 +42,10 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """A journal entry as the history shows it; `at` is the office's wall clock."""
+    """A journal entry as the history shows it; `at` is the office's wall clock.
+
+    `kept`: it can never be taken back.
+    """
 
     seq: int
     at: datetime
@@ -52,6 +54,7 @@ class Deed:
     facts: Facts
     undoes: int | None
     undone: bool
+    kept: bool
     changes: tuple[FieldChange, ...]
 
 
@@ -86,7 +89,7 @@ def undo_last(operator: str, uow: UnitOfWork) -> Undone:
         select(JournalEntry.seq)
         .where(
             JournalEntry.operator == operator,
-            JournalEntry.deed.not_in(sorted(NEVER_UNDONE)),
+            ~kept_for_ever(),
             JournalEntry.seq.not_in(undone),
         )
         .order_by(JournalEntry.seq.desc())
@@ -125,7 +128,7 @@ def undo_batch(batch: int, uow: UnitOfWork) -> Undone:
     return undone if created is None else replace(undone, removed=created)
 
 
-def _entries() -> Select[tuple[int, str, str, str, Facts, int | None, int | None]]:
+def _entries() -> Select[tuple[int, str, str, str, Facts, int | None, int | None, bool]]:
     later = JournalEntry.__table__.alias()
     taken_back = select(later.c.seq).where(later.c.undoes == JournalEntry.seq).limit(1).scalar_subquery()
     return select(
@@ -136,14 +139,14 @@ def _entries() -> Select[tuple[int, str, str, str, Facts, int | None, int | None
         JournalEntry.facts,
         JournalEntry.undoes,
         taken_back.label("taken_back"),
+        kept_for_ever().label("kept"),
     )
 
 
 def _deed(row: Row[Any], changes: tuple[FieldChange, ...]) -> Deed:
     at = datetime.fromisoformat(row.at).astimezone(BEIJING).replace(tzinfo=None)
-    return Deed(
-        row.seq, at, row.operator, row.deed, row.facts, row.undoes, row.taken_back is not None, changes
-    )
+    undone = row.taken_back is not None
+    return Deed(row.seq, at, row.operator, row.deed, row.facts, row.undoes, undone, row.kept, changes)
 
 
 def _changes_of(stored: str, table: str, row_id: int) -> tuple[FieldChange, ...]:

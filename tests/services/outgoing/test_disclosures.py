@@ -78,8 +78,16 @@ def test_a_note_is_never_undone_alone_or_with_its_deed(ledger: Ledger):
 
 
 def test_the_last_deed_to_undo_is_never_a_note(ledger: Ledger):
+    def what_was_seen(uow: UnitOfWork) -> None:
+        note_disclosure(NoteDisclosure(DisclosureKind.PRINTED), uow)
+        uow.name("seen")
+
     ledger.perform(a_paper)
+    ledger.perform(what_was_seen)
     note(ledger, DisclosureKind.EXPORTED)
+    deeds = ledger.read(partial(history.recent, 3))
+    assert [(deed.deed, deed.kept) for deed in deeds[1:]] == [("seen", True), ("test", False)]
+    assert deeds[0].kept
     assert ledger.perform(partial(history.undo_last, "王敏")).result.deed == "test"
 
 

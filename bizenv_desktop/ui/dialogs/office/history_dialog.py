@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from bizenv_desktop.services.matter import history
-from bizenv_desktop.services.matter.history import NEVER_UNDONE, Deed
+from bizenv_desktop.services.matter.history import Deed
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.texts.journal_words import deed_text
 from bizenv_desktop.ui.texts.questions import Question
@@ -131,7 +131,7 @@ class Undoing(QObject):
 
 def may_be_undone(deed: Deed) -> bool:
     """Whether a deed still stands and is of a kind that can be taken back."""
-    return not deed.undone and deed.deed not in NEVER_UNDONE
+    return not deed.undone and not deed.kept
 
 
 def _line(deed: Deed) -> Line:
