@@ -286,7 +286,7 @@ def test_every_named_deed_has_words():
     folder = Path(services.__file__).parent
     literals = {
         name
-        for file in [*folder.glob("*.py"), *(folder.parent / "storage").glob("*.py")]
+        for file in [*folder.rglob("*.py"), *(folder.parent / "storage").rglob("*.py")]
         for name in re.findall(r'uow\.name\(\s*"([a-z_.]+)"', file.read_text(encoding="utf-8"))
     }
     assert "unit.saved" in literals
