@@ -34,7 +34,7 @@ from bizenv_desktop.services.award.rounds import (
     save_round,
 )
 from bizenv_desktop.services.award.rule_sheets import lock_sheet
-from bizenv_desktop.services.office.ledgers import found_ledger
+from bizenv_desktop.services.ledgers import found_ledger
 from bizenv_desktop.storage.ledger import Ledger
 from bizenv_desktop.ui.dialogs.award.ballot_entry import BallotEntry
 from bizenv_desktop.ui.tabs.rounds import TAB

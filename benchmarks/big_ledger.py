@@ -16,7 +16,7 @@ from typing import Final
 
 from benchmarks.rows import SEED, Cell, complaint_rows, units
 from bizenv_desktop.models import Base
-from bizenv_desktop.services.matter.initials import initials
+from bizenv_desktop.services.initials import initials
 from bizenv_desktop.storage.complaint_tally import count_some
 from bizenv_desktop.storage.engine import sqlite_driver
 from bizenv_desktop.storage.ledger import BEIJING, Ledger, Opening

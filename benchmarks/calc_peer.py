@@ -25,8 +25,8 @@ from benchmarks.rows import HEADERS
 from bizenv_desktop.exchange.reading.warm_child import WARM
 from bizenv_desktop.rules.selection import Selection, Sort
 from bizenv_desktop.rules.vocabulary import MatterKind
+from bizenv_desktop.services.ledgers import enter_ledger
 from bizenv_desktop.services.matter import matters
-from bizenv_desktop.services.office.ledgers import enter_ledger
 from bizenv_desktop.services.outgoing import exports
 from bizenv_desktop.storage.ledger import Ledger
 from bizenv_desktop.storage.search_index import index_some

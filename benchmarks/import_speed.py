@@ -35,7 +35,7 @@ from bizenv_desktop.exchange.reading.warm_child import WARM  # noqa: E402 - as a
 
 def by_us(path: Path, ledger_path: Path) -> int:
     from bizenv_desktop.services.intake import imports
-    from bizenv_desktop.services.office.ledgers import enter_ledger
+    from bizenv_desktop.services.ledgers import enter_ledger
 
     ledger = enter_ledger(str(ledger_path))
     reading = imports.read_file(path, "complaints")
@@ -129,7 +129,7 @@ def run(way: str, book: Path, empty: Path, folder: Path) -> tuple[float, float]:
 
 def prepare(folder: Path, count: int) -> tuple[Path, Path]:
     from benchmarks.rows import generate_complaints_workbook
-    from bizenv_desktop.services.office.ledgers import found_ledger
+    from bizenv_desktop.services.ledgers import found_ledger
 
     book, empty = folder / f"{count}.xlsx", folder / "empty.db"
     generate_complaints_workbook(book, count)
@@ -170,7 +170,7 @@ def main() -> None:
 def held_ms(book: Path, empty: Path, folder: Path) -> tuple[float, float]:
     """How long the transaction of an import takes in an empty ledger: wall time, and CPU of it."""
     from bizenv_desktop.services.intake import imports
-    from bizenv_desktop.services.office.ledgers import enter_ledger
+    from bizenv_desktop.services.ledgers import enter_ledger
 
     path = folder / "held.db"
     path.write_bytes(empty.read_bytes())

@@ -26,7 +26,7 @@ from pathlib import Path
 import bizenv_desktop
 from benchmarks import report
 from benchmarks.big_ledger import ledger_path
-from bizenv_desktop.services.office.ledgers import enter_ledger
+from bizenv_desktop.services.ledgers import enter_ledger
 from bizenv_desktop.services.office.settings import Settings, save_settings
 from bizenv_desktop.storage.backup import backup_if_due
 from bizenv_desktop.storage.laid_pages import keep

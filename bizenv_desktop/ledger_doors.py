@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from bizenv_desktop.rules.progress import Progress
-from bizenv_desktop.services.office.ledgers import enter_from, enter_ledger, found_ledger
+from bizenv_desktop.services.ledgers import enter_from, enter_ledger, found_ledger
 from bizenv_desktop.storage.backup import (
     backup_before,
     backup_if_due,

@@ -23,7 +23,7 @@ from sqlalchemy.pool import Pool
 
 from bizenv_desktop.models import Base
 from bizenv_desktop.services.demo.demo import found_demo
-from bizenv_desktop.services.office.ledgers import found_ledger
+from bizenv_desktop.services.ledgers import found_ledger
 from bizenv_desktop.storage import ledger as ledger_module
 from bizenv_desktop.storage.journal import UNJOURNALLED, Operation
 from bizenv_desktop.storage.ledger import BEIJING, Done, Ledger, Opening

@@ -41,7 +41,7 @@ class ListSteps(argparse.Action):
 def steps_text() -> str:
     """The list, one step a line: its word, its names, its settings."""
     # The window's words and the deeds are loaded for this list alone.
-    from bizenv_desktop.services.matter.acts import FORMS, VERBS
+    from bizenv_desktop.services.acts import FORMS, VERBS
     from bizenv_desktop.ui.texts import word
 
     lines = [_HEAD]

@@ -11,7 +11,7 @@ from pathlib import Path
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.vocabulary import MatterKind
-from bizenv_desktop.services.office.ledgers import enter_ledger
+from bizenv_desktop.services.ledgers import enter_ledger
 from bizenv_desktop.storage.ledger import Ledger, Opening
 
 KINDS = {

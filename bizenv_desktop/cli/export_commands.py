@@ -11,12 +11,12 @@ from bizenv_desktop.exchange.writing.files import place_to_write
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.month.period_tables import Period, Span
 from bizenv_desktop.rules.vocabulary import View
-from bizenv_desktop.services.outgoing.disclosures import note_month_pack
 from bizenv_desktop.services.outgoing.export_forms import ExportForm, forms_of
 from bizenv_desktop.services.outgoing.export_per_unit import note_per_unit, per_unit, write_shares
 from bizenv_desktop.services.outgoing.export_period import PeriodExport, export_period
 from bizenv_desktop.services.outgoing.export_units import export_units, note_units_out
 from bizenv_desktop.services.outgoing.exports import Export, export, note_export
+from bizenv_desktop.services.secrecy.disclosures import note_month_pack
 from bizenv_desktop.storage.ledger import Ledger
 
 _Write = Callable[[Call, Path, Ledger], int]

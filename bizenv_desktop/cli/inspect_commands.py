@@ -18,7 +18,7 @@ from bizenv_desktop.services.inspection.inspection_rows import (
     inspection_view,
 )
 from bizenv_desktop.services.inspection.inspections import DrawInspection
-from bizenv_desktop.services.outgoing.disclosures import NoteDisclosure, note_disclosure
+from bizenv_desktop.services.secrecy.disclosures import NoteDisclosure, note_disclosure
 from bizenv_desktop.storage.ledger import Ledger
 from bizenv_desktop.ui.texts.inspection_words import state_word
 

@@ -12,9 +12,9 @@ from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import MatterKind, View
 from bizenv_desktop.services.demo.demo import demo_opening, found_demo, load_demo
 from bizenv_desktop.services.demo.demo_data import DemoFiles
+from bizenv_desktop.services.ledgers import enter_ledger, found_ledger
 from bizenv_desktop.services.matter import history, matters
 from bizenv_desktop.services.office import backups
-from bizenv_desktop.services.office.ledgers import enter_ledger, found_ledger
 from bizenv_desktop.storage.ledger import Ledger
 from bizenv_desktop.ui.texts.sentences import sentence_of
 

@@ -11,9 +11,10 @@ from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.numbers import DocumentNumber
 from bizenv_desktop.rules.selection import Op, Selection
 from bizenv_desktop.rules.vocabulary import MatterKind
+from bizenv_desktop.services import acts
 from bizenv_desktop.services.clock import calendars
 from bizenv_desktop.services.clock.clock_rules import closing_time
-from bizenv_desktop.services.matter import acts, matters
+from bizenv_desktop.services.matter import matters
 from bizenv_desktop.services.matter.conditions import in_month, parse_condition
 from bizenv_desktop.storage.ledger import Ledger, Reader
 from bizenv_desktop.storage.queries.rows import MatterRow

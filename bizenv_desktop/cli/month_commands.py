@@ -17,7 +17,7 @@ from bizenv_desktop.services.complaint.custody import custody_of
 from bizenv_desktop.services.month import frozen_months
 from bizenv_desktop.services.month.figures import month_figures
 from bizenv_desktop.services.month.month_pack import BriefingWords, month_report
-from bizenv_desktop.services.outgoing.disclosures import note_month_pack
+from bizenv_desktop.services.secrecy.disclosures import note_month_pack
 
 
 def stats(call: Call) -> Answer:

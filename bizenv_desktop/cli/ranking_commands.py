@@ -12,7 +12,7 @@ from bizenv_desktop.rules.month.ranking_tables import cells, group_title, header
 from bizenv_desktop.rules.vocabulary import DisclosureKind
 from bizenv_desktop.services.month.ranking_books import write_ranking
 from bizenv_desktop.services.month.rankings import Ranking, RankingOrder, keep_ranking, office_name, ranking
-from bizenv_desktop.services.outgoing.disclosures import NoteDisclosure, note_disclosure
+from bizenv_desktop.services.secrecy.disclosures import NoteDisclosure, note_disclosure
 from bizenv_desktop.storage.ledger import Ledger
 
 

@@ -14,7 +14,7 @@ from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.vocabulary import DisclosureKind, MatterKind
 from bizenv_desktop.services.award.round_ballot_papers import BALLOT_PAPERS, BallotsWanted, ballot_papers
 from bizenv_desktop.services.award.round_papers import ROUND_PAPERS, round_paper
-from bizenv_desktop.services.outgoing.disclosures import NoteDisclosure, note_disclosure
+from bizenv_desktop.services.secrecy.disclosures import NoteDisclosure, note_disclosure
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.ui.texts.round_paper_words import round_paper_word
 

@@ -14,7 +14,7 @@ from bizenv_desktop.rules.task.timeline_rows import GroupBy
 from bizenv_desktop.rules.task.timeline_scale import Zoom
 from bizenv_desktop.rules.vocabulary import DisclosureKind, MatterKind
 from bizenv_desktop.services.matter.conditions import parse_condition
-from bizenv_desktop.services.outgoing.disclosures import NoteDisclosure, note_disclosure
+from bizenv_desktop.services.secrecy.disclosures import NoteDisclosure, note_disclosure
 from bizenv_desktop.services.task.timeline import Timeline, timeline
 from bizenv_desktop.services.task.timeline_baselines import keep_baseline
 from bizenv_desktop.storage.ledger import Ledger, Reader

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from bizenv_desktop.rules.secrecy import Eyes
 from bizenv_desktop.rules.vocabulary import DisclosureKind
-from bizenv_desktop.services.outgoing.disclosures import NoteDisclosure, note_disclosure, recent_reasons
+from bizenv_desktop.services.secrecy.disclosures import NoteDisclosure, note_disclosure, recent_reasons
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.form import FormDialog
 from bizenv_desktop.ui.theme import Look

@@ -6,7 +6,7 @@ from bizenv_desktop.cli.act_help import steps_text
 from bizenv_desktop.cli.parser import parser
 from bizenv_desktop.rules.complaint.lifecycle import MOVES
 from bizenv_desktop.rules.vocabulary import EventKind
-from bizenv_desktop.services.matter.acts import FORMS, VERBS
+from bizenv_desktop.services.acts import FORMS, VERBS
 from bizenv_desktop.ui.texts import word
 
 

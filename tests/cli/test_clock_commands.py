@@ -18,7 +18,7 @@ from bizenv_desktop.services.complaint.complaint_commands import (
     PauseClock,
     RegisterComplaint,
 )
-from bizenv_desktop.services.office.ledgers import found_ledger
+from bizenv_desktop.services.ledgers import found_ledger
 from bizenv_desktop.services.unit.units import SaveUnit, save_unit
 from bizenv_desktop.storage.ledger import Ledger, Opening
 from tests.ledgers import SettableClock

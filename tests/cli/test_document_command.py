@@ -11,9 +11,9 @@ from docx import Document
 from bizenv_desktop.cli.main import main
 from bizenv_desktop.rules.selection import Op, Selection
 from bizenv_desktop.rules.vocabulary import DisclosureKind, MatterKind
+from bizenv_desktop.services.ledgers import enter_ledger
 from bizenv_desktop.services.matter import matters
-from bizenv_desktop.services.office.ledgers import enter_ledger
-from bizenv_desktop.services.outgoing.disclosures import DisclosuresAsked, disclosures
+from bizenv_desktop.services.secrecy.disclosures import DisclosuresAsked, disclosures
 from bizenv_desktop.storage.ledger import Opening
 
 

@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 
 from bizenv_desktop.cli.main import main
-from bizenv_desktop.services.outgoing.disclosures import DisclosuresAsked, disclosures
+from bizenv_desktop.services.secrecy.disclosures import DisclosuresAsked, disclosures
 from bizenv_desktop.storage.ledger import Opening
 from bizenv_desktop.storage.opening import create_ledger, open_ledger
 from tests.services.award.test_round_seals import enter

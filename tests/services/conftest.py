@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bizenv_desktop.services.demo.demo import demo_opening
-from bizenv_desktop.services.office.ledgers import enter_ledger
+from bizenv_desktop.services.ledgers import enter_ledger
 from bizenv_desktop.storage.ledger import Ledger, Opening
 from bizenv_desktop.storage.opening import create_ledger, open_ledger
 from tests.ledgers import OPERATOR, START

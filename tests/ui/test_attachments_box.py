@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 from bizenv_desktop.rules.vocabulary import DisclosureKind
 from bizenv_desktop.services.complaint import complaint_intake
 from bizenv_desktop.services.complaint.complaint_commands import RegisterComplaint
-from bizenv_desktop.services.outgoing.disclosures import DisclosuresAsked, disclosures
+from bizenv_desktop.services.secrecy.disclosures import DisclosuresAsked, disclosures
 from bizenv_desktop.ui.dialogs.office.attachment_form import AttachmentForm
 from bizenv_desktop.ui.dialogs.office.scan_dialog import ScanDialog
 from bizenv_desktop.ui.new_files import newest_scans, size_words

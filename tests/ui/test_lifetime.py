@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton
 
 from bizenv_desktop.app import office_window
 from bizenv_desktop.lifetime import Home, Program
-from bizenv_desktop.services.office.ledgers import enter_ledger, found_ledger
+from bizenv_desktop.services.ledgers import enter_ledger, found_ledger
 from bizenv_desktop.storage.backup import backup_if_due
 from bizenv_desktop.storage.ledger import Opening
 from bizenv_desktop.ui.commands import Command

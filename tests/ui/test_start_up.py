@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bizenv_desktop.services.office.ledgers import found_ledger
+from bizenv_desktop.services.ledgers import found_ledger
 from bizenv_desktop.storage.laid_pages import keep
 from bizenv_desktop.storage.ledger import Opening
 from bizenv_desktop.ui.tabs.today.laying_out import lay_ahead

@@ -14,7 +14,7 @@ from bizenv_desktop.rules.vocabulary import EventKind, RoundStage
 from bizenv_desktop.services.award.round_seals import SealRow, last_seal
 from bizenv_desktop.services.award.round_stages import MoveStage, facts_of, move_stage
 from bizenv_desktop.services.matter.events import append_event
-from bizenv_desktop.services.matter.row_versions import refuse_outdated
+from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 

@@ -11,7 +11,7 @@ from bizenv_desktop.rules.award.roll import MOST_PER_UNIT, Candidacy, Eligibilit
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.vocabulary import EligibilityGround
 from bizenv_desktop.services.award.roll_states import candidacies, require_open, require_unsealed
-from bizenv_desktop.services.matter.row_versions import refuse_outdated
+from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 

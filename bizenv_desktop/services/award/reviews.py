@@ -15,7 +15,7 @@ from bizenv_desktop.models import Nominee, Review
 from bizenv_desktop.rules.award.review_marks import REVIEW_STAGES, mark_of, mark_text, mean
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.vocabulary import RoundStage
-from bizenv_desktop.services.matter.row_versions import refuse_outdated
+from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 

@@ -16,7 +16,7 @@ from bizenv_desktop.exchange.writing.sheet import CellValue, ColumnKind, ColumnS
 from bizenv_desktop.rules.progress import SILENT, Progress
 from bizenv_desktop.rules.vocabulary import DisclosureKind
 from bizenv_desktop.services.award.round_decision_papers import decision_paper
-from bizenv_desktop.services.outgoing.disclosures import NoteDisclosure, note_disclosure
+from bizenv_desktop.services.secrecy.disclosures import NoteDisclosure, note_disclosure
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 

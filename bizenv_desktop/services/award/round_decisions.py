@@ -42,7 +42,7 @@ from bizenv_desktop.services.award.decision_rows import (
 from bizenv_desktop.services.award.round_seals import SealRow
 from bizenv_desktop.services.clock.calendars import load_calendar
 from bizenv_desktop.services.matter.events import append_event
-from bizenv_desktop.services.matter.row_versions import refuse_outdated
+from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 

@@ -13,7 +13,7 @@ from bizenv_desktop.services.award.decision_guards import (
     refuse_awarded,
 )
 from bizenv_desktop.services.award.decision_rows import nominee_ids
-from bizenv_desktop.services.matter.row_versions import refuse_outdated
+from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 

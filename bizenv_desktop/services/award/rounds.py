@@ -11,9 +11,9 @@ from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Status, Timeliness
 from bizenv_desktop.services.award.nominees import NomineeRow, SaveNominee, nominees, save_nominee
 from bizenv_desktop.services.award.roll_states import has_sheet, require_unsealed
+from bizenv_desktop.services.initials import initials
 from bizenv_desktop.services.matter.events import Opening, append_event, number_matter
-from bizenv_desktop.services.matter.initials import initials
-from bizenv_desktop.services.matter.row_versions import refuse_outdated
+from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries import listing
 from bizenv_desktop.storage.queries.rows import RoundRow

@@ -33,8 +33,8 @@ from bizenv_desktop.services.complaint.complaint_commands import (
 )
 from bizenv_desktop.services.complaint.complaint_slips import Slip, SlipOrder, issue_slip
 from bizenv_desktop.services.complaint.complaint_steps import complaint_of, take, take_with_paper
+from bizenv_desktop.services.initials import initials
 from bizenv_desktop.services.matter.events import Opening, append_event, number_matter
-from bizenv_desktop.services.matter.initials import initials
 from bizenv_desktop.services.paper.paper_issue import IssuedPaper, IssuePaper
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork

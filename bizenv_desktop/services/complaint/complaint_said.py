@@ -4,7 +4,7 @@ from bizenv_desktop.models import Complaint
 from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.rules.vocabulary import DisclosureKind, Urgency
 from bizenv_desktop.services.complaint.complaint_commands import RegisterComplaint
-from bizenv_desktop.services.outgoing.disclosures import NoteDisclosure, note_disclosure
+from bizenv_desktop.services.secrecy.disclosures import NoteDisclosure, note_disclosure
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 

@@ -19,7 +19,7 @@ from bizenv_desktop.services.demo.demo_progress import load_progress
 from bizenv_desktop.services.demo.demo_rest import load_round
 from bizenv_desktop.services.demo.demo_standings import load_standings
 from bizenv_desktop.services.demo.demo_units import load_units, settings_of
-from bizenv_desktop.services.office.ledgers import found_ledger
+from bizenv_desktop.services.ledgers import found_ledger
 from bizenv_desktop.services.office.settings import save_settings
 from bizenv_desktop.storage.ledger import Ledger, Opening
 from bizenv_desktop.storage.unit_of_work import UnitOfWork

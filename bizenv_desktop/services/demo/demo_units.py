@@ -9,7 +9,7 @@ from bizenv_desktop.rules.clock.clock import DueRule, DueUnit
 from bizenv_desktop.rules.month.figures import Kpi
 from bizenv_desktop.rules.unit_names import tidy
 from bizenv_desktop.services.demo.demo_data import CampaignFile, GroupEntry, UnitEntry, UnitsFile
-from bizenv_desktop.services.matter.initials import initials
+from bizenv_desktop.services.initials import initials
 from bizenv_desktop.services.office.settings import Settings
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 

@@ -11,7 +11,7 @@ from bizenv_desktop.rules.vocabulary import DisclosureKind, DutyLight, Period
 from bizenv_desktop.services.duty.duty_matrix import Matrix, MatrixCell, MatrixColumn, MatrixLine
 from bizenv_desktop.services.duty.duty_urging import UrgeList
 from bizenv_desktop.services.office.settings import load_settings
-from bizenv_desktop.services.outgoing.disclosures import NoteDisclosure, note_disclosure
+from bizenv_desktop.services.secrecy.disclosures import NoteDisclosure, note_disclosure
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 

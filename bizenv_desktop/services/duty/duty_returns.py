@@ -12,7 +12,7 @@ from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.periods import Stretch, stretch_words, terms_on
 from bizenv_desktop.rules.vocabulary import DutyKind, DutyLight
 from bizenv_desktop.services.matter.attachments import AttachFiles, NewFile, attach
-from bizenv_desktop.services.matter.row_versions import refuse_outdated
+from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries import duties as asked
 from bizenv_desktop.storage.queries.duties import InstanceRow, InstanceWanted, ReturnRow

@@ -16,7 +16,7 @@ from bizenv_desktop.rules.periods import Stretch
 from bizenv_desktop.rules.vocabulary import DutyKind, Status
 from bizenv_desktop.services.duty.duty_returns import HandIn, hand_in
 from bizenv_desktop.services.matter.attachments import AttachFiles, NewFile, attach
-from bizenv_desktop.services.matter.row_versions import refuse_outdated
+from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries import duties as duties_asked
 from bizenv_desktop.storage.queries import publicity as asked

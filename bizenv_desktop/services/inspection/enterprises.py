@@ -10,9 +10,9 @@ from bizenv_desktop.models import Enterprise, Unit
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.problem.service_log import NeedState
 from bizenv_desktop.rules.unit_names import tidy
+from bizenv_desktop.services.initials import initials
 from bizenv_desktop.services.inspection.service_log import service_rows
-from bizenv_desktop.services.matter.initials import initials
-from bizenv_desktop.services.matter.row_versions import refuse_outdated
+from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 

@@ -14,8 +14,8 @@ from bizenv_desktop.rules.numbers import DocumentNumber
 from bizenv_desktop.rules.problem.inspections import BAD_RESULTS
 from bizenv_desktop.rules.vocabulary import FindingResult, ProblemSource, Rung
 from bizenv_desktop.services.inspection.inspections import known_inspection
-from bizenv_desktop.services.matter.row_versions import refuse_outdated
 from bizenv_desktop.services.problem.problems import SaveProblem, save_problem
+from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.services.urging.ladder import IssuedNotice, IssueNotices, issue
 from bizenv_desktop.services.urging.ladder_judging import LadderFrame
 from bizenv_desktop.storage.ledger import Reader

@@ -16,7 +16,7 @@ from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.numbers import DocumentNumber, Series
 from bizenv_desktop.rules.problem.inspection_draw import MEASURES, UNITS, drawn_places, plain_seed
 from bizenv_desktop.rules.problem.inspections import ids_of, listed
-from bizenv_desktop.services.matter.row_versions import refuse_outdated
+from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.storage import numbers
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 

@@ -28,7 +28,7 @@ from bizenv_desktop.services.inspection.service_log import (
     service_rows,
 )
 from bizenv_desktop.services.office.settings import load_settings
-from bizenv_desktop.services.outgoing.disclosures import NoteDisclosure, note_disclosure
+from bizenv_desktop.services.secrecy.disclosures import NoteDisclosure, note_disclosure
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 

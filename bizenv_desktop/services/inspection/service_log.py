@@ -19,7 +19,7 @@ from bizenv_desktop.rules.problem.service_log import (
     need_state,
 )
 from bizenv_desktop.rules.vocabulary import OPEN_STATUSES, MatterKind, ServiceKind, Status
-from bizenv_desktop.services.matter.row_versions import refuse_outdated
+from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 

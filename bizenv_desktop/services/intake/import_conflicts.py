@@ -14,9 +14,9 @@ from bizenv_desktop.exchange.reading.verdicts import CellValue
 from bizenv_desktop.models import Base
 from bizenv_desktop.rules.unit_names import tidy
 from bizenv_desktop.rules.vocabulary import MatterKind
+from bizenv_desktop.services.initials import initials
 from bizenv_desktop.services.intake.import_plan import CellConflict, PlannedRow
 from bizenv_desktop.services.intake.import_rows import text
-from bizenv_desktop.services.matter.initials import initials
 from bizenv_desktop.services.outgoing.export_rows import StoredRow, StoredRows
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork

@@ -17,8 +17,8 @@ from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.progress import SILENT, Progress
 from bizenv_desktop.rules.secrecy import Eyes, Secrecy, seen, seen_text
 from bizenv_desktop.rules.vocabulary import DisclosureKind, MatterKind
-from bizenv_desktop.services.complaint.guarded import guarded_of
-from bizenv_desktop.services.outgoing.disclosures import NoteDisclosure, note_disclosure
+from bizenv_desktop.services.secrecy.disclosures import NoteDisclosure, note_disclosure
+from bizenv_desktop.services.secrecy.guarded import guarded_of
 from bizenv_desktop.storage import attachments as contents
 from bizenv_desktop.storage.attachments import clean_name, extension_of, is_openable
 from bizenv_desktop.storage.ledger import BEIJING, Reader

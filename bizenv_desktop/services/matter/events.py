@@ -13,8 +13,8 @@ from bizenv_desktop.rules.complaint.standing import Standing
 from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.rules.happening import Happening
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, UnitRole
-from bizenv_desktop.services.matter.initials import initials
-from bizenv_desktop.services.matter.row_versions import refuse_outdated
+from bizenv_desktop.services.initials import initials
+from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.storage import numbers
 from bizenv_desktop.storage.derivation import derived_columns, month_key
 from bizenv_desktop.storage.queries.heirs import heirs_of

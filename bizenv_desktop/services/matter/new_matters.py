@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from bizenv_desktop.rules.happening import Happening
 from bizenv_desktop.rules.vocabulary import MatterKind, Status, Timeliness, UnitRole, Urgency
-from bizenv_desktop.services.matter.initials import initials
+from bizenv_desktop.services.initials import initials
 from bizenv_desktop.storage.bulk_rows import Columns
 
 Told = TypeVar("Told", bound=Hashable)

@@ -11,7 +11,7 @@ from bizenv_desktop.exchange.writing.sheet import ColumnKind, ColumnSpec, Ledger
 from bizenv_desktop.models.base import Fact
 from bizenv_desktop.rules.vocabulary import DisclosureKind
 from bizenv_desktop.services.office.settings import load_settings
-from bizenv_desktop.services.outgoing.disclosures import NoteDisclosure, note_disclosure
+from bizenv_desktop.services.secrecy.disclosures import NoteDisclosure, note_disclosure
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 

@@ -7,9 +7,9 @@ from bizenv_desktop.exchange.writing.sheet import CellValue
 from bizenv_desktop.rules.secrecy import Eyes
 from bizenv_desktop.rules.vocabulary import Status
 from bizenv_desktop.services.complaint.conflicts import unit_ties
-from bizenv_desktop.services.complaint.guarded import eyes_of_units, guarded_row
 from bizenv_desktop.services.outgoing.export_complaints import ComplaintLine, complaint_cells
 from bizenv_desktop.services.outgoing.export_rows import StoredRow
+from bizenv_desktop.services.secrecy.guarded import eyes_of_units, guarded_row
 from bizenv_desktop.storage.ledger import Reader
 
 COMPLAINT_READS: Final = frozenset(

@@ -14,7 +14,7 @@ from bizenv_desktop.rules.masks import mask_name, mask_phone
 from bizenv_desktop.rules.progress import SILENT, Progress
 from bizenv_desktop.rules.vocabulary import DisclosureKind, UnitKind, View
 from bizenv_desktop.services.office.settings import load_settings
-from bizenv_desktop.services.outgoing.disclosures import NoteDisclosure, note_disclosure
+from bizenv_desktop.services.secrecy.disclosures import NoteDisclosure, note_disclosure
 from bizenv_desktop.services.unit.units import UnitRow, unit_rows
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork

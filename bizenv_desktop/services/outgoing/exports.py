@@ -13,12 +13,12 @@ from bizenv_desktop.rules.secrecy import eyes_of
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import DisclosureKind, MatterKind, View
 from bizenv_desktop.services.office.settings import load_settings
-from bizenv_desktop.services.outgoing.disclosures import NoteDisclosure, note_disclosure
 from bizenv_desktop.services.outgoing.export_columns import OTHER_COLUMNS, TITLES, other_cells
 from bizenv_desktop.services.outgoing.export_complaints import COMPLAINT_COLUMNS
 from bizenv_desktop.services.outgoing.export_eyes import COMPLAINT_READS, ComplaintEyes
 from bizenv_desktop.services.outgoing.export_forms import ExportForm, form_sheets
 from bizenv_desktop.services.outgoing.export_rows import StoredRows
+from bizenv_desktop.services.secrecy.disclosures import NoteDisclosure, note_disclosure
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries import listing
 from bizenv_desktop.storage.unit_of_work import UnitOfWork

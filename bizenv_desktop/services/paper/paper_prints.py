@@ -11,9 +11,9 @@ from bizenv_desktop.rules.papers import PaperKind
 from bizenv_desktop.rules.progress import Progress
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import DisclosureKind
-from bizenv_desktop.services.outgoing.disclosures import NoteDisclosure, note_disclosure
 from bizenv_desktop.services.paper.paper_templates import template_of
 from bizenv_desktop.services.paper.papers import paper_of, papers_of
+from bizenv_desktop.services.secrecy.disclosures import NoteDisclosure, note_disclosure
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries import listing
 from bizenv_desktop.storage.unit_of_work import UnitOfWork

@@ -13,7 +13,7 @@ from bizenv_desktop.models import Accountability, Matter, Unit
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.numbers import DocumentNumber
 from bizenv_desktop.rules.vocabulary import AccountabilityKind, MatterKind
-from bizenv_desktop.services.matter.row_versions import refuse_outdated
+from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 

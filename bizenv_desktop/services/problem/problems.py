@@ -12,6 +12,7 @@ from bizenv_desktop.rules.happening import Happening
 from bizenv_desktop.rules.problem.problem_lifecycle import months_later, open_steps, replay
 from bizenv_desktop.rules.task.deadline_text import parse_deadline
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, ProblemSource, Status
+from bizenv_desktop.services.initials import initials
 from bizenv_desktop.services.matter.events import (
     Opening,
     append_event,
@@ -19,7 +20,6 @@ from bizenv_desktop.services.matter.events import (
     number_matter,
     set_units,
 )
-from bizenv_desktop.services.matter.initials import initials
 from bizenv_desktop.services.problem.problem_events import happen, problem_to_change
 from bizenv_desktop.services.problem.problem_settings import load_problem_rules
 from bizenv_desktop.storage.problem_derivation import derived_columns

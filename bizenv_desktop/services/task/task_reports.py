@@ -15,7 +15,7 @@ from bizenv_desktop.rules.numbers import DocumentNumber
 from bizenv_desktop.rules.task.task_steps import refuse_typed_share
 from bizenv_desktop.rules.vocabulary import EventKind, ReportState, Status
 from bizenv_desktop.services.matter.attachments import AttachFiles, NewFile, attach
-from bizenv_desktop.services.matter.row_versions import refuse_outdated
+from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.services.task.task_state import (
     happen_to,
     known_task,

@@ -12,7 +12,7 @@ from bizenv_desktop.rules.task.task_standing import TaskGround, TaskStanding, ta
 from bizenv_desktop.rules.task.task_steps import Step, last_met_on, next_step_due, share_of_steps
 from bizenv_desktop.rules.vocabulary import EventKind, PercentSource, Status, TaskKind
 from bizenv_desktop.services.matter.events import append_event, events_of, month_key
-from bizenv_desktop.services.matter.row_versions import refuse_outdated
+from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 

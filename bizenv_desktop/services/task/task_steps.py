@@ -10,7 +10,7 @@ from bizenv_desktop.models.base import Facts
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.task.deadline_text import parse_deadline
 from bizenv_desktop.rules.vocabulary import EventKind, PercentSource
-from bizenv_desktop.services.matter.row_versions import refuse_outdated
+from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.services.task.task_state import derive, happen_to, open_task, refuse_day_ahead
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork

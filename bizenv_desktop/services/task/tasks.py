@@ -21,8 +21,8 @@ from bizenv_desktop.rules.vocabulary import (
     Timeliness,
     UnitRole,
 )
+from bizenv_desktop.services.initials import initials
 from bizenv_desktop.services.matter.events import Opening, append_event, month_key, number_matter, set_units
-from bizenv_desktop.services.matter.initials import initials
 from bizenv_desktop.services.task.task_state import (
     happen_to,
     milestones_of,

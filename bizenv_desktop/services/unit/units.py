@@ -10,8 +10,8 @@ from bizenv_desktop.models import Unit, UnitAlias, UnitMember
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.unit_names import tidy
 from bizenv_desktop.rules.vocabulary import UnitKind
-from bizenv_desktop.services.matter.initials import initials
-from bizenv_desktop.services.matter.row_versions import refuse_outdated
+from bizenv_desktop.services.initials import initials
+from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 

@@ -19,7 +19,7 @@ from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.progress import SILENT, Progress
 from bizenv_desktop.rules.vocabulary import DisclosureKind, MatterKind, View
 from bizenv_desktop.services.office.settings import load_settings
-from bizenv_desktop.services.outgoing.disclosures import NoteDisclosure, note_disclosure
+from bizenv_desktop.services.secrecy.disclosures import NoteDisclosure, note_disclosure
 from bizenv_desktop.services.unit_books.returns_matters import AskedMatter
 from bizenv_desktop.services.unit_books.returns_owed import all_owed
 from bizenv_desktop.services.unit_books.returns_seal import (

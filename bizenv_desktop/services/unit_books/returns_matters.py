@@ -23,7 +23,7 @@ from bizenv_desktop.rules.vocabulary import (
     TaskKind,
 )
 from bizenv_desktop.services.complaint.conflicts import UnitTies, unit_ties
-from bizenv_desktop.services.complaint.guarded import eyes_of_units, guarded_row
+from bizenv_desktop.services.secrecy.guarded import eyes_of_units, guarded_row
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries import listing
 from bizenv_desktop.storage.queries.histories import histories

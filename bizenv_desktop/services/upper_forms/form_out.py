@@ -7,7 +7,7 @@ from pathlib import Path
 from bizenv_desktop.models.base import Fact
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.vocabulary import DisclosureKind, MatterKind, View
-from bizenv_desktop.services.outgoing.disclosures import NoteDisclosure, note_disclosure, note_month_pack
+from bizenv_desktop.services.secrecy.disclosures import NoteDisclosure, note_disclosure, note_month_pack
 from bizenv_desktop.services.upper_forms.form_bindings import FormPlaces, note_places
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication
 
 from bizenv_desktop.rules.papers import PaperKind
 from bizenv_desktop.rules.vocabulary import MatterKind, View
-from bizenv_desktop.services.outgoing.disclosures import DisclosureRow
 from bizenv_desktop.services.outgoing.export_disclosures import DisclosureLine
+from bizenv_desktop.services.secrecy.disclosures import DisclosureRow
 from bizenv_desktop.ui.texts.round_paper_words import round_paper_words
 from bizenv_desktop.ui.texts.words import word
 

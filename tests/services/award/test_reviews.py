@@ -10,6 +10,7 @@ from bizenv_desktop.models import Decision, DecisionLine
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import AccountabilityKind, EligibilityGround, MatterKind, RoundStage
+from bizenv_desktop.services.acts import Act, act
 from bizenv_desktop.services.award.eligibility import (
     ConfirmGround,
     blocking,
@@ -45,7 +46,6 @@ from bizenv_desktop.services.award.rounds import (
     save_round,
 )
 from bizenv_desktop.services.matter import matters
-from bizenv_desktop.services.matter.acts import Act, act
 from bizenv_desktop.services.problem.accountability import SaveAccountability, save_accountability
 from bizenv_desktop.services.unit.units import SaveUnit, save_unit
 from bizenv_desktop.storage.ledger import Ledger

@@ -15,6 +15,7 @@ from bizenv_desktop.rules.award.round_stages import Needed
 from bizenv_desktop.rules.award.tally_votes import InRunning
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.vocabulary import EligibilityGround, RoundStage
+from bizenv_desktop.services.acts import Act, act
 from bizenv_desktop.services.award.nominees import NomineeRow, SaveNominee, nominees, save_nominee
 from bizenv_desktop.services.award.roll_changes import (
     DecideReview,
@@ -40,7 +41,6 @@ from bizenv_desktop.services.award.round_stages import MoveStage, move_ahead, mo
 from bizenv_desktop.services.award.rounds import GROUP, PERSON, SaveRound, rounds_of, save_round
 from bizenv_desktop.services.award.rule_sheets import lock_sheet
 from bizenv_desktop.services.intake import imports
-from bizenv_desktop.services.matter.acts import Act, act
 from bizenv_desktop.services.matter.history import recent, undo
 from bizenv_desktop.services.unit import units
 from bizenv_desktop.services.unit.units import SaveUnit

@@ -16,7 +16,7 @@ from bizenv_desktop.services.complaint import complaint_intake
 from bizenv_desktop.services.complaint.complaint_commands import RegisterComplaint
 from bizenv_desktop.services.intake import imports
 from bizenv_desktop.services.intake.import_plan import Fate, Faulty, ImportPlan
-from bizenv_desktop.services.office.ledgers import found_ledger
+from bizenv_desktop.services.ledgers import found_ledger
 from bizenv_desktop.services.outgoing.export_forms import ExportForm
 from bizenv_desktop.services.outgoing.export_units import export_units
 from bizenv_desktop.services.outgoing.exports import Export, export

@@ -16,7 +16,7 @@ from bizenv_desktop.services.complaint import complaint_intake
 from bizenv_desktop.services.complaint.complaint_commands import RegisterComplaint
 from bizenv_desktop.services.matter import attachments, history
 from bizenv_desktop.services.matter.attachments import Annotate, AttachFiles, NewFile
-from bizenv_desktop.services.outgoing.disclosures import DisclosuresAsked, disclosures
+from bizenv_desktop.services.secrecy.disclosures import DisclosuresAsked, disclosures
 from bizenv_desktop.storage.attachments import place_of
 from bizenv_desktop.storage.ledger import Ledger
 

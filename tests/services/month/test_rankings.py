@@ -24,7 +24,7 @@ def shared(demo_file, tmp_path_factory):
     import shutil
 
     from bizenv_desktop.services.demo.demo import demo_opening
-    from bizenv_desktop.services.office.ledgers import enter_ledger
+    from bizenv_desktop.services.ledgers import enter_ledger
 
     copy = tmp_path_factory.mktemp("rankings") / "demo.db"
     shutil.copy(demo_file, copy)

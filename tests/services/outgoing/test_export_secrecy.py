@@ -17,8 +17,8 @@ from bizenv_desktop.services.complaint import complaint_intake, complaint_lines
 from bizenv_desktop.services.complaint.complaint_commands import RegisterComplaint
 from bizenv_desktop.services.matter.search_everything import search
 from bizenv_desktop.services.outgoing import exports
-from bizenv_desktop.services.outgoing.disclosures import DisclosuresAsked, disclosures
 from bizenv_desktop.services.outgoing.exports import Export
+from bizenv_desktop.services.secrecy.disclosures import DisclosuresAsked, disclosures
 from bizenv_desktop.services.unit import units
 from bizenv_desktop.services.unit.units import SaveUnit
 from bizenv_desktop.storage.ledger import Ledger

@@ -23,7 +23,7 @@ from bizenv_desktop.services.complaint.complaint_commands import (
     RefuseExtension,
 )
 from bizenv_desktop.services.demo.demo import demo_opening
-from bizenv_desktop.services.office.ledgers import enter_ledger
+from bizenv_desktop.services.ledgers import enter_ledger
 from bizenv_desktop.services.office.settings import Settings, save_settings, settings
 from bizenv_desktop.services.paper.paper_prints import PaperWanted
 from bizenv_desktop.services.paper.papers import docx_of, paper_of, papers_of

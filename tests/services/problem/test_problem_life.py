@@ -16,8 +16,8 @@ from bizenv_desktop.rules.vocabulary import (
     Status,
     Timeliness,
 )
+from bizenv_desktop.services.acts import Act, act
 from bizenv_desktop.services.matter import history, matters
-from bizenv_desktop.services.matter.acts import Act, act
 from bizenv_desktop.services.month import month_selections
 from bizenv_desktop.services.problem import accountability, problems
 from bizenv_desktop.services.problem.accountability import SaveAccountability, Span

@@ -8,7 +8,7 @@ import pytest
 from bizenv_desktop.models import Base
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.vocabulary import EventKind, Light, PercentSource, ReportState, Status
-from bizenv_desktop.services.matter.acts import Act, act
+from bizenv_desktop.services.acts import Act, act
 from bizenv_desktop.services.matter.history import undo_last
 from bizenv_desktop.services.task import quantities, task_reports, task_steps, task_turns
 from bizenv_desktop.services.task.task_lights import task_lights_as_of

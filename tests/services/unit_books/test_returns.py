@@ -21,12 +21,12 @@ from bizenv_desktop.rules.secrecy import Eyes
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Status
 from bizenv_desktop.services.complaint import complaint_intake
 from bizenv_desktop.services.complaint.complaint_commands import Assign, RegisterComplaint
+from bizenv_desktop.services.ledgers import enter_ledger, found_ledger
 from bizenv_desktop.services.matter.attachments import attachments_of
 from bizenv_desktop.services.matter.history import undo_last
-from bizenv_desktop.services.office.ledgers import enter_ledger, found_ledger
-from bizenv_desktop.services.outgoing.disclosures import DisclosuresAsked, disclosures
 from bizenv_desktop.services.problem import problems
 from bizenv_desktop.services.problem.problems import ProblemStep, SaveProblem
+from bizenv_desktop.services.secrecy.disclosures import DisclosuresAsked, disclosures
 from bizenv_desktop.services.task import tasks
 from bizenv_desktop.services.task.task_steps import SaveStep, save_step
 from bizenv_desktop.services.task.tasks import ReportProgress, SaveTask

@@ -21,7 +21,7 @@ from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.services.month.figures import month_figures
 from bizenv_desktop.services.month.frozen_months import freeze
 from bizenv_desktop.services.office.settings import Settings, save_settings, settings
-from bizenv_desktop.services.outgoing.disclosures import DisclosuresAsked, disclosures
+from bizenv_desktop.services.secrecy.disclosures import DisclosuresAsked, disclosures
 from bizenv_desktop.services.unit.units import SaveUnit, save_unit, unit_rows
 from bizenv_desktop.services.upper_forms.form_bindings import (
     SavedForm,

@@ -15,7 +15,7 @@ from bizenv_desktop.exchange.forms.book import tag
 from bizenv_desktop.exchange.forms.door import read_blank
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.services.demo.demo import demo_opening
-from bizenv_desktop.services.office.ledgers import enter_ledger
+from bizenv_desktop.services.ledgers import enter_ledger
 from bizenv_desktop.services.upper_forms.form_bindings import read_binding, with_binding
 from bizenv_desktop.services.upper_forms.form_filling import FillWanted, filled, form_writes
 

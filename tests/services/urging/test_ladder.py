@@ -18,6 +18,7 @@ from bizenv_desktop.rules.vocabulary import (
     Satisfaction,
     Status,
 )
+from bizenv_desktop.services.acts import Act, act
 from bizenv_desktop.services.complaint import complaint_closing, complaint_handling, complaint_intake
 from bizenv_desktop.services.complaint.complaint_commands import (
     AnswerNotice,
@@ -29,7 +30,6 @@ from bizenv_desktop.services.complaint.complaint_commands import (
     Urge,
 )
 from bizenv_desktop.services.matter import history, matters
-from bizenv_desktop.services.matter.acts import Act, act
 from bizenv_desktop.services.problem import problems
 from bizenv_desktop.services.task import tasks
 from bizenv_desktop.services.urging import ladder

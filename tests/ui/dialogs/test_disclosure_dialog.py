@@ -13,8 +13,8 @@ from bizenv_desktop.rules.vocabulary import DisclosureKind, MatterKind, View
 from bizenv_desktop.services.complaint import complaint_intake
 from bizenv_desktop.services.complaint.complaint_commands import RegisterComplaint
 from bizenv_desktop.services.outgoing import exports
-from bizenv_desktop.services.outgoing.disclosures import NoteDisclosure, note_disclosure, note_month_pack
 from bizenv_desktop.services.outgoing.exports import Export
+from bizenv_desktop.services.secrecy.disclosures import NoteDisclosure, note_disclosure, note_month_pack
 from bizenv_desktop.ui.dialogs.outgoing.disclosure_dialog import DisclosureDialog
 from tests.ui.dialogs.office import desk_on
 

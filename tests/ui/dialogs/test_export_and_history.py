@@ -17,10 +17,10 @@ from bizenv_desktop.services.complaint import complaint_intake
 from bizenv_desktop.services.complaint.complaint_commands import RegisterComplaint
 from bizenv_desktop.services.matter import matters
 from bizenv_desktop.services.matter.search_everything import search
-from bizenv_desktop.services.outgoing.disclosures import DisclosuresAsked, disclosures
 from bizenv_desktop.services.outgoing.export_forms import ExportForm
 from bizenv_desktop.services.problem import problems
 from bizenv_desktop.services.problem.problems import SaveProblem
+from bizenv_desktop.services.secrecy.disclosures import DisclosuresAsked, disclosures
 from bizenv_desktop.services.unit import units
 from bizenv_desktop.services.unit.units import SaveUnit
 from bizenv_desktop.storage.ledger import Ledger

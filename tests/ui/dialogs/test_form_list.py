@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 
 from bizenv_desktop.services.demo.demo import demo_opening
-from bizenv_desktop.services.office.ledgers import enter_ledger
+from bizenv_desktop.services.ledgers import enter_ledger
 from bizenv_desktop.ui.dialogs.upper_forms.form_binding import FormBindingDialog
 from bizenv_desktop.ui.dialogs.upper_forms.form_list_dialog import FormListDialog
 from tests.services.upper_forms.blank_forms import blank_form, list_form

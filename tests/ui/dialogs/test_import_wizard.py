@@ -19,8 +19,8 @@ from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.services.complaint import complaint_closing
 from bizenv_desktop.services.complaint.complaint_commands import Void
 from bizenv_desktop.services.intake.import_kinds import KINDS
+from bizenv_desktop.services.ledgers import found_ledger
 from bizenv_desktop.services.matter import matters
-from bizenv_desktop.services.office.ledgers import found_ledger
 from bizenv_desktop.ui.dialogs.clock.notice_preview import NoticePreviewDialog
 from bizenv_desktop.ui.dialogs.intake.import_check_model import FATE, REMARKS, SENTENCES
 from bizenv_desktop.ui.dialogs.intake.import_steps import Step

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from bizenv_desktop.rules.vocabulary import DisclosureKind
-from bizenv_desktop.services.outgoing.disclosures import DisclosuresAsked, disclosures
+from bizenv_desktop.services.secrecy.disclosures import DisclosuresAsked, disclosures
 from bizenv_desktop.ui.dialogs.paper.list_dialog import ListDialog
 from bizenv_desktop.ui.tables import list_paper
 from bizenv_desktop.ui.tabs.complaints.page import ComplaintsTab

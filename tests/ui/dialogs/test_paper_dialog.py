@@ -13,8 +13,8 @@ from PySide6.QtPrintSupport import QPrinter
 from bizenv_desktop.rules.papers import PaperKind
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import DisclosureKind, MatterKind
-from bizenv_desktop.services.outgoing.disclosures import DisclosuresAsked, disclosures
 from bizenv_desktop.services.paper.paper_prints import PaperWanted, slips_wanted
+from bizenv_desktop.services.secrecy.disclosures import DisclosuresAsked, disclosures
 from bizenv_desktop.ui.dialogs.paper.paper_dialog import PaperDialog
 from bizenv_desktop.ui.printing import a4_printer
 from bizenv_desktop.ui.texts.questions import Question

@@ -8,8 +8,8 @@ import pytest
 from bizenv_desktop.rules.month.ranking import Every, RankMeasure, RankMode
 from bizenv_desktop.rules.selection import Op, Selection
 from bizenv_desktop.services.demo.demo import demo_opening
-from bizenv_desktop.services.office.ledgers import enter_ledger
-from bizenv_desktop.services.outgoing.disclosures import DisclosuresAsked, disclosures
+from bizenv_desktop.services.ledgers import enter_ledger
+from bizenv_desktop.services.secrecy.disclosures import DisclosuresAsked, disclosures
 from bizenv_desktop.ui.dialogs.month.ranking_dialog import RankingDialog
 from bizenv_desktop.ui.dialogs.month.ranking_print import RankingPrintDialog
 from tests.ui.dialogs.office import desk_on

@@ -18,8 +18,8 @@ from bizenv_desktop.services.award.review_sheets import SheetWanted, Sitting, sh
 from bizenv_desktop.services.award.round_seals import seal_round
 from bizenv_desktop.services.award.rounds import GROUP
 from bizenv_desktop.services.demo.demo import demo_opening
+from bizenv_desktop.services.ledgers import enter_ledger
 from bizenv_desktop.services.matter import matters
-from bizenv_desktop.services.office.ledgers import enter_ledger
 from bizenv_desktop.ui.dialogs.award.ground_form import GroundForm
 from bizenv_desktop.ui.dialogs.award.nominee_page import NomineePage
 from bizenv_desktop.ui.dialogs.award.review_form import ReviewForm

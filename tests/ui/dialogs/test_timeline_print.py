@@ -12,7 +12,7 @@ from bizenv_desktop.rules.task.timeline import Freshness, TimelineTask
 from bizenv_desktop.rules.task.timeline_rows import GroupBy
 from bizenv_desktop.rules.task.timeline_scale import Zoom
 from bizenv_desktop.rules.vocabulary import Light, TaskKind
-from bizenv_desktop.services.outgoing.disclosures import DisclosuresAsked, disclosures
+from bizenv_desktop.services.secrecy.disclosures import DisclosuresAsked, disclosures
 from bizenv_desktop.services.task.timeline import Timeline
 from bizenv_desktop.ui.dialogs.task.timeline_print import TimelinePrintDialog, book_of
 from bizenv_desktop.ui.printing import write_paper

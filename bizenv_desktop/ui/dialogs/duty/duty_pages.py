@@ -12,7 +12,7 @@ from bizenv_desktop.rules.vocabulary import DisclosureKind
 from bizenv_desktop.services.duty.duty_export import COUNT_HEADS, counts_of, head_of, is_titled, sign_of
 from bizenv_desktop.services.duty.duty_matrix import Matrix
 from bizenv_desktop.services.duty.duty_urging import UrgeList
-from bizenv_desktop.services.outgoing.disclosures import NoteDisclosure, note_disclosure
+from bizenv_desktop.services.secrecy.disclosures import NoteDisclosure, note_disclosure
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.paper.pages_dialog import PagesDialog
 from bizenv_desktop.ui.dispatch import Deed

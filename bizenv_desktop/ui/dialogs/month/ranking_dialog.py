@@ -14,7 +14,7 @@ from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import DisclosureKind, UnitKind
 from bizenv_desktop.services.month.ranking_books import write_ranking
 from bizenv_desktop.services.month.rankings import Ranking, RankingOrder, keep_ranking, office_name, ranking
-from bizenv_desktop.services.outgoing.disclosures import NoteDisclosure, note_disclosure
+from bizenv_desktop.services.secrecy.disclosures import NoteDisclosure, note_disclosure
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.ui.asker import FileChoice
 from bizenv_desktop.ui.desk import Desk

@@ -9,7 +9,7 @@ from bizenv_desktop.documents.blocks import PaperDocument, Paragraph, TableBlock
 from bizenv_desktop.rules.month.ranking_tables import cells, group_title, headers, notes, title_of
 from bizenv_desktop.rules.vocabulary import DisclosureKind
 from bizenv_desktop.services.month.rankings import Ranking
-from bizenv_desktop.services.outgoing.disclosures import NoteDisclosure, note_disclosure
+from bizenv_desktop.services.secrecy.disclosures import NoteDisclosure, note_disclosure
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.paper.pages_dialog import PagesDialog
 from bizenv_desktop.ui.dispatch import Deed

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QVBoxLayout, QWidge
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.numbers import DocumentNumber
 from bizenv_desktop.rules.vocabulary import DisclosureKind
-from bizenv_desktop.services.outgoing import disclosures, export_disclosures
-from bizenv_desktop.services.outgoing.disclosures import DisclosureRow, DisclosuresAsked
+from bizenv_desktop.services.outgoing import export_disclosures
 from bizenv_desktop.services.outgoing.export_disclosures import DisclosureLine
+from bizenv_desktop.services.secrecy import disclosures
+from bizenv_desktop.services.secrecy.disclosures import DisclosureRow, DisclosuresAsked
 from bizenv_desktop.ui.asker import FileChoice
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.texts import word

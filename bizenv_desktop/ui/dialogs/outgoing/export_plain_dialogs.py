@@ -12,9 +12,9 @@ from bizenv_desktop.rules.month.period_tables import Period, Span
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.progress import Progress
 from bizenv_desktop.services.month.month_pack import MonthsView, months_view
-from bizenv_desktop.services.outgoing.disclosures import note_month_pack
 from bizenv_desktop.services.outgoing.export_period import PeriodExport, export_period, period_title
 from bizenv_desktop.services.outgoing.export_units import TITLE, export_units, note_units_out
+from bizenv_desktop.services.secrecy.disclosures import note_month_pack
 from bizenv_desktop.ui.asker import FileChoice
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.outgoing.export_foot import ExportFoot, ExportJob

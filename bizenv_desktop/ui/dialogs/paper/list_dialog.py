@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from bizenv_desktop.rules.vocabulary import DisclosureKind
-from bizenv_desktop.services.outgoing.disclosures import NoteDisclosure, note_disclosure
+from bizenv_desktop.services.secrecy.disclosures import NoteDisclosure, note_disclosure
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.paper.pages_dialog import PagesDialog
 from bizenv_desktop.ui.dispatch import Deed

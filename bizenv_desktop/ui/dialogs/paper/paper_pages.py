@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from bizenv_desktop.documents.blocks import PaperDocument
 from bizenv_desktop.documents.paper_docx import docx_of
 from bizenv_desktop.rules.vocabulary import DisclosureKind
-from bizenv_desktop.services.outgoing.disclosures import NoteDisclosure, note_disclosure
+from bizenv_desktop.services.secrecy.disclosures import NoteDisclosure, note_disclosure
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.paper.pages_dialog import PagesDialog, WayOut

@@ -12,7 +12,7 @@ from bizenv_desktop.rules.task.timeline import horizon
 from bizenv_desktop.rules.task.timeline_rows import GroupBy
 from bizenv_desktop.rules.task.timeline_scale import Zoom
 from bizenv_desktop.rules.vocabulary import DisclosureKind, MatterKind
-from bizenv_desktop.services.outgoing.disclosures import NoteDisclosure, note_disclosure
+from bizenv_desktop.services.secrecy.disclosures import NoteDisclosure, note_disclosure
 from bizenv_desktop.services.task.timeline import Timeline
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.paper.pages_dialog import PagesDialog, WayOut

@@ -9,8 +9,8 @@ from bizenv_desktop.rules.secrecy import has_hidden, seen
 from bizenv_desktop.rules.vocabulary import EventKind, Topic
 from bizenv_desktop.services.complaint import complaint_lines
 from bizenv_desktop.services.complaint.complaint_lines import ComplaintCard
-from bizenv_desktop.services.complaint.guarded import guarded_of
 from bizenv_desktop.services.paper.paper_prints import PaperWanted
+from bizenv_desktop.services.secrecy.guarded import guarded_of
 from bizenv_desktop.ui.desk import Desk, LiveView
 from bizenv_desktop.ui.dialogs.complaint.complaint_steps import ComplaintSteps
 from bizenv_desktop.ui.tabs.complaints import wording

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from bizenv_desktop.documents.blocks import PaperDocument
 from bizenv_desktop.rules.progress import Progress
 from bizenv_desktop.services.month.month_pack import BriefingWords, MonthReport
-from bizenv_desktop.services.outgoing.disclosures import note_month_pack
+from bizenv_desktop.services.secrecy.disclosures import note_month_pack
 from bizenv_desktop.ui.asker import FileChoice
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dispatch import Refused

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout
 
 from bizenv_desktop.rules.selection import Op, Selection
 from bizenv_desktop.rules.vocabulary import DisclosureKind, MatterKind, Topic
-from bizenv_desktop.services.outgoing.disclosures import NoteDisclosure, note_disclosure
 from bizenv_desktop.services.outgoing.export_forms import ExportForm
 from bizenv_desktop.services.outgoing.exports import Export, export
 from bizenv_desktop.services.problem.problem_list_export import UnitLists, problems_of_year, write_unit_lists
@@ -19,6 +18,7 @@ from bizenv_desktop.services.problem.problem_lists import (
     list_matrix,
     years_of_lists,
 )
+from bizenv_desktop.services.secrecy.disclosures import NoteDisclosure, note_disclosure
 from bizenv_desktop.ui.asker import WORKBOOKS_IN, FileChoice
 from bizenv_desktop.ui.desk import Desk, TabView
 from bizenv_desktop.ui.dialogs.problem.problem_list_intake import ListIntakeDialog

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from bizenv_desktop.models import Complaint
 from bizenv_desktop.rules.secrecy import SEALED_TITLE, Eyes
 from bizenv_desktop.rules.vocabulary import DisclosureKind
-from bizenv_desktop.services.outgoing.disclosures import DisclosuresAsked, disclosures
+from bizenv_desktop.services.secrecy.disclosures import DisclosuresAsked, disclosures
 from bizenv_desktop.ui.unmasking import UnmaskDialog, Unmasking
 
 WHO = {"complainant": "欧阳明", "phone": "13812345678", "firm": "明远五金店"}

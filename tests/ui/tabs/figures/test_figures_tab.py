@@ -14,7 +14,7 @@ from bizenv_desktop.rules.vocabulary import Topic
 from bizenv_desktop.services.complaint.complaint_commands import RegisterComplaint
 from bizenv_desktop.services.complaint.complaint_intake import register
 from bizenv_desktop.services.matter import matters
-from bizenv_desktop.services.outgoing.disclosures import DisclosuresAsked, disclosures
+from bizenv_desktop.services.secrecy.disclosures import DisclosuresAsked, disclosures
 from bizenv_desktop.ui import theme
 from bizenv_desktop.ui.texts.questions import Question
 

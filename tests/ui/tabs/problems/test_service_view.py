@@ -11,9 +11,9 @@ from bizenv_desktop.rules.vocabulary import MatterKind, ProblemSource, ServiceKi
 from bizenv_desktop.services.inspection.enterprises import SaveEnterprise, enterprise_rows, save_enterprise
 from bizenv_desktop.services.inspection.service_log import SaveService, save_service, service_rows
 from bizenv_desktop.services.inspection.service_needs import HandOver, hand_over
-from bizenv_desktop.services.outgoing.disclosures import DisclosuresAsked, disclosures
 from bizenv_desktop.services.problem.problem_lines import problem_view
 from bizenv_desktop.services.problem.problems import SaveProblem, save_problem
+from bizenv_desktop.services.secrecy.disclosures import DisclosuresAsked, disclosures
 from bizenv_desktop.ui.dialogs.inspection.enterprise_form import EnterpriseForm
 from bizenv_desktop.ui.dialogs.inspection.service_form import FinishNeedForm, ServiceForm
 from bizenv_desktop.ui.dialogs.inspection.service_hand_over import HandOverForm

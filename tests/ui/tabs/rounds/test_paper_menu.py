@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from bizenv_desktop.services.award.round_papers import ROUND_PAPERS
-from bizenv_desktop.services.outgoing.disclosures import DisclosuresAsked, disclosures
+from bizenv_desktop.services.secrecy.disclosures import DisclosuresAsked, disclosures
 from bizenv_desktop.ui.dialogs.award.ballot_numbers import BallotNumbers
 from bizenv_desktop.ui.dialogs.paper.paper_pages import PaperPages
 from bizenv_desktop.ui.tabs.rounds.paper_menu import PaperMenu

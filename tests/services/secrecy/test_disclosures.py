@@ -9,7 +9,7 @@ from bizenv_desktop.models import Document
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.vocabulary import DisclosureKind
 from bizenv_desktop.services.matter import history
-from bizenv_desktop.services.outgoing.disclosures import (
+from bizenv_desktop.services.secrecy.disclosures import (
     DisclosuresAsked,
     NoteDisclosure,
     disclosures,

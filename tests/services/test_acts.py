@@ -7,8 +7,8 @@ import pytest
 from bizenv_desktop.rules.complaint.lifecycle import MOVES
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind
+from bizenv_desktop.services.acts import FORMS, Act, act
 from bizenv_desktop.services.matter import matters
-from bizenv_desktop.services.matter.acts import FORMS, Act, act
 from bizenv_desktop.storage.ledger import Ledger
 from tests.services.complaint.life_office import Life, a_life, an_office, another
 

@@ -1,0 +1,1 @@
+"""Who sees what of a complaint, and who has seen it."""
