@@ -21,6 +21,7 @@ from benchmarks import report
 from benchmarks.big_ledger import ledger_path, opening
 from benchmarks.rows import generate_complaints_workbook
 from benchmarks.table_paint import Opened, Watch, opened, start
+from bizenv_desktop.rules.progress import Progress
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.services.complaint import complaint_intake
@@ -143,7 +144,7 @@ def indexing(phase: Phase) -> None:
     """The slices of the background job; on a bus of its own, so that the saves do not put it off."""
     remaining = [1]
 
-    def slice_() -> int:
+    def slice_(_progress: Progress) -> int:
         remaining[0] = index_some(phase.office.ledger)
         return remaining[0]
 
