@@ -7,6 +7,8 @@ from typing import Final
 from openpyxl.formula import Tokenizer
 from openpyxl.formula.tokenizer import TokenizerError
 
+from bizenv_desktop.exchange.column_letters import column_index, column_letter
+
 _CELL: Final = r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})"
 _AREA: Final = re.compile(rf"^{_CELL}(?::{_CELL})?$")
 _ROWS: Final = re.compile(r"^\$?([1-9]\d{0,6}):\$?([1-9]\d{0,6})$")
@@ -25,19 +27,12 @@ class AddedRows:
 
 def column_number(letters: str) -> int:
     """`A` is 1, `AA` is 27."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
+    return column_index(letters) + 1
 
 
 def column_letters(number: int) -> str:
     """1 is `A`, 27 is `AA`."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
+    return column_letter(number - 1)
 
 
 def moved_row(row: int, added: AddedRows) -> int:

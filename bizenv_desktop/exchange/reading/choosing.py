@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
+from bizenv_desktop.exchange.column_letters import column_letter
 from bizenv_desktop.exchange.reading.content_mapping import Known, propose
-from bizenv_desktop.exchange.reading.inspect_sheet import column_letter
 from bizenv_desktop.exchange.reading.layout import HEAD_ROWS, Table, find_table, likely_header, table_at
 from bizenv_desktop.exchange.reading.mapping import (
     ColumnChoice,

@@ -12,6 +12,7 @@ import zlib
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from bizenv_desktop.exchange.column_letters import column_index, column_letter
 from bizenv_desktop.exchange.reading import limits
 from bizenv_desktop.exchange.reading.zip_parts import Package, unpacked_pieces
 from bizenv_desktop.rules.errors import BadInput
@@ -54,24 +55,6 @@ class SheetNotes:
     error_cells: set[tuple[int, int]] = field(default_factory=set[tuple[int, int]])
     empty_formulas: set[tuple[int, int]] = field(default_factory=set[tuple[int, int]])
     merges: list[Merge] | None = None
-
-
-def column_index(letters: str) -> int:
-    """`A` is 0, `XFD` is 16383."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number - 1
-
-
-def column_letter(index: int) -> str:
-    """0 is `A`, 16383 is `XFD`."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 class SheetInspector:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bizenv_desktop.exchange.reading.inspect_sheet import column_letter
+from bizenv_desktop.exchange.column_letters import column_letter
 from bizenv_desktop.exchange.reading.layout_values import FormLine
 from bizenv_desktop.exchange.reading.mapping import EXACT, HeaderPlace, Mapping, map_columns, normalised
 from bizenv_desktop.exchange.reading.schema import KindSchema

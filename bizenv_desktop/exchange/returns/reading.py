@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from bizenv_desktop.exchange.column_letters import column_letter
 from bizenv_desktop.exchange.reading.door import PlainSheet, read_cells
-from bizenv_desktop.exchange.reading.inspect_sheet import column_letter
 from bizenv_desktop.exchange.reading.row_sorting import RowSorter
 from bizenv_desktop.exchange.returns.answers import read_answer
 from bizenv_desktop.exchange.returns.forms import (

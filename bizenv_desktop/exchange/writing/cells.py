@@ -9,6 +9,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Final
 
+from bizenv_desktop.exchange.column_letters import column_letter
 from bizenv_desktop.exchange.writing.sheet import CellValue, ColumnKind
 from bizenv_desktop.exchange.writing.styles import Style
 from bizenv_desktop.exchange.writing.texts import CELL_LIMIT, FORMULA_STARTS, clean_text, looks_like_formula
@@ -36,16 +37,6 @@ _NUMBER_STYLES = {
     ColumnKind.INTEGER: Style.INTEGER,
     ColumnKind.RATIO: Style.RATIO,
 }
-
-
-def column_letters(index: int) -> str:
-    """The name of a column, counted from 0: A, B … Z, AA and so on."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 def escaped(text: str) -> str:
@@ -83,7 +74,7 @@ def _body(text: str) -> tuple[str, bool]:
 
 def column_writer(column: int, kind: ColumnKind) -> ColumnWriter:
     """The writer of one column's cells; it remembers short texts and days, which ledgers repeat."""
-    start = f'<c r="{column_letters(column)}'
+    start = f'<c r="{column_letter(column)}'
     content_of = _text_content(kind) if kind in _TEXT_STYLES else _number_content(kind)
     empty = content_of(None)
     seen: dict[CellValue, str] = {None: empty, "": empty}

@@ -11,7 +11,8 @@ from itertools import islice
 from operator import length_hint
 from pathlib import Path
 
-from bizenv_desktop.exchange.writing.cells import ColumnWriter, column_letters, column_writer, text_body
+from bizenv_desktop.exchange.column_letters import column_letter
+from bizenv_desktop.exchange.writing.cells import ColumnWriter, column_writer, text_body
 from bizenv_desktop.exchange.writing.files import replacing
 from bizenv_desktop.exchange.writing.package import BookNames, book_package
 from bizenv_desktop.exchange.writing.sheet import CellValue, ColumnKind, LedgerSheet
@@ -137,7 +138,7 @@ def _head(sheet: LedgerSheet) -> str:
 
 
 def _tail(sheet: LedgerSheet, written: int) -> str:
-    end, last = HEADER_ROW + written, column_letters(len(sheet.columns) - 1)
+    end, last = HEADER_ROW + written, column_letter(len(sheet.columns) - 1)
     footer, merges = "", _head_merges(sheet)
     if sheet.footer:
         signatures = _cell(0, end + 1, sheet.footer, Style.FORM_LEFT)
@@ -169,11 +170,11 @@ def _split(sheet: LedgerSheet) -> int:
 def _head_merges(sheet: LedgerSheet) -> list[str]:
     last, middle = len(sheet.columns) - 1, _split(sheet)
     areas = [(1, 0, last), (2, 0, middle - 1), (2, middle, last)]
-    return [f"{column_letters(a)}{row}:{column_letters(b)}{row}" for row, a, b in areas if a < b]
+    return [f"{column_letter(a)}{row}:{column_letter(b)}{row}" for row, a, b in areas if a < b]
 
 
 def _names(sheet: LedgerSheet, written: int) -> BookNames:
-    last = column_letters(len(sheet.columns) - 1)
+    last = column_letter(len(sheet.columns) - 1)
     return BookNames(
         sheet_name(sheet.title),
         f"${HEADER_ROW}:${HEADER_ROW}",
@@ -182,4 +183,4 @@ def _names(sheet: LedgerSheet, written: int) -> BookNames:
 
 
 def _cell(column: int, row: int, text: str, style: Style) -> str:
-    return f'<c r="{column_letters(column)}{row}" s="{style:d}" t="inlineStr">{text_body(text)}</c>'
+    return f'<c r="{column_letter(column)}{row}" s="{style:d}" t="inlineStr">{text_body(text)}</c>'

@@ -10,8 +10,8 @@ from typing import Final
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from bizenv_desktop.exchange.column_letters import column_index, column_letter
 from bizenv_desktop.exchange.reading.door import write_marks
-from bizenv_desktop.exchange.reading.inspect_sheet import column_index, column_letter
 from bizenv_desktop.exchange.reading.request import MarkOrder, ReadOptions
 from bizenv_desktop.exchange.reading.text import raw_text
 from bizenv_desktop.exchange.reading.verdicts import CellValue, Verdict

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from bizenv_desktop.exchange.column_letters import column_index, column_letter
 from bizenv_desktop.exchange.reading import process
 from bizenv_desktop.exchange.reading.door import read_table
-from bizenv_desktop.exchange.reading.inspect_sheet import SheetInspector, column_index, column_letter
+from bizenv_desktop.exchange.reading.inspect_sheet import SheetInspector
 from bizenv_desktop.exchange.reading.request import ReadOptions, ReadRequest
 from bizenv_desktop.exchange.schemas import SCHEMAS
 from bizenv_desktop.rules.errors import BadInput, Cancelled

@@ -9,7 +9,7 @@ import python_calamine
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bizenv_desktop.exchange.writing.cells import column_letters
+from bizenv_desktop.exchange.column_letters import column_letter
 from bizenv_desktop.exchange.writing.ledger import sheet_name, write_ledger
 from bizenv_desktop.exchange.writing.sheet import CellValue, ColumnKind, ColumnSpec, LedgerSheet
 from bizenv_desktop.exchange.writing.texts import CELL_LIMIT, CLIPPED_MARK
@@ -166,7 +166,7 @@ def test_titles_make_sheet_names_that_excel_accepts():
 
 
 def test_columns_are_named_like_a_spreadsheet_names_them():
-    assert [column_letters(index) for index in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+    assert [column_letter(index) for index in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
 
 
 def test_an_empty_ledger_still_opens(tmp_path: Path):

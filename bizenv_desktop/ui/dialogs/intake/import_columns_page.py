@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QSpinBox, QVBoxLayout, QWidget
 
-from bizenv_desktop.exchange.reading.inspect_sheet import column_letter
+from bizenv_desktop.exchange.column_letters import column_letter
 from bizenv_desktop.exchange.reading.layout_values import Column
 from bizenv_desktop.exchange.reading.look import SheetLook
 from bizenv_desktop.exchange.reading.mapping import ColumnChoice, HeaderPlace
