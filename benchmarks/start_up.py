@@ -6,7 +6,7 @@ child and the clock on the wall. The ledger is one of the benchmarks', as a work
 done, the day's backup made, the pages of the coming days laid out (the window does that five seconds after
 the last change). `asked anew` is the same start with those pages taken away: after a change from elsewhere,
 or on a day for which none was laid out. Our modules are compiled first, as `dev.py` ships them, and the
-collector of garbage is off while they load, as `__main__` has it.
+collector of garbage is off while they load, and Qt is loaded, as `__main__` has it.
 """
 
 import os
@@ -44,6 +44,8 @@ os._exit(0)
 OURS = """
 import gc, os, sys
 gc.disable()
+from bizenv_desktop.qt_loading import load_qt
+load_qt()
 from functools import partial
 from pathlib import Path
 from bizenv_desktop import app as program

@@ -17,6 +17,9 @@ def main() -> int:
 def _open_window(where: str | None) -> int:
     # What is loaded now stays; the window's own collector takes over once it stands.
     gc.disable()
+    from bizenv_desktop.qt_loading import load_qt
+
+    load_qt()
     from bizenv_desktop import app
 
     return app.main(where)
