@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final, Generic, TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 
 from bizenv_desktop.rules.vocabulary import Light
 from bizenv_desktop.ui.tables.columns import Align, Column
@@ -56,8 +57,9 @@ def _icon(light: Callable[[Row], Light] | None) -> Callable[[Row], object] | Non
 
 
 def _colour(light: Callable[[Row], Light] | None) -> Callable[[Row], object] | None:
-    return None if light is None else lambda row: _text_colour(light(row))
+    return None if light is None else lambda row: light_ink(light(row))
 
 
-def _text_colour(light: Light) -> object:
+def light_ink(light: Light) -> QColor | None:
+    """The colour of the text beside a light; None is the colour of every other text."""
     return light_colour(light) if light in _COLOURED else None

@@ -137,6 +137,7 @@ class MatterList(LiveView, Generic[Row]):
 
     def choose(self, row_id: int) -> None:
         """Put the cursor on a row; conditions that hide it are taken away first."""
+        self.desk.bus.catch_up()  # it may just have been entered
         self._sought = row_id
         self._find_sought()
         self._table.choose(row_id)

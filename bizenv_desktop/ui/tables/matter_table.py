@@ -12,18 +12,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QTableView,
-)
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from bizenv_desktop.rules.selection import Sort
 from bizenv_desktop.ui.preferences import Preferences
 from bizenv_desktop.ui.tables.filter_header import FilterHeader
 from bizenv_desktop.ui.tables.paged_model import PagedTableModel
-from bizenv_desktop.ui.tables.plain_cells import PlainCells
+from bizenv_desktop.ui.tables.row_painter import RowPainter
 from bizenv_desktop.ui.tables.source import Chosen, Identified
 from bizenv_desktop.ui.theme import ROW_HEIGHT
 from bizenv_desktop.ui.widgets.light_delegate import LightDelegate
@@ -60,6 +56,7 @@ class MatterTable(QTableView, Generic[Row]):
         self._told: int | None = None
         self._place = _Place()
         self._widths = self._kept_widths()
+        self._painter = RowPainter(self, model)
         self.filter_header = FilterHeader(model.columns, self)
         self._dress()
         self.setModel(model)
@@ -132,7 +129,6 @@ class MatterTable(QTableView, Generic[Row]):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setMinimumSectionSize(ROW_HEIGHT)
         rows.setDefaultSectionSize(ROW_HEIGHT)
-        self.setItemDelegate(PlainCells(self._rows, self))
         for number, column in enumerate(self._rows.columns):
             if column.light is not None:
                 self.setItemDelegateForColumn(number, LightDelegate(self))
@@ -270,6 +266,10 @@ class MatterTable(QTableView, Generic[Row]):
         super().currentChanged(current, previous)
         if not self._restoring:
             self._tell_current()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows in sight in one go."""
+        self._painter.paint(event.region())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the spare width to the widest column."""
