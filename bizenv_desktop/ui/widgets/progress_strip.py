@@ -1,12 +1,16 @@
 """Long work in the status bar: what, how far, and a button that stops it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from bizenv_desktop.ui.dispatch import Activity
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.labels import PlainLabel
+
+if TYPE_CHECKING:
+    from bizenv_desktop.ui.dispatch import Activity
 
 
 class ProgressStrip(QWidget):
@@ -32,7 +36,7 @@ class ProgressStrip(QWidget):
         """The long work that is shown; empty when there is none."""
         return self._activity.title if self._activity is not None else ""
 
-    def show_activities(self, activities: tuple[Activity, ...]) -> None:
+    def show_activities(self, activities: "tuple[Activity, ...]") -> None:
         """Show the last of these; fits `dispatch.activities_changed`."""
         self._activity = activities[-1] if activities else None
         self.setVisible(self._activity is not None)
@@ -42,8 +46,14 @@ class ProgressStrip(QWidget):
         share = f" {done * 100 // total}%" if total else ""
         others = f" (+{len(activities) - 1})" if len(activities) > 1 else ""
         self._title.show_text(self._activity.title + share + others)
+        self._move_bar(done, total)
+
+    def _move_bar(self, done: int, total: int) -> None:
+        # A bar that is told a value paints at once, and with it all of the window that waits for its turn.
+        self._bar.setUpdatesEnabled(False)
         self._bar.setRange(0, total)
         self._bar.setValue(done)
+        self._bar.setUpdatesEnabled(True)
 
     def _cancel(self) -> None:
         if self._activity is not None:
