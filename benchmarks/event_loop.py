@@ -34,6 +34,7 @@ from bizenv_desktop.storage.search_index import index_some
 from bizenv_desktop.ui.bus import Bus
 from bizenv_desktop.ui.dialogs.intake.import_wizard import ImportWizard
 from bizenv_desktop.ui.indexing import Indexing
+from bizenv_desktop.ui.jobs import Lane
 
 GAP_MS, SAVE_MS = 100, 250
 SAVE_EVERY_MS = 50
@@ -142,13 +143,12 @@ def exporting(phase: Phase, out: Path) -> None:
 
 def indexing(phase: Phase) -> None:
     """The slices of the background job; on a bus of its own, so that the saves do not put it off."""
-    remaining = [1]
+    remaining, office = [1], phase.office
 
     def slice_(_progress: Progress) -> int:
-        remaining[0] = index_some(phase.office.ledger)
+        remaining[0] = index_some(office.ledger, is_awaited=partial(office.runner.is_awaited, Lane.WRITER))
         return remaining[0]
 
-    office = phase.office
     begin = partial(Indexing, slice_, office.runner, Bus(), office.window)
     phase.measure("filling the index", begin, lambda: remaining[0] == 0)
 

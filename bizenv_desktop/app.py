@@ -20,7 +20,7 @@ from bizenv_desktop.ui.bus import Bus
 from bizenv_desktop.ui.desk import Desk, Navigator, TabSpec
 from bizenv_desktop.ui.dispatch import Dispatch, LedgerDoor
 from bizenv_desktop.ui.failures import Failures, log_to
-from bizenv_desktop.ui.jobs import Runner, ThreadRunner
+from bizenv_desktop.ui.jobs import Lane, Runner, ThreadRunner
 from bizenv_desktop.ui.preferences import Preferences
 from bizenv_desktop.ui.theme import STYLE_ARGUMENTS, dress
 
@@ -94,7 +94,8 @@ def office_window(home: Home, shown: Shown) -> "MainWindow":
     ports = Ports(home.make_runner(), home.asker, home.preferences, home.unexpected)
     window = build_window(office, ports)
     fill_menus(window, shown.keeping)
-    Indexing(partial(_index_some, ledger), ports.runner, window.desk.bus, window)
+    is_awaited = partial(ports.runner.is_awaited, Lane.WRITER)
+    Indexing(partial(_index_some, ledger, is_awaited), ports.runner, window.desk.bus, window)
     Laying(partial(_lay_ahead, ledger), partial(_keep_laid, ledger), ports.runner, window.desk.bus, window)
     Resuming(window.desk, window)
     return window
@@ -109,12 +110,12 @@ def _search(text: str, reader: "Reader") -> "Sequence[Hit]":
     return search(text, reader)
 
 
-def _index_some(ledger: "LateLedger", progress: "Progress") -> int:
+def _index_some(ledger: "LateLedger", is_awaited: "Callable[[], bool]", progress: "Progress") -> int:
     from bizenv_desktop.storage.complaint_tally import count_some
     from bizenv_desktop.storage.search_index import index_some
 
     whole = ledger.whole(progress)
-    return count_some(whole) or index_some(whole)
+    return count_some(whole) or index_some(whole, is_awaited=is_awaited)
 
 
 def _lay_ahead(ledger: "LateLedger", progress: "Progress") -> "Laid | None":

@@ -5,7 +5,7 @@ that wait; `index_some` takes them up, newest first, and a search scans what sti
 derived from the rows: they are not journalled, and `check` compares a sample. PostgreSQL has none of this.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -27,7 +27,10 @@ AT_ONCE: Final = 200
 """A deed that touches at most so many matters indexes them itself."""
 
 SLICE: Final = 100
-"""How many rows the background job takes at a time, and a save waits for: fewer cost more in all."""
+"""How many rows the background job takes at a time: fewer cost more in all."""
+
+STRIDE: Final = 20
+"""After how many of them it looks whether a save waits, and then ends."""
 
 OWN_TEXTS: Final[Mapping[MatterKind, tuple[str, ...]]] = {
     MatterKind.COMPLAINT: (
@@ -101,8 +104,15 @@ def waiting(connection: Connection) -> tuple[Run, ...]:
     return tuple(Run(first, last) for first, last in rows.tuples())
 
 
-def index_some(ledger: "Ledger", limit: int = SLICE) -> int:
-    """Index at most `limit` waiting ids, the newest first, in one short transaction; how many still wait."""
+def _nobody_waits() -> bool:
+    return False
+
+
+def index_some(ledger: "Ledger", limit: int = SLICE, is_awaited: Callable[[], bool] = _nobody_waits) -> int:
+    """Index at most `limit` waiting ids, the newest first, in one short transaction; how many still wait.
+
+    It ends early once `is_awaited` says that somebody waits for the ledger.
+    """
     if ledger.engine.dialect.name != "sqlite" or not ledger.read(lambda reader: waiting(reader.connection)):
         return 0
     with writing(ledger.engine) as connection:
@@ -110,8 +120,7 @@ def index_some(ledger: "Ledger", limit: int = SLICE) -> int:
         if not runs:
             return 0
         newest = runs[-1]
-        taken = Run(max(newest.first, newest.last - limit + 1), newest.last)
-        _index(taken, connection)
+        taken = _taken(Run(max(newest.first, newest.last - limit + 1), newest.last), connection, is_awaited)
         if taken.first == newest.first:
             connection.execute(delete(PENDING).where(PENDING.c.first_id == newest.first))
         else:
@@ -186,6 +195,17 @@ def _let_wait(runs: Sequence[Run], connection: Connection) -> None:
     joined = _joined((*waiting(connection), *runs), _GAP)
     connection.execute(delete(PENDING))
     connection.execute(insert(PENDING), [{"first_id": run.first, "last_id": run.last} for run in joined])
+
+
+def _taken(run: Run, connection: Connection, is_awaited: Callable[[], bool]) -> Run:
+    """Index the run from its end, all of it or until somebody waits; what was indexed."""
+    last = run.last
+    while True:
+        first = max(run.first, last - STRIDE + 1)
+        _index(Run(first, last), connection)
+        if first == run.first or is_awaited():
+            return Run(first, run.last)
+        last = first - 1
 
 
 def _index(run: Run, connection: Connection) -> None:

@@ -66,7 +66,7 @@ class LiveView(QWidget):
         self._desk = desk
         self._topics = topics
         self._stale = True
-        desk.bus.changed.connect(self._on_changed)
+        desk.bus.due.connect(self._on_due)
 
     @property
     def desk(self) -> Desk:
@@ -85,7 +85,7 @@ class LiveView(QWidget):
         else:
             self._stale = True
 
-    def _on_changed(self, topics: frozenset[Topic], _initiator: object) -> None:
+    def _on_due(self, topics: frozenset[Topic]) -> None:
         if topics & self._topics:
             self.reload_when_seen()
 

@@ -246,12 +246,14 @@ class Dispatch(QObject):
             earlier.ticket.cancel()
         self._next += 1
         self._pending[place] = pending = _Pending(self._next)
+        self._bus.asked(place)
         return pending
 
     def _settle(self, place: tuple[int, str], pending: _Pending) -> bool:
         if self._pending.get(place) is not pending:
             return False
         del self._pending[place]
+        self._bus.answered(place)
         return True
 
     def _on_failed(self, error: BaseException, after: "_After") -> None:

@@ -86,6 +86,10 @@ class Runner(Protocol):
         """How many jobs were handed in and have not ended."""
         ...
 
+    def is_awaited(self, lane: Lane) -> bool:
+        """Whether a job waits for its turn in the lane: who works there may end early. Safe on any thread."""
+        ...
+
     def close(self) -> None:
         """Cancel everything and wait until the last job has ended; nothing is called back any more."""
         ...
@@ -143,6 +147,7 @@ class ThreadRunner(QObject):
         self._jobs: dict[int, tuple[_Job, Ends[object]]] = {}
         self._next = 0
         self._waiting: list[tuple[Lane, int]] | None = None
+        self._unbegun: dict[Lane, set[int]] = {lane: set() for lane in Lane}
         self._closed = False
         self._pools = {
             Lane.WRITER: ThreadPoolExecutor(1, "writer"),
@@ -167,7 +172,7 @@ class ThreadRunner(QObject):
         self._next += 1
         self._jobs[self._next] = (job, _widened(ends))
         if self._waiting is None:
-            self._pools[lane].submit(self._execute, self._next)
+            self._submit(lane, self._next)
         else:
             self._waiting.append((lane, self._next))
         return job
@@ -180,7 +185,11 @@ class ThreadRunner(QObject):
         """Let the jobs run that were kept back, and those to come."""
         waiting, self._waiting = self._waiting, None
         for lane, number in waiting or ():
-            self._pools[lane].submit(self._execute, number)
+            self._submit(lane, number)
+
+    def is_awaited(self, lane: Lane) -> bool:
+        """Whether a job waits for its turn in the lane."""
+        return bool(self._unbegun[lane])
 
     def post(self, call: Callable[[], None]) -> None:
         """Have `call` made on the window's thread; safe from any thread."""
@@ -199,8 +208,13 @@ class ThreadRunner(QObject):
         self._jobs.clear()
         self._garbage.end()
 
-    def _execute(self, number: int) -> None:
+    def _submit(self, lane: Lane, number: int) -> None:
+        self._unbegun[lane].add(number)
+        self._pools[lane].submit(self._execute, lane, number)
+
+    def _execute(self, lane: Lane, number: int) -> None:
         # On a worker. No local may outlive the append: the window's thread must drop the last reference.
+        self._unbegun[lane].discard(number)
         self._inbox.append(partial(self._finish, number, self._jobs[number][0].outcome()))
         self._woken.emit()
 

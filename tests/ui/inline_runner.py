@@ -37,6 +37,9 @@ class InlineRunner:
             ends.done(result)
         return ticket
 
+    def is_awaited(self, lane: Lane) -> bool:
+        return False
+
     def hold(self) -> None:
         """Nothing waits here."""
 

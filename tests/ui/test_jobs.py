@@ -43,6 +43,20 @@ def test_writes_follow_one_another_in_order(qtbot, runner):
     assert order == list(range(50))
 
 
+def test_who_works_in_a_lane_sees_that_others_wait_for_it(qtbot, runner):
+    heard, handed_in = [], threading.Event()
+
+    def work(_progress):
+        handed_in.wait(5)
+        return runner.is_awaited(Lane.WRITER), runner.is_awaited(Lane.READER)
+
+    runner.start(work, _ends(heard), Lane.WRITER)
+    runner.start(lambda _p: runner.is_awaited(Lane.WRITER), _ends(heard), Lane.WRITER)
+    handed_in.set()
+    qtbot.waitUntil(lambda: len(heard) == 2)
+    assert [result for _kind, result in heard] == [(True, False), False]
+
+
 def test_two_thousand_jobs_all_end(qtbot, runner):
     heard = []
     for number in range(2000):

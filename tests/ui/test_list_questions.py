@@ -153,3 +153,13 @@ def test_one_that_the_filter_hides_is_shown_among_all(listed, held, fake_ledger)
     listed.choose(313)
     held.let_all_go()
     assert (listed.selection.conditions, listed.table.current_id()) == ((), 313)
+
+
+def test_one_that_was_registered_in_the_rest_after_another_is_chosen_too(listed, held, fake_ledger):
+    held.let_all_go()
+    for number in (313, 314):
+        fake_ledger.rows.append(a_row(number))
+        listed.desk.bus.changed.emit(fake_ledger.topics, None)
+    listed.choose(314)
+    held.let_all_go()
+    assert listed.table.current_id() == 314

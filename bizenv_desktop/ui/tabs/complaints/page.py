@@ -31,7 +31,8 @@ from bizenv_desktop.ui.widgets.chips import Chip
 from bizenv_desktop.ui.widgets.command_button import CommandButton
 from bizenv_desktop.ui.widgets.page import page_layout
 
-_TOPICS = frozenset({Topic.COMPLAINTS, Topic.UNITS, Topic.CALENDAR, Topic.SETTINGS})
+_OWN_TOPICS = frozenset({Topic.UNITS, Topic.CALENDAR, Topic.SETTINGS})  # what no complaint changes
+_LIST_TOPICS = frozenset({Topic.COMPLAINTS, *_OWN_TOPICS})
 _SOURCE = RowSource(complaint_lines.first_lines, complaint_lines.line_ids, complaint_lines.lines)
 
 
@@ -39,7 +40,7 @@ class ComplaintsTab(TabView):
     """The list with its matter beside it."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, _TOPICS)
+        super().__init__(desk, _OWN_TOPICS)
         self._horizon: Horizon | None = None
         self._units: tuple[Choice, ...] = ()
         self.detail = ComplaintDetail(desk)
@@ -120,7 +121,7 @@ class ComplaintsTab(TabView):
         return ListSpec(
             name="complaints",
             kind=MatterKind.COMPLAINT,
-            topics=_TOPICS,
+            topics=_LIST_TOPICS,
             columns=complaint_columns(lambda: self._units, self._today),
             source=_SOURCE,
             sort=Sort("opened_at"),
