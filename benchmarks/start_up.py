@@ -40,7 +40,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 app = QApplication([]); window = QWidget(); window.show(); app.processEvents()
 os._exit(0)
 """
-# What `app.main` does, in its own event loop, until the moment; the next turn of the loop has painted it.
+# What `app.main` does, in its own event loop, until the moment.
 OURS = """
 import gc, os, sys
 gc.disable()
@@ -54,19 +54,24 @@ from PySide6.QtCore import QTimer
 running = program.application([])
 home = program.real_home(Path(sys.argv[2]))
 desk = Program(home, partial(program.office_window, home)); desk.start(sys.argv[1])
-watch = QTimer()
-def look():
-    if come(desk):
-        watch.stop(); QTimer.singleShot(0, lambda: os._exit(0))
-watch.timeout.connect(look); watch.start(10)
+watch(desk)
 QTimer.singleShot(60_000, lambda: os._exit(1))
 running.exec()
 """
+# The empty window ends with its first painting, and so does ours.
 ON_SCREEN = """
-def come(desk):
-    return (desk.page or desk.window).isVisible()
+def watch(desk):
+    from bizenv_desktop.ui.first_paint import FirstPaint
+    FirstPaint(desk.page or desk.window, lambda: os._exit(0))
 """
+# The next turn of the loop has painted the rows.
 FIRST_ROWS = """
+def watch(desk):
+    timer = QTimer(running)
+    def look():
+        if come(desk):
+            timer.stop(); QTimer.singleShot(0, lambda: os._exit(0))
+    timer.timeout.connect(look); timer.start(10)
 def come(desk):
     from PySide6.QtWidgets import QAbstractItemView
     if desk.window is None:

@@ -6,21 +6,17 @@ is imported when a ledger is open, after the first page is on screen.
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QApplication
 
 from bizenv_desktop.lifetime import Home, Program, Shown
-from bizenv_desktop.ui.asker import Asker, WindowAsker
-from bizenv_desktop.ui.bus import Bus
-from bizenv_desktop.ui.desk import Desk, Navigator, TabSpec
-from bizenv_desktop.ui.dispatch import Dispatch, LedgerDoor
+from bizenv_desktop.ui.asker import WindowAsker
 from bizenv_desktop.ui.failures import Failures, log_to
-from bizenv_desktop.ui.jobs import Lane, Runner, ThreadRunner
+from bizenv_desktop.ui.jobs import Lane, ThreadRunner
 from bizenv_desktop.ui.preferences import Preferences
 from bizenv_desktop.ui.theme import STYLE_ARGUMENTS, dress
 
@@ -29,15 +25,18 @@ if TYPE_CHECKING:
     from bizenv_desktop.rules.progress import Progress
     from bizenv_desktop.storage.laid_pages import Laid
     from bizenv_desktop.storage.ledger import Reader
+    from bizenv_desktop.ui.asker import Asker
+    from bizenv_desktop.ui.desk import Desk, TabSpec
+    from bizenv_desktop.ui.dispatch import LedgerDoor
+    from bizenv_desktop.ui.jobs import Runner
     from bizenv_desktop.ui.main_window import MainWindow
     from bizenv_desktop.ui.search_dialog import Hit, Search
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(NamedTuple):
     """What the window is opened for: a ledger, who works on it, by which clock, where habits are kept."""
 
-    ledger: LedgerDoor
+    ledger: "LedgerDoor"
     ledger_name: str
     operator: str
     now: Callable[[], datetime]
@@ -45,12 +44,11 @@ class Office:
     search: "Search | None" = None
 
 
-@dataclass(frozen=True, slots=True)
-class Ports:
+class Ports(NamedTuple):
     """The parts that tests replace; the program uses threads and real dialogs."""
 
-    runner: Runner
-    asker: Asker
+    runner: "Runner"
+    asker: "Asker"
     preferences: Preferences
     unexpected: Callable[[BaseException], None]
 
@@ -81,7 +79,16 @@ def real_home(folder: Path) -> Home:
 
 
 def office_window(home: Home, shown: Shown) -> "MainWindow":
-    """The window on a ledger, with its menus filled."""
+    """The frame of the window on a ledger; what fills it moves in once it was painted, or is asked for."""
+    from bizenv_desktop.ui.main_window import MainWindow
+    from bizenv_desktop.ui.status_strip import Standing
+    from bizenv_desktop.ui.tabs import found_tabs
+
+    standing = Standing(shown.ledger.name, shown.ledger.opening.operator, "")
+    return MainWindow(found_tabs(), standing, home.preferences, partial(_furnish, home, shown))
+
+
+def _furnish(home: Home, shown: Shown, window: "MainWindow") -> None:
     from bizenv_desktop.ui.indexing import Indexing
     from bizenv_desktop.ui.laying import Laying
     from bizenv_desktop.ui.office_menus import fill_menus
@@ -92,13 +99,12 @@ def office_window(home: Home, shown: Shown) -> "MainWindow":
         ledger, ledger.name, ledger.opening.operator, lambda: ledger.moment().local, home.folder, _search
     )
     ports = Ports(home.make_runner(), home.asker, home.preferences, home.unexpected)
-    window = build_window(office, ports)
-    fill_menus(window, shown.keeping)
+    window.move_in(_desk(office, ports), office.search)
+    fill_menus(window, shown.keeping())
     is_awaited = partial(ports.runner.is_awaited, Lane.WRITER)
     Indexing(partial(_index_some, ledger, is_awaited), ports.runner, window.desk.bus, window)
     Laying(partial(_lay_ahead, ledger), partial(_keep_laid, ledger), ports.runner, window.desk.bus, window)
     Resuming(window.desk, window)
-    return window
 
 
 # What asks the ledger is loaded on the worker that asks.
@@ -130,13 +136,29 @@ def _keep_laid(ledger: "LateLedger", laid: "Laid", progress: "Progress") -> None
     keep(laid, ledger.whole(progress))
 
 
-def build_window(office: Office, ports: Ports, tabs: tuple[TabSpec, ...] | None = None) -> "MainWindow":
+def build_window(office: Office, ports: Ports, tabs: "tuple[TabSpec, ...] | None" = None) -> "MainWindow":
     """The window with everything behind it."""
     from bizenv_desktop.ui.main_window import MainWindow
+    from bizenv_desktop.ui.status_strip import Standing
     from bizenv_desktop.ui.tabs import found_tabs
 
+    window = MainWindow(
+        found_tabs() if tabs is None else tabs,
+        Standing(office.ledger_name, office.operator, ""),
+        ports.preferences,
+        lambda window: window.move_in(_desk(office, ports), office.search),
+    )
+    window.furnish()
+    return window
+
+
+def _desk(office: Office, ports: Ports) -> "Desk":
+    from bizenv_desktop.ui.bus import Bus
+    from bizenv_desktop.ui.desk import Desk, Navigator
+    from bizenv_desktop.ui.dispatch import Dispatch
+
     bus = Bus()
-    desk = Desk(
+    return Desk(
         dispatch=Dispatch(office.ledger, ports.runner, bus, ports.asker, ports.unexpected),
         bus=bus,
         asker=ports.asker,
@@ -146,7 +168,6 @@ def build_window(office: Office, ports: Ports, tabs: tuple[TabSpec, ...] | None 
         operator=office.operator,
         ledger_name=office.ledger_name,
     )
-    return MainWindow(desk, found_tabs() if tabs is None else tabs, office.search)
 
 
 def main(where: str | None = None) -> int:

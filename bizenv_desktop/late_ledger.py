@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, TypeVar
 from bizenv_desktop.rules.errors import Cancelled
 from bizenv_desktop.rules.progress import SILENT, Progress
 from bizenv_desktop.storage.office_time import Moment, Opening, office_moment
-from bizenv_desktop.ui.keeping import Keeping, Leaving
 
 if TYPE_CHECKING:
     from bizenv_desktop.storage.ledger import Done, Ledger
+    from bizenv_desktop.ui.keeping import Keeping, Leaving
 
 T = TypeVar("T")
 
@@ -103,11 +103,12 @@ def entered(where: str, opening: Opening, shown: Callable[[str], None] | None = 
     return enter(entrance)
 
 
-def late_keeping(ledger: LateLedger, leaving: Leaving) -> Keeping:
+def late_keeping(ledger: LateLedger, leaving: "Leaving") -> "Keeping":
     """The doors of a ledger as a whole; what stands behind them is loaded when the first is used."""
+    from bizenv_desktop.ui.keeping import Keeping
 
     @cache
-    def there() -> Keeping:
+    def there() -> "Keeping":
         from bizenv_desktop.ledger_doors import keeping_of
 
         return keeping_of(ledger.opened(), leaving)

@@ -85,6 +85,11 @@ class Commands(QObject):
         """The entry itself, for a menu, a button or a test."""
         return self._actions[command]
 
+    @property
+    def actions(self) -> list[QAction]:
+        """All entries."""
+        return list(self._actions.values())
+
     def fill(self, menu: QMenu, groups: tuple[tuple[Command, ...], ...]) -> None:
         """Put groups of entries into a menu, with a line between groups."""
         for number, group in enumerate(groups):

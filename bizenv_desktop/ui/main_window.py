@@ -1,9 +1,12 @@
 """The shell: six tabs in the order of the loop, menus, global search, the status strip, a tidy end.
 
+The frame is put on screen first: title, strip of tabs, openers of the menus, status strip. What fills it
+takes longer to load than the frame takes to paint, so it moves in right after, or when it is first asked for.
 The shell knows no tab by name: it finds them by walking, builds each when it is first shown and passes wishes
 on from the navigator.
 """
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -20,16 +23,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bizenv_desktop.rules.selection import Selection
-from bizenv_desktop.rules.vocabulary import MatterKind
-from bizenv_desktop.ui.commands import Command, Commands
-from bizenv_desktop.ui.desk import Desk, TabSpec, TabView
 from bizenv_desktop.ui.status_strip import Standing, StatusStrip
-from bizenv_desktop.ui.texts.questions import Question
 from bizenv_desktop.ui.theme import SPACING, Look
-from bizenv_desktop.ui.widgets.buttons import shortcut
 
 if TYPE_CHECKING:
+    from bizenv_desktop.rules.selection import Selection
+    from bizenv_desktop.rules.vocabulary import MatterKind
+    from bizenv_desktop.ui.commands import Commands
+    from bizenv_desktop.ui.desk import Desk, TabSpec, TabView
+    from bizenv_desktop.ui.preferences import Preferences
     from bizenv_desktop.ui.search_dialog import Search
 
 FIRST_SIZE: Final = (1366, 768)
@@ -37,34 +39,78 @@ _NAME: Final = "main window"
 
 
 class MainWindow(QWidget):
-    """The one window of the program; `closed` when its work is over and its jobs have ended."""
+    """The one window of the program; `closed` when its work is over and its jobs have ended.
+
+    `furnish` is called once and lets everything in by `move_in`.
+    """
 
     closed = Signal()
 
-    def __init__(self, desk: Desk, tabs: tuple[TabSpec, ...], search: "Search | None" = None) -> None:
+    def __init__(
+        self,
+        tabs: "tuple[TabSpec, ...]",
+        standing: Standing,
+        preferences: "Preferences",
+        furnish: "Callable[[MainWindow], None]",
+    ) -> None:
         super().__init__()
-        self._desk = desk
         self._specs = tabs
+        self._preferences = preferences
+        self._furnish: Callable[[MainWindow], None] | None = furnish
+        self._desk: Desk | None = None
+        self._commands: Commands | None = None
         self._pages: dict[int, TabView] = {}
         self._placeholders: dict[int, QWidget] = {}
         self._counts: dict[int, tuple[int, int]] = {}
-        self.commands = Commands(self)
-        self.status = StatusStrip(Standing(desk.ledger_name, desk.operator, ""))
+        self._menus: list[QMenu] = []
+        self.status = StatusStrip(standing)
         self._bar = QTabBar()
         self._stack = QStackedWidget()
         self._build()
-        self._connect(search)
         self._take_place()
-        self._show_tab(0)
 
-    def page(self, tab_id: str) -> TabView:
-        """The page of a tab, built if it was not yet."""
-        return self._page([spec.id for spec in self._specs].index(tab_id))
+    def furnish(self) -> None:
+        """Fill the frame, unless that is done; a window that was closed stays as it is."""
+        furnish, self._furnish = self._furnish, None
+        if furnish is not None:
+            furnish(self)
+
+    def move_in(self, desk: "Desk", search: "Search | None" = None) -> None:
+        """Take in what the tabs are given, fill the menus and build the first page."""
+        from bizenv_desktop.ui.commands import Commands
+
+        self._furnish = None
+        self._desk = desk
+        self._commands = Commands(self)
+        self._fill_menus(self._commands)
+        self._connect(desk, self._commands, search)
+        self._show_tab(self._bar.currentIndex())
 
     @property
-    def desk(self) -> Desk:
+    def is_furnished(self) -> bool:
+        """Whether everything is in."""
+        return self._desk is not None
+
+    @property
+    def desk(self) -> "Desk":
         """What the tabs of this window are given."""
+        self.furnish()
+        if self._desk is None:
+            raise RuntimeError("the window was closed before anything had moved in")
         return self._desk
+
+    @property
+    def commands(self) -> "Commands":
+        """The entries of the menus."""
+        self.furnish()
+        if self._commands is None:
+            raise RuntimeError("the window was closed before anything had moved in")
+        return self._commands
+
+    def page(self, tab_id: str) -> "TabView":
+        """The page of a tab, built if it was not yet."""
+        self.furnish()
+        return self._page([spec.id for spec in self._specs].index(tab_id))
 
     @property
     def current_tab(self) -> str:
@@ -107,33 +153,40 @@ class MainWindow(QWidget):
         return head
 
     def _add_menus(self, row: QHBoxLayout) -> None:
-        for title, fill in (
-            (QCoreApplication.translate("Shell", "文件(&F)"), self.commands.file_menu),
-            (QCoreApplication.translate("Shell", "工具(&T)"), self.commands.tools_menu),
-            (QCoreApplication.translate("Shell", "帮助(&H)"), self.commands.help_menu),
+        for title in (
+            QCoreApplication.translate("Shell", "文件(&F)"),
+            QCoreApplication.translate("Shell", "工具(&T)"),
+            QCoreApplication.translate("Shell", "帮助(&H)"),
         ):
             menu = QMenu(self)
-            fill(menu)
             opener = QToolButton()
             opener.setText(title)
             opener.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
             opener.setMenu(menu)
             row.addWidget(opener)
-        # Shortcuts of entries work without the menu being open.
-        self.addActions([self.commands.action(command) for command in Command])
+            self._menus.append(menu)
 
-    def _connect(self, search: "Search | None") -> None:
+    def _fill_menus(self, commands: "Commands") -> None:
+        fills = (commands.file_menu, commands.tools_menu, commands.help_menu)
+        for menu, fill in zip(self._menus, fills, strict=True):
+            fill(menu)
+        # Shortcuts of entries work without the menu being open.
+        self.addActions(commands.actions)
+
+    def _connect(self, desk: "Desk", commands: "Commands", search: "Search | None") -> None:
+        from bizenv_desktop.ui.commands import Command
+        from bizenv_desktop.ui.widgets.buttons import shortcut
+
         self._bar.currentChanged.connect(self._show_tab)
         for number in range(len(self._specs)):
             shortcut(f"Ctrl+{number + 1}", self, partial(self._bar.setCurrentIndex, number))
-        navigator = self._desk.navigator
-        navigator.matter_wanted.connect(self._on_matter_wanted)
-        navigator.selection_wanted.connect(self._on_selection_wanted)
-        navigator.tab_wanted.connect(self.show_tab)
-        self._desk.dispatch.activities_changed.connect(self.status.progress.show_activities)
-        self.commands.plug(Command.QUIT, self._quit)
+        desk.navigator.matter_wanted.connect(self._on_matter_wanted)
+        desk.navigator.selection_wanted.connect(self._on_selection_wanted)
+        desk.navigator.tab_wanted.connect(self.show_tab)
+        desk.dispatch.activities_changed.connect(self.status.progress.show_activities)
+        commands.plug(Command.QUIT, self._quit)
         if search is not None:
-            self.commands.plug(Command.SEARCH, partial(self._open_search, search))
+            commands.plug(Command.SEARCH, partial(self._open_search, search))
 
     def _quit(self) -> None:
         self.close()
@@ -141,7 +194,7 @@ class MainWindow(QWidget):
     def _open_search(self, search: "Search") -> None:
         from bizenv_desktop.ui.search_dialog import SearchDialog
 
-        dialog = SearchDialog(self._desk, search, self)
+        dialog = SearchDialog(self.desk, search, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
@@ -153,9 +206,9 @@ class MainWindow(QWidget):
         else:
             self.status.show_no_counts()
 
-    def _page(self, number: int) -> TabView:
+    def _page(self, number: int) -> "TabView":
         if number not in self._pages:
-            page = self._specs[number].build(self._desk)
+            page = self._specs[number].build(self.desk)
             page.counted.connect(partial(self._on_counted, number))
             self._pages[number] = page
             placeholder = self._placeholders.pop(number)
@@ -169,24 +222,24 @@ class MainWindow(QWidget):
         if number == self._bar.currentIndex():
             self.status.show_counts(total, chosen)
 
-    def _on_matter_wanted(self, kind: MatterKind, matter_id: int) -> None:
+    def _on_matter_wanted(self, kind: "MatterKind", matter_id: int) -> None:
         number = self._tab_of(kind)
         if number is not None:
             self._bar.setCurrentIndex(number)
             self._page(number).show_matter_of(kind, matter_id)
 
-    def _on_selection_wanted(self, selection: Selection) -> None:
+    def _on_selection_wanted(self, selection: "Selection") -> None:
         number = self._tab_of(selection.kind)
         if number is not None:
             self._bar.setCurrentIndex(number)
             self._page(number).show_selection(selection)
 
-    def _tab_of(self, kind: MatterKind) -> int | None:
+    def _tab_of(self, kind: "MatterKind") -> int | None:
         return next((number for number, spec in enumerate(self._specs) if kind in spec.kinds), None)
 
     def _take_place(self) -> None:
         self.resize(*FIRST_SIZE)
-        self.restoreGeometry(self._desk.preferences.geometry(_NAME))
+        self.restoreGeometry(self._preferences.geometry(_NAME))
         frame = self.frameGeometry()
         if not any(screen.availableGeometry().intersects(frame) for screen in QGuiApplication.screens()):
             free = QGuiApplication.primaryScreen().availableGeometry()
@@ -198,11 +251,18 @@ class MainWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask when long work would be stopped; then stop it, wait, and remember the place."""
         title = self.status.progress.title
-        if title and not self._desk.asker.confirm(Question.STOP_WORK, title=title):
+        if title and not self._may_stop(title):
             event.ignore()
             return
-        self._desk.preferences.set_geometry(_NAME, self.saveGeometry())
-        self._desk.preferences.sync()
-        self._desk.dispatch.runner.close()
+        self._furnish = None
+        self._preferences.set_geometry(_NAME, self.saveGeometry())
+        self._preferences.sync()
+        if self._desk is not None:
+            self._desk.dispatch.runner.close()
         event.accept()
         self.closed.emit()
+
+    def _may_stop(self, title: str) -> bool:
+        from bizenv_desktop.ui.texts.questions import Question
+
+        return self.desk.asker.confirm(Question.STOP_WORK, title=title)

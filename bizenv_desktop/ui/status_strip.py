@@ -1,6 +1,6 @@
 """The strip at the foot of the window: which ledger, who, last backup, how many rows, long work."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
@@ -10,8 +10,7 @@ from bizenv_desktop.ui.widgets.labels import PlainLabel
 from bizenv_desktop.ui.widgets.progress_strip import ProgressStrip
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What the strip says besides the counts; `last_backup` is a short phrase such as 今天 08:30."""
 
     ledger: str

@@ -4,7 +4,6 @@ It says nothing about item views' cells: rules for `::item` would draw every cel
 style, which is many times slower; the palette colours them.
 """
 
-from dataclasses import asdict
 from string import Template
 from typing import Final
 
@@ -137,4 +136,4 @@ QScrollArea, QScrollArea > QWidget > QWidget[look="page"] { background: transpar
 
 def stylesheet(now: Tokens) -> str:
     """The style sheet in the colours of one scheme."""
-    return _SHEET.substitute(asdict(now), icons=resource("icons").as_posix())
+    return _SHEET.substitute(now._asdict(), icons=resource("icons").as_posix())

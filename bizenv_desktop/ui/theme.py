@@ -4,7 +4,6 @@ Light and dark follow the system. Widgets ask `tokens()` when they paint and nev
 a widget that plays a part (`primary` button, `muted` label, `card` …) is given it with `give_look`.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, partial
 from typing import Final
@@ -43,14 +42,8 @@ class Look(StrEnum):
     GREEN = "green"
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """Qt forgets translators nobody holds."""
-
-    translators: list[QTranslator]
-
-
-_KEPT: Final = _Kept([])
+_KEPT: Final[list[QTranslator]] = []
+"""Qt forgets translators nobody holds."""
 
 
 def give_look(widget: QWidget, look: Look | None) -> None:
@@ -124,7 +117,7 @@ def _speak_chinese(app: QApplication) -> None:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load("qtbase_zh_CN", folder):
         app.installTranslator(translator)
-        _KEPT.translators.append(translator)
+        _KEPT.append(translator)
 
 
 def wear(app: QApplication, scheme: Qt.ColorScheme) -> None:

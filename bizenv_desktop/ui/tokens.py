@@ -1,11 +1,9 @@
 """The colour tokens of DESIGN, once for light and once for dark; charts use the same."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Every colour of the window, as `#rrggbb`."""
 
     ink: str

@@ -7,6 +7,7 @@ from bizenv_desktop.rules.errors import StorageUnavailable
 from bizenv_desktop.ui import page_check
 from bizenv_desktop.ui.main_window import MainWindow
 from bizenv_desktop.ui.page_check import PageCheck
+from bizenv_desktop.ui.status_strip import Standing
 from tests.ui.demo_tab import specs
 from tests.ui.inline_runner import InlineRunner
 
@@ -29,7 +30,7 @@ class Later(InlineRunner):
 
 @pytest.fixture
 def window(qtbot, desk):
-    made = MainWindow(desk, specs())
+    made = MainWindow(specs(), Standing("", "", ""), desk.preferences, lambda made: made.move_in(desk))
     qtbot.addWidget(made)
     made.show()
     return made
