@@ -4,9 +4,11 @@ They stand among the settings (`form.<first 16 digits of the fingerprint>`) as c
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from difflib import SequenceMatcher
 from typing import Final, cast
 
 from sqlalchemy import select
@@ -24,6 +26,8 @@ from bizenv_desktop.storage.unit_of_work import UnitOfWork
 _PREFIX: Final = "form."
 _DIGITS: Final = 16
 FORMAT: Final = 1
+_LIKE: Final = 0.75
+_PERIOD: Final = re.compile(r"[\s\d〇零一二三四五六七八九十]+|[年月季度第期]|\$\{[^}]*\}")
 DOWN: Final = ""
 """The lines of a column are written one below the other, not matched to names that stand in the form."""
 
@@ -84,6 +88,18 @@ def saved_forms(reader: Reader) -> tuple[SavedForm, ...]:
     rows = reader.connection.execute(select(Setting.name, Setting.value).where(named)).tuples()
     found = (_read(name.removeprefix(_PREFIX), value) for name, value in rows)
     return tuple(sorted(found, key=lambda form: (form.title, form.fingerprint)))
+
+
+def like_form(look: FormLook, reader: Reader) -> SavedForm | None:
+    """The bound form whose title is nearly that of this one, years and months apart; None where none is."""
+    title = _PERIOD.sub("", look.title)
+    likeness = {form: _likeness(title, form) for form in saved_forms(reader)}
+    best = max(likeness, key=lambda form: likeness[form], default=None)
+    return best if best is not None and likeness[best] >= _LIKE else None
+
+
+def _likeness(title: str, form: SavedForm) -> float:
+    return SequenceMatcher(None, title, _PERIOD.sub("", form.title), autojunk=False).ratio()
 
 
 def save_form(form: SavedForm, uow: UnitOfWork) -> None:

@@ -200,3 +200,36 @@ def test_a_list_is_bound_by_its_headers_at_once_and_its_scope_chosen(dialog, tmp
     dialog.panel.lines.setCurrentIndex(row)
     dialog.panel.lines.activated.emit(row)
     assert {each.scope for each in dialog.bindings} == {"open"}
+
+
+def test_a_changed_form_offers_the_bindings_of_its_last_edition_until_they_are_saved(
+    opened, dialog, tmp_path
+):
+    click(opened, "B3")
+    pick(opened, "受理件数")
+    QTest.mouseClick(opened.saver, Qt.MouseButton.LeftButton)
+    changed = openpyxl.load_workbook(tmp_path / "空表.xlsx")
+    changed["报表"]["A1"] = "2027年1月工作月报表"
+    changed.save(tmp_path / "改版.xlsx")
+    dialog.read(tmp_path / "改版.xlsx")
+    assert dialog.bindings == ()
+    assert "2026年10月工作月报" in dialog.changed.text
+    QTest.mouseClick(dialog.carrier, Qt.MouseButton.LeftButton)
+    assert [each.cell for each in dialog.bindings] == ["B3"]
+    click(dialog, "D3")
+    pick(dialog, "按时办结率")
+    assert "逐处核对" in dialog.changed.text
+    assert not dialog.carrier.isVisible()
+    QTest.mouseClick(dialog.saver, Qt.MouseButton.LeftButton)
+    assert not dialog.changed.isVisible()
+
+
+def test_a_form_of_another_name_is_offered_nothing(opened, dialog, tmp_path):
+    click(opened, "B3")
+    pick(opened, "受理件数")
+    QTest.mouseClick(opened.saver, Qt.MouseButton.LeftButton)
+    path = tmp_path / "清单.xlsx"
+    path.write_bytes(list_form(("序号", "问题来源", "存在问题")))
+    dialog.read(path)
+    assert not dialog.carrier.isVisible()
+    assert not dialog.changed.isVisible()

@@ -87,7 +87,7 @@ def test_a_changed_form_is_bound_anew_from_what_still_fits(desk, qtbot, tmp_path
     assert "表式不一样" in forms.notice.text
     (dialog,) = forms.findChildren(FormBindingDialog)
     assert [each.cell for each in dialog.bindings] == ["B3"]
-    assert "1 处" in dialog.notice.text
+    assert "1 处" in dialog.changed.text
     assert dialog.saver.isEnabled()
     dialog.reject()
 

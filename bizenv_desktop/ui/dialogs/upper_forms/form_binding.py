@@ -142,6 +142,7 @@ class FormBindingDialog(FormBindingView):
         self.save_wanted.connect(self.save)
         self.fill_wanted.connect(self.fill)
         self.removal_wanted.connect(self._remove)
+        self.carry_wanted.connect(self._carry_over)
         self.grid.cell_chosen.connect(self._show_cell)
         self.grid.unbound.connect(self.free)
         self.panel.picked.connect(self.bind)
@@ -166,6 +167,8 @@ class FormBindingDialog(FormBindingView):
     def _show_blank(self, path: Path, blank: Blank) -> None:
         self._file, self._blank = path, blank
         self._bindings = self._kept = ()
+        self.changed.clear()
+        self.carrier.hide()
         self.title.show_text(blank.look.title)
         self.sheets.clear()
         self.sheets.addItems([sheet.name for sheet in blank.look.sheets])
@@ -181,24 +184,41 @@ class FormBindingDialog(FormBindingView):
         )  # fmt: skip
 
     def _on_saved_form(self, form: SavedForm | None) -> None:
-        if form is None:
+        if form is not None:
+            self._kept = form.bindings
+            self._change(form.bindings)
+            text = QCoreApplication.translate("Forms", "认出了这张表，已带出 {count} 处绑定。")
+            self.say(text.format(count=len(form.bindings)))
+        elif self._carried:
             self._carry_over()
+        elif self._blank is not None:
+            self._desk.dispatch.ask(
+                partial(form_bindings.like_form, self._blank.look), owner=self, key="like",
+                done=self._on_like_form, failed=self.notice.refuse,
+            )  # fmt: skip
+
+    def _on_like_form(self, form: SavedForm | None) -> None:
+        """Say that a form of nearly this title is bound: it may be the last edition of this one."""
+        if form is None or self._bindings:
             return
-        self._kept = form.bindings
-        self._change(form.bindings)
-        text = QCoreApplication.translate("Forms", "认出了这张表，已带出 {count} 处绑定。")
-        self.say(text.format(count=len(form.bindings)))
+        self._carried = form.bindings
+        text = QCoreApplication.translate(
+            "Forms", "这张表没有绑定过；它像是“{title}”的新表式，可以带出原来的绑定，再逐处核对。"
+        )
+        self.changed.say(text.format(title=form.title))
+        self.carrier.show()
 
     def _carry_over(self) -> None:
         """Bindings of the form's last edition, those that still find a cell; nothing is kept before 保存."""
         if self._blank is None or not self._carried:
             return
+        self.carrier.hide()
         look = self._blank.look
         self._change(tuple(each for each in self._carried if fits(each, look)))
         text = QCoreApplication.translate(
             "Forms", "表式变了，先带出原来的 {count} 处绑定：请逐处核对，改好后点“保存绑定”。"
         )
-        self.notice.say(text.format(count=len(self._bindings)))
+        self.changed.say(text.format(count=len(self._bindings)))
 
     def _change(self, bindings: tuple[Binding, ...]) -> None:
         self._bindings = bindings
@@ -244,6 +264,7 @@ class FormBindingDialog(FormBindingView):
 
         def kept(_none: None) -> None:
             self._kept = form.bindings
+            self.changed.clear()
             self._show_state()
             then()
 

@@ -22,6 +22,7 @@ class FormBindingPage(QDialog):
     save_wanted = Signal()
     fill_wanted = Signal()
     removal_wanted = Signal()
+    carry_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +64,9 @@ class FormBindingPage(QDialog):
         self.empty = EmptyState(self.grid)
         self.panel = FieldPanel()
         self.notice, self.said = NoticeBar(), paragraph("", Look.GREEN)
+        # Stays while the bindings are looked at anew: `notice` tells of each change to them.
+        self.changed = NoticeBar()
+        self.carrier = button(translate("Forms", "带出原来的绑定"), self.carry_wanted.emit)
         self.notes = paragraph("", Look.MUTED)
         self.saver = button(translate("Forms", "保存绑定"), self.save_wanted.emit)
         self.filler = button(translate("Forms", "填报本月…"), self.fill_wanted.emit, Look.PRIMARY)
@@ -72,8 +76,9 @@ class FormBindingPage(QDialog):
         head, middle, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         for row in (head, foot):
             row.setSpacing(SPACING)
-        for widget in (self.opener, self.sheets, self.title):
+        for widget in (self.opener, self.sheets, self.title, self.carrier):
             head.addWidget(widget)
+        self.carrier.hide()
         head.addStretch(1)
         head.addWidget(self.preview)
         head.addWidget(self.months)
@@ -89,7 +94,7 @@ class FormBindingPage(QDialog):
         column.setContentsMargins(SPACING * 2, SPACING * 2, SPACING * 2, SPACING * 2)
         column.setSpacing(SPACING)
         column.addLayout(head)
-        for widget in (self.notice, self.notes, self.said):
+        for widget in (self.changed, self.notice, self.notes, self.said):
             column.addWidget(widget)
             widget.hide()
         column.addLayout(middle, 1)
