@@ -1,6 +1,6 @@
 """Rows handed to the driver in bulk, column by column; on SQLite without SQLAlchemy's work per row."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import datetime
 from itertools import chain
 from typing import Any, Final
@@ -14,22 +14,45 @@ Columns = Mapping[str, Sequence[Any]]
 _ROWS_TO_A_STATEMENT: Final = 50
 
 
-def insert_columns(connection: Connection, table: Table, columns: Columns) -> None:
-    """Write rows; columns that are not named take their defaults, as in any insert."""
-    names = table.columns.keys()
-    if connection.dialect.name != "sqlite" or set(columns) != set(names):
-        rows = zip(*columns.values(), strict=True)
-        connection.execute(insert(table), [dict(zip(columns, row, strict=True)) for row in rows])
+class Stored(list[Any]):
+    """A column's values as the driver takes them."""
+
+
+def stored_ahead(
+    connection: Connection, table: Table, columns: Columns, drawn: frozenset[str] = frozenset()
+) -> Columns:
+    """The columns as `insert_columns` would hand them to the driver, so that it need not work them out.
+
+    `drawn` are the columns of the table that the writing will add. Where it will go another way than to the
+    driver itself (PostgreSQL, columns that take their defaults), they stay as they are.
+    """
+    if not _goes_to_driver(connection, table, {*columns, *drawn}):
+        return columns
+    dialect, own = connection.dialect, table.columns
+    return {
+        name: values
+        if isinstance(values, Stored)
+        else Stored(as_stored(values, own[name].type.dialect_impl(dialect).bind_processor(dialect)))
+        for name, values in columns.items()
+    }
+
+
+def insert_columns(connection: Connection, table: Table, columns: Columns, rows: range) -> None:
+    """Write some of the rows; columns that are not named take their defaults, as in any insert."""
+    if not _goes_to_driver(connection, table, set(columns)):
+        some = [values[rows.start : rows.stop] for values in columns.values()]
+        named = [dict(zip(columns, row, strict=True)) for row in zip(*some, strict=True)]
+        connection.execute(insert(table), named)
         return
-    dialect = connection.dialect
-    stored = [
-        as_stored(columns[column.name], column.type.dialect_impl(dialect).bind_processor(dialect))
-        for column in table.columns
-    ]
-    rows = list(zip(*stored, strict=True))
+    found = stored_ahead(connection, table, columns)
+    stored = {name: found[name][rows.start : rows.stop] for name in table.columns.keys()}  # noqa: SIM118 - no dict
     whole = len(rows) - len(rows) % _ROWS_TO_A_STATEMENT
-    for some, at_once in ((rows[:whole], _ROWS_TO_A_STATEMENT), (rows[whole:], 1)):
-        _insert_alike(connection, table, some, at_once)
+    for places, at_once in ((slice(whole), _ROWS_TO_A_STATEMENT), (slice(whole, len(rows)), 1)):
+        _insert_alike(connection, table, {name: some[places] for name, some in stored.items()}, at_once)
+
+
+def _goes_to_driver(connection: Connection, table: Table, names: Set[str]) -> bool:
+    return connection.dialect.name == "sqlite" and names == set(table.columns.keys())
 
 
 def last_id(connection: Connection, table: Table) -> int:
@@ -42,19 +65,39 @@ def last_id(connection: Connection, table: Table) -> int:
     return max(drawn, connection.execute(select(func.max(table.c.id))).scalar() or 0)
 
 
-def _insert_alike(
-    connection: Connection, table: Table, rows: Sequence[tuple[object, ...]], at_once: int
-) -> None:
-    """Rows by the statement of `at_once` rows, of which there are a whole number of times as many."""
-    if not rows:
+def _insert_alike(connection: Connection, table: Table, columns: Columns, at_once: int) -> None:
+    """Rows by the statement of `at_once` rows, of which there are a whole number of times as many.
+
+    What is the same in all of them is handed over once for each statement: a third of a ledger's columns say
+    nothing, and the driver takes a microsecond for each NULL.
+    """
+    keys = table.primary_key.columns.keys()
+    count = len(columns[keys[0]])
+    if not count:
         return
-    names = table.columns.keys()
-    marks = ", ".join([f"({', '.join('?' * len(names))})"] * at_once)
+    same = [name for name, values in columns.items() if name not in keys and _is_one_value(values)]
+    varied = [name for name in columns if name not in same]
+    rows = list(zip(*(columns[name] for name in varied), strict=True))
+    once = tuple(columns[name][0] for name in same)
+    filled = [
+        once + tuple(chain.from_iterable(rows[first : first + at_once])) for first in range(0, count, at_once)
+    ]
+    connection.exec_driver_sql(_statement(table, same, varied, at_once), filled)
+
+
+def _is_one_value(values: Sequence[object]) -> bool:
+    first = values[0]
+    return first == values[-1] and values.count(first) == len(values)
+
+
+def _statement(table: Table, same: Sequence[str], varied: Sequence[str], rows: int) -> str:
+    """An insert of some rows, whose first parameters are the values that are the same in all of them."""
+    fixed = "".join(f"?{number}, " for number in range(1, len(same) + 1))
+    width = len(varied)
+    starts = range(len(same) + 1, len(same) + 1 + rows * width, width)
+    marks = [f"({fixed}{', '.join(f'?{at}' for at in range(start, start + width))})" for start in starts]
     # The names are our own tables' and columns'; values go as parameters.
-    statement = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES {marks}"  # noqa: S608
-    firsts = range(0, len(rows), at_once)
-    filled = [tuple(chain.from_iterable(rows[first : first + at_once])) for first in firsts]
-    connection.exec_driver_sql(statement, filled)
+    return f"INSERT INTO {table.name} ({', '.join([*same, *varied])}) VALUES {', '.join(marks)}"  # noqa: S608
 
 
 def as_stored(values: Sequence[Any], process: Callable[[Any], Any] | None) -> Sequence[Any]:

@@ -20,7 +20,7 @@ from bizenv_desktop.models.base import Fact, Facts
 from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.rules.progress import SILENT, Progress
 from bizenv_desktop.rules.vocabulary import MatterKind, Topic
-from bizenv_desktop.storage.bulk_rows import Columns, insert_columns, last_id
+from bizenv_desktop.storage.bulk_rows import Columns, insert_columns, last_id, stored_ahead
 from bizenv_desktop.storage.engine import make_room
 from bizenv_desktop.storage.journal import Operation, RowChange
 from bizenv_desktop.storage.office_time import Moment
@@ -151,7 +151,7 @@ class UnitOfWork:
         source, runs = iter(rows), list[tuple[int, int]]()
         while chunk := list(islice(source, CHUNK_ROWS)):
             columns = dict(zip(chunk[0], zip(*map(itemgetter(*chunk[0]), chunk), strict=True), strict=True))
-            runs.append(self._insert(table, columns))
+            runs.append(self._insert(table, columns, range(len(chunk))))
         return self._note_run(table, runs, fingerprint)
 
     def insert_columns(
@@ -163,18 +163,18 @@ class UnitOfWork:
         """
         self.flush()
         runs, count = list[tuple[int, int]](), len(columns["id"])
+        columns = stored_ahead(self.connection, table, columns)
         for first in range(0, count, CHUNK_ROWS):
             progress.step(first, count)
-            chunk = {name: values[first : first + CHUNK_ROWS] for name, values in columns.items()}
-            runs.append(self._insert(table, chunk))
+            runs.append(self._insert(table, columns, range(first, min(first + CHUNK_ROWS, count))))
         return self._note_run(table, runs, fingerprint)
 
-    def _insert(self, table: Table, columns: Columns) -> tuple[int, int]:
-        """Write a chunk; returns its first and last key."""
-        ids = columns["id"]
+    def _insert(self, table: Table, columns: Columns, rows: range) -> tuple[int, int]:
+        """Write some of the rows; returns their first and last key."""
+        ids = columns["id"][rows.start : rows.stop]
         if len(ids) == CHUNK_ROWS:
             make_room(self.connection)
-        insert_columns(self.connection, table, columns)
+        insert_columns(self.connection, table, columns, rows)
         if ids[-1] - ids[0] + 1 != len(ids):
             raise ValueError(f"ids of {table.name} are not consecutive: {ids[0]}..{ids[-1]}, {len(ids)} rows")
         return ids[0], ids[-1]

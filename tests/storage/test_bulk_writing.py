@@ -7,9 +7,10 @@ from functools import partial
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import DateTime
+from sqlalchemy import DateTime, select
 from sqlalchemy.dialects.sqlite.base import SQLiteDialect
 
+from bizenv_desktop.models import Base
 from bizenv_desktop.storage.bulk_indexes import LEAST_ROWS, indexes_afterwards
 from bizenv_desktop.storage.bulk_rows import moment_as_stored
 from bizenv_desktop.storage.engine import make_room
@@ -94,3 +95,30 @@ def test_only_times_of_the_wall_clock_are_written_that_way():
     assert moment_as_stored(datetime(2025, 3, 4, tzinfo=UTC)) is None
     assert moment_as_stored(date(2025, 3, 4)) is None
     assert moment_as_stored(None) is None
+
+
+@pytest.mark.parametrize("count", [1, 2, 60, 120])
+def test_rows_come_back_as_they_were_given_whether_a_column_holds_one_value_or_many(
+    ledger: Ledger, count: int
+):
+    units = Base.metadata.tables["unit"]
+    given = {
+        **{name: [""] * count for name in ("short_name", "initials", "contact")},
+        "id": range(1, count + 1),
+        "name": [f"单位{place}" for place in range(count)],
+        "kind": ["department"] * count,
+        "phone": [*["0755"] * (count - 1), "0756"],
+        "active": [True] * count,
+        "batch_id": [None] * count,
+        "version": [1] * count,
+    }
+
+    def deed(uow: UnitOfWork) -> None:
+        uow.name("import")
+        uow.insert_columns(units, given)
+
+    ledger.perform(deed)
+    rows = ledger.read(lambda reader: reader.connection.execute(select(units).order_by(units.c.id)).all())
+    assert {name: [getattr(row, name) for row in rows] for name in given} == {
+        name: list(values) for name, values in given.items()
+    }

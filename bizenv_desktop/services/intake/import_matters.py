@@ -31,7 +31,7 @@ from bizenv_desktop.services.intake.import_rows import (
 )
 from bizenv_desktop.services.intake.import_tasks import TaskRows
 from bizenv_desktop.services.intake.import_units import enter_units, foreseen_units, plan_units
-from bizenv_desktop.services.matter.bulk_matters import Origin, change_matters, write_new
+from bizenv_desktop.services.matter.bulk_matters import Origin, change_matters, spelled_ahead, write_new
 from bizenv_desktop.services.task.tasks import found_campaign
 from bizenv_desktop.services.unit.units import UnitBook
 from bizenv_desktop.storage.ledger import Reader
@@ -72,7 +72,10 @@ class MatterImport:
         units = foreseen_units(plan.units, reader.connection)
         frame = Frame(plan.reading, units, reader.moment.today, plan.year)
         with _without_collector():
-            return replace(plan, ready=made_ready(kind, plan, frame, progress))
+            ready = made_ready(kind, plan, frame, progress)
+            if ready is not None:
+                ready = replace(ready, matters=spelled_ahead(ready.matters, reader.connection))
+            return replace(plan, ready=ready)
 
     def write(self, plan: ImportPlan, batch: int, uow: UnitOfWork, progress: Progress) -> None:
         """Enter the new matters, correct the changed ones; raises `Cancelled`."""
@@ -205,10 +208,7 @@ def _without_collector() -> Generator[None]:
 
 def _fingerprint(rows: Sequence[PlannedRow]) -> str:
     """The hash of the row hashes, which stands for the rows in the journal."""
-    digest = blake2b(digest_size=32)
-    for row in rows:
-        digest.update(row.hash.encode())
-    return digest.hexdigest()
+    return blake2b("".join([row.hash for row in rows]).encode(), digest_size=32).hexdigest()
 
 
 def _campaign_title(plan: ImportPlan) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Table, select
+from sqlalchemy import Connection, Table, select
 
 from bizenv_desktop.models import Base, MatterUnit
 from bizenv_desktop.rules.progress import SILENT, Leg, Progress
@@ -13,11 +13,11 @@ from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.services.matter.new_matters import Face, NewMatter, NewMatters, in_columns
 from bizenv_desktop.storage import numbers
 from bizenv_desktop.storage.bulk_indexes import indexes_afterwards
-from bizenv_desktop.storage.bulk_rows import Columns
+from bizenv_desktop.storage.bulk_rows import Columns, stored_ahead
 from bizenv_desktop.storage.complaint_tally import let_wait
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
-__all__ = ["Face", "NewMatter", "Origin", "change_matters", "write_matters", "write_new"]
+__all__ = ["Face", "NewMatter", "Origin", "change_matters", "spelled_ahead", "write_matters", "write_new"]
 
 _OWN_TABLES: Final = {
     MatterKind.COMPLAINT: "complaint",
@@ -26,6 +26,9 @@ _OWN_TABLES: Final = {
     MatterKind.DUTY: "duty",
     MatterKind.ROUND: "evaluation_round",
 }
+_DRAWN: Final = frozenset({"id", "serial", "batch_id"})
+_DRAWN_OF_PARTS: Final = frozenset({"id", "matter_id"})
+_PLACE: Final = "place"
 _STAY: Final = frozenset({"kind", "year", "version"})
 
 
@@ -43,6 +46,23 @@ def write_matters(
     return write_new(in_columns(kind, matters), uow, Origin(fingerprint))
 
 
+def spelled_ahead(new: NewMatters, connection: Connection) -> NewMatters:
+    """The matters as the ledger spells their values, so that `write_new` holds it for the writing alone."""
+    tables = Base.metadata.tables
+
+    def parts(name: str, columns: Columns, drawn: frozenset[str]) -> Columns:
+        own = {column: values for column, values in columns.items() if column != _PLACE}
+        return {**stored_ahead(connection, tables[name], own, drawn), _PLACE: columns[_PLACE]}
+
+    return NewMatters(
+        new.kind,
+        stored_ahead(connection, tables["matter"], new.face, _DRAWN),
+        stored_ahead(connection, tables[_OWN_TABLES[new.kind]], new.own, frozenset({"id"})),
+        parts("event", new.events, _DRAWN_OF_PARTS | {"operator"}),
+        parts("matter_unit", new.units, _DRAWN_OF_PARTS),
+    )
+
+
 def write_new(new: NewMatters, uow: UnitOfWork, origin: Origin, progress: Progress = SILENT) -> int:
     """As `write_matters`, given column by column. Raises `Cancelled`."""
     tables, count = Base.metadata.tables, len(new)
@@ -58,7 +78,7 @@ def write_new(new: NewMatters, uow: UnitOfWork, origin: Origin, progress: Progre
     with indexes_afterwards((matter.name, own.name, "event", "matter_unit"), count, uow.connection):
         uow.insert_columns(matter, {**new.face, **drawn}, mark, Leg(progress, 0, 3))
         uow.insert_columns(own, {**new.own, "id": ids}, mark, Leg(progress, 1, 3))
-        operators = [uow.operator] * len(new.events["place"])
+        operators = [uow.operator] * len(new.events[_PLACE])
         _insert_parts(tables["event"], {**new.events, "operator": operators}, first, (uow, mark))
         _insert_parts(tables["matter_unit"], new.units, first, (uow, mark))
         progress.step(count, count)
@@ -79,10 +99,10 @@ def _serials(new: NewMatters, uow: UnitOfWork) -> Iterator[int]:
 def _insert_parts(table: Table, parts: Columns, first: int, into: tuple[UnitOfWork, str]) -> None:
     """Write what belongs to matters, of which the one in place 0 has the id `first`."""
     uow, mark = into
-    first_part = uow.reserve_ids(table, len(parts["place"]))
-    columns = {name: values for name, values in parts.items() if name != "place"}
-    columns["id"] = range(first_part, first_part + len(parts["place"]))
-    columns["matter_id"] = [first + place for place in parts["place"]]
+    first_part = uow.reserve_ids(table, len(parts[_PLACE]))
+    columns = {name: values for name, values in parts.items() if name != _PLACE}
+    columns["id"] = range(first_part, first_part + len(parts[_PLACE]))
+    columns["matter_id"] = [first + place for place in parts[_PLACE]]
     uow.insert_columns(table, columns, mark)
 
 
