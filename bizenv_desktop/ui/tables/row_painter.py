@@ -9,7 +9,7 @@ looks as the style paints it, pixel by pixel; what is more than one plain line i
 from dataclasses import dataclass
 from typing import Any, Final
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -42,6 +42,22 @@ _SIDES: Final = {
 
 
 @dataclass(frozen=True, slots=True)
+class _Fitting:
+    """As much of a text as fits its cell, laid out once, and half of its height."""
+
+    text: QStaticText
+    half: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """How a light looks now; without an ink its text is as any other."""
+
+    icon: QIcon
+    ink: QColor | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Painting:
     """One paint event: what the palette says now, and which rows are chosen, as pairs of first and last."""
 
@@ -51,6 +67,7 @@ class _Painting:
     chosen: QBrush
     alternate: QBrush
     mode: QIcon.Mode
+    signs: dict[Light, _Sign]
     spans: tuple[tuple[int, int], ...]
 
     def is_chosen(self, row: int) -> bool:
@@ -74,7 +91,7 @@ class RowPainter:
         self._rows = rows
         self._lights = [column.light for column in rows.columns]
         self._font = QFont()
-        self._fitting: dict[tuple[int, str, int], QStaticText | None] = {}
+        self._fitting: dict[tuple[int, str, int], _Fitting | None] = {}
 
     def paint(self, dirty: QRegion) -> None:
         """Paint a part of the viewport; to be called in its paint event."""
@@ -102,6 +119,7 @@ class RowPainter:
             palette.brush(group, role.Highlight),
             palette.brush(group, role.AlternateBase),
             mode,
+            {light: _Sign(light_icon(light), light_ink(light)) for light in Light},
             tuple((span.top(), span.bottom()) for span in map(chosen.at, range(chosen.count()))),
         )
 
@@ -113,10 +131,6 @@ class RowPainter:
         left, right = columns[0].left, columns[-1].left + columns[-1].width
         for row in range(first, (last if last >= 0 else self._rows.rowCount() - 1) + 1):
             ground = QRect(left, table.rowViewportPosition(row), right - left, table.rowHeight(row))
-            if now.is_chosen(row):
-                now.painter.fillRect(ground, now.chosen)
-            elif row % 2:
-                now.painter.fillRect(ground, now.alternate)
             self._paint_row(now, row, ground, columns)
 
     def _columns_in(self, box: QRect) -> list[_Column]:
@@ -129,16 +143,17 @@ class RowPainter:
         return found
 
     def _paint_row(self, now: _Painting, row: int, ground: QRect, columns: list[_Column]) -> None:
-        texts = self._rows.line(row)
+        chosen, texts = now.is_chosen(row), self._rows.line(row)
+        if chosen or row % 2:
+            now.painter.fillRect(ground, now.chosen if chosen else now.alternate)
         if texts is None:
             return
-        ink = now.chosen_ink if now.is_chosen(row) else now.ink
-        middle = ground.top() + ground.height() // 2
+        plain, middle = now.chosen_ink if chosen else now.ink, ground.top() + ground.height() // 2
         for column in columns:
             number, left, width = column.number, column.left + MARGIN, column.width - 2 * MARGIN
-            light, colour = self._light(row, number), ink
-            if light is not None:
-                left, width, colour = left + SIGN, width - SIGN, light_ink(light) or ink
+            sign, ink = self._sign(now, row, number), plain
+            if sign is not None:
+                left, width, ink = left + SIGN, width - SIGN, sign.ink or plain
             key = number, texts[number], width
             if key not in self._fitting:
                 self._fitting[key] = self._laid_out(*key)
@@ -146,18 +161,18 @@ class RowPainter:
             if fitting is None:
                 self._leave_to_style(now, row, number)
                 continue
-            if light is not None:
-                sign = QRect(left - SIGN, ground.top(), ICON_SIZE, ground.height())
-                light_icon(light).paint(now.painter, sign, mode=now.mode)
-            now.painter.setPen(colour)
-            now.painter.drawStaticText(QPoint(left, middle - int(fitting.size().height()) // 2), fitting)
+            if sign is not None:
+                box = QRect(left - SIGN, ground.top(), ICON_SIZE, ground.height())
+                sign.icon.paint(now.painter, box, mode=now.mode)
+            now.painter.setPen(ink)
+            now.painter.drawStaticText(left, middle - fitting.half, fitting.text)
 
-    def _light(self, row: int, column: int) -> Light | None:
+    def _sign(self, now: _Painting, row: int, column: int) -> _Sign | None:
         light_of = self._lights[column]
         shown = self._rows.loaded(row) if light_of is not None else None
-        return None if light_of is None or shown is None else light_of(shown)
+        return None if light_of is None or shown is None else now.signs[light_of(shown)]
 
-    def _laid_out(self, column: int, text: str, width: int) -> QStaticText | None:
+    def _laid_out(self, column: int, text: str, width: int) -> _Fitting | None:
         """As much of a text as fits, where its column wants it; None for what is not one plain line."""
         if len(self._fitting) >= KEPT_TEXTS:
             self._fitting.clear()
@@ -170,7 +185,7 @@ class RowPainter:
         fitting.setTextOption(option)
         fitting.setTextWidth(width)
         fitting.prepare(QTransform(), self._font)
-        return fitting
+        return _Fitting(fitting, int(fitting.size().height()) // 2)
 
     def _leave_to_style(self, now: _Painting, row: int, column: int) -> None:
         table, index, option = self._table, self._rows.index(row, column), QStyleOptionViewItem()
