@@ -13,6 +13,7 @@ from bizenv_desktop.models import Base, JournalEntry, JournalSpan
 from bizenv_desktop.models.base import Facts
 from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.rules.numbers import Series
+from bizenv_desktop.rules.progress import SILENT, Progress
 from bizenv_desktop.storage import numbers
 from bizenv_desktop.storage.award_history import later_step, refuse_under_votes
 from bizenv_desktop.storage.complaint_tally import stand_back
@@ -26,6 +27,7 @@ NEVER_UNDONE = frozenset(
     | {"disclosure.unmasked", "disclosure.printed", "disclosure.exported"}
 )
 _LEARNT = frozenset({"reading_habit"})  # how files were read stays known, and nobody builds on it
+_REMOVED_AT_ONCE = 1000
 _KEPT_FOR_EVER = "disclosure"  # a deed that noted one cannot be taken back: what was seen stays seen
 
 
@@ -39,13 +41,28 @@ class Undone:
     removed: int
 
 
-def undo(seq: int, uow: UnitOfWork) -> Undone:
+@dataclass(slots=True)
+class _Steps:
+    """How many rows were taken back, told to who waits; raises `Cancelled`."""
+
+    progress: Progress
+    total: int
+    done: int = 0
+
+    def take(self, rows: int) -> None:
+        """So many rows more."""
+        self.done += rows
+        self.progress.step(self.done, self.total)
+
+
+def undo(seq: int, uow: UnitOfWork, progress: Progress = SILENT) -> Undone:
     """Take back entry `seq`.
 
-    Raises `RuleBroken`: `undo.unknown`, `undo.already` (undone before), `undo.never` (not a deed that can
-    be taken back), `undo.built_on` with the later deed, its operator and time, `undo.still_used` when a row
-    that would go is referred to by a later one, or a name that would come back is taken, `round.sealed`,
-    `round.has_votes` for the numbers of a roll that was voted on.
+    Raises `Cancelled`, which leaves all as it was, and `RuleBroken`: `undo.unknown`, `undo.already` (undone
+    before), `undo.never` (not a deed that can be taken back), `undo.built_on` with the later deed, its
+    operator and time, `undo.still_used` when a row that would go is referred to by a later one, or a name
+    that would come back is taken, `round.sealed`, `round.has_votes` for the numbers of a roll that was voted
+    on.
     """
     entry = _undoable(seq, uow)
     changes = cast("list[StoredChange]", json.loads(entry.changes))
@@ -56,10 +73,10 @@ def undo(seq: int, uow: UnitOfWork) -> Undone:
     uow.name("undo", of=seq, deed=entry.deed)
     uow.undoes = seq
     _give_back_numbers(changes, uow)
+    taken = [change for change in reversed(changes) if change.get("table") not in _LEARNT]
+    steps = _Steps(progress, sum(last - first + 1 for first, last in map(_range, taken)))
     try:
-        removed = sum(
-            _take_back(change, uow) for change in reversed(changes) if change.get("table") not in _LEARNT
-        )
+        removed = sum(_take_back(change, uow, steps) for change in taken)
     except IntegrityError as error:
         in_use = RuleBroken("undo.still_used", seq=seq, deed=entry.deed)
         raise sealed_refusal(error) or in_use from error
@@ -140,12 +157,13 @@ def _give_back_run(table: Table, series: ColumnElement[str], change: StoredChang
         numbers.give_back(kind, year, (run[-1][2], highest), uow)
 
 
-def _take_back(change: StoredChange, uow: UnitOfWork) -> int:
+def _take_back(change: StoredChange, uow: UnitOfWork, steps: _Steps) -> int:
     table = Base.metadata.tables[change.get("table", "")]
     first, last = _range(change)
     operation = Operation(change.get("op", ""))
     if operation is Operation.CREATED:
-        return _remove(table, first, last, uow)
+        return _remove(table, (first, last), uow, steps)
+    steps.take(1)
     before = typed(table, change.get("before", {}))
     if operation is Operation.UPDATED:
         values: dict[str, object] = dict(before)
@@ -163,12 +181,25 @@ def _take_back(change: StoredChange, uow: UnitOfWork) -> int:
     return 0
 
 
-def _remove(table: Table, first: int, last: int, uow: UnitOfWork) -> int:
+def _remove(table: Table, run: tuple[int, int], uow: UnitOfWork, steps: _Steps) -> int:
+    first, last = run
     if table.name == "complaint":
         stand_back(first, last, uow.connection)
-    gone = uow.connection.execute(delete(table).where(table.c.id.between(first, last))).rowcount
+    gone = 0
+    for some in _portions(table, first, last):
+        removal = delete(table).where(table.c.id.between(*some))
+        gone += uow.connection.execute(removal).rowcount
+        steps.take(some[1] - some[0] + 1)
     uow.changes.append(RowChange(table.name, first, Operation.DELETED, {}, {}, last))
     return gone if table.name in {"matter", "unit"} else 0
+
+
+def _portions(table: Table, first: int, last: int) -> list[tuple[int, int]]:
+    """The run in portions; whole where one row may refer to another, which only one statement may ignore."""
+    if any(key.column.table is table for key in table.foreign_keys):
+        return [(first, last)]
+    starts = range(first, last + 1, _REMOVED_AT_ONCE)
+    return [(start, min(start + _REMOVED_AT_ONCE - 1, last)) for start in starts]
 
 
 def _range(change: StoredChange) -> tuple[int, int]:

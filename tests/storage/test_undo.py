@@ -22,7 +22,7 @@ from bizenv_desktop.models import (
     Unit,
     UnitAlias,
 )
-from bizenv_desktop.rules.errors import RuleBroken
+from bizenv_desktop.rules.errors import Cancelled, RuleBroken
 from bizenv_desktop.storage import numbers
 from bizenv_desktop.storage.health import check
 from bizenv_desktop.storage.ledger import Ledger
@@ -264,3 +264,37 @@ def test_bulk_rows_need_consecutive_keys(any_ledger: Ledger):
 
     with pytest.raises(ValueError, match="consecutive"):
         any_ledger.perform(deed)
+
+
+class Watch:
+    """Notes what is reported; stops once so many rows are done."""
+
+    def __init__(self, stop_at: int | None = None) -> None:
+        self.steps: list[tuple[int, int]] = []
+        self._stop_at = stop_at
+
+    def step(self, done: int, total: int) -> None:
+        self.steps.append((done, total))
+        if self._stop_at is not None and done >= self._stop_at:
+            raise Cancelled
+
+
+def test_undoing_an_import_says_how_far_it_is_until_all_rows_are_gone(ledger: Ledger):
+    before = dump(ledger)
+    seq, watch = do(ledger, lambda uow: import_complaints(uow, 2500)), Watch()
+    ledger.perform(lambda uow: undo(seq, uow, watch))
+    assert dump(ledger) == before
+    assert len(watch.steps) > 3
+    assert watch.steps == sorted(watch.steps)
+    assert watch.steps[-1][0] == watch.steps[-1][1] >= 2500
+
+
+def test_a_stopped_undo_leaves_every_row_and_can_be_done_again(ledger: Ledger):
+    before = dump(ledger)
+    seq = do(ledger, lambda uow: import_complaints(uow, 2500))
+    filled = dump(ledger)
+    with pytest.raises(Cancelled):
+        ledger.perform(lambda uow: undo(seq, uow, Watch(stop_at=3000)))
+    assert dump(ledger) == filled
+    take_back(ledger, seq)
+    assert dump(ledger) == before

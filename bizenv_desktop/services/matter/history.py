@@ -11,6 +11,7 @@ from sqlalchemy import Row, Select, func, select
 from bizenv_desktop.models import ImportBatch, JournalEntry, JournalSpan
 from bizenv_desktop.models.base import Facts
 from bizenv_desktop.rules.errors import RuleBroken
+from bizenv_desktop.rules.progress import SILENT, Progress
 from bizenv_desktop.storage import undo as storage_undo
 from bizenv_desktop.storage.journal import StoredChange
 from bizenv_desktop.storage.ledger import BEIJING, Reader
@@ -74,9 +75,9 @@ def of_row(table: str, row_id: int, reader: Reader) -> tuple[Deed, ...]:
     return tuple(_deed(row, _changes_of(row.changes, table, row_id)) for row in rows)
 
 
-def undo(seq: int, uow: UnitOfWork) -> Undone:
-    """Take back the deed with this journal number; raises `RuleBroken` as `storage.undo.undo` does."""
-    return storage_undo.undo(seq, uow)
+def undo(seq: int, uow: UnitOfWork, progress: Progress = SILENT) -> Undone:
+    """Take back the deed with this journal number; raises as `storage.undo.undo` does."""
+    return storage_undo.undo(seq, uow, progress)
 
 
 def undo_last(operator: str, uow: UnitOfWork) -> Undone:
@@ -100,10 +101,11 @@ def undo_last(operator: str, uow: UnitOfWork) -> Undone:
     return undo(last, uow)
 
 
-def undo_batch(batch: int, uow: UnitOfWork) -> Undone:
+def undo_batch(batch: int, uow: UnitOfWork, progress: Progress = SILENT) -> Undone:
     """Take back a whole import; `removed` counts the rows of the file that it had entered.
 
-    Raises `RuleBroken("undo.unknown_batch")`, `undo.already`, or `undo.built_on` when somebody worked on it.
+    Raises `RuleBroken("undo.unknown_batch")`, `undo.already`, or `undo.built_on` when somebody worked on it;
+    `Cancelled`.
     """
     seq = uow.session.scalar(
         select(JournalSpan.seq)
@@ -124,7 +126,7 @@ def undo_batch(batch: int, uow: UnitOfWork) -> Undone:
         .join(JournalSpan, ImportBatch.id.between(JournalSpan.first_id, JournalSpan.last_id))
         .where(JournalSpan.seq == seq, JournalSpan.table_name == "import_batch")
     )
-    undone = undo(seq, uow)
+    undone = undo(seq, uow, progress)
     return undone if created is None else replace(undone, removed=created)
 
 

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import QCoreApplication
 
 from bizenv_desktop.exchange.writing.files import free_name
+from bizenv_desktop.rules.errors import Cancelled
 from bizenv_desktop.rules.month.period_tables import Span
 from bizenv_desktop.rules.selection import Op, Selection
 from bizenv_desktop.rules.vocabulary import MatterKind, ProblemSource, View
@@ -27,10 +28,13 @@ from bizenv_desktop.storage.ledger import Ledger
 from bizenv_desktop.ui.dialogs.office.history_dialog import HistoryDialog, Undoing
 from bizenv_desktop.ui.dialogs.outgoing.export_dialog import ExportDialog, Offer
 from bizenv_desktop.ui.dialogs.outgoing.export_plain_dialogs import PeriodExportDialog, UnitsExportDialog
+from bizenv_desktop.ui.dispatch import Dispatch
+from bizenv_desktop.ui.jobs import Ends
 from bizenv_desktop.ui.texts.journal_words import has_deed_words
 from bizenv_desktop.ui.texts.questions import Question
 from tests.ledgers import found
 from tests.ui.dialogs.office import desk_on
+from tests.ui.inline_runner import InlineRunner
 
 EVERYTHING = Selection(MatterKind.COMPLAINT)
 AN_ENTRY = RegisterComplaint(
@@ -268,6 +272,30 @@ def test_an_undone_deed_is_marked_and_cannot_be_undone_twice(qtbot, desk, asker)
     assert dialog.list.text_at(1, 4) == "已撤销"
     dialog.list.choose(1)
     assert not dialog.undo.isEnabled()
+
+
+class StoppedRunner(InlineRunner):
+    """Somebody presses 取消 as soon as a job says how far it is."""
+
+    def start(self, work, ends, lane):
+        def progressed(done, total):
+            ends.progressed(done, total)
+            raise Cancelled
+
+        return super().start(work, Ends(ends.done, ends.failed, progressed), lane)
+
+
+def test_a_stopped_undo_says_so_and_takes_nothing_back(qtbot, desk, asker, ledger, unexpected):
+    asker.answers[Question.UNDO_LAST] = True
+    hasty = replace(desk, dispatch=Dispatch(ledger, StoppedRunner(), desk.bus, asker, unexpected.append))
+    told = []
+    hasty.dispatch.activities_changed.connect(told.extend)
+    dialog = shown(qtbot, HistoryDialog(hasty))
+    dialog.undo.click()
+    assert told[0].title == "正在撤销…"
+    assert stored(ledger) == 3
+    assert dialog.notice.text == "已停止，什么都没有撤销。"
+    assert dialog.undo.isEnabled()
 
 
 def test_another_operators_deed_is_not_this_desks_last(qtbot, desk, tmp_path, preferences, asker, ledger):

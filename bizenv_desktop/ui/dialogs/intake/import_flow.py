@@ -61,13 +61,16 @@ class ImportFlow(ReadingFlow):
         result = self.result
         if result is None or result.batch is None:
             return
+        undo = partial(history.undo_batch, result.batch)
         self._write(+1)
-        self._desk.dispatch.run(
-            partial(history.undo_batch, result.batch),
+        self._desk.dispatch.run_long(
+            lambda progress: partial(undo, progress=progress),
             initiator=self,
             done=self._on_taken_back,
             failed=self.refused.emit,
             settled=partial(self._write, -1),
+            cancelled=self.stopped.emit,
+            title=QCoreApplication.translate("Import", "正在撤销导入…"),
         )
 
     def copy_marked(self, target: Path) -> None:

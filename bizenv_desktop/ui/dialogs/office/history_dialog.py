@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from bizenv_desktop.services.matter import history
@@ -17,6 +17,7 @@ from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.labels import paragraph
 from bizenv_desktop.ui.widgets.lines import Heading, Line, Lines
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
+from bizenv_desktop.ui.widgets.progress_strip import ProgressStrip
 
 MOST: Final = 300
 _SIZE: Final = (820, 540)
@@ -41,7 +42,8 @@ class HistoryDialog(QDialog):
                 Heading(QCoreApplication.translate("Journal", "情况"), 80),
             ),
         )
-        self.notice = NoticeBar()
+        self.notice, self.progress = NoticeBar(), ProgressStrip()
+        desk.dispatch.activities_changed.connect(self.progress.show_activities)
         self.undo = button(QCoreApplication.translate("Journal", "撤销选中的操作…"), self._on_undo)
         self._build()
         self.list.itemSelectionChanged.connect(self._on_marked)
@@ -60,6 +62,7 @@ class HistoryDialog(QDialog):
         row.setSpacing(SPACING)
         row.addWidget(self.undo)
         row.addStretch(1)
+        row.addWidget(self.progress)
         row.addWidget(button(QCoreApplication.translate("Journal", "关闭"), self.accept))
         column.addLayout(row)
 
@@ -84,11 +87,16 @@ class HistoryDialog(QDialog):
         if number is not None:
             self.notice.clear()
             undoing = Undoing(self._desk, self, self._ask, self.notice)
+            undoing.began.connect(partial(self.undo.setEnabled, False))  # noqa: FBT003 - Qt's own word
+            undoing.settled.connect(self._on_marked)
             undoing.offer(self._deeds[number])
 
 
 class Undoing(QObject):
-    """Takes one deed back after naming it and its time."""
+    """Takes one deed back after naming it and its time; a long one can be stopped until it is written."""
+
+    began = Signal()
+    settled = Signal()
 
     def __init__(
         self, desk: Desk, owner: QWidget, done: Callable[[], None] | None = None,
@@ -109,11 +117,15 @@ class Undoing(QObject):
             deed=deed_text(deed.deed, deed.facts), time=f"{deed.at:%m-%d %H:%M}"
         )
         if self._desk.asker.confirm(Question.UNDO_LAST, title=title):
-            self._desk.dispatch.run(
-                partial(history.undo, deed.seq),
+            self.began.emit()
+            self._desk.dispatch.run_long(
+                lambda progress: partial(history.undo, deed.seq, progress=progress),
                 initiator=self,
                 done=self._on_undone,
                 failed=self._notice.refuse if self._notice is not None else None,
+                settled=self.settled.emit,
+                cancelled=self._on_cancelled,
+                title=QCoreApplication.translate("Journal", "正在撤销…"),
             )
 
     def _offer_last(self, deeds: tuple[Deed, ...]) -> None:
@@ -123,6 +135,10 @@ class Undoing(QObject):
             self._desk.asker.tell(QCoreApplication.translate("Journal", "没有可以撤销的操作。"))
         else:
             self.offer(last)
+
+    def _on_cancelled(self) -> None:
+        say = self._notice.say if self._notice is not None else self._desk.asker.tell
+        say(QCoreApplication.translate("Journal", "已停止，什么都没有撤销。"))
 
     def _on_undone(self, _undone: object) -> None:
         if self._done is not None:
