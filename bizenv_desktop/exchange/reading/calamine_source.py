@@ -16,7 +16,7 @@ from bizenv_desktop.exchange.reading.sheet_parts import has_comments, sheet_part
 from bizenv_desktop.exchange.reading.sniff import Format
 from bizenv_desktop.exchange.reading.sources import Sheet, SheetInfo, Source
 from bizenv_desktop.exchange.reading.xls_notes import xls_notes
-from bizenv_desktop.exchange.reading.zip_parts import open_package
+from bizenv_desktop.exchange.reading.zip_parts import open_package, small_parts_unpacked
 from bizenv_desktop.rules.errors import BadInput
 
 _WITH_MERGES: Final = frozenset({Format.XLSX, Format.XLS})
@@ -83,13 +83,15 @@ class _XlsxInspector:
     def __init__(self, data: bytes) -> None:
         self._package = open_package(data)
         self._parts = sheet_parts(self._package)
-        self.handed_over, self._led = with_merges_first(self._package, frozenset(self._parts.values()))
+        names = frozenset(self._parts.values())
+        self._unpacked = small_parts_unpacked(self._package, names)
+        self.handed_over, self._led = with_merges_first(self._package, names, self._unpacked)
 
     def notes(self, name: str) -> SheetNotes:
         part = self._parts.get(name)
         if not part:
             return SheetNotes(inspected=False)
-        notes = inspect_part(self._package, part)
+        notes = inspect_part(self._package, part, self._unpacked.pop(part, None))
         if part not in self._led:
             notes.merges = None
         notes.comments = has_comments(self._package, part)

@@ -9,7 +9,7 @@ markup. Whoever spells it otherwise meets the memory limit of the child instead.
 import re
 import struct
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from bizenv_desktop.rules.errors import BadInput
 
 _LONGEST_ROW = 8 << 20
 _MOST_NOTES = 10_000
+_PIECE = 1 << 16  # so little that it lies in memory that is used again
 _FILLED_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>(?!</c>)')
 _CELL = b'<c r="'
 _LAST_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})')
@@ -166,12 +167,17 @@ def _note_cells(cells: set[tuple[int, int]], pattern: bytes, block: bytes) -> No
         cells.add((int(found[2]), column_index(found[1].decode())))
 
 
-def inspect_part(package: Package, part: str) -> SheetNotes:
-    """The notes on one sheet part; where it cannot be unpacked the notes say so."""
+def _pieces(content: bytes) -> Iterator[bytes]:
+    for at in range(0, len(content), _PIECE):
+        yield content[at : at + _PIECE]
+
+
+def inspect_part(package: Package, part: str, content: bytes | None = None) -> SheetNotes:
+    """The notes on one sheet part, whose `content` may be at hand; if it cannot be unpacked they say so."""
     inspector = SheetInspector()
     unpacked = 0
     try:
-        for piece in unpacked_pieces(package.data, package.part(part)):
+        for piece in _pieces(content) if content else unpacked_pieces(package.data, package.part(part)):
             unpacked += len(piece)
             if unpacked > limits.UNPACKED_BYTES:
                 raise BadInput("read.unpacks_too_big", megabytes=unpacked // 1_000_000)

@@ -8,7 +8,8 @@ anew: in the deflate format a piece that is merely stored may stand before the o
 
 import re
 import struct
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from bizenv_desktop.exchange.reading.zip_parts import (
@@ -37,7 +38,12 @@ _UTF8: Final = re.compile(
 )
 
 
-def with_merges_first(package: Package, names: Collection[str]) -> tuple[bytes, frozenset[str]]:
+_NONE: Final[Mapping[str, bytes]] = MappingProxyType({})
+
+
+def with_merges_first(
+    package: Package, names: Collection[str], unpacked: Mapping[str, bytes] = _NONE
+) -> tuple[bytes, frozenset[str]]:
     """The container with `LEAD` before each of these parts, and which of them now have it.
 
     The others are written in a way that is better left alone: not in UTF-8, or with sizes of 64 bits.
@@ -52,8 +58,11 @@ def with_merges_first(package: Package, names: Collection[str]) -> tuple[bytes, 
     at = start
     for part in led:
         entry = part.entry_at - start
-        _describe_anew(directory, entry, part, at)
-        copy = [_local_header(directory, entry), _lead(part), packed_bytes(data, part)]
+        content: bytes | memoryview = unpacked.get(part.name, b"")
+        written = part._replace(method=STORED, packed_size=len(content)) if content else part
+        _describe_anew(directory, entry, written, at)
+        content = content or packed_bytes(data, part)
+        copy = [_local_header(directory, entry), _lead(written), content]
         pieces += copy
         at += sum(map(len, copy))
     struct.pack_into("<I", directory, package.end_at - start + _DIRECTORY_AT, at)
@@ -76,7 +85,7 @@ def _lead(part: Part) -> bytes:
 def _describe_anew(directory: bytearray, entry: int, part: Part, at: int) -> None:
     """Let the directory say how long the copy of a part is, and that its header stands at `at`."""
     flags = part.flags & ~_SIZES_FOLLOW
-    struct.pack_into("<H", directory, entry + _FLAGS_AT, flags)
+    struct.pack_into("<HH", directory, entry + _FLAGS_AT, flags, part.method)
     sizes = part.packed_size + len(_lead(part)), part.size + len(LEAD)
     _ENTRY_SIZES.pack_into(directory, entry + _SIZES_AT, *sizes)
     struct.pack_into("<I", directory, entry + _PLACE_AT, at)

@@ -7,7 +7,7 @@ container behind other bytes.
 
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final, NamedTuple
 
 from bizenv_desktop.rules.errors import BadInput
@@ -31,6 +31,7 @@ _WIDE_FIELD: Final = 1
 _UTF8_NAME: Final = 0x800
 _PACKED_PIECE: Final = 1 << 13  # so little that what it unpacks to lies in memory that is used again
 _START_PIECE: Final = 1 << 12
+_SMALL: Final = 32 << 20
 
 
 class Part(NamedTuple):
@@ -136,6 +137,23 @@ def unpacked_pieces(data: bytes, part: Part) -> Iterator[bytes]:
     inflate = zlib.decompressobj(-15).decompress if part.method == DEFLATED else bytes
     for at in range(0, len(packed), _PACKED_PIECE):
         yield inflate(packed[at : at + _PACKED_PIECE])
+
+
+def small_parts_unpacked(package: Package, names: Collection[str]) -> dict[str, bytes]:
+    """The packed ones among these parts, whole, if all of them together are small; no damaged one."""
+    parts = [part for part in package.parts if part.name in names and part.method == DEFLATED]
+    if sum(part.size for part in parts) > _SMALL:
+        return {}
+    found = {part.name: _unpacked(package.data, part) for part in parts}
+    return {part.name: found[part.name] for part in parts if len(found[part.name]) == part.size}
+
+
+def _unpacked(data: bytes, part: Part) -> bytes:
+    """A part, at most a byte longer than the container claims; empty where it is damaged."""
+    try:
+        return zlib.decompressobj(-15).decompress(packed_bytes(data, part), part.size + 1)
+    except (struct.error, zlib.error):
+        return b""
 
 
 def part_start(package: Package, part: Part, length: int) -> bytes:

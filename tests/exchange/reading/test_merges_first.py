@@ -15,7 +15,7 @@ from bizenv_desktop.exchange.reading.inspect_sheet import SheetInspector
 from bizenv_desktop.exchange.reading.merges_first import LEAD, with_merges_first
 from bizenv_desktop.exchange.reading.sniff import Format
 from bizenv_desktop.exchange.reading.sources import Merge
-from bizenv_desktop.exchange.reading.zip_parts import open_package
+from bizenv_desktop.exchange.reading.zip_parts import open_package, small_parts_unpacked
 from tests.exchange.reading.books import DATA, SHEET, needs_data, with_part, with_sheet
 
 PART = "xl/worksheets/sheet1.xml"
@@ -36,9 +36,13 @@ def test_the_lead_leaves_the_checksum_of_what_follows_as_it_is() -> None:
     assert zlib.crc32(LEAD + b"anything") == zlib.crc32(b"anything")
 
 
-def test_every_reader_finds_the_changed_container_whole(tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_unpacked", [False, True])
+def test_every_reader_finds_the_changed_container_whole(tmp_path: Path, is_unpacked: bool) -> None:
     data = with_sheet(tmp_path / "book.xlsx", ROWS, AFTER).read_bytes()
-    changed, led = with_merges_first(open_package(data), frozenset({PART}))
+    package = open_package(data)
+    unpacked = small_parts_unpacked(package, {PART} if is_unpacked else ())
+    assert len(unpacked) == is_unpacked
+    changed, led = with_merges_first(package, frozenset({PART}), unpacked)
     assert led == {PART}
     with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(io.BytesIO(changed)) as after:
         assert after.testzip() is None
