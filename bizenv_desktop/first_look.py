@@ -1,4 +1,7 @@
-"""The page that was laid out for today, put on screen while the ledger behind it is being opened."""
+"""The page that was laid out for today, put on screen while the ledger behind it is being opened.
+
+The frame of the window waits for it, so that nothing is painted empty first and full a moment later.
+"""
 
 from collections.abc import Callable
 from threading import Event
@@ -14,7 +17,7 @@ _LONGEST_WAIT_S: Final = 1.0
 
 
 class FirstLook:
-    """Shows a kept page in the window that stands when its time has come."""
+    """Fills the frame that stands when its time has come, with the kept page where there is one."""
 
     def __init__(
         self, window: "Callable[[], MainWindow | None]", post: Callable[[Callable[[], None]], None]
@@ -22,8 +25,8 @@ class FirstLook:
         self._window = window
         self._post = post
 
-    def show(self, text: str) -> None:
-        """On the worker that opens the ledger: have the page shown, and wait until it is seen.
+    def show(self, text: str | None) -> None:
+        """On the worker that opens the ledger: have the page shown (None: empty), and wait until it is seen.
 
         What is loaded next would take the interpreter from the window in the midst of its first painting.
         """
@@ -32,7 +35,9 @@ class FirstLook:
         def put_up() -> None:
             window = self._window()
             if window is not None:
-                window.page(_TAB).show_kept(text)
+                if text is not None:
+                    window.show_kept(_TAB, text)
+                window.furnish()
             if window is not None and window.isVisible():
                 FirstPaint(window, seen.set)
             else:

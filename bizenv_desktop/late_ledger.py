@@ -84,18 +84,17 @@ class LateLedger:
             raise Cancelled from error
 
 
-def entered(where: str, opening: Opening, shown: Callable[[str], None] | None = None) -> "Ledger":
+def entered(where: str, opening: Opening, shown: Callable[[str | None], None] | None = None) -> "Ledger":
     """An existing ledger, as `ledger_doors.enter` opens it.
 
-    The page that was laid out for today goes to `shown` before anything of SQL is loaded.
+    The page that was laid out for today goes to `shown` before anything of SQL is loaded; None without one.
     """
     from bizenv_desktop.storage.entrance import step_in
 
     entrance = step_in(where, opening)
     try:
-        page = entrance.first_look() if shown is not None else None
-        if shown is not None and page is not None:
-            shown(page)
+        if shown is not None:
+            shown(entrance.first_look())
         from bizenv_desktop.ledger_doors import enter
     except BaseException:
         entrance.leave()

@@ -6,6 +6,7 @@ then the ledger is opened and asked, and when that has settled its pages are loo
 imported by the job that needs it first.
 """
 
+import gc
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -13,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from bizenv_desktop.first_look import FirstLook
 from bizenv_desktop.late_ledger import LateLedger, entered, late_keeping, late_name
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from bizenv_desktop.ui.main_window import MainWindow
     from bizenv_desktop.ui.preferences import Preferences
 
+_LONGEST_EMPTY_MS: Final = 1_000
 _DAMAGE: Final = frozenset({"storage.damaged", "storage.stray_log"})
 
 
@@ -146,12 +148,14 @@ class Program(QObject):
         ends = Ends(self._remember, partial(self._not_opened, where))
         self._home.runner.start(ledger.opened, ends, Lane.WRITER)
         if self.window is window:
+            gc.freeze()  # what a start has loaded stays: the first collection would walk it all
             window.show()
             FirstPaint(window, partial(self._begin, window))
 
     def _begin(self, window: "MainWindow") -> None:
+        """The worker looks for the page of the day, and has it move in; a slow disk is not waited for."""
         self._home.runner.begin()
-        window.furnish()
+        QTimer.singleShot(_LONGEST_EMPTY_MS, window, window.furnish)
 
     def _work(
         self,

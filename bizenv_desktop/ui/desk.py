@@ -5,20 +5,23 @@ shown and hands it the `Desk`. Views refresh from facts: they name their topics 
 are seen and otherwise when they are shown next.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from bizenv_desktop.rules.selection import Selection
-from bizenv_desktop.rules.vocabulary import MatterKind, Topic
-from bizenv_desktop.ui.asker import Asker
-from bizenv_desktop.ui.bus import Bus
-from bizenv_desktop.ui.dispatch import Dispatch
-from bizenv_desktop.ui.preferences import Preferences
+# The strip of tabs is on screen before anything of this is loaded.
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from bizenv_desktop.rules.selection import Selection
+    from bizenv_desktop.rules.vocabulary import MatterKind, Topic
+    from bizenv_desktop.ui.asker import Asker
+    from bizenv_desktop.ui.bus import Bus
+    from bizenv_desktop.ui.dispatch import Dispatch
+    from bizenv_desktop.ui.preferences import Preferences
 
 
 class Navigator(QObject):
@@ -28,11 +31,11 @@ class Navigator(QObject):
     selection_wanted = Signal(object)  # Selection
     tab_wanted = Signal(str)  # TabSpec.id, or `tab/view`
 
-    def open_matter(self, kind: MatterKind, matter_id: int) -> None:
+    def open_matter(self, kind: "MatterKind", matter_id: int) -> None:
         """Show one matter in the tab of its kind."""
         self.matter_wanted.emit(kind, matter_id)
 
-    def open_selection(self, selection: Selection) -> None:
+    def open_selection(self, selection: "Selection") -> None:
         """Show exactly the rows that a figure counted."""
         self.selection_wanted.emit(selection)
 
@@ -41,16 +44,15 @@ class Navigator(QObject):
         self.tab_wanted.emit(tab_id)
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(NamedTuple):
     """Everything a tab or dialog may use; `now` is the only clock of the window."""
 
-    dispatch: Dispatch
-    bus: Bus
-    asker: Asker
-    preferences: Preferences
+    dispatch: "Dispatch"
+    bus: "Bus"
+    asker: "Asker"
+    preferences: "Preferences"
     navigator: Navigator
-    now: Callable[[], datetime]
+    now: "Callable[[], datetime]"
     operator: str
     ledger_name: str
 
@@ -61,7 +63,7 @@ class LiveView(QWidget):
     A subclass names its topics and overrides `reload`; the first showing is its first reload.
     """
 
-    def __init__(self, desk: Desk, topics: frozenset[Topic], parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, topics: "frozenset[Topic]", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._topics = topics
@@ -85,7 +87,7 @@ class LiveView(QWidget):
         else:
             self._stale = True
 
-    def _on_due(self, topics: frozenset[Topic]) -> None:
+    def _on_due(self, topics: "frozenset[Topic]") -> None:
         if topics & self._topics:
             self.reload_when_seen()
 
@@ -107,12 +109,12 @@ class TabView(LiveView):
     def show_matter(self, matter_id: int) -> None:
         """Choose one matter and open it; the page may be shown for the first time right after."""
 
-    def show_matter_of(self, kind: MatterKind, matter_id: int) -> None:
+    def show_matter_of(self, kind: "MatterKind", matter_id: int) -> None:
         """Choose one matter of a kind; a page of several views knows which of them shows it."""
         del kind
         self.show_matter(matter_id)
 
-    def show_selection(self, selection: Selection) -> None:
+    def show_selection(self, selection: "Selection") -> None:
         """Show exactly these rows."""
 
     def show_view(self, view_id: str) -> None:
@@ -129,12 +131,11 @@ class TabView(LiveView):
         """Put the cursor into the tab's own search field (Ctrl+F)."""
 
 
-@dataclass(frozen=True, slots=True)
-class TabSpec:
+class TabSpec(NamedTuple):
     """A tab as the shell knows it before it is built: place in the loop, title, the kinds it shows."""
 
     id: str
     order: int
-    title: Callable[[], str]
-    build: Callable[[Desk], TabView]
-    kinds: frozenset[MatterKind] = field(default_factory=frozenset[MatterKind])
+    title: "Callable[[], str]"
+    build: "Callable[[Desk], TabView]"
+    kinds: "frozenset[MatterKind]" = frozenset()

@@ -62,6 +62,7 @@ class MainWindow(QWidget):
         self._pages: dict[int, TabView] = {}
         self._placeholders: dict[int, QWidget] = {}
         self._counts: dict[int, tuple[int, int]] = {}
+        self._kept: dict[int, str] = {}
         self._menus: list[QMenu] = []
         self.status = StatusStrip(standing)
         self._bar = QTabBar()
@@ -106,6 +107,14 @@ class MainWindow(QWidget):
         if self._commands is None:
             raise RuntimeError("the window was closed before anything had moved in")
         return self._commands
+
+    def show_kept(self, tab_id: str, text: str) -> None:
+        """Show a page as it was kept for this day; one that is not built yet is never seen without it."""
+        number = [spec.id for spec in self._specs].index(tab_id)
+        if number in self._pages:
+            self._pages[number].show_kept(text)
+        else:
+            self._kept[number] = text
 
     def page(self, tab_id: str) -> "TabView":
         """The page of a tab, built if it was not yet."""
@@ -211,6 +220,8 @@ class MainWindow(QWidget):
             page = self._specs[number].build(self.desk)
             page.counted.connect(partial(self._on_counted, number))
             self._pages[number] = page
+            if number in self._kept:  # before it is seen: what is painted once need not be painted again
+                page.show_kept(self._kept.pop(number))
             placeholder = self._placeholders.pop(number)
             self._stack.insertWidget(number, page)
             self._stack.removeWidget(placeholder)

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -23,29 +23,11 @@ from bizenv_desktop.ui.theme import light_colour, tokens
 from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.light_delegate import LightDelegate
 
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QStyleOptionViewItem
-
 _ROW_HEIGHT: Final = 31
 _LINE: Final = int(Qt.ItemDataRole.UserRole)
 _CONCERN: Final = _LINE + 1
 _WIDTHS: Final = (168, 118, 430, 170, 110, 110)
-_TITLE, _UNIT, _STATUS, _STEP = 2, 3, 4, 5
-
-
-class _LineDelegate(LightDelegate):
-    """The whole line is the cursor; no cell draws a frame of its own."""
-
-    # Qt overrides
-
-    def initStyleOption(
-        self, option: "QStyleOptionViewItem", index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Take the focus frame away."""
-        from PySide6.QtWidgets import QStyle  # six hundred names: the page is painted before they are made
-
-        super().initStyleOption(option, index)
-        option.state &= ~QStyle.StateFlag.State_HasFocus  # pyright: ignore[reportAttributeAccessIssue] - missing in the stub
+_TIME, _TITLE, _UNIT, _STATUS, _STEP = 0, 2, 3, 4, 5
 
 
 class Agenda(QTreeWidget):
@@ -127,7 +109,9 @@ class Agenda(QTreeWidget):
         self.setItemsExpandable(False)
         self.setIndentation(0)
         self.setUniformRowHeights(True)
-        self.setItemDelegate(_LineDelegate(self))
+        # The whole line is the cursor: the style sheet lets no cell draw a frame of its own.
+        for column in (_TIME, _STATUS):
+            self.setItemDelegateForColumn(column, LightDelegate(self))
         self.setAccessibleName(translate("Today", "今日事项"))
         header = self.header()
         header.setStretchLastSection(False)

@@ -6,16 +6,14 @@ kept until the next morning.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from bizenv_desktop.rules.concerns import Concern
 from bizenv_desktop.rules.vocabulary import EventKind, Light, MatterKind, Rung
 
 
-@dataclass(frozen=True, slots=True)
-class LaidLine:
+class LaidLine(NamedTuple):
     """One matter: its cells, and the step of its button; a `rung` where the step is a letter."""
 
     id: int
@@ -27,8 +25,7 @@ class LaidLine:
     rung: Rung | None
 
 
-@dataclass(frozen=True, slots=True)
-class LaidFigure:
+class LaidFigure(NamedTuple):
     """One figure with its lines; `late` wait longer than they may, `rung` where it counts letters."""
 
     concern: Concern
@@ -38,8 +35,7 @@ class LaidFigure:
     lines: tuple[LaidLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LaidPage:
+class LaidPage(NamedTuple):
     """The whole page of one day."""
 
     day: date
@@ -52,7 +48,10 @@ class LaidPage:
 
 def to_text(page: LaidPage) -> str:
     """The page as one text."""
-    return json.dumps(asdict(page) | {"day": page.day.isoformat()}, ensure_ascii=False)
+    figures = [
+        figure._asdict() | {"lines": [line._asdict() for line in figure.lines]} for figure in page.figures
+    ]
+    return json.dumps(page._asdict() | {"day": page.day.isoformat(), "figures": figures}, ensure_ascii=False)
 
 
 def from_text(text: str) -> LaidPage:

@@ -132,7 +132,13 @@ class TodayTab(TabView):
         self.agenda.show_page(page)
         self._show_emptiness(page)
         if first:
+            self._take_focus()
+
+    def _take_focus(self) -> None:
+        if self.isVisible():
             self.agenda.setFocus()
+        else:
+            QTimer.singleShot(0, self.agenda, self.agenda.setFocus)
 
     def _show_figure(self, figure: LaidFigure) -> None:
         if figure.concern not in self.cards:
