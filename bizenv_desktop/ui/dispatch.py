@@ -198,7 +198,7 @@ class Dispatch(QObject):
             return self._ledger.read(question(progress))
 
         after = _After(owner, failed, settled, title, cancelled)
-        return self._start(work, _only_for(owner, done), after, Lane.READER)
+        return self._start(work, _only_for(owner, done), after, Lane.LONG)
 
     def work(
         self,
@@ -213,7 +213,7 @@ class Dispatch(QObject):
     ) -> Ticket:
         """Do something long beside the ledger: read a workbook, draw the pages of a print."""
         after = _After(owner, failed, settled, title, cancelled)
-        return self._start(job, _only_for(owner, done), after, Lane.READER)
+        return self._start(job, _only_for(owner, done), after, Lane.LONG)
 
     def _start(
         self, work: Callable[[Progress], T], done: Callable[[T], None], after: "_After", lane: Lane

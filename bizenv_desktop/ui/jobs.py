@@ -1,4 +1,4 @@
-"""Work off the window's thread: one runner that outlives all jobs, with one lane to write and one to read.
+"""Work off the window's thread: one runner that outlives all jobs; lanes to write, to read, for long work.
 
 A job is a plain callable, never a QObject (objects per job crash or hang, STYLE trap 2). Callbacks are given
 before the job starts and stay in the window's thread: a worker never holds the last reference to a widget.
@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
-from typing import Generic, Protocol, TypeVar, cast
+from typing import Final, Generic, Protocol, TypeVar, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -24,7 +24,9 @@ from bizenv_desktop.ui.garbage import WindowGarbage
 
 T = TypeVar("T")
 REPORT_EVERY_S = 0.05
-READERS = 3
+AT_ONCE: Final = 2
+"""How many questions are answered at a time, and how much long work is done beside them: each thread more
+takes the interpreter more often from the window and from the writer."""
 SWITCH_S = 0.001
 """How long a job may keep the interpreter from the window. With Python's five milliseconds a repaint beside
 two busy jobs took 130 ms, with one 70: each cell that is painted asks for the interpreter anew. Less than one
@@ -32,10 +34,14 @@ is none at all on Windows, where Python waits in whole milliseconds: whoever wai
 
 
 class Lane(Enum):
-    """Which queue a job waits in: writes follow one another, reads run beside them."""
+    """Which queue a job waits in: writes follow one another, reads run beside them.
+
+    Long work is neither in the way of writes nor of questions.
+    """
 
     WRITER = auto()
     READER = auto()
+    LONG = auto()
 
 
 def _ignore_progress(_done: int, _total: int) -> None:
@@ -151,7 +157,8 @@ class ThreadRunner(QObject):
         self._closed = False
         self._pools = {
             Lane.WRITER: ThreadPoolExecutor(1, "writer"),
-            Lane.READER: ThreadPoolExecutor(READERS, "reader"),
+            Lane.READER: ThreadPoolExecutor(AT_ONCE, "reader"),
+            Lane.LONG: ThreadPoolExecutor(AT_ONCE, "long"),
         }
         self._woken.connect(self._on_woken, Qt.ConnectionType.QueuedConnection)
         sys.setswitchinterval(SWITCH_S)

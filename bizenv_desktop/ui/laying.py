@@ -1,7 +1,7 @@
 """Has the pages of the coming days laid out while the window is used: the next start shows one at once.
 
-Made on a reader and kept by the writer, after a pause, whenever something has changed: a save waits for one
-small write at most.
+Made beside the questions and kept by the writer, after a pause, whenever something has changed: a save waits
+for one small write at most.
 """
 
 from collections.abc import Callable
@@ -39,7 +39,7 @@ class Laying(QObject, Generic[Laid]):
 
     def go_on(self) -> None:
         """Lay the pages out now."""
-        self._runner.start(self._lay, Ends(self._on_laid, self._on_failed), Lane.READER)
+        self._runner.start(self._lay, Ends(self._on_laid, self._on_failed), Lane.LONG)
 
     def _on_changed(self, _topics: object, _initiator: object) -> None:
         self._pause.start(PAUSE_MS)
