@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QSignalSpy
 
 from bizenv_desktop.rules.selection import Condition, Op, Selection, Sort
 from bizenv_desktop.rules.vocabulary import Light, MatterKind, Topic
@@ -98,6 +99,24 @@ def test_cursor_and_choice_stay_by_id_when_rows_come_before_them(qtbot, listed, 
     _say(desk)
     assert listed.table.current_id() == 299
     assert set(listed.chosen().ids) == {300, 299}
+
+
+def test_rows_that_come_above_leave_what_is_in_sight_in_its_place(listed, desk, fake_ledger):
+    table, heads = listed.table, QSignalSpy(listed.table.model().modelReset)
+    table.choose(312)
+    table.verticalScrollBar().setValue(200)
+    seen = [table.model().id_at(row) for row in table.rows_in_sight()]
+    fake_ledger.rows += [a_row(number) for number in range(313, 316)]
+    _say(desk)
+    assert [table.model().id_at(row) for row in table.rows_in_sight()] == seen
+    assert (table.current_id(), heads.count(), table.chosen_count()) == (312, 0, 1)
+
+
+def test_a_row_that_comes_above_the_first_is_seen(listed, desk, fake_ledger):
+    fake_ledger.rows.append(a_row(313))
+    _say(desk)
+    assert listed.table.rows_in_sight()[0] == 0
+    assert listed.table.model().id_at(0) == 313
 
 
 def test_a_row_asked_for_before_the_ids_came_is_chosen_when_they_do(qtbot, desk):

@@ -1,7 +1,7 @@
 """The table of the office: keyboard first, selection kept by id, flat up to a million rows."""
 
 from dataclasses import dataclass
-from typing import Any, Final, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -19,13 +19,13 @@ from bizenv_desktop.rules.selection import Sort
 from bizenv_desktop.ui.preferences import Preferences
 from bizenv_desktop.ui.tables.filter_header import FilterHeader
 from bizenv_desktop.ui.tables.paged_model import PagedTableModel
+from bizenv_desktop.ui.tables.row_copying import COPIED_ROWS, copy_rows
 from bizenv_desktop.ui.tables.row_painter import RowPainter
 from bizenv_desktop.ui.tables.source import Chosen, Identified
 from bizenv_desktop.ui.theme import ROW_HEIGHT
 from bizenv_desktop.ui.widgets.light_delegate import LightDelegate
 
 Row = TypeVar("Row", bound=Identified)
-COPIED_ROWS: Final = 5_000
 
 
 @dataclass(slots=True)
@@ -55,10 +55,12 @@ class MatterTable(QTableView, Generic[Row]):
         self._restoring = False
         self._told: int | None = None
         self._place = _Place()
+        self._pushed: int | None = None  # the first row in sight, before rows came above it
         self._widths = self._kept_widths()
         self._painter = RowPainter(self, model)
         self.filter_header = FilterHeader(model.columns, self)
         self._dress()
+        model.rowsAboutToBeInserted.connect(self._on_about_to_insert)  # before the selection hears of it
         self.setModel(model)
         self._detach_header()
         self._connect()
@@ -167,7 +169,7 @@ class MatterTable(QTableView, Generic[Row]):
 
     def _chosen_ids(self) -> tuple[int, ...]:
         ids: list[int] = []
-        for span in sorted(self._spans(), key=_top):
+        for span in sorted(self._spans(), key=QItemSelectionRange.top):
             ids.extend(self._rows.ids_between(span.top(), span.bottom()))
         return tuple(ids)
 
@@ -196,6 +198,11 @@ class MatterTable(QTableView, Generic[Row]):
         chosen = frozenset[int]() if self._everything else frozenset(self._chosen_ids())
         self._place = _Place(self.current_id(), chosen, self._rows.id_at(top) if top > 0 else None)
 
+    def _on_about_to_insert(self, _parent: QModelIndex, first: int, _last: int) -> None:
+        self._restoring = True
+        top = self.rowAt(0)
+        self._pushed = self._rows.id_at(top) if top >= max(1, first) else None
+
     def _on_reset(self, *_span: object) -> None:
         # Rows came or were replaced: give the person back what they had chosen, by id.
         place = self._place
@@ -204,7 +211,9 @@ class MatterTable(QTableView, Generic[Row]):
             super().selectAll()
         elif place.current is not None and (place.wished or not self.currentIndex().isValid()):
             self._restore(place)
-        self._restoring = False
+        elif self._pushed is not None:
+            self._show_at_top(self._pushed)
+        self._restoring, self._pushed = False, None
         if self._rows.is_complete:
             self._place = _Place()
         self._tell_current()
@@ -215,14 +224,18 @@ class MatterTable(QTableView, Generic[Row]):
         for row in self._rows.rows_of(set(place.chosen)) if len(place.chosen) > 1 else ():
             chosen.select(self._rows.index(row, 0), self._rows.index(row, 0))
         current = None if place.current is None else self._rows.row_of(place.current)
-        top = None if place.top is None else self._rows.row_of(place.top)
-        if top is not None:
-            self.scrollTo(self._rows.index(top, 0), QAbstractItemView.ScrollHint.PositionAtTop)
+        if place.top is not None:
+            self._show_at_top(place.top)
         if current is not None:
             index = self._rows.index(current, 0)
             self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
             self.scrollTo(index)
         self.selectionModel().select(chosen, flags.Select | flags.Rows)
+
+    def _show_at_top(self, row_id: int) -> None:
+        row = self._rows.row_of(row_id)
+        if row is not None:
+            self.scrollTo(self._rows.index(row, 0), QAbstractItemView.ScrollHint.PositionAtTop)
 
     def _tell_current(self) -> None:
         current = self.current_id()
@@ -235,14 +248,8 @@ class MatterTable(QTableView, Generic[Row]):
     def _copy(self) -> None:
         count = min(self.chosen_count(), COPIED_ROWS)
         ids = self._rows.ids_between(0, count - 1) if self._everything else self._chosen_ids()[:count]
-        texts = [column.text for column in self._rows.columns]
-
-        def put(rows: Any) -> None:
-            lines = ("\t".join(_one_line(text(row)) for text in texts) for row in rows)
-            QGuiApplication.clipboard().setText("\n".join(lines))
-
         if ids:
-            self._rows.ask_rows(tuple(ids), put)
+            copy_rows(self._rows, tuple(ids))
 
     # Qt overrides
 
@@ -288,11 +295,3 @@ class MatterTable(QTableView, Generic[Row]):
             self.choose(self._rows.id_at(last))
         else:
             super().keyPressEvent(event)
-
-
-def _top(span: Any) -> int:
-    return span.top()
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -27,6 +27,7 @@ from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.ui.dispatch import Dispatch, Refused
 from bizenv_desktop.ui.tables.cell_looks import ALIGNMENT, DISPLAY, CellLooks
 from bizenv_desktop.ui.tables.columns import Column
+from bizenv_desktop.ui.tables.row_insertion import came_at
 from bizenv_desktop.ui.tables.row_store import RowStore
 from bizenv_desktop.ui.tables.source import Identified, RowSource
 
@@ -176,13 +177,8 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
         if selection is not self._selection:
             return
         self._complete = True
-        shown = len(self._ids)
-        if (ids if len(ids) == shown else ids[:shown]) != self._ids:  # no copy of a million ids
-            self._reset(ids)
-        elif len(ids) > shown:
-            self.beginInsertRows(QModelIndex(), shown, len(ids) - 1)
-            self._ids = ids
-            self.endInsertRows()
+        if ids != self._ids:
+            self._take(ids)
         self.counted.emit(len(ids))
         if self._ids_again:
             self._ask_ids(selection)
@@ -190,6 +186,16 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
     def _on_refused(self, error: Refused) -> None:
         self._ids_again = False
         self.refused.emit(error)
+
+    def _take(self, ids: "array[int]") -> None:
+        # Rows that only came let the others keep their looks, their choice and the heads above them.
+        place = came_at(self._ids, ids)
+        if place is None:
+            self._reset(ids)
+            return
+        self.beginInsertRows(QModelIndex(), place, place + len(ids) - len(self._ids) - 1)
+        self._ids = ids
+        self.endInsertRows()
 
     def _reset(self, ids: "array[int]") -> None:
         self.beginResetModel()
