@@ -39,6 +39,8 @@ class FieldSpec:
     `fills_down`: an empty cell repeats the one above where the format keeps no merged cells.
     `telling`: the column gives away the kind of the ledger when the kind is detected.
     `content`: what its cells look like, for columns whose header says nothing.
+    `later`: ledgers keep hashes of rows that were read without it, so that an empty one counts in none; such
+    fields stand at the end of their kind.
     """
 
     name: str
@@ -48,6 +50,7 @@ class FieldSpec:
     fills_down: bool = False
     telling: bool = False
     content: Content | None = None
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,11 @@ class KindSchema:
 
     kind: str
     fields: tuple[FieldSpec, ...]
+
+    @property
+    def settled(self) -> int:
+        """How many fields count in the hash of a row whatever they say: all but the later ones."""
+        return sum(not field.later for field in self.fields)
 
     def position(self, name: str) -> int:
         """Where the field `name` stands in a row; raises KeyError for a field the kind does not have."""

@@ -52,6 +52,9 @@ PROBLEMS = KindSchema(
         FieldSpec("struck_off", ("是否销号", "销号"), FieldType.FLAG, telling=True),
         FieldSpec("struck_off_on", ("销号日期", "销号时间"), FieldType.DATE, telling=True),
         FieldSpec("remark", ("备注", "附注")),
+        FieldSpec("cause", ("原因分类", "原因", "问题原因", "产生原因", "成因", "原因分析"), later=True),
+        FieldSpec("project", ("涉及项目", "项目", "项目名称", "所属项目", "影响项目"), later=True),
+        FieldSpec("verifier", ("验收人", "验收人员", "验收责任人", "核验人"), later=True),
     ),
 )
 """`rectified` (是否完成整改) and `struck_off` (是否销号) differ; the former is kept as written."""

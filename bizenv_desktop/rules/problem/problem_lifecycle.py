@@ -92,7 +92,9 @@ def _opened(happening: Happening, entered_due: date | None) -> ProblemStanding:
     )
     if standing.status is Status.IN_HAND:
         return standing
-    rectified = happening.day("rectified_on") or happening.on
+    rectified, who = happening.day("rectified_on") or happening.on, happening.text("who")
+    if who:
+        standing = replace(standing, verifier=who, verified_on=happening.day("closed_on") or happening.on)
     if standing.status is not Status.CLOSED:
         return replace(standing, rectified_on=rectified)
     closed = happening.day("closed_on") or happening.on

@@ -16,6 +16,7 @@ from bizenv_desktop.rules.unit_names import tidy
 from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.services.initials import initials
 from bizenv_desktop.services.intake.import_plan import CellConflict, PlannedRow
+from bizenv_desktop.services.intake.import_problems import LONGEST_CAUSE
 from bizenv_desktop.services.intake.import_rows import text
 from bizenv_desktop.services.outgoing.export_rows import StoredRow, StoredRows
 from bizenv_desktop.storage.ledger import Reader
@@ -32,7 +33,9 @@ _SAID: Final[Mapping[MatterKind, Mapping[str, str]]] = {
     },
     MatterKind.TASK: {"measure": "title", "action": "action", "section": "section"},
     MatterKind.PROBLEM: {"problem": "title", **{
-        name: name for name in ("category", "goal", "measures", "department", "leader", "owner", "remark")
+        name: name for name in (
+            "category", "goal", "measures", "department", "leader", "owner", "remark", "cause", "project",
+        )
     }},
 }  # fmt: skip
 """Fields that a taken row corrects, with the column of the matter or of its own table that holds them."""
@@ -42,6 +45,7 @@ _SHOWN: Final[Mapping[MatterKind, Mapping[str, str]]] = {
     MatterKind.TASK: {"deadline_text": "deadline_text", "progress": "last_progress"},
     MatterKind.PROBLEM: {"deadline_text": "deadline_text", "progress": "progress"},
 }
+_LONGEST: Final = {"cause": LONGEST_CAUSE}
 _LEADS: Final = ("unit", "lead")
 _COOPERATING: Final = "cooperating"
 _OWN_TABLES: Final = {
@@ -77,7 +81,11 @@ class Conflicts:
             for name, column in _SAID[self.kind].items()
             if name in mapped
         )
-        return [CellConflict(name, ours, theirs) for name, ours, theirs in pairs if theirs and ours != theirs]
+        return [
+            CellConflict(name, ours, theirs, may_take=len(theirs) <= _LONGEST.get(name, len(theirs)))
+            for name, ours, theirs in pairs
+            if theirs and ours != theirs
+        ]
 
     def _shown(
         self, cells: Mapping[str, CellValue], stored: StoredRow, mapped: set[str]

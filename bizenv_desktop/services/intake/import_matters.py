@@ -91,8 +91,8 @@ def _judged_rows(
     objections = {**kind.objections(reading, reader.moment.local), **too_long(reading, kind.longest)}
     keys = kind.keys(reading)
     known = _known(kind, keys, connection)
-    chunks = watched_chunks(reading.rows, Leg(progress, 0, 2))
-    hashes = [hashed for some in chunks for hashed in fingerprints(some)]
+    chunks, settled = watched_chunks(reading.rows, Leg(progress, 0, 2)), reading.schema.settled
+    hashes = [hashed for some in chunks for hashed in fingerprints(some, settled)]
     changed = [
         found.row_id
         for key, hashed in zip(keys, hashes, strict=True)

@@ -48,7 +48,9 @@ _SOURCES: Final = (
 )
 _UNFINISHED: Final = ("未", "否", "没有", "整改中", "推进中", "正在")
 _FINISHED: Final = ("是", "完成", "到位", "已整改", "整改完")
-_TEXTS: Final = ("goal", "measures", "department", "leader", "owner", "progress", "evidence", "remark")
+_TEXTS: Final = ("goal", "measures", "department", "leader", "owner", "progress", "evidence", "project")
+LONGEST_CAUSE: Final = 60
+"""Characters of a 原因 that the ledger keeps as one."""
 
 
 class ProblemRows:
@@ -131,12 +133,14 @@ def _problem(planned: PlannedRow, titles: str, frame: Frame) -> NewMatter:
     deadline = parse_deadline(text(cells["deadline_text"]), frame.year)
     struck_off = day(cells["struck_off_on"]) or (today if cells["struck_off"] is True else None)
     rectified = struck_off or (today if _is_finished(text(cells["rectified"])) else None)
-    event = _carried_over(min(today, struck_off or today), (deadline.milestone, rectified, struck_off))
+    days = (deadline.milestone, rectified, struck_off)
+    event = _carried_over(min(today, struck_off or today), days, text(cells["verifier"]))
     standing = replay((event,), deadline.milestone)
     own: dict[str, object] = {
         "source": _source(text(cells["source"]), titles).value,
         "deadline_text": deadline.raw,
         **{name: text(cells[name]) for name in _TEXTS},
+        **_cause_and_remark(cells),
         **own_columns(standing),
     }
     leads, others = _units(cells, frame)
@@ -152,13 +156,26 @@ def _problem(planned: PlannedRow, titles: str, frame: Frame) -> NewMatter:
     return NewMatter(face, own, [event], parts, matter_columns(standing))
 
 
-def _carried_over(on: date, days: tuple[date | None, date | None, date | None]) -> Happening:
-    """The first event, with the days of its date, rectification and 销号 as the file tells them."""
+def _cause_and_remark(cells: Mapping[str, CellValue]) -> Mapping[str, str]:
+    """原因 is a class of a few words; a whole analysis stands in the remark, so that nothing is lost."""
+    cause, remark = text(cells["cause"]), text(cells["remark"])
+    if len(cause) <= LONGEST_CAUSE:
+        return {"cause": cause, "remark": remark}
+    return {"cause": "", "remark": "\n".join(filter(None, (remark, f"原因：{cause}")))}
+
+
+def _carried_over(on: date, days: tuple[date | None, date | None, date | None], verifier: str) -> Happening:
+    """The first event, with the days of its date, rectification and 销号 as the file tells them.
+
+    Who is named 验收人 of a problem that is not rectified has verified nothing yet.
+    """
     due, rectified, struck_off = days
     status = Status.CLOSED if struck_off else Status.AWAITING_REVIEW if rectified else Status.IN_HAND
     named = {"due": due, "rectified_on": rectified, "closed_on": struck_off}
     facts: dict[str, Fact] = {"status": status.value}
     facts.update({name: one.isoformat() if one else None for name, one in named.items()})
+    if verifier and rectified:
+        facts["who"] = verifier
     return Happening(EventKind.CARRIED_OVER, datetime.combine(on, time()), facts)
 
 

@@ -88,16 +88,25 @@ def fingerprint(values: object) -> str:
     return blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def fingerprints(rows: Sequence[ReadRow]) -> list[str]:
+def fingerprints(rows: Sequence[ReadRow], settled: int | None = None) -> list[str]:
     """The fingerprint of the values of each row; all rows have the fields of one schema, at least two.
 
+    Of the fields behind the first `settled` ones those of a row count only if one of them says something.
     A field's values are of one type, so that equal ones are spelled once for all rows.
     """
     spelled = [each(values, repr) for values in zip(*(row.values for row in rows), strict=True)]
+    lines = zip(*spelled, strict=True)
+    if settled is not None and settled < len(spelled):
+        ends = (None if _says_more(row, settled) else settled for row in rows)
+        lines = (cells[:end] for cells, end in zip(lines, ends, strict=True))
     return [
         blake2b(f"({', '.join(cells)})".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-        for cells in zip(*spelled, strict=True)
+        for cells in lines
     ]
+
+
+def _says_more(row: ReadRow, settled: int) -> bool:
+    return any(value is not None for value in row.values[settled:])
 
 
 def counted(keys: Iterable[str]) -> list[str]:

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import Workbook
 from sqlalchemy import select
 
-from bizenv_desktop.models import Complaint, JournalEntry, Task
+from bizenv_desktop.models import Complaint, JournalEntry, Problem, Task
 from bizenv_desktop.rules.errors import BadInput, Cancelled, RuleBroken
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.selection import Op, Selection
@@ -366,3 +366,50 @@ def test_a_parent_in_brackets_merges_only_where_it_is_the_only_one(ledger: Ledge
 )  # fmt: skip
 def test_the_kind_of_a_unit_is_guessed_from_its_own_name(name: str, kind: UnitKind) -> None:
     assert guessed_kind(name) is kind
+
+
+LIST_HEADER = [
+    "序号", "存在问题", "整改措施", "责任单位", "完成时限", "原因分类", "涉及项目", "验收人", "是否销号",
+    "销号日期",
+]  # fmt: skip
+
+
+def listed(cause: str = "", project: str = "", verifier: str = "") -> list[str]:
+    return [
+        "1",
+        "窗口排队太久",
+        "增设专窗",
+        "市税务局",
+        "10月底",
+        cause,
+        project,
+        verifier,
+        "是",
+        "2026-10-20",
+    ]
+
+
+def test_why_a_problem_stands_which_project_it_delays_and_who_verified_it_come_in_whole(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    plain = [line[:5] + line[8:] for line in (LIST_HEADER, listed())]
+    assert imported(workbook(tmp_path / "a.xlsx", plain), ledger).created == 1
+    # The columns alone, empty, change nothing; what they say does.
+    assert imported(workbook(tmp_path / "b.xlsx", [LIST_HEADER, listed()]), ledger).unchanged == 1
+    filled = workbook(tmp_path / "c.xlsx", [LIST_HEADER, listed("程序繁琐", "滨海产业园", "张科长")])
+    assert imported(filled, ledger).updated == 1
+    assert imported(filled, ledger).unchanged == 1
+    stored = ledger.read(lambda reader: reader.connection.execute(select(Problem.__table__)).one())
+    assert (stored.cause, stored.project, stored.verifier) == ("程序繁琐", "滨海产业园", "张科长")
+    assert [one.code for one in check(ledger).findings] == []
+
+
+def test_an_analysis_too_long_for_a_class_of_causes_stands_in_the_remark(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    why = "窗口设置时没有估计到高峰时段的办件量，" * 4
+    path = workbook(tmp_path / "a.xlsx", [LIST_HEADER, listed(why)])
+    assert imported(path, ledger).created == 1
+    assert imported(path, ledger).unchanged == 1
+    stored = ledger.read(lambda reader: reader.connection.execute(select(Problem.__table__)).one())
+    assert (stored.cause, stored.remark) == ("", f"原因：{why}")
