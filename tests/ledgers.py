@@ -80,8 +80,14 @@ def opening(clock: SettableClock) -> Opening:
 
 
 def found(where: Path, opening: Opening) -> Ledger:
-    """A new ledger with the shipped calendars: a copy of one, which saves a third of a second."""
+    """A new ledger with the shipped calendars: a copy of one, which saves half a second."""
     shutil.copy(_template(founded=True), where)
+    return open_ledger(str(where), opening)
+
+
+def fresh(where: Path, opening: Opening) -> Ledger:
+    """A new empty ledger, likewise."""
+    shutil.copy(_template(founded=False), where)
     return open_ledger(str(where), opening)
 
 

@@ -18,10 +18,9 @@ from bizenv_desktop.services.complaint.complaint_commands import (
     PauseClock,
     RegisterComplaint,
 )
-from bizenv_desktop.services.ledgers import found_ledger
 from bizenv_desktop.services.unit.units import SaveUnit, save_unit
 from bizenv_desktop.storage.ledger import Ledger, Opening
-from tests.ledgers import SettableClock
+from tests.ledgers import SettableClock, found
 
 Run = Callable[..., tuple[int, Any, str]]
 MONDAY = datetime(2025, 12, 29, 10)
@@ -47,7 +46,7 @@ def run(capsys: pytest.CaptureFixture[str], where: str) -> Run:
 def office(where: str, clock: SettableClock) -> Ledger:
     """A ledger with one complaint that is in hand, due on 2026-01-06."""
     clock.set(2025, 12, 31, 9)
-    ledger = found_ledger(where, Opening("王敏", clock))
+    ledger = found(Path(where), Opening("王敏", clock))
     said = RegisterComplaint(received_at=MONDAY, channel="12345", title="窗口排队", content="排队时间长")
     ledger.perform(partial(complaint_intake.register, said))
     ledger.perform(partial(save_unit, SaveUnit("市税务局")))

@@ -7,14 +7,14 @@ import pytest
 
 from bizenv_desktop.cli.main import main
 from bizenv_desktop.storage.ledger import Opening
-from bizenv_desktop.storage.opening import create_ledger
+from tests.ledgers import fresh
 from tests.services.award.test_round_seals import enter
 
 
 @pytest.fixture
 def run(tmp_path: Path, opening: Opening, capsys: pytest.CaptureFixture[str]):
     where = str(tmp_path / "台账.db")
-    ledger = create_ledger(where, opening)
+    ledger = fresh(Path(where), opening)
     ledger.perform(enter)
     ledger.close()
 

@@ -10,7 +10,7 @@ import pytest
 
 from bizenv_desktop.cli.main import main
 from bizenv_desktop.storage.ledger import Opening
-from bizenv_desktop.storage.opening import create_ledger
+from tests.ledgers import fresh
 from tests.services.duty.duty_office import article, entered, seeded
 
 Run = Callable[..., tuple[int, Any, str]]
@@ -20,7 +20,7 @@ Run = Callable[..., tuple[int, Any, str]]
 def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, opening: Opening) -> Run:
     """Runs a command on a ledger with three units that owe an article a month."""
     where = tmp_path / "台账.db"
-    made = create_ledger(str(where), opening)
+    made = fresh(where, opening)
     entered(made, article(seeded(made, 3)))
     made.close()
 

@@ -12,7 +12,8 @@ from docx import Document
 from bizenv_desktop.cli.main import main
 from bizenv_desktop.services.secrecy.disclosures import DisclosuresAsked, disclosures
 from bizenv_desktop.storage.ledger import Opening
-from bizenv_desktop.storage.opening import create_ledger, open_ledger
+from bizenv_desktop.storage.opening import open_ledger
+from tests.ledgers import fresh
 from tests.services.award.test_round_seals import enter
 
 
@@ -20,7 +21,7 @@ def test_a_paper_of_a_round_is_written_by_its_name_and_its_way_out_is_noted(
     tmp_path: Path, opening: Opening, capsys: pytest.CaptureFixture[str]
 ):
     where = str(tmp_path / "台账.db")
-    ledger = create_ledger(where, opening)
+    ledger = fresh(Path(where), opening)
     ledger.perform(enter)
     ledger.close()
 

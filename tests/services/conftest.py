@@ -9,8 +9,8 @@ import pytest
 from bizenv_desktop.services.demo.demo import demo_opening
 from bizenv_desktop.services.ledgers import enter_ledger
 from bizenv_desktop.storage.ledger import Ledger, Opening
-from bizenv_desktop.storage.opening import create_ledger, open_ledger
-from tests.ledgers import OPERATOR, START
+from bizenv_desktop.storage.opening import open_ledger
+from tests.ledgers import OPERATOR, START, fresh
 from tests.services.inspection_office import found_office
 
 
@@ -18,7 +18,7 @@ from tests.services.inspection_office import found_office
 def inspected_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file of the office of `inspection_office` that nobody has open."""
     where = tmp_path_factory.mktemp("inspected") / "office.db"
-    made = create_ledger(str(where), Opening(operator=OPERATOR, now=lambda: START))
+    made = fresh(where, Opening(operator=OPERATOR, now=lambda: START))
     made.perform(found_office)
     made.close()
     return where

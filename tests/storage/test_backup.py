@@ -27,7 +27,7 @@ from bizenv_desktop.storage.opening import create_ledger, open_ledger
 from bizenv_desktop.storage.restore import restore
 from bizenv_desktop.storage.rotation import DAYS, LATEST, MONTHS, WEEKS, kept
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
-from tests.ledgers import SettableClock
+from tests.ledgers import SettableClock, fresh
 from tests.storage.filling import add_complaint, add_unit, dump, import_complaints
 
 DAYS_OF_USE = st.lists(st.datetimes(datetime(2024, 1, 1), datetime(2027, 1, 1)), unique=True, max_size=200)
@@ -135,7 +135,7 @@ def test_a_backup_that_fails_leaves_what_was_there(
 def test_restore_gives_back_the_rows_and_files_and_keeps_the_replaced_ledger(
     tmp_path: Path, opening: Opening
 ):
-    ledger = create_ledger(str(tmp_path / "台账.db"), opening)
+    ledger = fresh(tmp_path / "台账.db", opening)
     sha256 = attach(ledger, add_complaint(ledger).result, b"photo")
     before = dump(ledger)
     backup_to(ledger, tmp_path / "b.db")
@@ -162,7 +162,7 @@ def test_restore_gives_back_the_rows_and_files_and_keeps_the_replaced_ledger(
 
 def test_restore_is_not_undone_by_the_log_of_the_replaced_ledger(tmp_path: Path, opening: Opening):
     path = tmp_path / "台账.db"
-    ledger = create_ledger(str(path), opening)
+    ledger = fresh(path, opening)
     backup_to(ledger, tmp_path / "b.db")
     ledger.perform(lambda uow: import_complaints(uow, 300))
     # What a killed window leaves behind: the file, its log, and the log's index.
@@ -183,7 +183,7 @@ def test_restore_is_not_undone_by_the_log_of_the_replaced_ledger(tmp_path: Path,
 
 def test_a_damaged_ledger_can_be_replaced_by_its_backup(tmp_path: Path, opening: Opening):
     path = tmp_path / "台账.db"
-    ledger = create_ledger(str(path), opening)
+    ledger = fresh(path, opening)
     ledger.perform(lambda uow: import_complaints(uow, 50))
     backup_to(ledger, tmp_path / "b.db")
     ledger.close()
@@ -196,7 +196,7 @@ def test_a_damaged_ledger_can_be_replaced_by_its_backup(tmp_path: Path, opening:
 
 def faulty_backups(folder: Path, opening: Opening) -> dict[str, Path]:
     """Backups that must be refused, by the code with which they are."""
-    ledger = create_ledger(str(folder / "quelle.db"), opening)
+    ledger = fresh(folder / "quelle.db", opening)
     ledger.perform(lambda uow: import_complaints(uow, 300))
     made = {}
     for code in ("damaged", "backup_differs", "newer_schema", "not_a_ledger", "missing"):
@@ -222,7 +222,7 @@ def faulty_backups(folder: Path, opening: Opening) -> dict[str, Path]:
 
 def test_what_is_no_sound_backup_is_refused_and_the_ledger_stays(tmp_path: Path, opening: Opening):
     path = tmp_path / "台账.db"
-    ledger = create_ledger(str(path), opening)
+    ledger = fresh(path, opening)
     add_complaint(ledger)
     ledger.close()
     before = sha256_of(path)
@@ -242,7 +242,7 @@ def test_an_open_ledger_is_not_replaced(ledger: Ledger, opening: Opening, tmp_pa
 
 
 def test_the_ledger_itself_is_no_backup_of_it(tmp_path: Path, opening: Opening):
-    create_ledger(str(tmp_path / "a.db"), opening).close()
+    fresh(tmp_path / "a.db", opening).close()
     with pytest.raises(StorageUnavailable) as refused:
         restore(tmp_path / "a.db", locate(str(tmp_path / "a.db")), opening)
     assert code_of(refused) == "storage.backup_is_ledger"

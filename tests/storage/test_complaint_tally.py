@@ -23,13 +23,13 @@ from bizenv_desktop.services.month.breakdowns import breakdowns, rows_of, totals
 from bizenv_desktop.storage.complaint_tally import count_some, let_all_wait, let_wait, wrong_sums
 from bizenv_desktop.storage.engine import writing
 from bizenv_desktop.storage.health import check
-from bizenv_desktop.storage.ledger import Ledger, Reader
-from bizenv_desktop.storage.opening import create_ledger, open_ledger
+from bizenv_desktop.storage.ledger import Ledger, Opening, Reader
+from bizenv_desktop.storage.opening import open_ledger
 from bizenv_desktop.storage.queries import listing
 from bizenv_desktop.storage.queries.tallies import month_states, overdue_at
 from bizenv_desktop.storage.undo import undo
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
-from tests.ledgers import prepared
+from tests.ledgers import fresh, prepared
 from tests.storage.filling import RECEIVED, add_complaint, add_unit, import_complaints
 
 MATTER, COMPLAINT = Base.metadata.tables["matter"], Base.metadata.tables["complaint"]
@@ -232,7 +232,7 @@ def test_wrong_sums_are_found_by_a_check_which_has_them_counted_anew(begun, tmp_
 
 
 def test_nothing_waits_in_an_empty_ledger(tmp_path):
-    ledger = create_ledger(str(tmp_path / "empty.db"))
+    ledger = fresh(tmp_path / "empty.db", Opening())
     let_all_wait(ledger)
     assert count_some(ledger) == 0
     ledger.close()

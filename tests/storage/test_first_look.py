@@ -15,8 +15,8 @@ from bizenv_desktop.storage.durable import sha256_of
 from bizenv_desktop.storage.entrance import step_in
 from bizenv_desktop.storage.laid_pages import keep, lay
 from bizenv_desktop.storage.ledger import Ledger, Opening
-from bizenv_desktop.storage.opening import create_ledger, open_from, open_ledger, open_to_read
-from tests.ledgers import SettableClock
+from bizenv_desktop.storage.opening import open_from, open_ledger, open_to_read
+from tests.ledgers import SettableClock, fresh
 from tests.storage.filling import add_complaint, import_complaints
 
 DAYS = (date(2026, 11, 20), date(2026, 11, 23))
@@ -45,7 +45,7 @@ def first_look(path: Path, opening: Opening) -> str | None:
 @pytest.fixture
 def path(tmp_path: Path, opening: Opening) -> Path:
     """A ledger with a complaint, its pages laid out, closed."""
-    made = create_ledger(str(tmp_path / "台账.db"), opening)
+    made = fresh(tmp_path / "台账.db", opening)
     add_complaint(made)
     assert lay_out(made)
     made.close()
@@ -116,7 +116,7 @@ def test_a_foreign_database_has_no_page_and_lets_go_of_its_lock(path: Path, open
 
 def test_until_it_proved_whole_a_ledger_is_read_and_left_as_it_is(tmp_path: Path, opening: Opening):
     path = tmp_path / "台账.db"
-    made = create_ledger(str(path), opening)
+    made = fresh(path, opening)
     made.perform(lambda uow: import_complaints(uow, 300))
     made.close()
     damage_the_last_page(path)

@@ -21,7 +21,7 @@ from bizenv_desktop.storage.ledger import Ledger, Opening
 from bizenv_desktop.storage.location import locate, refuse_unsafe_place
 from bizenv_desktop.storage.marks import APPLICATION_ID
 from bizenv_desktop.storage.opening import create_ledger, open_ledger
-from tests.ledgers import SettableClock
+from tests.ledgers import SettableClock, fresh
 from tests.storage.filling import add_complaint, dump, import_complaints
 
 ROOT = Path(__file__).parents[2]
@@ -32,7 +32,7 @@ KEY = bytes(range(32))
 def at_rest(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A ledger with 3,000 complaints, closed."""
     path = tmp_path_factory.mktemp("rest") / "台账.db"
-    ledger = create_ledger(str(path), Opening("王敏"))
+    ledger = fresh(path, Opening("王敏"))
     ledger.perform(lambda uow: import_complaints(uow, 3000))
     ledger.close()
     return path

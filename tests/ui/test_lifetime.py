@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QPushButton
 
 from bizenv_desktop.app import office_window
 from bizenv_desktop.lifetime import Home, Program
-from bizenv_desktop.services.ledgers import enter_ledger, found_ledger
+from bizenv_desktop.services.ledgers import enter_ledger
 from bizenv_desktop.storage.backup import backup_if_due
 from bizenv_desktop.storage.ledger import Opening
 from bizenv_desktop.ui.commands import Command
 from bizenv_desktop.ui.texts.questions import Question
 from tests.conftest import PATIENCE_MS
+from tests.ledgers import found
 from tests.ui.fake_asker import FakeAsker
 from tests.ui.inline_runner import InlineRunner
 
@@ -58,7 +59,7 @@ def test_a_founded_ledger_opens_signed_by_the_operator_and_is_remembered(
 
 def test_the_ledger_of_last_time_opens_at_the_next_start(program, preferences, tmp_path):
     path = tmp_path / "旧.db"
-    found_ledger(str(path)).close()
+    found(path, Opening()).close()
     preferences.remember_ledger(str(path))
     program.start()
     assert program.window.desk.ledger_name == "旧.db"
@@ -72,7 +73,7 @@ def test_a_missing_ledger_is_said_in_place(program, tmp_path):
 
 def test_a_ledger_that_somebody_has_open_says_who(program, tmp_path):
     path = tmp_path / "台账.db"
-    holder = found_ledger(str(path))
+    holder = found(path, Opening())
     program.start(str(path))
     assert "正被" in program.page.notice.text
     holder.close()
@@ -80,7 +81,7 @@ def test_a_ledger_that_somebody_has_open_says_who(program, tmp_path):
 
 def test_a_damaged_ledger_comes_back_from_its_backup(program, asker, tmp_path):
     path = tmp_path / "台账.db"
-    ledger = found_ledger(str(path), Opening(operator="王敏"))
+    ledger = found(path, Opening(operator="王敏"))
     assert backup_if_due(ledger) is not None
     ledger.close()
     with path.open("r+b") as file:
@@ -101,7 +102,7 @@ def test_damage_that_shows_when_all_pages_are_looked_over_leads_back_to_the_back
     program, asker, qtbot, tmp_path
 ):
     path = tmp_path / "台账.db"
-    ledger = found_ledger(str(path), Opening(operator="王敏"))
+    ledger = found(path, Opening(operator="王敏"))
     assert backup_if_due(ledger) is not None
     ledger.close()
     with path.open("r+b") as file:
@@ -124,8 +125,8 @@ def test_the_demo_is_founded_once_under_its_own_clock(program):
 
 def test_going_to_another_ledger_lets_the_first_one_go(program, asker, tmp_path):
     first, second = tmp_path / "一.db", tmp_path / "二.db"
-    found_ledger(str(first)).close()
-    found_ledger(str(second)).close()
+    found(first, Opening()).close()
+    found(second, Opening()).close()
     program.start(str(first))
     asker.file = second
     program.window.commands.trigger(Command.OPEN_LEDGER)
@@ -135,7 +136,7 @@ def test_going_to_another_ledger_lets_the_first_one_go(program, asker, tmp_path)
 
 def test_the_program_ends_with_its_window(program, qtbot, tmp_path):
     path = tmp_path / "台账.db"
-    found_ledger(str(path)).close()
+    found(path, Opening()).close()
     program.start(str(path))
     with qtbot.waitSignal(program.left, timeout=PATIENCE_MS):
         program.window.close()

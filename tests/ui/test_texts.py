@@ -4,6 +4,7 @@ import ast
 import inspect
 import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,7 @@ CLOSED_LISTS = [
 RAISED = {"RuleBroken", "BadInput", "StorageUnavailable"}
 
 
+@cache
 def raised_codes() -> dict[str, str]:
     """Codes given as literals to our errors anywhere in the package, with the file that does."""
     found = {}

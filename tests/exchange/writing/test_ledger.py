@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 import python_calamine
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bizenv_desktop.exchange.column_letters import column_letter
@@ -133,7 +133,6 @@ def test_a_text_beyond_the_limit_is_clipped_with_a_mark(letter: str, tmp_path: P
     assert CELL_LIMIT - 1 <= len(value.encode("utf-16-le")) // 2 <= CELL_LIMIT
 
 
-@settings(max_examples=150, deadline=None)
 @given(
     text=st.text(
         st.characters(codec="utf-8", exclude_characters="_\x7f\x85\u2028￾￿", exclude_categories=["Cc", "Cs"]),
@@ -147,7 +146,6 @@ def test_any_clean_text_comes_back_unchanged(text: str, tmp_path_factory: pytest
     assert calamine_cell(path.read_bytes()) == text
 
 
-@settings(max_examples=150, deadline=None)
 @given(text=st.text())
 def test_no_text_however_hostile_breaks_the_workbook_or_becomes_a_formula(
     text: str, tmp_path_factory: pytest.TempPathFactory

@@ -56,8 +56,8 @@ from bizenv_desktop.services.complaint.complaint_relations import Relation, rela
 from bizenv_desktop.services.urging.ladder import IssueNotices, issue
 from bizenv_desktop.storage.health import check
 from bizenv_desktop.storage.ledger import Ledger, Opening
-from bizenv_desktop.storage.opening import create_ledger, open_ledger
-from tests.ledgers import OPERATOR, START, SettableClock
+from bizenv_desktop.storage.opening import open_ledger
+from tests.ledgers import OPERATOR, START, SettableClock, fresh
 from tests.services.complaint.life_office import Life, a_life, an_office, another, moment
 
 
@@ -65,7 +65,7 @@ from tests.services.complaint.life_office import Life, a_life, an_office, anothe
 def life_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file of an office with one complaint, founded once and copied for every story."""
     where = tmp_path_factory.mktemp("life") / "life.db"
-    founded = create_ledger(str(where), Opening(operator=OPERATOR, now=SettableClock(START)))
+    founded = fresh(where, Opening(operator=OPERATOR, now=SettableClock(START)))
     an_office(founded)
     a_life(founded)
     founded.close()

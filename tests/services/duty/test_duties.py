@@ -25,10 +25,9 @@ from bizenv_desktop.services.duty.duty_returns import (
     take_out,
 )
 from bizenv_desktop.storage.ledger import Ledger, Opening
-from bizenv_desktop.storage.opening import create_ledger
 from bizenv_desktop.storage.queries.duties import InstanceRow, InstanceWanted, instances, returns
 from bizenv_desktop.storage.undo import undo
-from tests.ledgers import OPERATOR, START, SettableClock
+from tests.ledgers import OPERATOR, START, SettableClock, fresh
 from tests.services.duty.duty_office import FIRST, LAST, article, entered, seeded, six_duties
 
 JUNE = date(2026, 6, 1)
@@ -57,7 +56,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
     """One ledger for all: every test founds its own duties."""
     clock = SettableClock(START)
     where = tmp_path_factory.mktemp("duties") / "台账.db"
-    made = create_ledger(str(where), Opening(operator=OPERATOR, now=clock))
+    made = fresh(where, Opening(operator=OPERATOR, now=clock))
     seeded(made, 3)
     yield made
     made.close()

@@ -23,9 +23,8 @@ from bizenv_desktop.services.duty.duty_returns import Excuse, HandIn, excuse, ha
 from bizenv_desktop.services.duty.duty_urging import NoteUrged, UrgeWanted, note_urged, urge_list
 from bizenv_desktop.services.paper.papers import docx_of, paper_of
 from bizenv_desktop.storage.ledger import Ledger, Opening
-from bizenv_desktop.storage.opening import create_ledger
 from bizenv_desktop.storage.undo import undo
-from tests.ledgers import OPERATOR, START, SettableClock
+from tests.ledgers import OPERATOR, START, SettableClock, fresh
 from tests.services.duty.duty_office import FIRST, article, entered, seeded, six_duties
 
 
@@ -33,7 +32,7 @@ from tests.services.duty.duty_office import FIRST, article, entered, seeded, six
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
     """Thirty units, six duties, a year; of the articles unit 1 is in time, unit 2 late, unit 3 too short."""
     where = tmp_path_factory.mktemp("lists") / "台账.db"
-    made = create_ledger(str(where), Opening(operator=OPERATOR, now=SettableClock(START)))
+    made = fresh(where, Opening(operator=OPERATOR, now=SettableClock(START)))
     six_duties(made, seeded(made, 30))
     matrix = made.read(partial(duty_matrix, 1))
     made.perform(lambda uow: [hand_in(one, uow) for one in _submissions(matrix)])

@@ -26,10 +26,9 @@ from bizenv_desktop.services.duty.publicity import (
     unpublish,
 )
 from bizenv_desktop.storage.ledger import Ledger, Opening
-from bizenv_desktop.storage.opening import create_ledger
 from bizenv_desktop.storage.queries.publicity import PublicityRow, pieces
 from bizenv_desktop.storage.undo import undo
-from tests.ledgers import OPERATOR, START, SettableClock
+from tests.ledgers import OPERATOR, START, SettableClock, fresh
 from tests.services.duty.duty_office import article, entered, seeded
 
 APRIL, JUNE = date(2026, 4, 1), date(2026, 6, 30)
@@ -38,7 +37,7 @@ APRIL, JUNE = date(2026, 4, 1), date(2026, 6, 30)
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
     where = tmp_path_factory.mktemp("publicity") / "台账.db"
-    made = create_ledger(str(where), Opening(operator=OPERATOR, now=SettableClock(START)))
+    made = fresh(where, Opening(operator=OPERATOR, now=SettableClock(START)))
     seeded(made, 2)
     yield made
     made.close()

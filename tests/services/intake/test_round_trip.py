@@ -16,7 +16,6 @@ from bizenv_desktop.services.complaint import complaint_intake
 from bizenv_desktop.services.complaint.complaint_commands import RegisterComplaint
 from bizenv_desktop.services.intake import imports
 from bizenv_desktop.services.intake.import_plan import Fate, Faulty, ImportPlan
-from bizenv_desktop.services.ledgers import found_ledger
 from bizenv_desktop.services.outgoing.export_forms import ExportForm
 from bizenv_desktop.services.outgoing.export_units import export_units
 from bizenv_desktop.services.outgoing.exports import Export, export
@@ -26,8 +25,9 @@ from bizenv_desktop.services.task import tasks
 from bizenv_desktop.services.task.tasks import SaveTask
 from bizenv_desktop.services.unit import units
 from bizenv_desktop.services.unit.units import SaveUnit, unit_rows
-from bizenv_desktop.storage.ledger import Ledger
+from bizenv_desktop.storage.ledger import Ledger, Opening
 from tests.exchange.reading_here import read_here
+from tests.ledgers import found
 
 KINDS = {
     MatterKind.COMPLAINT: "complaints",
@@ -51,7 +51,7 @@ FEW = settings(
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
-    made = found_ledger(str(tmp_path_factory.mktemp("round") / "台账.db"))
+    made = found(tmp_path_factory.mktemp("round") / "台账.db", Opening())
     yield made
     made.close()
 
@@ -134,6 +134,7 @@ def test_problems_come_back_unchanged(
             title=data.draw(NAME), source=data.draw(st.sampled_from(ProblemSource)),
             found_on=date(2026, 1, 1), category=texts[0], goal=texts[1], measures=texts[2],
             deadline_text=texts[3], department=texts[4], leader=texts[5], owner=texts[6], remark=texts[7],
+            cause=texts[0], project=texts[1],
         )  # fmt: skip
         ids.append(office.perform(partial(problems.save_problem, command)).result)
     only = Selection(MatterKind.PROBLEM).where("id", Op.IN, *ids)

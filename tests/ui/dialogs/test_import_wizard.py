@@ -19,7 +19,6 @@ from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.services.complaint import complaint_closing
 from bizenv_desktop.services.complaint.complaint_commands import Void
 from bizenv_desktop.services.intake.import_kinds import KINDS
-from bizenv_desktop.services.ledgers import found_ledger
 from bizenv_desktop.services.matter import matters
 from bizenv_desktop.ui.dialogs.clock.notice_preview import NoticePreviewDialog
 from bizenv_desktop.ui.dialogs.intake.import_check_model import FATE, REMARKS, SENTENCES
@@ -28,6 +27,7 @@ from bizenv_desktop.ui.dialogs.intake.import_wizard import ImportWizard
 from bizenv_desktop.ui.texts.import_words import kind_word
 from bizenv_desktop.ui.texts.questions import Question
 from tests.exchange.child_here import frames_here
+from tests.ledgers import found
 from tests.ui.dialogs.office import desk_on
 
 HEADERS = (
@@ -101,7 +101,7 @@ def real_child():
 
 @pytest.fixture
 def ledger(tmp_path, opening):
-    made = found_ledger(str(tmp_path / "台账.db"), opening)
+    made = found(tmp_path / "台账.db", opening)
     yield made
     made.close()
 
