@@ -1,7 +1,5 @@
 """What a list asks of the ledger, and when: the rows first, ids once at a time, nothing that is known."""
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtTest import QSignalSpy
 
@@ -128,7 +126,7 @@ def test_rows_that_were_asked_for_before_a_deed_are_asked_for_again(model, held,
 @pytest.fixture
 def listed(qtbot, desk, held, fake_ledger, unexpected):
     dispatch = Dispatch(fake_ledger, held, desk.bus, desk.asker, unexpected.append)
-    made = MatterList(replace(desk, dispatch=dispatch), list_spec())
+    made = MatterList(desk._replace(dispatch=dispatch), list_spec())
     qtbot.addWidget(made)
     made.show()
     return made

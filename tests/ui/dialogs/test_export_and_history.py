@@ -287,7 +287,7 @@ class StoppedRunner(InlineRunner):
 
 def test_a_stopped_undo_says_so_and_takes_nothing_back(qtbot, desk, asker, ledger, unexpected):
     asker.answers[Question.UNDO_LAST] = True
-    hasty = replace(desk, dispatch=Dispatch(ledger, StoppedRunner(), desk.bus, asker, unexpected.append))
+    hasty = desk._replace(dispatch=Dispatch(ledger, StoppedRunner(), desk.bus, asker, unexpected.append))
     told = []
     hasty.dispatch.activities_changed.connect(told.extend)
     dialog = shown(qtbot, HistoryDialog(hasty))

@@ -1,7 +1,5 @@
 """The page with the program's own threads: answers come late and still land where they belong."""
 
-from dataclasses import replace
-
 import pytest
 
 from bizenv_desktop.ui.dispatch import Dispatch
@@ -13,7 +11,7 @@ from tests.ui.tabs.complaints.test_list import chip
 @pytest.fixture
 def threaded(office, ledger, asker, unexpected):
     runner = ThreadRunner()
-    yield replace(office, dispatch=Dispatch(ledger, runner, office.bus, asker, unexpected.append))
+    yield office._replace(dispatch=Dispatch(ledger, runner, office.bus, asker, unexpected.append))
     runner.close()
 
 
