@@ -300,7 +300,7 @@ def test_a_stopped_undo_says_so_and_takes_nothing_back(qtbot, desk, asker, ledge
 
 def test_another_operators_deed_is_not_this_desks_last(qtbot, desk, tmp_path, preferences, asker, ledger):
     other = desk_on(ledger, asker, preferences, [])
-    elsewhere = replace(other, operator="李明")
+    elsewhere = other._replace(operator="李明")
     Undoing(elsewhere, shown(qtbot, HistoryDialog(desk))).undo_last()
     assert asker.told == ["没有可以撤销的操作。"]
 
