@@ -21,7 +21,7 @@ class Complaint(Matter):
         Index("ix_complaint_phone", "phone"),
         Index("ix_complaint_firm", "firm"),
         Index("ix_complaint_merged", "merged_into_id"),
-        Index("ix_complaint_sealed", "id", sqlite_where=IS_SEALED, postgresql_where=IS_SEALED),
+        Index("ix_complaint_sealed", "id", sqlite_where=IS_SEALED),
     )
 
     id: Mapped[int] = mapped_column(ForeignKey("matter.id"), primary_key=True)
