@@ -26,6 +26,7 @@ _EDGE = " \u3000。.：:"
 _STARS = ("*", "＊", "★")
 
 
+_LIKE_OFFICE = re.compile(rf"[^\s]{{1,40}}{_OFFICE}(?:[（(][^()（）]*[）)])?")
 _SURE_OFFICE = re.compile(r"[^\s。：:]{1,20}(?:局|委|厅|署|办公室|街道|镇|政府)(?:[（(][^()（）]*[）)])?")
 
 
@@ -57,6 +58,12 @@ def split_units(text: str) -> tuple[str, ...]:
         if name.strip("*") and name not in names:
             names.append(name)
     return tuple(names)
+
+
+def listed_offices(text: str) -> tuple[str, ...]:
+    """The units in a cell for one unit: several only where each ends as offices do, else the text alone."""
+    names = split_units(text) if len(text) <= _LONGEST_LIST else ()
+    return names if len(names) > 1 and all(map(_LIKE_OFFICE.fullmatch, names)) else (text,)
 
 
 def _pieces(text: str) -> Iterator[str]:

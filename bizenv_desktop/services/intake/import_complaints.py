@@ -6,6 +6,7 @@ from functools import lru_cache, partial
 from typing import NamedTuple, TypeVar
 
 from bizenv_desktop.exchange.reading.result import CellRemark, SheetReading
+from bizenv_desktop.exchange.reading.unit_names import leads_and_others
 from bizenv_desktop.exchange.reading.verdicts import CellValue
 from bizenv_desktop.models.base import Facts
 from bizenv_desktop.rules.vocabulary import (
@@ -122,10 +123,14 @@ class ComplaintRows:
 
 
 def _units(cells: Cells, known: Mapping[str, int]) -> list[tuple[int | None, Parts]]:
-    """The leading unit of each row, and its units with their parts."""
+    """The leading unit of each row, and its units with their parts.
+
+    Of several offices in the cell of the leading one the starred one leads, else the first; the others help.
+    """
 
     def ids(value: CellValue) -> tuple[int, ...]:
-        return tuple(known[name] for name in names(value) if name in known)
+        found = leads_and_others(names(value))
+        return tuple(known[name] for name in (*found.leads, *found.others) if name in known)
 
     leads, cooperating = each(cells["unit"], ids), each(cells["cooperating"], ids)
     return each(list(zip(leads, cooperating, strict=True)), _parts)
@@ -133,9 +138,9 @@ def _units(cells: Cells, known: Mapping[str, int]) -> list[tuple[int | None, Par
 
 def _parts(named: tuple[tuple[int, ...], tuple[int, ...]]) -> tuple[int | None, Parts]:
     leads, cooperating = named
-    lead = leads[:1]
+    lead, others = leads[:1], (*leads[1:], *cooperating)
     parts = [(unit, UnitRole.LEAD) for unit in lead]
-    parts += [(unit, UnitRole.COOPERATING) for unit in dict.fromkeys(cooperating) if unit not in lead]
+    parts += [(unit, UnitRole.COOPERATING) for unit in dict.fromkeys(others) if unit not in lead]
     return (leads[0] if leads else None), parts
 
 

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from bizenv_desktop.exchange.reading.result import CellRemark, ReadRow, SheetReading
 from bizenv_desktop.exchange.reading.schema import KindSchema
+from bizenv_desktop.exchange.reading.unit_names import listed_offices
 from bizenv_desktop.exchange.reading.verdicts import CellValue, Verdict
 from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.services.intake.import_plan import PlannedRow
@@ -153,10 +154,10 @@ def text(value: CellValue) -> str:
 
 
 def names(value: CellValue) -> tuple[str, ...]:
-    """A list of units; one unit is a list of one."""
+    """A list of units; a cell for one unit may hold several offices all the same, and is a list of them."""
     if isinstance(value, tuple):
         return value
-    return (value,) if isinstance(value, str) and value else ()
+    return listed_offices(value) if isinstance(value, str) and value else ()
 
 
 def day(value: CellValue) -> date | None:

@@ -111,3 +111,32 @@ def test_making_ready_can_be_cancelled_and_writes_nothing(ledger: Ledger, plan: 
     with pytest.raises(Cancelled):
         ledger.read(partial(imports.prepared, plan, progress=Impatient()))
     assert readied(ledger, plan).counts == {Fate.NEW: 3}
+
+
+def test_several_offices_in_the_cell_of_one_are_a_lead_and_those_that_help(ledger: Ledger, tmp_path: Path):
+    cells = ["城管局/街道办", "水务局、住建局", "交通局，*公安局", "安全生产、应急办公室"]
+    plan = judged(
+        ledger,
+        tmp_path,
+        [[f"T{i}", "2026-01-05", "甲", "乙", cell, "", "", ""] for i, cell in enumerate(cells)],
+    )
+    assert [unit.name for unit in plan.units.new] == [
+        "城管局", "街道办", "水务局", "住建局", "交通局", "公安局", "安全生产、应急办公室",
+    ]  # fmt: skip
+    tables = Base.metadata.tables
+    unit, part = tables["unit"].c, tables["matter_unit"].c
+    query = select(part.matter_id, unit.name, part.role).join_from(tables["matter_unit"], tables["unit"])
+
+    def deed(uow: UnitOfWork) -> list[tuple[int, str, str]]:
+        imports.carry_out(plan, uow)
+        return [(*row,) for row in uow.connection.execute(query.order_by(part.matter_id, part.position))]
+
+    assert ledger.perform(deed).result == [
+        (1, "城管局", "lead"),
+        (1, "街道办", "cooperating"),
+        (2, "水务局", "lead"),
+        (2, "住建局", "cooperating"),
+        (3, "公安局", "lead"),
+        (3, "交通局", "cooperating"),
+        (4, "安全生产、应急办公室", "lead"),
+    ]
