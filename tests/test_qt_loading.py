@@ -1,4 +1,4 @@
-"""PySide6 without compiling its own support code at every start: the same PySide6, and nothing to rely on."""
+"""PySide6 without compiling its own support code at every start, nor reading the source of all that is imported."""
 
 import json
 import subprocess
@@ -10,7 +10,7 @@ import pytest
 LOAD = """
 import builtins, json, sys
 from pathlib import Path
-seen, compiling = [], builtins.compile
+seen, compiling, importing = [], builtins.compile, builtins.__import__
 def watched(source, filename, *more, **named):
     seen.append(filename)
     return compiling(source, filename, *more, **named)
@@ -22,7 +22,11 @@ try:
     QObject().setObjectName(1.5)
 except TypeError as error:
     refusal = str(error)
+import linecache
+linecache.clearcache()
+import PySide6.QtWidgets, fractions
 print(json.dumps({
+    "imports": builtins.__import__ is importing, "read": list(linecache.cache),
     "compiled": sum("shibokensupport" in name for name in seen), "refusal": refusal,
     "restored": builtins.compile is watched,
 }))
@@ -48,6 +52,8 @@ def test_the_second_start_compiles_nothing_of_qt_and_answers_as_the_first(place)
     assert second.pop("compiled") == 0
     assert first == second
     assert first["restored"]
+    assert first["imports"]
+    assert first["read"] == []
     assert "setObjectName(name: str, /)" in str(first["refusal"])
     assert [one.name for one in place.parent.iterdir()] == [place.name]
 
