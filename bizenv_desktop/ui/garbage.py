@@ -15,7 +15,9 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import QObject, QTimer
 
-_EVERY_MS = 100
+_EVERY_MS: Final = 40
+"""How often young objects are looked through: an import makes a million a second, and while they are looked
+through nobody else is at work. At 100 ms that took thirty at a time, and whole tenths in busy moments."""
 LONGEST_WAIT_S: Final = 120.0
 """Jobs that never cease put a full collection off no longer."""
 LEAST_QUIET_S: Final = 1.0
