@@ -6,6 +6,10 @@ goes where no row was read yet: what did not change since it was read is not pai
 question for all ids, against its own SQL sent through the bare driver; told is the column that does worst.
 Memory is the peak of a child process with the whole window, less that of an empty PySide6 window. The empty
 cells of the limit are a plain table over a model in Python that says nothing.
+
+The repaint beside busy workers is wall time, against the repaint alone in turns with it. A thread that counts
+in Python wants the interpreter all the time: who is asked once keeps a fair share of it, who is asked with
+every cell waits for each of them. It is told without a limit: fair shares alone make it two- and threefold.
 """
 
 import os
@@ -14,6 +18,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
@@ -346,12 +351,49 @@ def told_repaint(rows: int, office: Opened) -> float:
     return pair.ours
 
 
+@contextmanager
+def busy_workers(count: int) -> Generator[None]:
+    """As many threads that do nothing but Python."""
+    stop = threading.Event()
+
+    def count_on() -> None:
+        number = 0
+        while not stop.is_set():
+            number += 1
+
+    workers = [threading.Thread(target=count_on) for _ in range(count)]
+    for worker in workers:
+        worker.start()
+    yield
+    stop.set()
+    for worker in workers:
+        worker.join()
+
+
+def told_beside_workers(rows: int, office: Opened) -> None:
+    """Repaint beside one and two busy workers against the repaint alone, wall, in turns."""
+    viewport = office.list.table.viewport()
+    taken: dict[int, list[float]] = {0: [], 1: [], 2: []}
+    for _round in range(9):
+        for count, found in taken.items():
+            with busy_workers(count):
+                time.sleep(0.02)  # until each has had its turn
+                started = time.perf_counter()
+                viewport.repaint()
+                found.append((time.perf_counter() - started) * 1000)
+    alone = statistics.median(taken.pop(0))
+    for count, found in taken.items():
+        ratio = statistics.median(found) / alone
+        report.told(f"{rows:,}: repaint beside {count} busy ÷ alone ({alone:.1f} ms), wall", f"{ratio:.2f}")
+
+
 def measure(rows: int) -> Times:
     """One size, all but the first paint."""
     with opened(free_ledger(rows)) as office:
         office.window.show()
         office.settle()
         repaint = told_repaint(rows, office)
+        told_beside_workers(rows, office)
         times = Times(jump_ms(office), everything_ms(office.list.table), repaint)
         office.settle()
         if rows > SMALL:  # below, what is measured is the making of the statement
