@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from bizenv_desktop.rules.award.award_words import SOURCE_NAMES
 from bizenv_desktop.rules.month.month_tables import STATUS_WORDS, TASK_KIND_WORDS
 from bizenv_desktop.rules.vocabulary import Light, Status, TaskKind, VoteSource
 
@@ -17,12 +18,6 @@ def _lights() -> Mapping[Light, str]:
             Light.GREY: "未到期",
             Light.CLOSED: "已办结",
         }
-    )
-
-
-def _sources() -> Mapping[VoteSource, str]:
-    return MappingProxyType(
-        {VoteSource.ONLINE: "网络", VoteSource.PUBLIC: "公众", VoteSource.COMMITTEE: "组委会"}
     )
 
 
@@ -58,7 +53,7 @@ class ChartTexts:
     score: str = "{rank} {name}　{source}：得 {points} 分，计入总分 {adds} 分，总分 {total} 分"
     ranked: str = "第 {rank} 名"
     unranked: str = "不排名"
-    sources: Mapping[VoteSource, str] = field(default_factory=_sources)
+    sources: Mapping[VoteSource, str] = field(default_factory=lambda: SOURCE_NAMES)
     statuses: Mapping[Status, str] = field(default_factory=lambda: STATUS_WORDS)
     task_kinds: Mapping[TaskKind, str] = field(default_factory=lambda: TASK_KIND_WORDS)
     lights: Mapping[Light, str] = field(default_factory=_lights)

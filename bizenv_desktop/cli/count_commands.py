@@ -7,6 +7,7 @@ from bizenv_desktop.cli.answers import Answer, Exit, Json
 from bizenv_desktop.cli.call import Call
 from bizenv_desktop.cli.matter_commands import found, numbered
 from bizenv_desktop.recount import Verdict
+from bizenv_desktop.rules.award.award_words import finding_words, judged_finding_words
 from bizenv_desktop.rules.award.tally import ClassResult, Line
 from bizenv_desktop.rules.award.tally_checks import Finding
 from bizenv_desktop.rules.canonical import fraction_text
@@ -20,7 +21,7 @@ from bizenv_desktop.services.award.round_seals import (
 )
 from bizenv_desktop.services.award.seal_files import recount_seal, refuse_taken, write_seal, write_workbook
 from bizenv_desktop.storage.ledger import Ledger
-from bizenv_desktop.ui.texts.count_words import finding_words, outcome_word
+from bizenv_desktop.ui.texts.count_words import outcome_word
 from bizenv_desktop.ui.texts.result_words import verdict_words
 from bizenv_desktop.ui.texts.round_words import award_word
 
@@ -109,7 +110,7 @@ def _count_words(made: Count) -> str:
         for line in result.lines:
             rank = "—" if line.rank is None else str(line.rank)
             lines.append(f"{rank}\t{line.candidate.name}\t{line.shown}\t{outcome_word(line.outcome)}")
-    return "\n".join([*lines, *map(finding_words, made.findings), f"规则表 {made.sheet.sha256[:16]}"])
+    return "\n".join([*lines, *map(judged_finding_words, made.findings), f"规则表 {made.sheet.sha256[:16]}"])
 
 
 def _verdict_json(verdict: Verdict, path: Path) -> dict[str, Json]:

@@ -18,6 +18,7 @@ from bizenv_desktop.documents.styled import (
     TextRun,
     TextStyle,
 )
+from bizenv_desktop.rules.award.award_words import NORMALISER_NAMES, SOURCE_NAMES
 from bizenv_desktop.rules.award.capital_figures import capital_figures
 from bizenv_desktop.rules.award.count_steps import CountSteps, JudgeSteps, SourceSteps, TieSteps
 from bizenv_desktop.rules.award.rule_sheet import FULL, Normaliser, SourceRule
@@ -28,18 +29,6 @@ from bizenv_desktop.rules.award.vote_material import Removed
 from bizenv_desktop.rules.exact_numbers import number_text, share_text
 from bizenv_desktop.rules.vocabulary import VoteSource
 
-SOURCE_NAMES: Final[Mapping[VoteSource, str]] = {
-    VoteSource.ONLINE: "网络",
-    VoteSource.PUBLIC: "公众",
-    VoteSource.COMMITTEE: "组委会",
-}
-_WAYS: Final[Mapping[Normaliser, str]] = {
-    Normaliser.MAX: "最高得票作 100 分，其余按比例",
-    Normaliser.SUPPORT: "按赞成率，100×赞成票÷有效票",
-    Normaliser.SHARE: "按得票占全部得票的比例",
-    Normaliser.RANK: "按得票名次给分",
-    Normaliser.TRIMMED: "评委打分的平均分",
-}
 _OUTCOMES: Final[Mapping[Outcome, str]] = {
     Outcome.ELECTED: "入选",
     Outcome.PENDING: "与他人并列，名额不够，待定",
@@ -109,7 +98,7 @@ def _page(paper: CountPaper, page: CountPage) -> Iterator[Block]:
 def _source(ordinal: str, one: SourceSteps, removals: Sequence[Removed], read_at: str) -> Iterator[Block]:
     name, rule = SOURCE_NAMES[one.source], one.rule
     way = f"每差一名减 {number_text(rule.rank_step)} 分" if rule.normaliser is Normaliser.RANK else ""
-    said = "，".join(part for part in (_WAYS[rule.normaliser], way) if part)
+    said = "，".join(part for part in (NORMALISER_NAMES[rule.normaliser], way) if part)
     yield _head(f"{ordinal}、{name}票（占总分的 {share_text(rule.weight)}；{said}）")
     if rule.normaliser is Normaliser.TRIMMED:
         yield from _judged(one.judges, rule)

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from bizenv_desktop.documents.blocks import Block, PaperDocument, Paragraph, TableBlock, Voice
-from bizenv_desktop.documents.round_count_pages import SOURCE_NAMES
-from bizenv_desktop.documents.round_findings import finding_text
 from bizenv_desktop.documents.round_quorum import SourceTurnout, turnout_table
 from bizenv_desktop.documents.round_rules import AWARD_NAMES, rule_lines
 from bizenv_desktop.documents.round_tables import (
@@ -19,6 +17,7 @@ from bizenv_desktop.documents.round_tables import (
     votes_table,
 )
 from bizenv_desktop.documents.round_text import below_title, line, section, signatures, title
+from bizenv_desktop.rules.award.award_words import SOURCE_NAMES, judged_finding_words
 from bizenv_desktop.rules.award.rule_sheet import RuleSheet
 from bizenv_desktop.rules.award.tally import ClassResult
 from bizenv_desktop.rules.award.tally_checks import Finding
@@ -221,7 +220,7 @@ def _checks(facts: Minutes) -> Iterator[Block]:
     if not facts.findings:
         yield line("票数平衡、编号不重、两遍一致、来源齐全等核对全部通过。")
     for finding in facts.findings:
-        yield line(f"{finding_text(finding)}。")
+        yield line(f"{judged_finding_words(finding)}。")
 
 
 def _ties(facts: Minutes) -> Iterator[Block]:

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from bizenv_desktop.documents.blocks import Block, PaperDocument, Paragraph, TableBlock, Voice
-from bizenv_desktop.documents.round_count_pages import SOURCE_NAMES
-from bizenv_desktop.documents.round_findings import IMBALANCES
 from bizenv_desktop.documents.round_tables import shares
 from bizenv_desktop.documents.round_text import below_title, empty_box, signatures, title
 from bizenv_desktop.rules.award.attendance_balance import Count, counts_of, imbalances
+from bizenv_desktop.rules.award.award_words import IMBALANCE_NAMES, SOURCE_NAMES
 from bizenv_desktop.rules.award.vote_material import Attendance
 from bizenv_desktop.rules.vocabulary import VoteSource
 
@@ -73,7 +72,7 @@ def balance_text(one: SourceTurnout) -> str:
     """`相符`, or everything that does not balance."""
     if one.noted == Attendance():
         return ""
-    wrong = [IMBALANCES[each] for each in imbalances(one.noted)]
+    wrong = [IMBALANCE_NAMES[each] for each in imbalances(one.noted)]
     if not wrong and one.is_keyed and one.noted.valid != one.keyed_valid:
         wrong.append("录入有效与有效选票不等")
     return "；".join(wrong) or "相符"

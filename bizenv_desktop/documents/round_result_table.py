@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from bizenv_desktop.documents.blocks import Block, PageBreak, PaperDocument, Paragraph, TableBlock, Voice
-from bizenv_desktop.documents.round_count_pages import SOURCE_NAMES
 from bizenv_desktop.documents.round_rules import AWARD_NAMES, formula_words
 from bizenv_desktop.documents.round_tables import (
     outcome_text,
@@ -15,6 +14,7 @@ from bizenv_desktop.documents.round_tables import (
     votes_text,
 )
 from bizenv_desktop.documents.round_text import below_title, title
+from bizenv_desktop.rules.award.award_words import SOURCE_NAMES
 from bizenv_desktop.rules.award.rule_sheet import RuleSheet
 from bizenv_desktop.rules.award.tally import ClassResult, Line, shown
 from bizenv_desktop.rules.award.tally_votes import Poll

@@ -5,19 +5,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from bizenv_desktop.documents.round_count_pages import SOURCE_NAMES
+from bizenv_desktop.rules.award.award_words import NORMALISER_NAMES, SOURCE_NAMES
 from bizenv_desktop.rules.award.rule_sheet import Normaliser, OverMarked, RuleSheet, SourceRule, Withdrawal
 from bizenv_desktop.rules.exact_numbers import number_text, share_text
 from bizenv_desktop.rules.vocabulary import VoteSource
 
 AWARD_NAMES: Final[Mapping[str, str]] = {"group": "示范集体（窗口）", "person": "服务标兵"}
-NORMALISER_NAMES: Final[Mapping[Normaliser, str]] = {
-    Normaliser.MAX: "最高票＝100",
-    Normaliser.SUPPORT: "赞成率",
-    Normaliser.SHARE: "占全部得票",
-    Normaliser.RANK: "按名次给分",
-    Normaliser.TRIMMED: "评委打分平均",
-}
 WITHDRAWAL_NAMES: Final[Mapping[Withdrawal, str]] = {
     Withdrawal.KEEP: "基数不变",
     Withdrawal.RECOUNT: "去掉后重新折算",

@@ -4,21 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from bizenv_desktop.documents.blocks import TableBlock
-from bizenv_desktop.documents.round_count_pages import SOURCE_NAMES
+from bizenv_desktop.rules.award.award_words import OUTCOME_NAMES, SOURCE_NAMES
 from bizenv_desktop.rules.award.rule_sheet import Normaliser, RuleSheet
-from bizenv_desktop.rules.award.tally import ClassResult, Line, Outcome, shown
+from bizenv_desktop.rules.award.tally import ClassResult, Line, shown
 from bizenv_desktop.rules.award.tally_votes import Candidate, InRunning, Poll, SourceVotes
 from bizenv_desktop.rules.award.vote_material import Reading, Removed
 from bizenv_desktop.rules.exact_numbers import number_text
 from bizenv_desktop.rules.vocabulary import VoteSource
 
-OUTCOME_NAMES: Final[Mapping[Outcome, str]] = {
-    Outcome.ELECTED: "入选",
-    Outcome.PENDING: "并列待定",
-    Outcome.BELOW: "未达合格分",
-    Outcome.OUT: "未入选",
-    Outcome.UNRANKED: "不排名",
-}
 RUNNING_NAMES: Final[Mapping[InRunning, str]] = {
     InRunning.WITHDRAWN: "退出",
     InRunning.DISQUALIFIED: "取消资格",

@@ -12,8 +12,8 @@ from bizenv_desktop.documents.round_ballots import (
     ballots,
     class_runs,
 )
-from bizenv_desktop.documents.round_count_pages import SOURCE_NAMES
 from bizenv_desktop.documents.round_rules import AWARD_NAMES
+from bizenv_desktop.rules.award.award_words import SOURCE_NAMES
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.vocabulary import VoteSource
 from bizenv_desktop.services.award.ballot_roll import BallotForm, ballot_form

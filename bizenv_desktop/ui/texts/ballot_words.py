@@ -5,7 +5,8 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from bizenv_desktop.rules.award.attendance_balance import Count, Imbalance, imbalances
+from bizenv_desktop.rules.award.attendance_balance import Count, imbalances
+from bizenv_desktop.rules.award.award_words import IMBALANCE_NAMES
 from bizenv_desktop.rules.award.vote_material import Attendance
 from bizenv_desktop.rules.vocabulary import Mark
 from bizenv_desktop.services.award.ballot_state import EntryState
@@ -18,13 +19,6 @@ _COUNTS: Final = {
     Count.RETURNED: QT_TRANSLATE_NOOP("Ballots", "收回"),
     Count.VALID: QT_TRANSLATE_NOOP("Ballots", "有效"),
     Count.INVALID: QT_TRANSLATE_NOOP("Ballots", "无效"),
-}
-_IMBALANCES: Final = {
-    Imbalance.MISSING: QT_TRANSLATE_NOOP("Ballots", "收回、有效、无效还没有填齐"),
-    Imbalance.MORE_ATTENDED: QT_TRANSLATE_NOOP("Ballots", "实到多于应到"),
-    Imbalance.MORE_ISSUED: QT_TRANSLATE_NOOP("Ballots", "发出多于实到"),
-    Imbalance.MORE_RETURNED: QT_TRANSLATE_NOOP("Ballots", "收回多于发出"),
-    Imbalance.NOT_THE_SUM: QT_TRANSLATE_NOOP("Ballots", "收回不等于有效加无效"),
 }
 _MARKS: Final = {
     Mark.FOR: QT_TRANSLATE_NOOP("Ballots", "赞成"),
@@ -66,9 +60,7 @@ def balance_words(noted: Attendance) -> str:
     if not found:
         said = QCoreApplication.translate(_CONTEXT, "✓ 平衡：收回 {returned}＝有效 {valid}＋无效 {invalid}")
         return said.format(returned=noted.returned, valid=noted.valid, invalid=noted.invalid)
-    return "▲ " + QCoreApplication.translate(_CONTEXT, "；").join(
-        _translated(_IMBALANCES[one]) for one in found
-    )
+    return "▲ " + QCoreApplication.translate(_CONTEXT, "；").join(IMBALANCE_NAMES[one] for one in found)
 
 
 def state_words(state: EntryState) -> str:

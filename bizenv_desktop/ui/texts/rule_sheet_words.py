@@ -6,12 +6,12 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from bizenv_desktop.documents.round_rules import (
-    NORMALISER_NAMES,
     WITHDRAWAL_NAMES,
     normaliser_words,
     rounding_words,
     withdrawal_words,
 )
+from bizenv_desktop.rules.award.award_words import NORMALISER_NAMES
 from bizenv_desktop.rules.award.rule_sheet import Normaliser, Withdrawal
 from bizenv_desktop.rules.award.sheet_preview import Choice, Effect, PreviewLine, Variant
 from bizenv_desktop.services.award.rule_sheets import EditionRow, SheetView

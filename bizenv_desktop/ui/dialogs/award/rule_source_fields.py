@@ -7,7 +7,8 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
 
-from bizenv_desktop.documents.round_rules import NORMALISER_NAMES, normaliser_words, rounding_words
+from bizenv_desktop.documents.round_rules import normaliser_words, rounding_words
+from bizenv_desktop.rules.award.award_words import NORMALISER_NAMES
 from bizenv_desktop.rules.award.rule_sheet import Normaliser, SourceRule
 from bizenv_desktop.rules.award.sheet_preview import offered
 from bizenv_desktop.rules.award.vote_material import PAPER

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bizenv_desktop.documents.round_rules import NORMALISER_NAMES, WITHDRAWAL_NAMES
+from bizenv_desktop.documents.round_rules import WITHDRAWAL_NAMES
+from bizenv_desktop.rules.award.award_words import NORMALISER_NAMES
 from bizenv_desktop.rules.award.rule_sheet import Normaliser, Withdrawal
 from bizenv_desktop.rules.award.what_if import (
     SourceRemoval,

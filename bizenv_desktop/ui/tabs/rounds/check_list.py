@@ -7,9 +7,9 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex,
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QSizePolicy, QWidget
 
+from bizenv_desktop.rules.award.award_words import finding_words
 from bizenv_desktop.rules.award.tally_checks import Finding
 from bizenv_desktop.rules.vocabulary import Light
-from bizenv_desktop.ui.texts.count_words import finding_words
 from bizenv_desktop.ui.texts.result_words import advice, place_of
 from bizenv_desktop.ui.widgets.lights import light_icon
 

@@ -191,7 +191,7 @@ def test_a_round_is_sealed_recounted_corrected_and_sealed_again(
     assert not view.canvas.isVisible()
     assert not view.classes.isVisible()
     said = [view.checks.item(row).text() for row in range(view.checks.count())]
-    assert any(text.startswith("公众：还没有票。") for text in said)
+    assert any(text.startswith("公众票：还没有票。") for text in said)
 
 
 def check_recount(dialog, hand, asker) -> None:
