@@ -14,7 +14,8 @@ from sqlalchemy import func, select
 from bizenv_desktop.models import Base
 from bizenv_desktop.storage.health import check
 from bizenv_desktop.storage.ledger import Ledger, Opening
-from bizenv_desktop.storage.opening import create_ledger, open_ledger
+from bizenv_desktop.storage.opening import open_ledger
+from tests.ledgers import fresh
 from tests.storage.filling import import_complaints
 
 ROOT = Path(__file__).parents[2]
@@ -35,7 +36,7 @@ class Round:
 
 def base_ledger(path: Path, rows: int = BASE_ROWS) -> None:
     """A closed ledger with some complaints, the start of every round."""
-    ledger = create_ledger(str(path), Opening("王敏"))
+    ledger = fresh(path, Opening("王敏"))
     ledger.perform(lambda uow: import_complaints(uow, rows))
     ledger.close()
 

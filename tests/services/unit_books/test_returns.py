@@ -21,7 +21,7 @@ from bizenv_desktop.rules.secrecy import Eyes
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Status
 from bizenv_desktop.services.complaint import complaint_intake
 from bizenv_desktop.services.complaint.complaint_commands import Assign, RegisterComplaint
-from bizenv_desktop.services.ledgers import enter_ledger, found_ledger
+from bizenv_desktop.services.ledgers import enter_ledger
 from bizenv_desktop.services.matter.attachments import attachments_of
 from bizenv_desktop.services.matter.history import undo_last
 from bizenv_desktop.services.problem import problems
@@ -41,7 +41,7 @@ from bizenv_desktop.services.unit_books.returns_merge import CellVerdict, Merge,
 from bizenv_desktop.storage.ledger import Ledger, Opening
 from bizenv_desktop.ui.texts import sentence
 from bizenv_desktop.ui.texts.returns_words import cell_reason
-from tests.ledgers import START, SettableClock
+from tests.ledgers import START, SettableClock, found
 
 UNITS = 30
 SECRETS = ("欧阳明", "13912345678", "建设路88号")
@@ -117,7 +117,7 @@ def found_office(ledger: Ledger) -> dict[str, tuple[int, int, int]]:
 @pytest.fixture(scope="session")
 def sent_office(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, tuple[int, int, int]]]:
     where = tmp_path_factory.mktemp("returns") / "office.db"
-    ledger = found_ledger(str(where), Opening(operator="王敏", now=SettableClock(START)))
+    ledger = found(where, Opening(operator="王敏", now=SettableClock(START)))
     matters = found_office(ledger)
     ledger.close()
     return where, matters
