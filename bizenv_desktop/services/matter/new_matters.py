@@ -145,8 +145,11 @@ def unit_columns(units: Sequence[Sequence[tuple[int, UnitRole]]]) -> Columns:
 
 
 def each(told: Sequence[Told], meaning: Callable[[Told], Meant]) -> list[Meant]:
-    """What each value means, found out once for equal values."""
-    known = {value: meaning(value) for value in set(told)}
+    """What each value means, found out once for equal values where many are equal."""
+    distinct = set(told)
+    if 2 * len(distinct) > len(told):
+        return list(map(meaning, told))
+    known = {value: meaning(value) for value in distinct}
     return [known[value] for value in told]
 
 
