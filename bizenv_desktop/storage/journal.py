@@ -21,7 +21,8 @@ from bizenv_desktop.models.base import Facts
 
 START_OF_CHAIN = "0" * 64
 UNJOURNALLED = frozenset(
-    {"journal", "journal_span", "number_counter", "alembic_version", "search", "search_pending"}
+    {"journal", "journal_span", "number_counter", "alembic_version"}
+    | {"search", "search_pending", "search_place"}
 )
 
 Plain = str | int | float | bool | None | dict[str, str | int | bool | None]

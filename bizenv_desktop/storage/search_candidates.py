@@ -1,23 +1,32 @@
-"""Which rows may match a search: what the text index says, and how many rows that is about.
+"""Which rows may match a search, by the text index; whoever asks still compares the text itself.
 
-Parts of a word that nearly every row has cost much and tell little: of each part it is asked how far back its
-newest rows reach, and only the rare ones are looked up. Whoever asks still compares the text itself.
+A list whose newest rows come first takes them from the index day by day, until its page is full. For another
+order it is told how many candidates there are: few are sorted, among many the list's own order is walked.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, Integer, String, bindparam, func, or_, select
 from sqlalchemy import column as bare_column
-from sqlalchemy import text as sql
 
 from bizenv_desktop.models import Base
 from bizenv_desktop.rules.vocabulary import MatterKind
-from bizenv_desktop.storage import search_tokens
-from bizenv_desktop.storage.search import MOST_UNITS, text_condition, units_named
-from bizenv_desktop.storage.search_index import OWN_TABLES, SEARCH, Run, has_index, waiting
+from bizenv_desktop.storage.search import text_condition
+from bizenv_desktop.storage.search_asking import Asking, asking
+from bizenv_desktop.storage.search_index import OWN_TABLES
+from bizenv_desktop.storage.search_places import (
+    BEYOND,
+    ID_FOUND,
+    PLACES,
+    SEARCH,
+    id_at,
+    place_of,
+    start_of_day,
+)
 
 FEW: Final = 2_000
 """So many candidates are sorted; among more, the list's own order is walked until the page is full."""
@@ -32,30 +41,26 @@ PROBED: Final = 200
 MOST: Final = 0.5
 """Where a larger part of the rows may match, comparing all of them is as good."""
 
-_NEWEST: Final = 32  # rows by which the parts of a word are compared
-_COMMON: Final = 0.25  # a part of a word in more of the rows than this leaves too many to be worth asking for
-_MOST_PARTS: Final = 8
+_COUNTED: Final = 5_000  # rows that are counted to tell how dense the newest candidates are
 _MATTER = Base.metadata.tables["matter"]
 
 _MATCHES: Final = SEARCH.c.search.op("MATCH")(bindparam("asked", type_=String))
-_HITS: Final = (
-    select(SEARCH.c.rowid)
-    .where(_MATCHES)
-    .order_by(SEARCH.c.rowid.desc())
-    .limit(bindparam("most", type_=Integer))
-    .subquery()
-)
+_MOST: Final = bindparam("most", type_=Integer)
+_BY_PLACE: Final = select(SEARCH.c.rowid).order_by(SEARCH.c.rowid).limit(_MOST)
+_NEXT_HITS: Final = _BY_PLACE.where(_MATCHES, SEARCH.c.rowid > bindparam("after", type_=Integer))
+_HITS: Final = _BY_PLACE.where(_MATCHES).add_columns(ID_FOUND.label("id")).subquery()
 # Listed by SQLite itself: taking thousands of ids through Python would cost more than finding them.
-_NEWEST_HITS: Final = select(func.json_group_array(_HITS.c.rowid), func.count(), func.min(_HITS.c.rowid))
+_NEWEST_HITS: Final = select(func.json_group_array(_HITS.c.id), func.count(), func.max(_HITS.c.rowid))
+_NEWER: Final = _BY_PLACE.where(SEARCH.c.rowid <= bindparam("oldest", type_=Integer)).subquery()
+_ROWS_AS_NEW: Final = select(
+    select(func.count()).select_from(_NEWER).scalar_subquery(),
+    select(func.max(PLACES.c.id)).scalar_subquery(),
+)
 _LISTED: Final = func.json_each(bindparam("found_ids", type_=String)).table_valued(
     bare_column("value", Integer)
 )
 _IS_LISTED: Final = select(_LISTED.c.value)
-_IS_HIT: Final = select(SEARCH.c.rowid).where(_MATCHES)
-_PARTS: Final = sql(
-    "SELECT (SELECT rowid FROM search WHERE search MATCH value ORDER BY rowid DESC"
-    " LIMIT 1 OFFSET :others), (SELECT max(id) FROM matter) FROM json_each(:parts)"
-)
+_IS_HIT: Final = select(ID_FOUND).where(_MATCHES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,48 +95,71 @@ class Candidates:
         return self.count * self.density >= DENSE
 
 
-def candidates(kind: MatterKind, text: str, connection: Connection) -> Candidates | None:
-    """The rows that may hold every word of `text`; None where only comparing every row can tell."""
-    words = text.split()
-    if not words or not has_index(connection):
-        return None
-    units = {word: units_named(word, connection) for word in words}
-    if any(len(named) > MOST_UNITS for named in units.values()):
-        return None
-    spread = _Spread.of(words, connection)
-    match = " AND ".join(search_tokens.query(word, units[word], spread.worth_asking(word)) for word in words)
-    runs = waiting(connection)
-    found = _at_hand(match, spread, connection)
-    if isinstance(found, str):
-        scanned = _scanned(kind, text, runs, connection)
-        if len(scanned) <= FEW:
-            ids = json.dumps([*json.loads(found), *scanned]) if scanned else found
-            return Candidates(Among(are_few=True), {"found_ids": ids})
-        found = _Many(FEW, 0.0)
-    way = Among(are_few=False, runs=tuple((run.first, run.last) for run in runs))
-    return Candidates(way, {"asked": match}, found.count, found.density)
-
-
 @dataclass(frozen=True, slots=True)
-class _Spread:
-    """How far back each part of the words is found among the newest rows."""
+class Finding:
+    """A search among the matters of one kind, and how the index is asked for it."""
 
-    newest: int
-    back: dict[str, int]
+    kind: MatterKind
+    text: str
+    asking: Asking
 
     @classmethod
-    def of(cls, words: Sequence[str], connection: Connection) -> "_Spread":
-        parts = list(dict.fromkeys(part for word in words for part in search_tokens.parts(word)))
-        asked = json.dumps([search_tokens.quoted(part) for part in parts])
-        rows = connection.execute(_PARTS, {"parts": asked, "others": _NEWEST - 1}).fetchall()
-        newest = rows[0][1] or 0
-        return cls(newest, {part: newest - (row[0] or 0) for part, row in zip(parts, rows, strict=True)})
+    def of(cls, kind: MatterKind, text: str, connection: Connection) -> "Finding | None":
+        """How to find every word of `text`; None where only comparing every row can tell."""
+        asked = asking(text, connection)
+        return None if asked is None else cls(kind, text, asked)
 
-    def worth_asking(self, word: str) -> Sequence[str]:
-        """The rarest parts of the word."""
-        parts = sorted(search_tokens.parts(word), key=lambda part: -self.back[part])
-        rare = [part for part in parts[:_MOST_PARTS] if self.back[part] * _COMMON >= _NEWEST]
-        return rare or parts[:1]
+
+def candidates(finding: Finding, connection: Connection) -> Candidates:
+    """The rows that may hold every word, for a list in whatever order."""
+    found = _at_hand(finding.asking.match, connection)
+    if isinstance(found, str):
+        scanned = _scanned(finding, connection)
+        if len(scanned) <= FEW:
+            return _listed([*json.loads(found), *map(id_at, scanned)] if scanned else found)
+        found = _Many(FEW, 0.0)
+    way = Among(are_few=False, runs=tuple((run.first, run.last) for run in finding.asking.runs))
+    return Candidates(way, {"asked": finding.asking.match}, found.count, found.density)
+
+
+class NewestFirst:
+    """The rows that may hold every word, from the newest day on, some whole days at a time."""
+
+    def __init__(self, finding: Finding, connection: Connection) -> None:
+        self._finding = finding
+        self._connection = connection
+        self._scanned = _scanned(finding, connection)
+        self._after = -1
+        self.seen = 0
+        self.are_all = False
+
+    def some(self, most: int) -> Sequence[int] | None:
+        """The ids of about so many more, all of their days; None where there would be more than `FEW`."""
+        while max(most, self.seen, len(self._scanned)) <= FEW:
+            values = {"asked": self._finding.asking.match, "after": self._after, "most": most}
+            hits = self._connection.execute(_NEXT_HITS, values).scalars().all()
+            self.are_all = len(hits) < most
+            # The last day may have more of them, which stand before these in the list.
+            end = BEYOND if self.are_all else start_of_day(hits[-1])
+            days = hits[: bisect_left(hits, end)]
+            if days or self.are_all:
+                return self._taken(days, bisect_left(self._scanned, end))
+            most *= 4
+        return None
+
+    def _taken(self, days: Sequence[int], scanned: int) -> Sequence[int]:
+        self._after = days[-1] if days else self._after
+        # What waits may stand in the index under a day that it has left: the scan tells its place.
+        runs = self._finding.asking.runs
+        known = [row_id for row_id in map(id_at, days) if not any(row_id in run for run in runs)]
+        found = [*known, *map(id_at, self._scanned[:scanned])]
+        self._scanned = self._scanned[scanned:]
+        self.seen += len(days) + scanned
+        return found
+
+
+def _listed(ids: str | Sequence[int]) -> Candidates:
+    return Candidates(Among(are_few=True), {"found_ids": ids if isinstance(ids, str) else json.dumps(ids)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,29 +170,31 @@ class _Many:
     density: float
 
 
-def _at_hand(match: str, spread: _Spread, connection: Connection) -> str | _Many:
+def _at_hand(match: str, connection: Connection) -> str | _Many:
     """The ids of all candidates where they are few; the newest say first whether they may be."""
-    many = _Many(0, 0.0)
-    for most in (PROBED, FEW):
-        ids, found, oldest = connection.execute(_NEWEST_HITS, {"asked": match, "most": most + 1}).one()
-        if found <= most:
-            return ids
-        density = found / max(found, spread.newest - oldest + 1)
-        many = _Many(int(density * spread.newest), density)
-        if many.count > 2 * FEW:
-            break
-    return many
+    ids, found, oldest = connection.execute(_NEWEST_HITS, {"asked": match, "most": PROBED + 1}).one()
+    if found <= PROBED:
+        return ids
+    rows, last = connection.execute(_ROWS_AS_NEW, {"oldest": oldest, "most": _COUNTED}).one()
+    density = found / max(found, rows)
+    many = _Many(int(density * last), density)
+    if rows < _COUNTED and many.count > 2 * FEW:
+        return many
+    ids, found, _oldest = connection.execute(_NEWEST_HITS, {"asked": match, "most": FEW + 1}).one()
+    return ids if found <= FEW else many
 
 
-def _scanned(kind: MatterKind, text: str, runs: Iterable[Run], connection: Connection) -> list[int]:
-    """The matching rows among those that wait to be indexed; one more than `FEW` where there are many."""
-    own, found = Base.metadata.tables[OWN_TABLES[kind]], list[int]()
-    for run in runs:
+def _scanned(finding: Finding, connection: Connection) -> list[int]:
+    """The places of the matching rows that wait to be indexed, in order; beyond `FEW` not all of them."""
+    kind, found = finding.kind, list[int]()
+    own = Base.metadata.tables[OWN_TABLES[kind]]
+    for run in finding.asking.runs:
         some = _MATTER.c.id.between(run.first, run.last) & (_MATTER.c.kind == kind.value)
         scan = (
-            select(_MATTER.c.id)
+            select(_MATTER.c.id, _MATTER.c.opened_at)
             .select_from(_MATTER.join(own, own.c.id == _MATTER.c.id))
-            .where(some, text_condition(kind, text))
+            .where(some, text_condition(kind, finding.text))
         )
-        found.extend(row[0] for row in connection.execute(scan.limit(FEW + 1)).fetchall())
-    return found
+        rows = connection.execute(scan.limit(FEW + 1)).tuples()
+        found.extend(place_of(row_id, opened_at) for row_id, opened_at in rows)
+    return sorted(found)

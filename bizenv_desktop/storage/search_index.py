@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import Column, Connection, Integer, MetaData, RowMapping, Table, delete, func, insert, select
-from sqlalchemy import column as bare_column
-from sqlalchemy import table as bare_table
 from sqlalchemy import text as sql
 
 from bizenv_desktop.models import Base
 from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.storage.engine import writing
 from bizenv_desktop.storage.journal import RowChange
+from bizenv_desktop.storage.search_places import PLACES, SEARCH, id_at, place_of
 from bizenv_desktop.storage.search_tokens import document
 
 if TYPE_CHECKING:
@@ -51,15 +50,12 @@ OWN_TABLES: Final[Mapping[MatterKind, str]] = {
 }
 _SHARED_TEXTS: Final = ("title", "source_number", "initials")
 _SEARCHED: Final[Mapping[str, frozenset[str]]] = {
-    "matter": frozenset({*_SHARED_TEXTS, "kind", "year", "serial", "lead_unit_id"}),
+    "matter": frozenset({*_SHARED_TEXTS, "kind", "year", "serial", "lead_unit_id", "opened_at"}),
     **{OWN_TABLES[kind]: frozenset(names) for kind, names in OWN_TEXTS.items()},
 }
 _GAP: Final = 1_000  # ids between two waiting runs that are not worth a run of their own
 
 _MATTER = Base.metadata.tables["matter"]
-SEARCH: Final = bare_table(
-    "search", bare_column("rowid", Integer), bare_column("pairs"), bare_column("search")
-)
 PENDING: Final = Table(
     "search_pending",
     MetaData(),
@@ -79,6 +75,9 @@ class Run:
     def count(self) -> int:
         """How many ids there are."""
         return self.last - self.first + 1
+
+    def __contains__(self, row_id: int) -> bool:
+        return self.first <= row_id <= self.last
 
 
 def has_index(connection: Connection) -> bool:
@@ -141,6 +140,7 @@ def mark_all(ledger: "Ledger") -> None:
             first, last = connection.execute(select(func.min(_MATTER.c.id), func.max(_MATTER.c.id))).one()
             # Emptied at once: taking row after row out of a large index made slices of a second and more.
             connection.execute(sql("INSERT INTO search(search) VALUES('delete-all')"))
+            connection.execute(delete(PLACES))
             if first is not None:
                 _let_wait([Run(first, last)], connection)
 
@@ -156,18 +156,21 @@ def sample_faults(connection: Connection, samples: int) -> Iterator[int]:
         found = connection.execute(
             select(_MATTER.c.id).where(_MATTER.c.id <= asked).order_by(_MATTER.c.id.desc()).limit(1)
         ).scalar()
-        if found is None or any(run.first <= found <= run.last for run in runs):
+        if found is None or any(found in run for run in runs):
             continue
-        if not all(
-            _knows(found, words, connection) for words in _documents(Run(found, found), connection).values()
-        ):
+        documents = _documents(Run(found, found), connection)
+        if not all(_knows(place, words, connection) for place, words in documents.items()):
             yield found
 
 
-def _knows(row_id: int, words: str, connection: Connection) -> bool:
+def _knows(place: int, words: str, connection: Connection) -> bool:
     chosen = words.split(" ")[:50]
     asked = " AND ".join(f'"{word}"' for word in chosen)
-    match = select(SEARCH.c.rowid).where(SEARCH.c.search.op("MATCH")(asked), SEARCH.c.rowid == row_id)
+    match = (
+        select(SEARCH.c.rowid)
+        .join(PLACES, PLACES.c.place == SEARCH.c.rowid)
+        .where(SEARCH.c.search.op("MATCH")(asked), SEARCH.c.rowid == place, PLACES.c.id == id_at(place))
+    )
     return connection.execute(match).first() is not None
 
 
@@ -210,27 +213,33 @@ def _taken(run: Run, connection: Connection, is_awaited: Callable[[], bool]) -> 
 
 def _index(run: Run, connection: Connection) -> None:
     """Index the matters of `run` as they are now; what is gone leaves the index."""
-    connection.execute(delete(SEARCH).where(SEARCH.c.rowid.between(run.first, run.last)))
+    of_run = PLACES.c.id.between(run.first, run.last)
+    connection.execute(delete(SEARCH).where(SEARCH.c.rowid.in_(select(PLACES.c.place).where(of_run))))
+    connection.execute(delete(PLACES).where(of_run))
     documents = _documents(run, connection)
     if documents:
-        connection.execute(
-            insert(SEARCH), [{"rowid": row_id, "pairs": words} for row_id, words in documents.items()]
-        )
+        # In the index's own order: of rows in another, each would be written out by itself.
+        rows = [{"rowid": place, "pairs": words} for place, words in sorted(documents.items())]
+        connection.execute(insert(SEARCH), rows)
+        connection.execute(insert(PLACES), [{"id": id_at(place), "place": place} for place in documents])
 
 
 def _documents(run: Run, connection: Connection) -> dict[int, str]:
-    """The words of the matters of `run`, by id."""
-    columns = [_MATTER.c[name] for name in ("id", "kind", "year", "serial", "lead_unit_id", *_SHARED_TEXTS)]
-    matters = connection.execute(
-        select(*columns).where(_MATTER.c.id.between(run.first, run.last)).order_by(_MATTER.c.id)
-    ).mappings()
-    by_id = {row["id"]: row for row in matters}
-    own = {
-        kind: _own_texts(kind, run, connection)
-        for kind in {MatterKind(row["kind"]) for row in by_id.values()}
-    }
+    """The words of the matters of `run`, by their places."""
+    names = ("id", "kind", "year", "serial", "lead_unit_id", "opened_at", *_SHARED_TEXTS)
+    matters = (
+        connection.execute(
+            select(*[_MATTER.c[name] for name in names])
+            .where(_MATTER.c.id.between(run.first, run.last))
+            .order_by(_MATTER.c.id)
+        )
+        .mappings()
+        .all()
+    )
+    own = {kind: _own_texts(kind, run, connection) for kind in {MatterKind(row["kind"]) for row in matters}}
     return {
-        row_id: _document(row, own[MatterKind(row["kind"])].get(row_id, ())) for row_id, row in by_id.items()
+        place_of(row["id"], row["opened_at"]): _document(row, own[MatterKind(row["kind"])].get(row["id"], ()))
+        for row in matters
     }
 
 

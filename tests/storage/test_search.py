@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from functools import partial
 
 import pytest
@@ -10,7 +11,7 @@ from sqlalchemy import select
 from bizenv_desktop.models import Base, Complaint, Unit
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import MatterKind
-from bizenv_desktop.storage import search, search_candidates, search_index
+from bizenv_desktop.storage import search, search_candidates, search_index, search_places
 from bizenv_desktop.storage.ledger import Ledger, Reader
 from bizenv_desktop.storage.queries import listing
 from bizenv_desktop.storage.search_index import STRIDE, index_some, mark_all, sample_faults, waiting
@@ -137,7 +138,7 @@ def test_undoing_an_import_leaves_nothing_of_it_in_the_index(ledger: Ledger):
         pass
     assert ledger.read(
         lambda reader: reader.connection.exec_driver_sql("SELECT rowid FROM search").all()
-    ) == [(1,)]
+    ) == [(search_places.place_of(1, MOMENT),)]
 
 
 def test_a_matter_is_found_under_each_of_its_numbers(ledger: Ledger):
@@ -180,6 +181,32 @@ def test_many_candidates_are_walked_in_the_order_of_the_list(
     assert_found_as_by_scan(ledger, substrings(ledger, 60, seed))
     index_some(ledger, 100)
     assert_found_as_by_scan(ledger, substrings(ledger, 60, seed))
+
+
+def test_the_newest_day_is_found_first_wherever_its_rows_stand_and_whatever_day_they_move_to(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(listing, "_MORE", 0)  # a page is taken from the index in several turns
+    seed = random.Random(20261123)
+    ids = ledger.perform(partial(add_random, 150, seed, add_unit(ledger, "市税务局").result)).result
+
+    def opened() -> datetime:
+        days = seed.choice((0, seed.randrange(12), seed.randrange(60_000)))
+        return MOMENT + timedelta(days=days, seconds=seed.randrange(90_000), microseconds=seed.randrange(9))
+
+    def move(some: Sequence[int], uow: UnitOfWork) -> None:
+        uow.name("moved")
+        for row_id in some:
+            uow.session.get_one(Complaint, row_id).opened_at = opened()
+
+    for some in (ids, seed.sample(ids, 20)):
+        ledger.perform(partial(move, some))
+        assert_found_as_by_scan(ledger, [*substrings(ledger, 20, seed), "s", "3"])
+        assert ledger.read(lambda reader: list(sample_faults(reader.connection, 50))) == []
+    monkeypatch.setattr(search_index, "AT_ONCE", 10)  # what moves now stays in the index where it was
+    ledger.perform(partial(import_complaints, count=50))
+    ledger.perform(partial(move, ids[30:90]))
+    assert_found_as_by_scan(ledger, [*substrings(ledger, 20, seed), "s", "3"])
 
 
 def test_check_notices_an_index_that_was_not_kept(ledger: Ledger):

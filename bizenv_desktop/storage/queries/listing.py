@@ -1,5 +1,6 @@
 """One selection, asked five ways: how many, how many of what, which ids, the first page, the rows of ids."""
 
+import json
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,12 +14,22 @@ from bizenv_desktop.models import Matter, Unit
 from bizenv_desktop.rules.selection import Selection, Value
 from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.storage.ledger import Reader
-from bizenv_desktop.storage.queries.row_reading import rows_by_id
+from bizenv_desktop.storage.queries.guarding import as_the_desk_sees
+from bizenv_desktop.storage.queries.row_reading import Reading, reading_of, rows_by_id
 from bizenv_desktop.storage.queries.rows import MatterRow
 from bizenv_desktop.storage.queries.shapes import MATTER, SHAPES, field_type, fields_of
-from bizenv_desktop.storage.queries.terms import Chosen, Part, joined, ordered, parts, terms, terms_of_all
+from bizenv_desktop.storage.queries.terms import (
+    NEWEST_FIRST,
+    Chosen,
+    Part,
+    joined,
+    ordered,
+    parts,
+    terms,
+    terms_of_all,
+)
 from bizenv_desktop.storage.search import Asked, WordShape, conditions
-from bizenv_desktop.storage.search_candidates import MOST, Among, Candidates, candidates
+from bizenv_desktop.storage.search_candidates import MOST, Among, Candidates, Finding, NewestFirst, candidates
 from bizenv_desktop.storage.search_index import OWN_TEXTS
 
 __all__ = [
@@ -29,6 +40,7 @@ __all__ = [
 _IDS_AT_ONCE = 10_000
 _TEXT_AT_ONCE = 20_000  # characters: a millisecond in which no other thread runs
 _MOST_KEPT = 50  # values of a selection whose statement is worth keeping
+_MORE = 50  # candidates beyond a page: some do not match, those of the last day wait for the rest of it
 # `+` keeps the planner from sorting what is met in the list's own order.
 _WALKED: ColumnElement[int] = literal_column("+matter.id", Integer)
 
@@ -96,21 +108,52 @@ def _told(asked: "_Asked[tuple[int]]", reader: Reader) -> Iterator[int]:
 
 def first_rows(selection: Selection, limit: int, reader: Reader) -> Sequence[MatterRow]:
     """The first `limit` rows of the selection, without counting or fetching the rest."""
-    found = candidates(selection.kind, selection.text, reader.connection)
+    finding = Finding.of(selection.kind, selection.text, reader.connection)
     rows: list[MatterRow] = []
     for part in parts(selection):
         if len(rows) < limit:
-            rows.extend(_first_rows(part, limit - len(rows), found, reader))
+            rows.extend(_first_rows(part, limit - len(rows), finding, reader))
     return rows
 
 
-def _first_rows(part: Part, limit: int, found: Candidates | None, reader: Reader) -> Sequence[MatterRow]:
-    if found is not None and not found.are_dense:
-        return _confirmed(part, limit, found, reader)
+def _first_rows(part: Part, limit: int, finding: Finding | None, reader: Reader) -> Sequence[MatterRow]:
+    if finding is not None:
+        newest = _newest(part, limit, finding, reader)
+        if newest is not None:
+            return newest
+        found = candidates(finding, reader.connection)
+        if not found.are_dense:
+            return _confirmed(part, limit, found, reader)
     words = Asked.of(part.selection.text)
     page = _page(part, _Way(words.shapes), reader)
     ids = reader.connection.scalars(page, {**words.values, "most": limit}).all()
     return rows_by_id(part.selection.kind, ids, reader)
+
+
+def _newest(part: Part, limit: int, finding: Finding, reader: Reader) -> Sequence[MatterRow] | None:
+    """The first rows where the newest come first; None in another order, or where few candidates match."""
+    if part.selection.sort not in (None, NEWEST_FIRST):
+        return None
+    words, rows = Asked.of(part.selection.text), list[MatterRow]()
+    newest, most = NewestFirst(finding, reader.connection), limit + _MORE
+    build = _rows_of if _is_worth_keeping(part) else _rows_of.__wrapped__
+    reading = build(_wordless(part), words.shapes)
+    while len(rows) < limit and not newest.are_all:
+        found = newest.some(most)
+        if found is None:
+            return None
+        values = {**words.values, "ids": json.dumps(found), "most": limit - len(rows)}
+        rows.extend(map(reading.make, reader.connection.execute(reading.statement, values).fetchall()))
+        most = newest.seen * (limit - len(rows)) // max(1, len(rows)) + _MORE
+    return as_the_desk_sees(rows, reader)
+
+
+@lru_cache(maxsize=64)
+def _rows_of(part: Part, words: tuple[WordShape, ...]) -> Reading:
+    """The first of a few candidates in which words of these shapes occur, in order."""
+    reading = reading_of(part.selection.kind, words, on_sqlite=True)
+    first = ordered(reading.statement.where(*terms(part)), part.selection, on_postgres=False)
+    return replace(reading, statement=first.limit(bindparam("most", type_=Integer)))
 
 
 def _confirmed(part: Part, limit: int, found: Candidates, reader: Reader) -> Sequence[MatterRow]:
@@ -135,10 +178,17 @@ class _Way:
 
 
 def _page(part: Part, way: _Way, reader: Reader) -> Select[tuple[int]]:
-    values = sum(len(condition.values) for condition in part.selection.conditions)
-    build = _page_of if values <= _MOST_KEPT else _page_of.__wrapped__
-    wordless = replace(part, selection=replace(part.selection, text=""))
-    return build(wordless, way, on_postgres=_on_postgres(reader))
+    build = _page_of if _is_worth_keeping(part) else _page_of.__wrapped__
+    return build(_wordless(part), way, on_postgres=_on_postgres(reader))
+
+
+def _is_worth_keeping(part: Part) -> bool:
+    """Whether the part's statement is: one of many values would hardly be asked again."""
+    return sum(len(condition.values) for condition in part.selection.conditions) <= _MOST_KEPT
+
+
+def _wordless(part: Part) -> Part:
+    return replace(part, selection=replace(part.selection, text=""))
 
 
 @lru_cache(maxsize=64)
@@ -165,7 +215,8 @@ def _whole(wanted: Select[Chosen], part: Part, reader: Reader) -> _Asked[Chosen]
     """The same with the words of the part; the text index, where it helps, says first what to compare."""
     kind, words = part.selection.kind, Asked.of(part.selection.text)
     statement = wanted.where(*conditions(kind, words.shapes))
-    found = candidates(kind, part.selection.text, reader.connection)
+    finding = Finding.of(kind, part.selection.text, reader.connection)
+    found = None if finding is None else candidates(finding, reader.connection)
     if found is None or found.density > MOST:
         return _Asked(statement, words.values)
     return _Asked(statement.where(found.way.says(MATTER.c.id)), {**words.values, **found.values})

@@ -26,7 +26,7 @@ def rows_by_id(
     With `asked`, rows in which not every word occurs are left out too.
     """
     on_sqlite = reader.connection.dialect.name == "sqlite"
-    reading = _reading(kind, asked.shapes if asked else (), on_sqlite=on_sqlite)
+    reading = reading_of(kind, asked.shapes if asked else (), on_sqlite=on_sqlite)
     values = {**(asked.values if asked else {}), "ids": json.dumps(list(ids)) if on_sqlite else ids}
     rows = reader.connection.execute(reading.statement, values).fetchall()
     found = {row[0]: reading.make(row) for row in rows}
@@ -34,7 +34,7 @@ def rows_by_id(
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class Reading:
     """How rows of one kind are read by their ids; built once, because building costs more than asking."""
 
     statement: Select[Any]
@@ -42,7 +42,8 @@ class _Reading:
 
 
 @lru_cache(maxsize=64)
-def _reading(kind: MatterKind, words: tuple[WordShape, ...], *, on_sqlite: bool) -> _Reading:
+def reading_of(kind: MatterKind, words: tuple[WordShape, ...], *, on_sqlite: bool) -> Reading:
+    """Rows whose ids go along and in which words of these shapes occur; further conditions may be added."""
     shape = SHAPES[kind]
     statement = (
         select(*[_column(shape, field.name) for field in fields(shape.row)])
@@ -53,7 +54,7 @@ def _reading(kind: MatterKind, words: tuple[WordShape, ...], *, on_sqlite: bool)
         )
         .where(_is_listed(on_sqlite=on_sqlite), *conditions(kind, words))
     )
-    return _Reading(statement, _RowMaker(shape.row))
+    return Reading(statement, _RowMaker(shape.row))
 
 
 def _is_listed(*, on_sqlite: bool) -> ColumnElement[bool]:
