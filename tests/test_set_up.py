@@ -84,3 +84,19 @@ def test_what_the_benchmarks_share_is_not_run_by_itself(tmp_path: Path):
     shared = tmp_path / "rows.py"
     shared.write_text("def main(): ...\n", encoding="utf-8")
     assert not dev.measures_something(shared)
+
+
+def test_tests_keep_their_files_in_memory_only_where_there_is_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(dev, "MEMORY_DISK", tmp_path)
+    monkeypatch.setattr(dev, "ROOM_FOR_TESTS", 0)
+    with dev.scratch_folder() as said:
+        assert Path(said["TMPDIR"]).parent == tmp_path
+    assert list(tmp_path.iterdir()) == []
+    monkeypatch.setattr(dev, "ROOM_FOR_TESTS", 1 << 60)
+    with dev.scratch_folder() as said:
+        assert said == {}
+    monkeypatch.setattr(dev, "MEMORY_DISK", tmp_path / "missing")
+    with dev.scratch_folder() as said:
+        assert said == {}
