@@ -4,13 +4,14 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout
 
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.ui.dialogs.form import FormDialog
 from bizenv_desktop.ui.preferences import Preferences
 from bizenv_desktop.ui.texts.questions import Question
 from bizenv_desktop.ui.theme import Look
+from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.date_edit import DayEdit
 from bizenv_desktop.ui.widgets.facts import Fact, Facts
 from bizenv_desktop.ui.widgets.labels import PlainLabel
@@ -166,3 +167,16 @@ def test_what_was_typed_is_not_thrown_away_unasked(qtbot, desk, asker):
     asker.answers[Question.DISCARD_TYPED] = True
     form.reject()
     assert not form.isVisible()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_button_with_the_focus_is_taken_by_enter_as_by_space(qtbot, key):
+    dialog, pressed = QDialog(), []
+    one, other = button("甲", lambda: pressed.append("甲")), button("乙", lambda: pressed.append("乙"))
+    column = QVBoxLayout(dialog)
+    column.addWidget(one)
+    column.addWidget(other)
+    one.setDefault(True)
+    qtbot.addWidget(dialog)
+    qtbot.keyClick(other, key)
+    assert pressed == ["乙"]

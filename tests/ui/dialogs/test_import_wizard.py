@@ -29,6 +29,7 @@ from bizenv_desktop.ui.texts.questions import Question
 from tests.exchange.child_here import frames_here
 from tests.ledgers import found
 from tests.ui.dialogs.office import desk_on
+from tests.ui.inline_runner import InlineRunner
 
 HEADERS = (
     "编号",
@@ -159,8 +160,24 @@ def texts_of(widget) -> str:
     return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
 
 
+def held_back(monkeypatch) -> list[tuple]:
+    """The jobs that are handed in from now on, none of them run."""
+    jobs: list[tuple] = []
+
+    class Waiting:
+        def cancel(self) -> None:
+            """Too late, as for a job that has ended."""
+
+    def hold(_runner, *job):
+        jobs.append(job)
+        return Waiting()
+
+    monkeypatch.setattr(InlineRunner, "start", hold)
+    return jobs
+
+
 def test_a_messy_workbook_is_put_right_row_by_row_taken_in_and_taken_back(
-    real_child, wizard, ledger, asker, backups, tmp_path
+    real_child, wizard, ledger, asker, backups, tmp_path, monkeypatch
 ):
     def hide(sheet):
         sheet.row_dimensions[4].hidden = True
@@ -185,6 +202,14 @@ def test_a_messy_workbook_is_put_right_row_by_row_taken_in_and_taken_back(
     wizard.check.show_rows(None)
     wizard.check.table.selectRow(4)
     QTest.keyClick(wizard.check.table, Qt.Key.Key_Space)
+    assert fates(wizard) == ["新增"] * 4 + ["不导入"]
+    # Two more, quicker than the rows are judged, are two.
+    with monkeypatch.context() as late:
+        jobs = held_back(late)
+        QTest.keyClick(wizard.check.table, Qt.Key.Key_Space)
+        QTest.keyClick(wizard.check.table, Qt.Key.Key_Space)
+    for job in jobs:
+        InlineRunner().start(*job)
     assert fates(wizard) == ["新增"] * 4 + ["不导入"]
     assert stored(ledger) == 0
     QTest.keyClick(wizard, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

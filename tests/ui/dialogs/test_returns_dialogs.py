@@ -6,7 +6,8 @@ from functools import partial
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 
 from bizenv_desktop.rules.vocabulary import MatterKind, ProblemSource
 from bizenv_desktop.services.problem import problems
@@ -16,6 +17,7 @@ from bizenv_desktop.services.task.tasks import SaveTask
 from bizenv_desktop.services.unit import units
 from bizenv_desktop.services.unit.units import SaveUnit
 from bizenv_desktop.services.unit_books.returns_matters import matters_of
+from bizenv_desktop.ui.dialogs.unit_books.arrived_files import dropped_workbooks
 from bizenv_desktop.ui.dialogs.unit_books.collect_dialog import CollectDialog
 from bizenv_desktop.ui.dialogs.unit_books.dispatch_dialog import DispatchDialog
 from bizenv_desktop.ui.dialogs.urging.urge_dialog import UrgeDialog
@@ -165,3 +167,14 @@ def test_the_dialogs_can_be_seen(desk, asker, qtbot, tmp_path, request):
         QCoreApplication.processEvents()
         first.grab().save(f"{where}/dispatch.png")
         second.grab().save(f"{where}/collect.png")
+
+
+def test_a_dropped_folder_gives_its_workbooks_without_the_locks_beside_them(tmp_path):
+    for name in ("甲局.xlsx", "~$甲局.xlsx", "乙局.et", "说明.docx"):
+        (tmp_path / name).touch()
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path)), QUrl("https://example.org/丙局.xlsx")])
+    drop = QDropEvent(
+        QPointF(), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    assert {path.name for path in dropped_workbooks(drop)} == {"甲局.xlsx", "乙局.et"}

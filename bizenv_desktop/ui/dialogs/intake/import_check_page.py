@@ -49,6 +49,7 @@ class CheckPage(QWidget):
         self._flow = flow
         self._touched: int | None = None
         self._place: _Place | None = None
+        self._told: dict[int, bool] = {}
         self.model = CheckModel()
         self.table = CheckTable(self.model)
         self.empty = EmptyState(self.table.viewport())
@@ -66,6 +67,7 @@ class CheckPage(QWidget):
         plan = self._flow.plan
         if plan is None:
             return
+        self._told.clear()
         self.chips.show_counts(self._flow.part.counts)
         if self._touched is not None:
             self.model.renew(plan, self._touched)
@@ -213,15 +215,17 @@ class CheckPage(QWidget):
     def _tick_marked(self) -> None:
         """Take the marked rows in, or leave them out where all of them are taken."""
         rows = [self.model.row_at(index.row()) for index in self.table.selectionModel().selectedRows()]
-        numbers = tuple(one.row.number for one in rows if one is not None and one.fate in TICKABLE)
-        is_in = all(one.fate in (Fate.NEW, Fate.CHANGED) for one in rows if one and one.fate in TICKABLE)
-        if numbers:
-            self._tick(numbers, taken=not is_in)
+        marked = [one for one in rows if one is not None and one.fate in TICKABLE]
+        told = self._told  # what was ticked a moment ago is not judged yet
+        is_in = all(told.get(one.row.number, one.fate in (Fate.NEW, Fate.CHANGED)) for one in marked)
+        if marked:
+            self._tick(tuple(one.row.number for one in marked), taken=not is_in)
 
     def _tick(self, numbers: tuple[int, ...], *, taken: bool) -> None:
         plan, fixes = self._flow.plan, self._flow.wishes.fixes
         if plan is None:
             return
+        self._told.update(dict.fromkeys(numbers, taken))
         wanted = frozenset(numbers)
         conflicting = {one.row.number for one in plan.rows if one.row.number in wanted and one.conflicts}
         for number in numbers:

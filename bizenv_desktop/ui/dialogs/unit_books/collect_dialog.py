@@ -18,6 +18,7 @@ from bizenv_desktop.services.unit_books.returns_evidence import Collected, colle
 from bizenv_desktop.services.unit_books.returns_merge import Merge, UnitState
 from bizenv_desktop.ui.asker import WORKBOOKS_IN, FileChoice
 from bizenv_desktop.ui.desk import Desk
+from bizenv_desktop.ui.dialogs.unit_books.arrived_files import dropped_workbooks, is_workbook
 from bizenv_desktop.ui.dialogs.unit_books.collect_model import WIDTHS, CollectModel, Kept
 from bizenv_desktop.ui.dispatch import Refused
 from bizenv_desktop.ui.tables.dressing import dress_preview
@@ -31,6 +32,7 @@ from bizenv_desktop.ui.widgets.labels import PlainLabel
 from bizenv_desktop.ui.widgets.lines import Heading, Line, Lines
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
 from bizenv_desktop.ui.widgets.page import Card, row_layout
+from bizenv_desktop.ui.widgets.progress_strip import ProgressStrip
 
 T = TypeVar("T")
 _SIZE: Final = (1280, 680)
@@ -118,7 +120,8 @@ class CollectDialog(QDialog):
             ),
         )
         self.notice = NoticeBar()
-        self.said = PlainLabel("", Look.MUTED)
+        self.said, self.progress = PlainLabel("", Look.MUTED), ProgressStrip()
+        self._desk.dispatch.activities_changed.connect(self.progress.show_activities)
         self.choose = button(translate("Returns", "选择反馈表…"), self._on_choose)
         self.choose_evidence = button(translate("Returns", "佐证文件夹…"), self._on_choose_evidence)
         self.urge = button(translate("Returns", "催报未反馈单位…"), self._on_urge)
@@ -144,6 +147,7 @@ class CollectDialog(QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(SPACING)
         foot.addWidget(self.said, 1)
+        foot.addWidget(self.progress)
         foot.addWidget(self.leave)
         foot.addWidget(self.go)
         column.addLayout(foot)
@@ -172,7 +176,7 @@ class CollectDialog(QDialog):
             WORKBOOKS_IN,
         ))  # fmt: skip
         if paths:
-            self.read(paths)
+            self.read([path for path in paths if is_workbook(path)])
 
     def _on_choose_evidence(self) -> None:
         folder = self._desk.asker.folder(QCoreApplication.translate("Returns", "佐证材料在哪个文件夹"))
@@ -256,6 +260,7 @@ class CollectDialog(QDialog):
             "Returns", "已采用 {count} 件、佐证 {files} 个，可以用“撤销上一步”整批撤回。"
         )
         self._done = text.format(count=accepted.matters, files=accepted.files)
+        self.go.setEnabled(False)  # what was taken over stays in sight until the units are read anew
         self._compare(())
 
     def _on_refused(self, error: Refused) -> None:
@@ -279,17 +284,12 @@ class CollectDialog(QDialog):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Workbooks may be dropped."""
-        if _dropped(event):
+        if dropped_workbooks(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Read what was dropped."""
-        paths = _dropped(event)
+        paths = dropped_workbooks(event)
         if paths:
             event.acceptProposedAction()
             self.read(paths)
-
-
-def _dropped(event: QDropEvent) -> list[Path]:
-    local = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in local if path.suffix.lstrip(".").lower() in WORKBOOKS_IN]
