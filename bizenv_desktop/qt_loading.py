@@ -5,10 +5,9 @@ its generator of stubs included, which no program runs: a third of what importin
 205 ms). What was compiled once is kept where Python keeps our own compiled modules, each code under the very
 text that it was made of: another release of PySide6 or Python finds nothing here and compiles as ever.
 
-PySide6 also puts an import of its own in the place of Python's, which reads the source of every module that is
-imported from then on, to see whether it may want methods in snake case, and never lets go of it: 19 MB of text
-with the table open, and a fifth of the time that SQL takes to load. We want none, so Python's own is put
-back.
+PySide6 also puts an import of its own in the place of Python's, which reads the source of every module that
+is imported from then on, to see whether it may want methods in snake case, and never lets go of it: 20 MB of
+text with the table open. We want none, so Python's own is put back.
 """
 
 # PySide6 compiles with the features that its own module has switched on, which are those of whoever calls.

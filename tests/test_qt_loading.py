@@ -1,4 +1,4 @@
-"""PySide6 without compiling its own support code at every start, nor reading the source of all that is imported."""
+"""PySide6 without compiling its own support code at every start, nor reading the source of what is imported."""
 
 import json
 import subprocess
