@@ -1,4 +1,4 @@
-"""PySide6 without compiling its own support code at every start, nor reading the source of what is imported."""
+"""PySide6 without compiling its own support code at every start, nor reading the source of any import."""
 
 import json
 import subprocess
