@@ -63,7 +63,12 @@ class DocumentNumber:
     @property
     def short(self) -> str:
         """The number without its last character, for narrow columns: `〔2026〕1`."""
-        return f"〔{self.year}〕{self.serial}"
+        return short_number(self.year, self.serial)
 
     def __str__(self) -> str:
         return f"{self.short}号"
+
+
+def short_number(year: int, serial: int) -> str:
+    """`DocumentNumber.short` of what is known to be a number, for hundreds of thousands: `〔2026〕1`."""
+    return f"〔{year}〕{serial}"

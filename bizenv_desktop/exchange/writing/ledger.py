@@ -6,16 +6,17 @@ creation into the file and takes row heights only for rows known beforehand.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice
 from operator import length_hint
 from pathlib import Path
 
 from bizenv_desktop.exchange.column_letters import column_letter
-from bizenv_desktop.exchange.writing.cells import ColumnWriter, column_writer, text_body
+from bizenv_desktop.exchange.writing.cells import column_writer, text_body
 from bizenv_desktop.exchange.writing.files import replacing
 from bizenv_desktop.exchange.writing.package import BookNames, book_package
-from bizenv_desktop.exchange.writing.sheet import CellValue, ColumnKind, LedgerSheet
+from bizenv_desktop.exchange.writing.row_heights import ROW_POINTS, height_writer
+from bizenv_desktop.exchange.writing.sheet import CellValue, ColumnSpec, LedgerSheet
 from bizenv_desktop.exchange.writing.styles import Style
 from bizenv_desktop.exchange.writing.texts import clean_text
 from bizenv_desktop.rules.errors import BadInput
@@ -26,9 +27,6 @@ ROW_LIMIT = 1_048_576
 
 HEADER_ROW = 3
 _CHUNK = 500
-_LINE_POINTS = 14.25
-_ROW_POINTS = 20.0
-_TALLEST_POINTS = 405.0
 _BYTES_PER_CELL = 80
 _SHEET_NAME_FORBIDDEN = re.compile(r"[\\/*?:\[\]]")
 
@@ -63,52 +61,30 @@ def sheet_name(title: str) -> str:
 
 
 def _row_chunks(sheet: LedgerSheet, rows: Iterable[tuple[CellValue, ...]]) -> Iterator[tuple[str, int]]:
-    writers = [column_writer(index, column.kind) for index, column in enumerate(sheet.columns)]
-    wrapped = [
-        (index, max(column.width - 1, 2))
-        for index, column in enumerate(sheet.columns)
-        if column.kind is ColumnKind.WRAPPED
-    ]
+    write = _row_writer(sheet.columns)
     source, number = iter(rows), HEADER_ROW
     while chunk := list(islice(source, _CHUNK)):
         if number + len(chunk) + 1 > ROW_LIMIT:
             raise BadInput("export.too_many_rows", limit=ROW_LIMIT - HEADER_ROW - 1)
-        heights = [_height(row, wrapped) for row in chunk]
-        yield _rows(number + 1, chunk, heights, writers), len(chunk)
+        yield write(number + 1, chunk), len(chunk)
         number += len(chunk)
 
 
-def _rows(
-    first: int, chunk: list[tuple[CellValue, ...]], heights: list[float], writers: list[ColumnWriter]
-) -> str:
-    """The XML of these rows; written column by column, which spares a call for each cell."""
-    names = [str(number) for number in range(first, first + len(chunk))]
-    columns = [write(values, names) for write, values in zip(writers, zip(*chunk, strict=True), strict=True)]
-    return "".join(
-        f'<row r="{name}" ht="{height}" customHeight="1">{"".join(cells)}</row>'
-        for name, height, cells in zip(names, heights, zip(*columns, strict=True), strict=True)
-    )
+def _row_writer(columns: Sequence[ColumnSpec]) -> Callable[[int, list[tuple[CellValue, ...]]], str]:
+    """Writes the XML of some rows from the first's number; by columns, which spares a call for each cell."""
+    writers, heights = [column_writer(column.kind) for column in columns], height_writer(columns)
+    # Each cell is its row's number, which its reference ends with, and what follows.
+    cells = "".join(f'<c r="{column_letter(index)}%s%s' for index in range(len(columns)))
+    template = f'<row r="%s" ht="%s" customHeight="1">{cells}</row>'
 
+    def write(first: int, rows: list[tuple[CellValue, ...]]) -> str:
+        names = [str(number) for number in range(first, first + len(rows))]
+        values = list(zip(*rows, strict=True))
+        written = ((names, writer(of_one)) for writer, of_one in zip(writers, values, strict=True))
+        parts = zip(names, heights(values, len(rows)), *chain.from_iterable(written), strict=True)
+        return "".join([template % row for row in parts])
 
-def _height(row: tuple[CellValue, ...], wrapped: list[tuple[int, float]]) -> float:
-    """Points that the tallest wrapped cell of the row needs; LibreOffice clips rows without a height."""
-    lines = 1
-    for index, width in wrapped:
-        value = row[index]
-        if isinstance(value, str) and value:
-            lines = max(lines, _lines(value, width))
-    return min(max(_ROW_POINTS, lines * _LINE_POINTS + 4), _TALLEST_POINTS)
-
-
-def _lines(text: str, width: float) -> int:
-    if "\n" not in text and "\r" not in text:
-        return int(_half_widths(text) // width) + 1
-    return sum(int(_half_widths(line) // width) + 1 for line in text.splitlines())
-
-
-def _half_widths(text: str) -> int:
-    # Chinese takes three bytes in UTF-8 and two half-width places, ASCII one and one: their mean is exact.
-    return (len(text.encode("utf-8", "ignore")) + len(text)) // 2
+    return write
 
 
 def _head(sheet: LedgerSheet) -> str:
@@ -130,7 +106,7 @@ def _head(sheet: LedgerSheet) -> str:
         f'<sheetViews><sheetView workbookViewId="0"><pane ySplit="{HEADER_ROW}" topLeftCell="{first}" '
         'activePane="bottomLeft" state="frozen"/>'
         f'<selection pane="bottomLeft" activeCell="{first}" sqref="{first}"/></sheetView></sheetViews>'
-        f'<sheetFormatPr defaultRowHeight="{_ROW_POINTS}" customHeight="1"/><cols>{widths}</cols><sheetData>'
+        f'<sheetFormatPr defaultRowHeight="{ROW_POINTS}" customHeight="1"/><cols>{widths}</cols><sheetData>'
         f'<row r="1" ht="36" customHeight="1">{_cell(0, 1, sheet.title, Style.TITLE)}</row>'
         f'<row r="2" ht="22" customHeight="1">{form}</row>'
         f'<row r="{HEADER_ROW}" ht="32" customHeight="1">{headers}</row>'

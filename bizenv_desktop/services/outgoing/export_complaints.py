@@ -1,14 +1,15 @@
 """The 投诉台账 as it leaves the office: its columns (DOMAIN §5), and its cells."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from itertools import product
 
 from bizenv_desktop.exchange.writing.sheet import CellValue, ColumnKind, ColumnSpec
 from bizenv_desktop.rules.month.month_tables import STATUS_WORDS
-from bizenv_desktop.rules.numbers import DocumentNumber
-from bizenv_desktop.rules.secrecy import Eyes, Guarded, seen
-from bizenv_desktop.rules.vocabulary import Satisfaction, Status
+from bizenv_desktop.rules.numbers import short_number
+from bizenv_desktop.rules.secrecy import SHOWN, Eyes, Marks, Part, Shown, secrecy_of, seen
+from bizenv_desktop.rules.vocabulary import Satisfaction
+from bizenv_desktop.services.outgoing.export_rows import COMPLAINT_LINE, StoredRow
+from bizenv_desktop.services.secrecy.guarded import guarded_row
 
 COMPLAINT_COLUMNS = (
     ColumnSpec("编号", 13),
@@ -40,46 +41,49 @@ SATISFACTION_WORDS: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ComplaintLine:
-    """A line of the ledger before anything is hidden; `guarded` are the parts that not every reader sees."""
-
-    year: int
-    serial: int
-    received_at: datetime
-    channel: str
-    category: str
-    lead: str
-    cooperating: str
-    assigned_on: date | None
-    due: date | None
-    replied_on: date | None
-    satisfaction: str
-    status: Status
-    guarded: Guarded
+_STATUS_WORDS = {status.value: word for status, word in STATUS_WORDS.items()}
+_HIDING = {
+    eyes: frozenset(
+        marks
+        for marks in product((False, True), repeat=3)
+        if any(SHOWN[secrecy_of(Marks(*marks)), eyes, part] is not Shown.FULL for part in Part)
+    )
+    for eyes in Eyes
+}
+"""The marks (confidential, anonymous, sealed) with which something is hidden from whom: the law of every row,
+asked once. Where it hides nothing, what it would show is the row itself."""
 
 
-def complaint_cells(line: ComplaintLine, eyes: Eyes) -> tuple[CellValue, ...]:
+def complaint_cells(stored: StoredRow, eyes: Eyes) -> tuple[CellValue, ...]:
     """The cells of a line as these eyes may see it (`rules.secrecy`)."""
-    shown = seen(line.guarded, eyes)
+    (
+        _id, _lead, _respondent, confidential, anonymous, sealed,
+        year, serial, received_at, channel, category, due, replied_on, satisfaction, status,
+        title, content, result, remark, source_number, complainant, phone, firm, _address,
+    ) = stored.row[: len(COMPLAINT_LINE)]  # fmt: skip
+    if (confidential, anonymous, sealed) in _HIDING[eyes]:
+        shown = seen(guarded_row(stored.columns), eyes)
+        title, content, result, remark = shown.title, shown.content, shown.result, shown.remark
+        source_number, complainant = shown.source_number, shown.complainant
+        phone, firm = shown.phone, shown.firm
     return (
-        DocumentNumber(line.year, line.serial).short,
-        line.received_at,
-        line.channel,
-        shown.source_number,
-        shown.complainant,
-        shown.phone,
-        shown.firm,
-        line.category,
-        shown.title,
-        shown.content,
-        line.lead,
-        line.cooperating,
-        line.assigned_on,
-        line.due,
-        line.replied_on,
-        shown.result,
-        SATISFACTION_WORDS.get(line.satisfaction, line.satisfaction),
-        STATUS_WORDS[line.status],
-        shown.remark,
+        short_number(year, serial),
+        received_at,
+        channel,
+        source_number,
+        complainant,
+        phone,
+        firm,
+        category,
+        title,
+        content,
+        stored.lead,
+        stored.cooperating,
+        stored.assigned_on,
+        due,
+        replied_on,
+        result,
+        SATISFACTION_WORDS.get(satisfaction, satisfaction),
+        _STATUS_WORDS[status],
+        remark,
     )

@@ -15,7 +15,7 @@ from bizenv_desktop.rules.vocabulary import DisclosureKind, MatterKind, View
 from bizenv_desktop.services.office.settings import load_settings
 from bizenv_desktop.services.outgoing.export_columns import OTHER_COLUMNS, TITLES, other_cells
 from bizenv_desktop.services.outgoing.export_complaints import COMPLAINT_COLUMNS
-from bizenv_desktop.services.outgoing.export_eyes import COMPLAINT_READS, ComplaintEyes
+from bizenv_desktop.services.outgoing.export_eyes import ComplaintEyes
 from bizenv_desktop.services.outgoing.export_forms import ExportForm, form_sheets
 from bizenv_desktop.services.outgoing.export_rows import StoredRows
 from bizenv_desktop.services.secrecy.disclosures import NoteDisclosure, note_disclosure
@@ -99,8 +99,7 @@ class _Rows:
     def __init__(self, wanted: Export, reader: Reader) -> None:
         self._kind = wanted.selection.kind
         self._ids = listing.matching_ids(wanted.selection, reader)
-        needed = COMPLAINT_READS if self._kind is MatterKind.COMPLAINT else ()
-        self._stored = StoredRows(self._kind, reader, needed)
+        self._stored = StoredRows(self._kind, reader)
         self._cells = ComplaintEyes(eyes_of(wanted.view, wanted.reason), reader)
 
     def __length_hint__(self) -> int:
@@ -108,7 +107,7 @@ class _Rows:
 
     def __iter__(self) -> Iterator[tuple[CellValue, ...]]:
         for start in range(0, len(self._ids), _CHUNK):
-            stored = self._stored.of(self._ids[start : start + _CHUNK])
+            stored = self._stored.lines(self._ids[start : start + _CHUNK])
             for place, row in enumerate(stored, start + 1):
                 yield (
                     self._cells.cells(row)

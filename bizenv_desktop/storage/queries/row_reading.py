@@ -1,18 +1,17 @@
 """Rows of matters by their ids, as the desk may see them."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, get_type_hints
 
-from sqlalchemy import ColumnElement, Integer, Row, Select, String, bindparam, func, select
-from sqlalchemy import column as bare_column
+from sqlalchemy import ColumnElement, Row, Select, func, select
 
 from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries.guarding import as_the_desk_sees
+from bizenv_desktop.storage.queries.id_lists import id_values, is_listed, is_on_sqlite
 from bizenv_desktop.storage.queries.rows import MatterRow
 from bizenv_desktop.storage.queries.shapes import MATTER, SHAPES, UNIT, Shape
 from bizenv_desktop.storage.search import Asked, WordShape, conditions
@@ -25,9 +24,9 @@ def rows_by_id(
 
     With `asked`, rows in which not every word occurs are left out too.
     """
-    on_sqlite = reader.connection.dialect.name == "sqlite"
+    on_sqlite = is_on_sqlite(reader)
     reading = reading_of(kind, asked.shapes if asked else (), on_sqlite=on_sqlite)
-    values = {**(asked.values if asked else {}), "ids": json.dumps(list(ids)) if on_sqlite else ids}
+    values = {**(asked.values if asked else {}), **id_values(ids, on_sqlite=on_sqlite)}
     rows = reader.connection.execute(reading.statement, values).fetchall()
     found = {row[0]: reading.make(row) for row in rows}
     return as_the_desk_sees([found[row_id] for row_id in ids if row_id in found], reader)
@@ -52,17 +51,9 @@ def reading_of(kind: MatterKind, words: tuple[WordShape, ...], *, on_sqlite: boo
                 UNIT, UNIT.c.id == MATTER.c.lead_unit_id
             )
         )
-        .where(_is_listed(on_sqlite=on_sqlite), *conditions(kind, words))
+        .where(is_listed(MATTER.c.id, on_sqlite=on_sqlite), *conditions(kind, words))
     )
     return Reading(statement, _RowMaker(shape.row))
-
-
-def _is_listed(*, on_sqlite: bool) -> ColumnElement[bool]:
-    """SQLite takes all ids as one parameter: the statement stays one, however many they are."""
-    if not on_sqlite:
-        return MATTER.c.id.in_(bindparam("ids", expanding=True))
-    listed = func.json_each(bindparam("ids", type_=String)).table_valued(bare_column("value", Integer))
-    return MATTER.c.id.in_(select(listed.c.value))
 
 
 class _RowMaker:
