@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, Integer, String, bindparam, func, or_, select
-from sqlalchemy import column as bare_column
 
 from bizenv_desktop.models import Base
 from bizenv_desktop.rules.vocabulary import MatterKind
+from bizenv_desktop.storage.id_lists import is_in_json
 from bizenv_desktop.storage.search import text_condition
 from bizenv_desktop.storage.search_asking import Asking, asking
 from bizenv_desktop.storage.search_index import OWN_TABLES
@@ -56,10 +56,7 @@ _ROWS_AS_NEW: Final = select(
     select(func.count()).select_from(_NEWER).scalar_subquery(),
     select(func.max(PLACES.c.id)).scalar_subquery(),
 )
-_LISTED: Final = func.json_each(bindparam("found_ids", type_=String)).table_valued(
-    bare_column("value", Integer)
-)
-_IS_LISTED: Final = select(_LISTED.c.value)
+_FOUND: Final = "found_ids"
 _IS_HIT: Final = select(ID_FOUND).where(_MATCHES)
 
 
@@ -76,7 +73,7 @@ class Among:
     def says(self, key: ColumnElement[int]) -> ColumnElement[bool]:
         """`key` is one of the candidates; their `values` go along."""
         if self.are_few:
-            return key.in_(_IS_LISTED)
+            return is_in_json(key, _FOUND)
         return or_(key.in_(_IS_HIT), *[key.between(first, last) for first, last in self.runs])
 
 
@@ -159,7 +156,7 @@ class NewestFirst:
 
 
 def _listed(ids: str | Sequence[int]) -> Candidates:
-    return Candidates(Among(are_few=True), {"found_ids": ids if isinstance(ids, str) else json.dumps(ids)})
+    return Candidates(Among(are_few=True), {_FOUND: ids if isinstance(ids, str) else json.dumps(ids)})
 
 
 @dataclass(frozen=True, slots=True)

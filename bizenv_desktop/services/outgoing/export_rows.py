@@ -8,9 +8,9 @@ from sqlalchemy import ColumnElement, Row, RowMapping, Select, select
 
 from bizenv_desktop.models import Base, Event, MatterUnit
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, UnitRole
+from bizenv_desktop.storage.id_lists import id_values, is_listed, is_on_sqlite
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries import listing
-from bizenv_desktop.storage.queries.id_lists import id_values, is_listed, is_on_sqlite
 from bizenv_desktop.storage.queries.shapes import MATTER
 
 _OWN_TABLES = {

@@ -9,9 +9,9 @@ from typing import Any, get_type_hints
 from sqlalchemy import ColumnElement, Row, Select, func, select
 
 from bizenv_desktop.rules.vocabulary import MatterKind
+from bizenv_desktop.storage.id_lists import id_values, is_listed, is_on_sqlite
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries.guarding import as_the_desk_sees
-from bizenv_desktop.storage.queries.id_lists import id_values, is_listed, is_on_sqlite
 from bizenv_desktop.storage.queries.rows import MatterRow
 from bizenv_desktop.storage.queries.shapes import MATTER, SHAPES, UNIT, Shape
 from bizenv_desktop.storage.search import Asked, WordShape, conditions

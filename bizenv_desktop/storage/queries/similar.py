@@ -16,7 +16,8 @@ from bizenv_desktop.models import Base
 from bizenv_desktop.rules.vocabulary import MatterKind, Status
 from bizenv_desktop.storage import search_tokens
 from bizenv_desktop.storage.ledger import Reader
-from bizenv_desktop.storage.search_index import SEARCH, has_index
+from bizenv_desktop.storage.search_index import has_index
+from bizenv_desktop.storage.search_places import ID_FOUND, SEARCH
 
 MOST_COMPARED: Final = 40
 """So many rows that share words are named; half as many more for the telephone and for the firm."""
@@ -124,18 +125,18 @@ def _sharing(words: Words, reader: Reader) -> list[int]:
         return []
     hits = union_all(*[_hits(piece) for piece in pieces]).subquery()
     counted = (
-        select(hits.c.rowid)
-        .group_by(hits.c.rowid)
-        .order_by(func.count().desc(), hits.c.rowid.desc())
+        select(hits.c.id)
+        .group_by(hits.c.id)
+        .order_by(func.count().desc(), func.min(hits.c.rowid))
         .limit(MOST_COMPARED)
     )
     return list(reader.connection.scalars(counted))
 
 
-def _hits(piece: str) -> Select[tuple[int]]:
+def _hits(piece: str) -> Select[tuple[int, int]]:
     asked = SEARCH.c.search.op("MATCH")(search_tokens.query(piece, ()))
-    newest = select(SEARCH.c.rowid).where(asked).order_by(SEARCH.c.rowid.desc()).limit(_NEWEST).subquery()
-    return select(newest.c.rowid)
+    newest = select(SEARCH.c.rowid, ID_FOUND.label("id")).where(asked).order_by(SEARCH.c.rowid)
+    return select(newest.limit(_NEWEST).subquery())
 
 
 def _sharing_by_scan(words: Words, reader: Reader) -> list[int]:

@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from bizenv_desktop.rules.complaint.custody_shares import UnitCustody
 from bizenv_desktop.rules.month.breakdown_tables import COLUMNS
@@ -20,7 +21,7 @@ DUE = 1 + [column for _, column in COLUMNS].index(Measure.DUE)
 
 
 def press(tab, qtbot, chip: str) -> None:
-    for child in tab.details.chips.findChildren(type(tab.calls_button)):
+    for child in tab.details.chips.findChildren(QPushButton):
         if child.text() == chip:
             qtbot.mouseClick(child, Qt.MouseButton.LeftButton)
             return

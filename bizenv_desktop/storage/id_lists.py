@@ -15,9 +15,12 @@ _IDS = "ids"
 
 def is_listed(of: ColumnElement[int], *, on_sqlite: bool) -> ColumnElement[bool]:
     """Whether the id is among those that go along with the statement as `id_values`."""
-    if not on_sqlite:
-        return of.in_(bindparam(_IDS, expanding=True))
-    listed = func.json_each(bindparam(_IDS, type_=String)).table_valued(column("value", Integer))
+    return is_in_json(of, _IDS) if on_sqlite else of.in_(bindparam(_IDS, expanding=True))
+
+
+def is_in_json(of: ColumnElement[int], name: str) -> ColumnElement[bool]:
+    """Whether the id is in the JSON list that goes along as the value `name`; SQLite alone."""
+    listed = func.json_each(bindparam(name, type_=String)).table_valued(column("value", Integer))
     return of.in_(select(listed.c.value))
 
 
