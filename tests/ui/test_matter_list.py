@@ -1,7 +1,7 @@
 """A list as the office uses it: by keyboard, with filters, kept by id."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy
 
@@ -99,6 +99,19 @@ def test_cursor_and_choice_stay_by_id_when_rows_come_before_them(qtbot, listed, 
     _say(desk)
     assert listed.table.current_id() == 299
     assert set(listed.chosen().ids) == {300, 299}
+
+
+@pytest.mark.parametrize("cursor_goes", [False, True])
+def test_only_chosen_rows_are_chosen_again_wherever_the_cursor_was(listed, desk, fake_ledger, cursor_goes):
+    table, model, flags = listed.table, listed.table.model(), QItemSelectionModel.SelectionFlag
+    choice = table.selectionModel()
+    for row_id, flag in ((300, flags.ClearAndSelect), (290, flags.Select), (280, flags.NoUpdate)):
+        choice.setCurrentIndex(model.index(model.row_of(row_id), 0), flag | flags.Rows)
+    for gone in (280, 100) if cursor_goes else (100, 90):
+        fake_ledger.rows = [row for row in fake_ledger.rows if row.id != gone]
+        _say(desk)
+        assert set(listed.chosen().ids) == {300, 290}
+        assert table.current_id() == (None if cursor_goes else 280)
 
 
 def test_rows_that_come_above_leave_what_is_in_sight_in_its_place(listed, desk, fake_ledger):

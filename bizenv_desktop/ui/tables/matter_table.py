@@ -209,7 +209,7 @@ class MatterTable(QTableView, Generic[Row]):
         self._restoring = True
         if self._everything:
             super().selectAll()
-        elif place.current is not None and (place.wished or not self.currentIndex().isValid()):
+        elif place.wished or not self.currentIndex().isValid():
             self._restore(place)
         elif self._pushed is not None:
             self._show_at_top(self._pushed)
@@ -221,14 +221,16 @@ class MatterTable(QTableView, Generic[Row]):
     def _restore(self, place: _Place) -> None:
         flags = QItemSelectionModel.SelectionFlag
         chosen = QItemSelection()
-        for row in self._rows.rows_of(set(place.chosen)) if len(place.chosen) > 1 else ():
+        for row in self._rows.rows_of(set(place.chosen)) if place.chosen - {place.current} else ():
             chosen.select(self._rows.index(row, 0), self._rows.index(row, 0))
         current = None if place.current is None else self._rows.row_of(place.current)
         if place.top is not None:
             self._show_at_top(place.top)
         if current is not None:
             index = self._rows.index(current, 0)
-            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+            # A row with the cursor need not be chosen: a deed would reach what was left out on purpose.
+            choice = flags.ClearAndSelect if place.current in place.chosen else flags.Clear
+            self.selectionModel().setCurrentIndex(index, choice | flags.Rows)
             self.scrollTo(index)
         self.selectionModel().select(chosen, flags.Select | flags.Rows)
 
