@@ -34,8 +34,17 @@ from bizenv_desktop.storage.unit_of_work import UnitOfWork
 class KindOfImport(Protocol):
     """How one kind of file is compared with the ledger and taken in."""
 
-    def judged(self, reading: SheetReading, reader: Reader, progress: Progress = SILENT) -> JudgedRows:
-        """The fate of each row; writes nothing; raises `Cancelled`."""
+    def judged(
+        self,
+        reading: SheetReading,
+        reader: Reader,
+        progress: Progress = SILENT,
+        before: JudgedRows | None = None,
+    ) -> JudgedRows:
+        """The fate of each row as the ledger stands; writes nothing; raises `Cancelled`.
+
+        What was found out of the same rows `before` need not be worked out again.
+        """
         ...
 
     def prepared(self, plan: ImportPlan, reader: Reader, progress: Progress) -> ImportPlan:
@@ -54,8 +63,15 @@ class ListImport:
     judge: Callable[[SheetReading, Reader], tuple[PlannedRow, ...]]
     enter: Callable[[ImportPlan, int, UnitOfWork], None]
 
-    def judged(self, reading: SheetReading, reader: Reader, progress: Progress = SILENT) -> JudgedRows:
+    def judged(
+        self,
+        reading: SheetReading,
+        reader: Reader,
+        progress: Progress = SILENT,
+        before: JudgedRows | None = None,
+    ) -> JudgedRows:
         """The fate of each row."""
+        del before
         progress.step(0, len(reading.rows))
         return JudgedRows(self.judge(reading, reader), NO_UNITS)
 

@@ -9,25 +9,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
-from typing import TypeVar
-
-from sqlalchemy import Connection, func, select
 
 from bizenv_desktop.exchange.reading.result import ReadRow, SheetReading
-from bizenv_desktop.models import Event, Matter
 from bizenv_desktop.rules.progress import SILENT, Leg, Progress, watched
 from bizenv_desktop.rules.vocabulary import MatterKind
-from bizenv_desktop.services.intake.import_conflicts import conflicts_of, take
-from bizenv_desktop.services.intake.import_own import OwnRow, is_masked, own_rows
+from bizenv_desktop.services.intake.import_conflicts import take
+from bizenv_desktop.services.intake.import_grounds import Grounds, grounds_of, said_by
+from bizenv_desktop.services.intake.import_own import OwnRow, is_masked
 from bizenv_desktop.services.intake.import_plan import Fate, ImportPlan, JudgedRows, PlannedRow
-from bizenv_desktop.services.intake.import_ready import made_ready, matters_of, watched_chunks
+from bizenv_desktop.services.intake.import_ready import made_ready, matters_of
 from bizenv_desktop.services.intake.import_rows import (
     Frame,
     MatterRows,
-    fingerprints,
     names,
     remark,
-    too_long,
 )
 from bizenv_desktop.services.intake.import_tasks import TaskRows
 from bizenv_desktop.services.intake.import_units import enter_units, foreseen_units, plan_units
@@ -37,18 +32,6 @@ from bizenv_desktop.services.unit.units import UnitBook
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
-_ASKED_AT_ONCE = 5_000
-
-Item = TypeVar("Item")
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What the ledger holds under a key."""
-
-    row_id: int
-    hash: str | None
-
 
 @dataclass(frozen=True, slots=True)
 class MatterImport:
@@ -56,13 +39,26 @@ class MatterImport:
 
     rows: Callable[[], MatterRows]
 
-    def judged(self, reading: SheetReading, reader: Reader, progress: Progress = SILENT) -> JudgedRows:
+    def judged(
+        self,
+        reading: SheetReading,
+        reader: Reader,
+        progress: Progress = SILENT,
+        before: JudgedRows | None = None,
+    ) -> JudgedRows:
         """The fate of each row, and what the spellings of units in the rows to write mean."""
         kind = self.rows()
+        progress.step(0, len(reading.rows))
         with _without_collector():
-            rows = _judged_rows(kind, reading, reader, progress)
+            said = said_by(kind, reading, Leg(progress, 0, 2), before.grounds if before else None)
+            grounds = grounds_of(kind, said, reader)
+            if before is not None and before.grounds == grounds:
+                rows = before.rows
+            else:
+                rows = _rows_on(kind, grounds, Leg(progress, 1, 2))
         wanted = [planned for planned in rows if planned.fate in (Fate.NEW, Fate.CHANGED)]
-        return JudgedRows(rows, plan_units(_spellings(kind, reading, wanted), UnitBook(reader.connection)))
+        units = plan_units(_spellings(kind, reading, wanted), UnitBook(reader.connection))
+        return JudgedRows(rows, units, grounds)
 
     def prepared(self, plan: ImportPlan, reader: Reader, progress: Progress) -> ImportPlan:
         """The plan with its new rows as matters; tasks wait for the campaign that they will belong to."""
@@ -83,36 +79,25 @@ class MatterImport:
             _write(self.rows(), plan, (batch, uow), progress)
 
 
-def _judged_rows(
-    kind: MatterRows, reading: SheetReading, reader: Reader, progress: Progress
-) -> tuple[PlannedRow, ...]:
-    connection, count = reader.connection, len(reading.rows)
-    progress.step(0, count)
-    objections = {**kind.objections(reading, reader.moment.local), **too_long(reading, kind.longest)}
-    keys = kind.keys(reading)
-    known = _known(kind, keys, connection)
-    chunks, settled = watched_chunks(reading.rows, Leg(progress, 0, 2)), reading.schema.settled
-    hashes = [hashed for some in chunks for hashed in fingerprints(some, settled)]
-    changed = [
-        found.row_id
-        for key, hashed in zip(keys, hashes, strict=True)
-        if (found := known.get(key)) and found.hash != hashed
-    ]
-    worked_on = _worked_on(changed, connection)
-    conflicts = conflicts_of(kind.kind, reading, sorted(worked_on), reader)
-    own = own_rows(kind.kind, reading, reader)
+def _rows_on(kind: MatterRows, grounds: Grounds, progress: Progress) -> tuple[PlannedRow, ...]:
+    reading, known, own = grounds.said.reading, grounds.known, grounds.own
     rows: list[PlannedRow] = []
-    judged = watched(zip(reading.rows, keys, hashes, strict=True), count, Leg(progress, 1, 2))
-    for place, (row, key, hashed) in enumerate(judged):
+    whole = zip(reading.rows, grounds.said.keys, grounds.said.hashes, strict=True)
+    for place, (row, key, hashed) in enumerate(watched(whole, len(reading.rows), progress)):
         found, cells = known.get(key), ()
-        objection = objections.get(place)
+        objection = grounds.objections.get(place)
         if objection is None and found is not None and found.hash != hashed and _hides(kind, reading, place):
             objection = remark(reading, "", "masked_copy", key)
         if (ours := own.get(place)) is not None:
             rows.append(_own(ours, row, key, hashed))
             continue
-        if objection is None and not row.is_refused and found is not None and found.row_id in worked_on:
-            cells = conflicts.of(row, found.row_id)
+        if (
+            objection is None
+            and not row.is_refused
+            and found is not None
+            and found.row_id in grounds.worked_on
+        ):
+            cells = grounds.conflicts.of(row, found.row_id)
             if any(one.may_take for one in cells):
                 rows.append(PlannedRow(row, Fate.CONFLICTING, key, hashed, found.row_id, (), cells))
                 continue
@@ -137,36 +122,6 @@ def _own(ours: OwnRow, row: ReadRow, key: str, hashed: str) -> PlannedRow:
     if ours.objection is None:
         return PlannedRow(row, Fate.SAME, key, hashed, ours.row_id)
     return PlannedRow(row, Fate.REFUSED, key, hashed, None, (ours.objection,))
-
-
-def _known(kind: MatterRows, keys: Sequence[str], connection: Connection) -> dict[str, _Known]:
-    table = Matter.__table__.c
-    found: dict[str, _Known] = {}
-    if connection.execute(select(table.id).where(table.kind == kind.kind.value).limit(1)).first() is None:
-        return found
-    for chunk in _chunks(keys, _ASKED_AT_ONCE):
-        rows = connection.execute(
-            select(table.import_key, table.id, table.import_hash).where(
-                table.kind == kind.kind.value, table.import_key.in_(chunk)
-            )
-        )
-        found.update({key: _Known(row_id, hashed) for key, row_id, hashed in rows})
-    return found
-
-
-def _worked_on(ids: Sequence[int], connection: Connection) -> set[int]:
-    """Those of the rows that have more events than the one that their import wrote."""
-    found: set[int] = set()
-    event = Event.__table__.c
-    for chunk in _chunks(ids, _ASKED_AT_ONCE):
-        rows = connection.execute(
-            select(event.matter_id)
-            .where(event.matter_id.in_(chunk))
-            .group_by(event.matter_id)
-            .having(func.count() > 1)
-        )
-        found.update(row[0] for row in rows)
-    return found
 
 
 def _spellings(kind: MatterRows, reading: SheetReading, wanted: Sequence[PlannedRow]) -> Iterator[str]:
@@ -214,8 +169,3 @@ def _fingerprint(rows: Sequence[PlannedRow]) -> str:
 def _campaign_title(plan: ImportPlan) -> str:
     titles = plan.reading.layout.title_lines
     return titles[0] if titles else Path(plan.file_name).stem
-
-
-def _chunks(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
-    for start in range(0, len(items), size):
-        yield items[start : start + size]

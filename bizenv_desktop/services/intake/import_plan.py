@@ -13,6 +13,7 @@ from bizenv_desktop.services.intake.import_fixes import Fixes
 from bizenv_desktop.services.unit.unit_proposals import SayTwoUnits, UnitQuestion
 
 if TYPE_CHECKING:
+    from bizenv_desktop.services.intake.import_grounds import Grounds
     from bizenv_desktop.services.intake.import_ready import Ready
     from bizenv_desktop.services.intake.import_unit_answers import UnitAnswers
 
@@ -102,10 +103,15 @@ NO_UNITS = UnitPlan({}, {}, (), ())
 
 @dataclass(frozen=True, slots=True)
 class JudgedRows:
-    """What judging a table against the ledger came to: the fate of each row, what its units mean."""
+    """What judging a table against the ledger came to: the fate of each row, what its units mean.
+
+    `grounds` are what the fates follow from, where the kind keeps them: a second judgement asks the ledger
+    again, but works out of the rows nothing twice.
+    """
 
     rows: tuple[PlannedRow, ...]
     units: UnitPlan
+    grounds: "Grounds | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +130,8 @@ class ImportPlan:
     """A judged file; `head` is the journal's end when it was judged.
 
     `fixes` and `answers` are what a person decided before it was judged; they hold when it is judged anew.
-    `ready` is what was worked out of it beforehand (`imports.prepared`).
+    `ready` is what was worked out of it beforehand (`imports.prepared`), `judged` the verdicts without what
+    a person decided.
     """
 
     reading: SheetReading
@@ -136,6 +143,7 @@ class ImportPlan:
     fixes: Fixes
     answers: "UnitAnswers"
     ready: "Ready | None" = None
+    judged: JudgedRows | None = None
 
     @property
     def kind(self) -> str:

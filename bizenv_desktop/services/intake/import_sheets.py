@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +11,7 @@ from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.progress import SILENT, Leg, Progress
 from bizenv_desktop.services.intake.import_plan import Faulty, ImportPlan, ImportResult
 from bizenv_desktop.services.intake.import_reading import look, read_remembering
-from bizenv_desktop.services.intake.imports import carry_out, judge, prepared
+from bizenv_desktop.services.intake.imports import carry_out, judged_anew, prepared
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
@@ -87,9 +86,7 @@ def carry_out_all(
         now = plan
         if any(result.batch is not None for result in results):
             uow.flush()
-            again = partial(judge, fixes=plan.fixes, answers=plan.answers)
-            now = again(plan.reading, plan.file_name, Reader(uow.connection, uow.moment))
-            now = replace(now, ready=plan.ready)
+            now = judged_anew(plan, Reader(uow.connection, uow.moment))
         results.append(carry_out(now, uow, faulty, Leg(progress, place, len(plans))))
     batches = [result.batch for result in results if result.batch is not None]
     if batches:

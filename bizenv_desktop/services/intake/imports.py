@@ -12,7 +12,14 @@ from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.progress import SILENT, Progress
 from bizenv_desktop.services.intake.import_fixes import NO_FIXES, Fixes
 from bizenv_desktop.services.intake.import_kinds import KINDS, kind_of_import, read_prose
-from bizenv_desktop.services.intake.import_plan import Fate, Faulty, ImportPlan, ImportResult, PlannedRow
+from bizenv_desktop.services.intake.import_plan import (
+    NO_UNITS,
+    Fate,
+    Faulty,
+    ImportPlan,
+    ImportResult,
+    PlannedRow,
+)
 from bizenv_desktop.services.intake.import_reading import (
     AUTO,
     is_prose,
@@ -29,8 +36,8 @@ from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 __all__ = [
-    "AUTO", "KINDS", "carry_out", "is_prose", "judge", "known_units", "look", "prepared", "read_file",
-    "read_prose", "read_remembering",
+    "AUTO", "KINDS", "carry_out", "is_prose", "judge", "judged_anew", "known_units", "look", "prepared",
+    "read_file", "read_prose", "read_remembering",
 ]  # fmt: skip
 
 
@@ -48,13 +55,23 @@ def judge(
     Of `fixes` the rows count: those left out meet no other fate, conflicting ones that were taken are changed
     ones. Their cells are in the reading already (`import_fixes.refix`).
     """
-    head = journal.head(reader.connection).seq
-    year = year_of(reading, reader.moment.today.year)
+    unjudged = ImportPlan(reading, file_name, (), NO_UNITS, 0, 0, fixes, answers)
+    return judged_anew(unjudged, reader, progress)
+
+
+def judged_anew(plan: ImportPlan, reader: Reader, progress: Progress = SILENT) -> ImportPlan:
+    """The plan as the ledger stands now; what lies ready is used where it still holds. Raises `Cancelled`."""
+    reading, fixes = plan.reading, plan.fixes
     chosen = _without(reading, fixes.left_out)
-    found = kind_of_import(reading.schema.kind).judged(chosen, reader, progress)
-    rows = _with_choices(reading, found.rows, fixes)
-    units = answered(found.units, answers)
-    return ImportPlan(reading, file_name, rows, units, head, year, fixes, answers)
+    found = kind_of_import(plan.kind).judged(chosen, reader, progress, plan.judged)
+    return replace(
+        plan,
+        rows=_with_choices(reading, found.rows, fixes),
+        units=answered(found.units, plan.answers),
+        head=journal.head(reader.connection).seq,
+        year=year_of(reading, reader.moment.today.year),
+        judged=found,
+    )
 
 
 def _without(reading: SheetReading, left_out: frozenset[int]) -> SheetReading:
@@ -92,8 +109,7 @@ def prepared(plan: ImportPlan, reader: Reader, progress: Progress = SILENT) -> I
 def _up_to_date(plan: ImportPlan, reader: Reader) -> ImportPlan:
     if journal.head(reader.connection).seq == plan.head:
         return plan
-    now = judge(plan.reading, plan.file_name, reader, fixes=plan.fixes, answers=plan.answers)
-    return replace(now, ready=plan.ready)
+    return judged_anew(plan, reader)
 
 
 def carry_out(

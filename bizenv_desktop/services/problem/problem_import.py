@@ -14,6 +14,13 @@ class ProblemImport(MatterImport):
     def __init__(self) -> None:
         super().__init__(ProblemRows)
 
-    def judged(self, reading: SheetReading, reader: Reader, progress: Progress = SILENT) -> JudgedRows:
+    def judged(
+        self,
+        reading: SheetReading,
+        reader: Reader,
+        progress: Progress = SILENT,
+        before: JudgedRows | None = None,
+    ) -> JudgedRows:
         """The fate of each row, told of the unit whose list it is."""
-        return MatterImport.judged(self, by_reporting_unit(reading, reader.connection), reader, progress)
+        told = by_reporting_unit(reading, reader.connection)
+        return MatterImport.judged(self, told, reader, progress, before)
