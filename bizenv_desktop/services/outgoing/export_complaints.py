@@ -1,14 +1,15 @@
 """The 投诉台账 as it leaves the office: its columns (DOMAIN §5), and its cells."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import product
+from typing import Any, Final
 
 from bizenv_desktop.exchange.writing.sheet import CellValue, ColumnKind, ColumnSpec
 from bizenv_desktop.rules.month.month_tables import STATUS_WORDS
 from bizenv_desktop.rules.numbers import short_number
 from bizenv_desktop.rules.secrecy import SHOWN, Eyes, Marks, Part, Shown, secrecy_of, seen
 from bizenv_desktop.rules.vocabulary import Satisfaction
-from bizenv_desktop.services.outgoing.export_rows import COMPLAINT_LINE, StoredRow
+from bizenv_desktop.services.outgoing.export_rows import COMPLAINT_LINE, ComplaintLines
 from bizenv_desktop.services.secrecy.guarded import guarded_row
 
 COMPLAINT_COLUMNS = (
@@ -41,6 +42,9 @@ SATISFACTION_WORDS: Mapping[str, str] = {
 }
 
 
+_MARKS: Final = slice(3, 6)
+_GUARDED: Final = COMPLAINT_LINE.index("title")
+"""Where in a line its marks stand, and where what they guard begins."""
 _STATUS_WORDS = {status.value: word for status, word in STATUS_WORDS.items()}
 _HIDING = {
     eyes: frozenset(
@@ -54,20 +58,23 @@ _HIDING = {
 asked once. Where it hides nothing, what it would show is the row itself."""
 
 
-def complaint_cells(stored: StoredRow, eyes: Eyes) -> tuple[CellValue, ...]:
-    """The cells of a line as these eyes may see it (`rules.secrecy`)."""
+def as_seen(line: tuple[Any, ...], eyes: Eyes) -> tuple[Any, ...]:
+    """The values of a `COMPLAINT_LINE` as these eyes may see them (`rules.secrecy`)."""
+    if line[_MARKS] not in _HIDING[eyes]:
+        return line
+    shown = seen(guarded_row(dict(zip(COMPLAINT_LINE, line, strict=True))), eyes)
+    return (*line[:_GUARDED], *(getattr(shown, part) for part in COMPLAINT_LINE[_GUARDED:]))
+
+
+def complaint_columns(found: ComplaintLines) -> tuple[Sequence[CellValue], ...]:
+    """The cells of complaints by columns, `COMPLAINT_COLUMNS`; of one at least."""
     (
-        _id, _lead, _respondent, confidential, anonymous, sealed,
+        _id, _lead, _respondent, _confidential, _anonymous, _sealed,
         year, serial, received_at, channel, category, due, replied_on, satisfaction, status,
         title, content, result, remark, source_number, complainant, phone, firm, _address,
-    ) = stored.row[: len(COMPLAINT_LINE)]  # fmt: skip
-    if (confidential, anonymous, sealed) in _HIDING[eyes]:
-        shown = seen(guarded_row(stored.columns), eyes)
-        title, content, result, remark = shown.title, shown.content, shown.result, shown.remark
-        source_number, complainant = shown.source_number, shown.complainant
-        phone, firm = shown.phone, shown.firm
+    ) = zip(*found.lines, strict=True)  # fmt: skip
     return (
-        short_number(year, serial),
+        list(map(short_number, year, serial)),
         received_at,
         channel,
         source_number,
@@ -77,13 +84,13 @@ def complaint_cells(stored: StoredRow, eyes: Eyes) -> tuple[CellValue, ...]:
         category,
         title,
         content,
-        stored.lead,
-        stored.cooperating,
-        stored.assigned_on,
+        found.leads,
+        found.cooperating,
+        found.assigned_on,
         due,
         replied_on,
         result,
-        SATISFACTION_WORDS.get(satisfaction, satisfaction),
-        _STATUS_WORDS[status],
+        [SATISFACTION_WORDS.get(one, one) for one in satisfaction],
+        [_STATUS_WORDS[one] for one in status],
         remark,
     )

@@ -1,6 +1,6 @@
 """A selection as a workbook: the rows that the list shows, in its order, masked for its readers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -107,10 +107,12 @@ class _Rows:
 
     def __iter__(self) -> Iterator[tuple[CellValue, ...]]:
         for start in range(0, len(self._ids), _CHUNK):
-            stored = self._stored.lines(self._ids[start : start + _CHUNK])
-            for place, row in enumerate(stored, start + 1):
-                yield (
-                    self._cells.cells(row)
-                    if self._kind is MatterKind.COMPLAINT
-                    else other_cells(self._kind, place, row.columns, (row.lead, row.cooperating))
-                )
+            ids = self._ids[start : start + _CHUNK]
+            if self._kind is MatterKind.COMPLAINT:
+                yield from self._cells.rows(self._stored.complaint_lines(ids))
+            else:
+                yield from self._others(start, ids)
+
+    def _others(self, before: int, ids: Sequence[int]) -> Iterator[tuple[CellValue, ...]]:
+        for place, row in enumerate(self._stored.of(ids), before + 1):
+            yield other_cells(self._kind, place, row.columns, (row.lead, row.cooperating))

@@ -1,8 +1,7 @@
 """The guarded parts of an opened complaint, and whose eyes a unit has; `rules.secrecy` says what they see."""
 
-from collections.abc import Sequence
-
-from sqlalchemy import RowMapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from bizenv_desktop.rules.secrecy import Eyes, Guarded, Marks, Secrecy, secrecy_of
 from bizenv_desktop.services.complaint.conflicts import Tie, UnitTies, tie_between
@@ -30,7 +29,7 @@ def guarded_of(detail: MatterDetail) -> Guarded:
     )
 
 
-def guarded_row(row: RowMapping) -> Guarded:
+def guarded_row(row: Mapping[str, Any]) -> Guarded:
     """What a complaint guards, from all columns of its row."""
     return Guarded(
         secrecy=secrecy_of(Marks(row["confidential"], row["anonymous"], row["sealed"])),
