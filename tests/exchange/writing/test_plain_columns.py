@@ -30,8 +30,12 @@ ORDINARY: dict[ColumnKind, list[CellValue]] = {
 CARE: list[CellValue] = [" <care> "]
 
 
+def alone(kind: ColumnKind, values: list[CellValue]) -> list[str]:
+    return [column_writer(kind)([value, *CARE])[0] for value in values]
+
+
 @pytest.mark.parametrize("kind", list(ColumnKind))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(data=st.data())
 def test_a_column_says_of_each_value_what_it_says_of_it_alone(kind: ColumnKind, data: st.DataObject):
     ordinary = st.sampled_from(ORDINARY[kind])
@@ -39,8 +43,14 @@ def test_a_column_says_of_each_value_what_it_says_of_it_alone(kind: ColumnKind, 
     values = data.draw(
         st.lists(ordinary, min_size=1, max_size=8) | st.lists(any_value, min_size=1, max_size=4)
     )
-    alone = [column_writer(kind)([value, *CARE])[0] for value in values]
-    assert column_writer(kind)(values) == alone
+    assert column_writer(kind)(values) == alone(kind, values)
+
+
+@pytest.mark.parametrize("kind", list(ColumnKind))
+def test_one_odd_value_changes_nothing_of_its_neighbours(kind: ColumnKind):
+    for odd in ODD:
+        values = [*ORDINARY[kind], odd]
+        assert column_writer(kind)(values) == alone(kind, values)
 
 
 @pytest.mark.parametrize(
