@@ -49,6 +49,8 @@ class Bus(QObject):
             self.due.emit(owed)
         finally:
             self._telling = False
+            if self._owed and not self.is_resting:  # owed meanwhile, and the answers came before this
+                self._rest.start(0)
 
     def asked(self, place: tuple[int, str]) -> None:
         """A question is under way; one that a view asks because it was told puts what follows off."""

@@ -1,6 +1,8 @@
 """When the views ask again: at once after the first deed, together after those that follow."""
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QObject
 
 from bizenv_desktop.rules.vocabulary import Topic
 from bizenv_desktop.ui.bus import Bus
@@ -99,3 +101,34 @@ def test_a_refused_question_ends_the_wait_as_an_answer_does(bus, held, fake_ledg
     held.let_all_go()
     qtbot.waitUntil(lambda: told == [COMPLAINTS, UNITS])
     unexpected.clear()
+
+
+def test_a_deed_that_a_view_tells_of_while_it_is_told_is_due_although_all_is_answered(bus, told, held, qtbot):
+    def say_more(topics):
+        if topics == COMPLAINTS:
+            deed(bus, UNITS)
+            held.let_all_go()
+
+    bus.due.connect(say_more)
+    deed(bus, COMPLAINTS)
+    qtbot.waitUntil(lambda: told == [COMPLAINTS, UNITS])
+
+
+def test_an_owner_that_goes_while_its_question_is_asked_keeps_nobody_waiting(
+    bus, held, fake_ledger, asker, unexpected, qtbot
+):
+    dispatch = Dispatch(fake_ledger, held, bus, asker, unexpected.append)
+    owner, told = QObject(), []
+    dispatch.ask(lambda _reader: None, owner=owner, key="rows", done=told.append)
+
+    def ask(topics):
+        told.append(topics)
+        if shiboken6.isValid(owner):
+            dispatch.ask(lambda _reader: None, owner=owner, key="rows", done=told.append)
+
+    bus.due.connect(ask)
+    deed(bus, COMPLAINTS)
+    deed(bus, UNITS)
+    shiboken6.delete(owner)
+    held.let_all_go()
+    qtbot.waitUntil(lambda: told == [COMPLAINTS, UNITS])
