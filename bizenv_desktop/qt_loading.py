@@ -17,6 +17,7 @@ import builtins
 import marshal
 import os
 import sys
+from contextlib import suppress
 from importlib.util import MAGIC_NUMBER, cache_from_source
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -59,7 +60,8 @@ def _kept(place: Path) -> dict[bytes, CodeType]:
     try:
         content = place.read_bytes()
         if content.startswith(MAGIC_NUMBER):
-            return marshal.loads(content[len(MAGIC_NUMBER) :])  # noqa: S302 - trusted as our own `.pyc` are
+            found = marshal.loads(content[len(MAGIC_NUMBER) :])  # noqa: S302 - trusted as our own `.pyc` are
+            return cast("dict[bytes, CodeType]", found) if isinstance(found, dict) else {}
     except (OSError, EOFError, ValueError, TypeError):
         pass
     return {}
@@ -73,4 +75,5 @@ def _keep(kept: dict[bytes, CodeType], place: Path) -> None:
         half.write_bytes(MAGIC_NUMBER + marshal.dumps(kept))
         half.replace(place)
     except OSError:
-        half.unlink(missing_ok=True)
+        with suppress(OSError):
+            half.unlink()

@@ -1,8 +1,10 @@
 """PySide6 without compiling its own support code at every start, nor reading the source of any import."""
 
 import json
+import marshal
 import subprocess
 import sys
+from importlib.util import MAGIC_NUMBER
 from pathlib import Path
 
 import pytest
@@ -58,8 +60,15 @@ def test_the_second_start_compiles_nothing_of_qt_and_answers_as_the_first(place)
     assert [one.name for one in place.parent.iterdir()] == [place.name]
 
 
-def test_what_was_kept_badly_is_made_anew(place):
+@pytest.mark.parametrize("bad", [b"half of it", MAGIC_NUMBER + marshal.dumps(None)])
+def test_what_was_kept_badly_is_made_anew(place, bad):
     place.parent.mkdir()
-    place.write_bytes(b"half of it")
+    place.write_bytes(bad)
     assert loaded(place)["compiled"] > 5
     assert loaded(place)["compiled"] == 0
+
+
+def test_a_place_that_cannot_be_written_hinders_no_start(place):
+    place.parent.write_text("a file where the folder would be")
+    assert loaded(place)["compiled"] > 5
+    assert [one.name for one in place.parent.parent.iterdir()] == [place.parent.name]
