@@ -15,6 +15,7 @@ from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.date_edit import DayEdit
 from bizenv_desktop.ui.widgets.facts import Fact, Facts
 from bizenv_desktop.ui.widgets.labels import PlainLabel
+from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
 from bizenv_desktop.ui.widgets.timeline import Moment, Timeline
 from bizenv_desktop.ui.widgets.unit_picker import UnitChoice, UnitPicker
 
@@ -134,6 +135,18 @@ class _Form(FormDialog):
 
 def _refuse(_uow):
     raise BadInput("complaint.title_missing")
+
+
+def test_news_is_told_calmly_and_only_what_stops_a_person_is_red(qtbot):
+    bar = NoticeBar()
+    qtbot.addWidget(bar)
+    bar.tell("已导出")
+    assert bar.text == "已导出"
+    assert bar.property("look") == Look.BOX
+    bar.refuse(BadInput("complaint.title_missing"))
+    assert bar.property("look") == Look.NOTICE
+    bar.tell("已导出")
+    assert bar.property("look") == Look.BOX
 
 
 def test_a_refused_form_stays_open_and_says_why(qtbot, desk):

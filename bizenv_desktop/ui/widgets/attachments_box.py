@@ -246,7 +246,7 @@ class AttachmentsBox(LiveView):
                 question,
                 owner=self,
                 key="write",
-                done=lambda _paths: self.notice.say(said),
+                done=lambda _paths: self.notice.tell(said),
                 failed=self.notice.refuse,
             )
 

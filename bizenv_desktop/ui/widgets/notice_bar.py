@@ -1,9 +1,9 @@
-"""An error or warning beside what the person was doing: there until it no longer holds."""
+"""What is to be known beside what the person was doing: red where it stops them, calm where it is news."""
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from bizenv_desktop.ui.dispatch import Refused
-from bizenv_desktop.ui.theme import SPACING, Look
+from bizenv_desktop.ui.theme import SPACING, Look, give_look
 from bizenv_desktop.ui.widgets.labels import paragraph
 
 
@@ -12,11 +12,11 @@ class NoticeBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("look", Look.NOTICE.value)
         self._label = paragraph()
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACING + 4, SPACING - 2, SPACING + 4, SPACING - 2)
         row.addWidget(self._label)
+        give_look(self, Look.NOTICE)
         self.hide()
 
     @property
@@ -25,9 +25,12 @@ class NoticeBar(QFrame):
         return self._label.text()
 
     def say(self, text: str) -> None:
-        """Show a sentence."""
-        self._label.show_text(text)
-        self.show()
+        """Show an error or a warning."""
+        self._show(text, Look.NOTICE)
+
+    def tell(self, text: str) -> None:
+        """Show harmless news: what was written where, that nothing is left to do."""
+        self._show(text, Look.BOX)
 
     def refuse(self, error: Refused) -> None:
         """Show why a rule or the storage refused; fits `dispatch.run(failed=…)`."""
@@ -39,3 +42,9 @@ class NoticeBar(QFrame):
         """Say nothing any more."""
         self._label.show_text("")
         self.hide()
+
+    def _show(self, text: str, look: Look) -> None:
+        if self.property("look") != look.value:
+            give_look(self, look)
+        self._label.show_text(text)
+        self.show()

@@ -32,6 +32,7 @@ from bizenv_desktop.ui.dispatch import Dispatch
 from bizenv_desktop.ui.jobs import Ends
 from bizenv_desktop.ui.texts.journal_words import has_deed_words
 from bizenv_desktop.ui.texts.questions import Question
+from bizenv_desktop.ui.theme import Look
 from tests.ledgers import found
 from tests.ui.dialogs.office import desk_on
 from tests.ui.inline_runner import InlineRunner
@@ -295,7 +296,23 @@ def test_a_stopped_undo_says_so_and_takes_nothing_back(qtbot, desk, asker, ledge
     assert told[0].title == "正在撤销…"
     assert stored(ledger) == 3
     assert dialog.notice.text == "已停止，什么都没有撤销。"
+    assert dialog.notice.property("look") == Look.BOX
     assert dialog.undo.isEnabled()
+
+
+class Untouched:
+    """A ledger in which nothing was done: it may have been made without a journal."""
+
+    def read(self, _question):
+        return ()
+
+
+def test_a_journal_without_entries_says_so(qtbot, desk, asker, unexpected):
+    bare = desk._replace(dispatch=Dispatch(Untouched(), InlineRunner(), desk.bus, asker, unexpected.append))
+    dialog = shown(qtbot, HistoryDialog(bare))
+    assert dialog.empty.isVisible()
+    assert not dialog.undo.isEnabled()
+    assert not shown(qtbot, HistoryDialog(desk)).empty.isVisible()
 
 
 def test_another_operators_deed_is_not_this_desks_last(qtbot, desk, tmp_path, preferences, asker, ledger):

@@ -11,6 +11,7 @@ from bizenv_desktop.services.demo.demo import demo_opening
 from bizenv_desktop.services.ledgers import enter_ledger
 from bizenv_desktop.ui.dialogs.upper_forms.form_binding import FormBindingDialog
 from bizenv_desktop.ui.dialogs.upper_forms.form_binding_grid import FormModel, first_free_cell
+from bizenv_desktop.ui.theme import Look
 from tests.services.upper_forms.blank_forms import blank_form, list_form
 from tests.ui.dialogs.office import desk_on
 
@@ -145,6 +146,7 @@ def test_lines_can_be_matched_to_the_names_of_a_column(dialog, ledger, tmp_path)
     assert dialog.bindings[0].labels == "A"
     assert dialog.panel.lines.currentData() == "A"
     assert "不认识的单位" in dialog.notice.text
+    assert dialog.notice.property("look") == Look.NOTICE
     dialog.panel.lines.setCurrentIndex(0)
     dialog.panel.lines.activated.emit(0)
     assert dialog.bindings[0].labels == ""
@@ -192,6 +194,7 @@ def test_a_list_is_bound_by_its_headers_at_once_and_its_scope_chosen(dialog, tmp
     QTest.mouseClick(dialog.panel.by_headers, Qt.MouseButton.LeftButton)
     assert len(dialog.bindings) == 7
     assert "加了" in dialog.notice.text
+    assert dialog.notice.property("look") == Look.BOX
     dialog.preview.setChecked(True)
     assert text(dialog, "A5") == "1"
     click(dialog, "C5")

@@ -169,7 +169,7 @@ class NomineePage(QDialog):
         for widget in (self.add, self.clear):
             widget.setEnabled(not view.is_sealed)
         if view.is_sealed:
-            self.notice.say(QCoreApplication.translate("Reviews", "评选已封存，这里只能查看。"))
+            self.notice.tell(QCoreApplication.translate("Reviews", "评选已封存，这里只能查看。"))
 
     def _on_review(self, review: ReviewRow) -> None:
         if self._view is not None and not self._view.is_sealed:
@@ -189,7 +189,7 @@ class NomineePage(QDialog):
 
     def _on_cleared(self, count: int) -> None:
         said = QCoreApplication.translate("Reviews", "已确认 {count} 项；台账有记录的仍须逐项确认。")
-        self.notice.say(said.format(count=count))
+        self.notice.tell(said.format(count=count))
 
     def _on_changed(self, topics: frozenset[Topic], _initiator: object) -> None:
         if topics & _TOPICS:

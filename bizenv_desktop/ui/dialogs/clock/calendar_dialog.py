@@ -149,7 +149,7 @@ class CalendarDialog(QDialog):
     def _on_previewed(self, shown: NoticePreview) -> None:
         if shown.known:
             text = QCoreApplication.translate("Calendar", "{year} 年的这份通知已经载入，没有变化。")
-            self.notice.say(text.format(year=shown.notice.year))
+            self.notice.tell(text.format(year=shown.notice.year))
             return
         self._wanted = shown.notice.year
         dialog = NoticePreviewDialog(self._desk, shown, self)

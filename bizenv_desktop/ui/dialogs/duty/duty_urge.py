@@ -240,7 +240,7 @@ class DutyUrgeDialog(QDialog):
         )
 
     def _said(self, text: str) -> None:
-        self.notice.say(text)
+        self.notice.tell(text)
 
 
 def _row(*widgets: QWidget) -> QHBoxLayout:

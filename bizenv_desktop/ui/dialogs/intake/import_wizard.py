@@ -187,13 +187,13 @@ class ImportWizard(ImportFrame):
         """Somebody cancelled: say what that means, and stand where one can go on."""
         if self._step is Step.FILE:
             self._on_another()
-            self.notice.say(QCoreApplication.translate("Import", "已取消，没有读入任何内容。"))
+            self.notice.tell(QCoreApplication.translate("Import", "已取消，没有读入任何内容。"))
         elif self.flow.plan is None:
             self.go_to(Step.COLUMNS)
-            self.notice.say(QCoreApplication.translate("Import", "已取消读取；按“下一步”再读一次。"))
+            self.notice.tell(QCoreApplication.translate("Import", "已取消读取；按“下一步”再读一次。"))
         else:
             self.check.show_plan()
-            self.notice.say(QCoreApplication.translate("Import", "已取消，没有写入任何内容。"))
+            self.notice.tell(QCoreApplication.translate("Import", "已取消，没有写入任何内容。"))
         self._show_state()
 
     def _on_refused(self, error: Refused) -> None:
@@ -211,7 +211,7 @@ class ImportWizard(ImportFrame):
     def _on_notice(self, shown: NoticePreview) -> None:
         if shown.known:
             text = QCoreApplication.translate("Calendar", "{year} 年的这份通知已经载入，没有变化。")
-            self.notice.say(text.format(year=shown.notice.year))
+            self.notice.tell(text.format(year=shown.notice.year))
             return
         dialog = NoticePreviewDialog(self._desk, shown, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -370,7 +370,7 @@ class ImportWizard(ImportFrame):
         Not while something is written: what came of it must be told. Who does not want to wait cancels it.
         """
         if self.flow.is_writing:
-            self.notice.say(
+            self.notice.tell(
                 QCoreApplication.translate(
                     "Import", "正在写入，写完在这里告诉您结果。不想等可以按“取消”，台账保持原样。"
                 )

@@ -14,6 +14,7 @@ from bizenv_desktop.ui.texts.journal_words import deed_text
 from bizenv_desktop.ui.texts.questions import Question
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button
+from bizenv_desktop.ui.widgets.empty_state import EmptyState
 from bizenv_desktop.ui.widgets.labels import paragraph
 from bizenv_desktop.ui.widgets.lines import Heading, Line, Lines
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
@@ -42,6 +43,7 @@ class HistoryDialog(QDialog):
                 Heading(QCoreApplication.translate("Journal", "情况"), 80),
             ),
         )
+        self.empty = EmptyState(self.list.viewport())
         self.notice, self.progress = NoticeBar(), ProgressStrip()
         desk.dispatch.activities_changed.connect(self.progress.show_activities)
         self.undo = button(QCoreApplication.translate("Journal", "撤销选中的操作…"), self._on_undo)
@@ -76,6 +78,12 @@ class HistoryDialog(QDialog):
         self._deeds = deeds
         self.list.show_lines([_line(deed) for deed in deeds])
         self.list.choose(0)
+        self.empty.setVisible(not deeds)
+        if not deeds:
+            self.empty.say(
+                QCoreApplication.translate("Journal", "还没有操作记录"),
+                QCoreApplication.translate("Journal", "登记、交办、导入等每一步都会记在这里，可以撤销。"),
+            )
         self._on_marked()
 
     def _on_marked(self) -> None:
@@ -137,8 +145,8 @@ class Undoing(QObject):
             self.offer(last)
 
     def _on_cancelled(self) -> None:
-        say = self._notice.say if self._notice is not None else self._desk.asker.tell
-        say(QCoreApplication.translate("Journal", "已停止，什么都没有撤销。"))
+        tell = self._notice.tell if self._notice is not None else self._desk.asker.tell
+        tell(QCoreApplication.translate("Journal", "已停止，什么都没有撤销。"))
 
     def _on_undone(self, _undone: object) -> None:
         if self._done is not None:

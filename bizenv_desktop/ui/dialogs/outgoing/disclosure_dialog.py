@@ -157,7 +157,7 @@ class DisclosureDialog(QDialog):
             partial(export_disclosures.write_disclosures, lines, path),
             owner=self,
             key="write",
-            done=lambda count: self.notice.say(said.format(count=count, path=path)),
+            done=lambda count: self.notice.tell(said.format(count=count, path=path)),
             failed=self.notice.refuse,
         )
 

@@ -47,7 +47,7 @@ class UrgeListsDialog(FormDialog):
         self._go.setEnabled(bool(self._owing))
         self._go.setFocus()
         if not self._owing:
-            self.notice.say(translate("Problems", "应报的清单都已报齐。"))
+            self.notice.tell(translate("Problems", "应报的清单都已报齐。"))
 
     def submit(self) -> None:
         """Note that all of them were urged today."""
@@ -56,7 +56,7 @@ class UrgeListsDialog(FormDialog):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text.text)
-        self.notice.say(QCoreApplication.translate("Problems", "已复制，可以粘贴到工作群。"))
+        self.notice.tell(QCoreApplication.translate("Problems", "已复制，可以粘贴到工作群。"))
 
     def _export(self) -> None:
         translate = QCoreApplication.translate
@@ -73,7 +73,7 @@ class UrgeListsDialog(FormDialog):
             lambda progress: partial(write_urge_list, place, self._year, progress=progress),
             owner=self,
             title=translate("Problems", "正在导出名单…"),
-            done=lambda _count: self.notice.say(said),
+            done=lambda _count: self.notice.tell(said),
             failed=self.notice.refuse,
         )
 

@@ -127,7 +127,7 @@ class YearEndDialog(QDialog):
             lambda progress: partial(write_year_end, path, year, progress=progress),
             owner=self,
             title=translate("Tasks", "正在导出年终清单…"),
-            done=lambda rows: self.notice.say(
+            done=lambda rows: self.notice.tell(
                 translate("Tasks", "已导出 {rows} 项：{file}").format(rows=rows, file=path.name)
             ),
             failed=self.notice.refuse,

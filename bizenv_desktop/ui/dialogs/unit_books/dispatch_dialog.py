@@ -109,7 +109,7 @@ class DispatchDialog(QDialog):
         self.units.show_lines([Line((load.name, *map(str, counts_of(load)))) for load in loads])
         self._tick(Qt.CheckState.Checked)
         if not loads:
-            self.notice.say(QCoreApplication.translate("Returns", "没有单位有待反馈的事项。"))
+            self.notice.tell(QCoreApplication.translate("Returns", "没有单位有待反馈的事项。"))
 
     def _tick(self, state: Qt.CheckState) -> None:
         for number in range(len(self._loads)):

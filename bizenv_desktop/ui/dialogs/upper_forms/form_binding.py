@@ -241,8 +241,10 @@ class FormBindingDialog(FormBindingView):
         self._writes = writes
         self.notice.clear()
         told = told_of(writes)
-        if told:
+        if told and (writes.unmatched or writes.left_out):
             self.notice.say(told)
+        elif told:
+            self.notice.tell(told)
         self._show_bound()
 
     def _wanted(self) -> FillWanted | None:

@@ -211,7 +211,7 @@ class ListsView(TabView):
 
     def _on_written(self, paths: tuple[Path, ...]) -> None:
         said = QCoreApplication.translate("Problems", "已写出 {count} 个工作簿到：{folder}")
-        self.notice.say(said.format(count=len(paths), folder=paths[0].parent))
+        self.notice.tell(said.format(count=len(paths), folder=paths[0].parent))
 
     def _open(self, dialog: QDialog) -> None:
         dialog.open()

@@ -197,7 +197,7 @@ class DecisionView(RoundView):
             said = QCoreApplication.translate(
                 "Rounds", "第 {edition} 版结果正在更正；下面是更正前的情况，重新封存以后再审定。"
             )
-            self.notice.say(said.format(edition=view.edition))
+            self.notice.tell(said.format(edition=view.edition))
         else:
             self.notice.clear()
 

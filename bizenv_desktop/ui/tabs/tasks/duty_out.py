@@ -55,4 +55,4 @@ class MatrixOut:
         )
 
     def _on_written(self, path: Path, _rows: int) -> None:
-        self._notice.say(QCoreApplication.translate("Duties", "已导出到 {file}").format(file=path))
+        self._notice.tell(QCoreApplication.translate("Duties", "已导出到 {file}").format(file=path))

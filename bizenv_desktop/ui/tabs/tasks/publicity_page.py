@@ -146,7 +146,7 @@ class PublicityPage(TabView):
         for each in (self.add, self.weekly):
             each.setEnabled(bool(shown.series))
         if not shown.series:
-            self.notice.say(
+            self.notice.tell(
                 QCoreApplication.translate(
                     "Publicity", "还没有访谈或宣传活动：请先在“报送”中新增一个“访谈”或“宣传活动”类的事项。"
                 )
@@ -234,7 +234,7 @@ class PublicityPage(TabView):
 
     def _on_planned(self, count: int) -> None:
         said = QCoreApplication.translate("Publicity", "排定 {count} 期，按 ‹ › 翻到各月查看。")
-        self.notice.say(said.format(count=count))
+        self.notice.tell(said.format(count=count))
 
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

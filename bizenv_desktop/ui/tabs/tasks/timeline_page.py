@@ -213,7 +213,7 @@ class TimelinePage(TabView):
         text = QCoreApplication.translate(
             "Timeline", "已留存 {month} 的基线，{count} 项任务；下个月起可以对照。"
         )
-        self.notice.say(text.format(month=kept.month, count=kept.tasks))
+        self.notice.tell(text.format(month=kept.month, count=kept.tasks))
 
     def _followed(self) -> Selection | None:
         """What the tree of the same tab shows; None where the page stands alone."""
