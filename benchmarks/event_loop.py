@@ -3,7 +3,8 @@
 `python -m benchmarks.event_loop [--quick]`. The import goes through its wizard, on a copy of a large
 ledger; all the while a small save (a complaint is registered) is handed in over and over, each 50 ms after
 the one before. Wall time: a timer of five milliseconds measures the largest gap, the saves from hand-in to
-answer. On a machine that others use too, a gap without CPU of this program is theirs.
+answer. The index gives way to every save, so the filling of a large one is watched for a minute, not to its end.
+On a machine that others use too, a gap without CPU of this program is theirs.
 
 For the office an import is one thing, from the file dropped to the last page of the wizard, so its saves are
 also taken together. One of them waits until the rows are written, however many they are: they are one
@@ -41,6 +42,7 @@ from bizenv_desktop.ui.jobs import Lane
 
 GAP_MS, SAVE_MS = 100, 250
 SAVE_EVERY_MS = 50
+INDEXED_S = 60
 
 
 class Saves(QObject):
@@ -160,7 +162,8 @@ def indexing(phase: Phase) -> None:
         return remaining[0]
 
     begin = partial(Indexing, slice_, office.runner, Bus(), office.window)
-    phase.measure("filling the index", begin, lambda: remaining[0] == 0)
+    enough = time.monotonic() + INDEXED_S
+    phase.measure("filling the index", begin, lambda: remaining[0] == 0 or time.monotonic() > enough)
 
 
 def copied(rows: int, path: Path) -> Ledger:
