@@ -52,7 +52,7 @@ X_LIBRARIES = {
 # `test` deals the tests out in one order, so that a red run can be run again; pytest alone shuffles them.
 SEED = 20261122
 POSTGRES_HOME = Path("/usr/lib/postgresql")
-# Where Linux keeps files in memory. What a passed test wrote goes at once, so a run needs a part of this room.
+# Where Linux keeps files in memory. What a passed test wrote goes at once: a run needs a part of this room.
 MEMORY_DISK = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
 ROOM_FOR_TESTS = 3 << 30
 

@@ -3,7 +3,7 @@
 `python -m benchmarks.event_loop [--quick]`. The import goes through its wizard, on a copy of a large
 ledger; all the while a small save (a complaint is registered) is handed in over and over, each 50 ms after
 the one before. Wall time: a timer of five milliseconds measures the largest gap, the saves from hand-in to
-answer. The index gives way to every save, so the filling of a large one is watched for a minute, not to its end.
+answer. The index gives way to every save, so the filling of a large one is watched for a minute, no longer.
 On a machine that others use too, a gap without CPU of this program is theirs.
 
 For the office an import is one thing, from the file dropped to the last page of the wizard, so its saves are

@@ -1,16 +1,18 @@
 """The small parts: what they show, what they take, and that text stays text."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout
 
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.ui.dialogs.form import FormDialog
 from bizenv_desktop.ui.preferences import Preferences
 from bizenv_desktop.ui.texts.questions import Question
-from bizenv_desktop.ui.theme import Look
+from bizenv_desktop.ui.theme import Look, tokens
 from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.date_edit import DayEdit
 from bizenv_desktop.ui.widgets.facts import Fact, Facts
@@ -137,16 +139,20 @@ def _refuse(_uow):
     raise BadInput("complaint.title_missing")
 
 
+def _ink_of(bar: NoticeBar, show: Callable[[str], None]) -> QColor:
+    show("已导出")
+    label = bar.findChild(QLabel)
+    label.ensurePolished()
+    return label.palette().windowText().color()
+
+
 def test_news_is_told_calmly_and_only_what_stops_a_person_is_red(qtbot):
     bar = NoticeBar()
     qtbot.addWidget(bar)
     bar.tell("已导出")
     assert bar.text == "已导出"
-    assert bar.property("look") == Look.BOX
-    bar.refuse(BadInput("complaint.title_missing"))
-    assert bar.property("look") == Look.NOTICE
-    bar.tell("已导出")
-    assert bar.property("look") == Look.BOX
+    red, looks = QColor(tokens().red), [bar.tell, bar.say, bar.tell]
+    assert [_ink_of(bar, show) == red for show in looks] == [False, True, False]
 
 
 def test_a_refused_form_stays_open_and_says_why(qtbot, desk):

@@ -46,5 +46,6 @@ class NoticeBar(QFrame):
     def _show(self, text: str, look: Look) -> None:
         if self.property("look") != look.value:
             give_look(self, look)
+            give_look(self._label, None)  # the style does not look again at what stands inside
         self._label.show_text(text)
         self.show()

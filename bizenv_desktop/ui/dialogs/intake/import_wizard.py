@@ -191,6 +191,8 @@ class ImportWizard(ImportFrame):
         elif self.flow.plan is None:
             self.go_to(Step.COLUMNS)
             self.notice.tell(QCoreApplication.translate("Import", "已取消读取；按“下一步”再读一次。"))
+        elif self._step is Step.DONE:
+            self.notice.tell(QCoreApplication.translate("Import", "已停止，什么都没有撤销。"))
         else:
             self.check.show_plan()
             self.notice.tell(QCoreApplication.translate("Import", "已取消，没有写入任何内容。"))
