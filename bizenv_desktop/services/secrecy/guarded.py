@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sqlalchemy import RowMapping
+
 from bizenv_desktop.rules.secrecy import Eyes, Guarded, Marks, Secrecy, secrecy_of
 from bizenv_desktop.services.complaint.conflicts import Tie, UnitTies, tie_between
 from bizenv_desktop.storage.queries.detail import MatterDetail
@@ -29,7 +31,7 @@ def guarded_of(detail: MatterDetail) -> Guarded:
     )
 
 
-def guarded_row(row: Mapping[str, Any]) -> Guarded:
+def guarded_row(row: RowMapping | Mapping[str, Any]) -> Guarded:
     """What a complaint guards, from all columns of its row."""
     return Guarded(
         secrecy=secrecy_of(Marks(row["confidential"], row["anonymous"], row["sealed"])),
