@@ -25,9 +25,10 @@ from sqlalchemy import (
 )
 
 from bizenv_desktop.models import Base
+from bizenv_desktop.models.own_tables import own_table
 from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.storage import search_tokens
-from bizenv_desktop.storage.search_index import OWN_TABLES, OWN_TEXTS
+from bizenv_desktop.storage.search_index import OWN_TEXTS
 
 MOST_UNITS: Final = 200
 """So many units that bear a word are looked up; of a word in more names, every row is compared."""
@@ -80,7 +81,7 @@ def text_condition(kind: MatterKind, text: str) -> ColumnElement[bool]:
 @lru_cache(maxsize=64)
 def conditions(kind: MatterKind, shapes: tuple[WordShape, ...]) -> tuple[ColumnElement[bool], ...]:
     """The same of words of these shapes, whose `Asked.values` go along as parameters; built once."""
-    own = Base.metadata.tables[OWN_TABLES[kind]]
+    own = own_table(kind)
     return tuple(_word_condition(kind, own, place, shape) for place, shape in enumerate(shapes))
 
 

@@ -13,11 +13,11 @@ from typing import Final
 from sqlalchemy import ColumnElement, Connection, Integer, String, bindparam, func, or_, select
 
 from bizenv_desktop.models import Base
+from bizenv_desktop.models.own_tables import own_table
 from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.storage.id_lists import is_in_json
 from bizenv_desktop.storage.search import text_condition
 from bizenv_desktop.storage.search_asking import Asking, asking
-from bizenv_desktop.storage.search_index import OWN_TABLES
 from bizenv_desktop.storage.search_places import (
     BEYOND,
     ID_FOUND,
@@ -184,7 +184,7 @@ def _at_hand(match: str, connection: Connection) -> str | _Many:
 def _scanned(finding: Finding, connection: Connection) -> list[int]:
     """The places of the matching rows that wait to be indexed, in order; beyond `FEW` not all of them."""
     kind, found = finding.kind, list[int]()
-    own = Base.metadata.tables[OWN_TABLES[kind]]
+    own = own_table(kind)
     for run in finding.asking.runs:
         some = _MATTER.c.id.between(run.first, run.last) & (_MATTER.c.kind == kind.value)
         scan = (

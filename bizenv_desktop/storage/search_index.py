@@ -13,6 +13,7 @@ from sqlalchemy import Column, Connection, Integer, MetaData, RowMapping, Table,
 from sqlalchemy import text as sql
 
 from bizenv_desktop.models import Base
+from bizenv_desktop.models.own_tables import own_table
 from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.storage.engine import writing
 from bizenv_desktop.storage.journal import RowChange
@@ -41,17 +42,10 @@ OWN_TEXTS: Final[Mapping[MatterKind, tuple[str, ...]]] = {
     MatterKind.DUTY: ("receiver",),
     MatterKind.ROUND: ("remark",),
 }  # fmt: skip
-OWN_TABLES: Final[Mapping[MatterKind, str]] = {
-    MatterKind.COMPLAINT: "complaint",
-    MatterKind.TASK: "task",
-    MatterKind.PROBLEM: "problem",
-    MatterKind.DUTY: "duty",
-    MatterKind.ROUND: "evaluation_round",
-}
 _SHARED_TEXTS: Final = ("title", "source_number", "initials")
 _SEARCHED: Final[Mapping[str, frozenset[str]]] = {
     "matter": frozenset({*_SHARED_TEXTS, "kind", "year", "serial", "lead_unit_id", "opened_at"}),
-    **{OWN_TABLES[kind]: frozenset(names) for kind, names in OWN_TEXTS.items()},
+    **{own_table(kind).name: frozenset(names) for kind, names in OWN_TEXTS.items()},
 }
 _GAP: Final = 1_000  # ids between two waiting runs that are not worth a run of their own
 
@@ -244,7 +238,7 @@ def _documents(run: Run, connection: Connection) -> dict[int, str]:
 
 
 def _own_texts(kind: MatterKind, run: Run, connection: Connection) -> dict[int, tuple[str, ...]]:
-    table = Base.metadata.tables[OWN_TABLES[kind]]
+    table = own_table(kind)
     columns = [table.c[name] for name in OWN_TEXTS[kind]]
     rows = connection.execute(select(table.c.id, *columns).where(table.c.id.between(run.first, run.last)))
     return {row[0]: tuple(row[1:]) for row in rows}

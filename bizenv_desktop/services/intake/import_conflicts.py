@@ -12,6 +12,7 @@ from bizenv_desktop.exchange.reading.result import ReadRow, SheetReading
 from bizenv_desktop.exchange.reading.text import raw_text
 from bizenv_desktop.exchange.reading.verdicts import CellValue
 from bizenv_desktop.models import Base
+from bizenv_desktop.models.own_tables import own_table
 from bizenv_desktop.rules.unit_names import tidy
 from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.services.initials import initials
@@ -48,11 +49,6 @@ _SHOWN: Final[Mapping[MatterKind, Mapping[str, str]]] = {
 _LONGEST: Final = {"cause": LONGEST_CAUSE}
 _LEADS: Final = ("unit", "lead")
 _COOPERATING: Final = "cooperating"
-_OWN_TABLES: Final = {
-    MatterKind.COMPLAINT: "complaint",
-    MatterKind.TASK: "task",
-    MatterKind.PROBLEM: "problem",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +111,7 @@ def conflicts_of(kind: MatterKind, reading: SheetReading, ids: Sequence[int], re
 
 def take(kind: MatterKind, planned: Sequence[PlannedRow], uow: UnitOfWork) -> None:
     """Correct the matters of conflicting rows that were taken; the journal keeps what stood there before."""
-    tables = Base.metadata.tables
-    matter, own = tables["matter"], tables[_OWN_TABLES[kind]]
+    matter, own = Base.metadata.tables["matter"], own_table(kind)
     for row in planned:
         if row.row_id is None:
             continue

@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import Connection, Table, select
 
 from bizenv_desktop.models import Base, MatterUnit
+from bizenv_desktop.models.own_tables import own_table
 from bizenv_desktop.rules.progress import SILENT, Leg, Progress
 from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.services.matter.new_matters import Face, NewMatter, NewMatters, in_columns
@@ -19,13 +20,6 @@ from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 __all__ = ["Face", "NewMatter", "Origin", "change_matters", "spelled_ahead", "write_matters", "write_new"]
 
-_OWN_TABLES: Final = {
-    MatterKind.COMPLAINT: "complaint",
-    MatterKind.TASK: "task",
-    MatterKind.PROBLEM: "problem",
-    MatterKind.DUTY: "duty",
-    MatterKind.ROUND: "evaluation_round",
-}
 _DRAWN: Final = frozenset({"id", "serial", "batch_id"})
 _DRAWN_OF_PARTS: Final = frozenset({"id", "matter_id"})
 _PLACE: Final = "place"
@@ -57,7 +51,7 @@ def spelled_ahead(new: NewMatters, connection: Connection) -> NewMatters:
     return NewMatters(
         new.kind,
         stored_ahead(connection, tables["matter"], new.face, _DRAWN),
-        stored_ahead(connection, tables[_OWN_TABLES[new.kind]], new.own, frozenset({"id"})),
+        stored_ahead(connection, own_table(new.kind), new.own, frozenset({"id"})),
         parts("event", new.events, _DRAWN_OF_PARTS | {"operator"}),
         parts("matter_unit", new.units, _DRAWN_OF_PARTS),
     )
@@ -66,7 +60,7 @@ def spelled_ahead(new: NewMatters, connection: Connection) -> NewMatters:
 def write_new(new: NewMatters, uow: UnitOfWork, origin: Origin, progress: Progress = SILENT) -> int:
     """As `write_matters`, given column by column. Raises `Cancelled`."""
     tables, count = Base.metadata.tables, len(new)
-    matter, own = tables["matter"], tables[_OWN_TABLES[new.kind]]
+    matter, own = tables["matter"], own_table(new.kind)
     first = uow.reserve_ids(matter, count)
     if not count:
         return first
@@ -118,7 +112,7 @@ def change_matters(ids: Sequence[int], corrected: NewMatters, uow: UnitOfWork) -
         face = {name: values[place] for name, values in corrected.face.items() if name not in _STAY}
         _change(tables["matter"], row_id, face, uow)
         own = {name: values[place] for name, values in corrected.own.items()}
-        _change(tables[_OWN_TABLES[corrected.kind]], row_id, own, uow)
+        _change(own_table(corrected.kind), row_id, own, uow)
         first = tables["event"].c
         event_id = uow.connection.execute(
             select(first.id).where(first.matter_id == row_id, first.position == 1)

@@ -7,21 +7,13 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, RowMapping, Select, Text, select, type_coerce
 
-from bizenv_desktop.models import Base, Event, MatterUnit
+from bizenv_desktop.models import Event, MatterUnit
+from bizenv_desktop.models.own_tables import own_table
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, UnitRole
 from bizenv_desktop.storage.id_lists import id_values, is_listed, is_on_sqlite
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries import listing
 from bizenv_desktop.storage.queries.shapes import MATTER
-
-_OWN_TABLES = {
-    MatterKind.COMPLAINT: "complaint",
-    MatterKind.TASK: "task",
-    MatterKind.PROBLEM: "problem",
-    MatterKind.DUTY: "duty",
-    MatterKind.ROUND: "evaluation_round",
-}
-
 
 _NOBODY = ("", tuple[int, ...]())
 _EVERY_LINE = ("id", "lead_unit_id")
@@ -83,7 +75,7 @@ class StoredRows:
 
     def of(self, ids: Sequence[int]) -> list[StoredRow]:
         """The rows of these ids in this order, with all columns; the gone are left out."""
-        own = Base.metadata.tables[_OWN_TABLES[self._kind]]
+        own = own_table(self._kind)
         line = COMPLAINT_LINE if self._kind is MatterKind.COMPLAINT else _EVERY_LINE
         asking = self._asking(list(dict.fromkeys((*line, *MATTER.c.keys(), *own.c.keys()))))
         found = {row[0]: row for row in self._fetched(asking, ids)}
@@ -129,7 +121,7 @@ class StoredRows:
         return is_listed(of, on_sqlite=self._on_sqlite)
 
     def _asking(self, names: Sequence[str]) -> Select[Any]:
-        own = Base.metadata.tables[_OWN_TABLES[self._kind]]
+        own = own_table(self._kind)
         columns = [MATTER.c[name] if name in MATTER.c else own.c[name] for name in names]
         joined = MATTER.join(own, own.c.id == MATTER.c.id)
         return select(*columns).select_from(joined).where(self._is_among(MATTER.c.id))

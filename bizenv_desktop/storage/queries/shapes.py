@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Table
 
 from bizenv_desktop.models import Base
+from bizenv_desktop.models.own_tables import own_table
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.storage.queries.computed import COMPUTED
@@ -44,11 +45,11 @@ class Shape:
 
 
 SHAPES = {
-    MatterKind.COMPLAINT: Shape(Base.metadata.tables["complaint"], ComplaintRow),
-    MatterKind.TASK: Shape(Base.metadata.tables["task"], TaskRow),
-    MatterKind.PROBLEM: Shape(Base.metadata.tables["problem"], ProblemRow),
-    MatterKind.DUTY: Shape(Base.metadata.tables["duty"], DutyRow),
-    MatterKind.ROUND: Shape(Base.metadata.tables["evaluation_round"], RoundRow),
+    MatterKind.COMPLAINT: Shape(own_table(MatterKind.COMPLAINT), ComplaintRow),
+    MatterKind.TASK: Shape(own_table(MatterKind.TASK), TaskRow),
+    MatterKind.PROBLEM: Shape(own_table(MatterKind.PROBLEM), ProblemRow),
+    MatterKind.DUTY: Shape(own_table(MatterKind.DUTY), DutyRow),
+    MatterKind.ROUND: Shape(own_table(MatterKind.ROUND), RoundRow),
 }
 
 
