@@ -25,8 +25,8 @@ from bizenv_desktop.services.intake import (
 from bizenv_desktop.services.intake.import_complaints import ComplaintRows
 from bizenv_desktop.services.intake.import_matters import MatterImport
 from bizenv_desktop.services.intake.import_plan import NO_UNITS, ImportPlan, JudgedRows, PlannedRow
+from bizenv_desktop.services.intake.import_problems import ProblemRows, by_reporting_unit
 from bizenv_desktop.services.intake.import_tasks import TaskRows
-from bizenv_desktop.services.problem.problem_import import ProblemImport
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
@@ -112,7 +112,7 @@ def _prose_or_none(path: Path, options: ReadOptions, progress: Progress) -> Shee
 KINDS: Final[Mapping[str, KindOfImport]] = {
     "complaints": MatterImport(ComplaintRows),
     "tasks": MatterImport(TaskRows),
-    "problems": ProblemImport(),
+    "problems": MatterImport(ProblemRows, by_reporting_unit),
     "units": ListImport(import_unit_rows.judged, import_unit_rows.write),
     "enterprises": ListImport(import_enterprises.judged, import_enterprises.write),
     "nominees": ListImport(import_nominees.judged, import_nominees.write),

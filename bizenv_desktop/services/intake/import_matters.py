@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from bizenv_desktop.exchange.reading.result import ReadRow, SheetReading
 from bizenv_desktop.rules.progress import SILENT, Leg, Progress, watched
 from bizenv_desktop.rules.vocabulary import MatterKind
@@ -33,11 +35,19 @@ from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 
+def _as_read(reading: SheetReading, _connection: Connection) -> SheetReading:
+    return reading
+
+
 @dataclass(frozen=True, slots=True)
 class MatterImport:
-    """A kind of import whose rows become matters; `rows` makes a fresh reader of rows for each file."""
+    """A kind of import whose rows become matters; `rows` makes a fresh reader of rows for each file.
+
+    `told` puts into the rows, before they are judged, what the file says of them elsewhere.
+    """
 
     rows: Callable[[], MatterRows]
+    told: Callable[[SheetReading, Connection], SheetReading] = _as_read
 
     def judged(
         self,
@@ -47,7 +57,7 @@ class MatterImport:
         before: JudgedRows | None = None,
     ) -> JudgedRows:
         """The fate of each row, and what the spellings of units in the rows to write mean."""
-        kind = self.rows()
+        kind, reading = self.rows(), self.told(reading, reader.connection)
         progress.step(0, len(reading.rows))
         with _without_collector():
             said = said_by(kind, reading, Leg(progress, 0, 2), before.grounds if before else None)
