@@ -104,7 +104,7 @@ def test_every_question_names_its_deed(question):
     facts = dict.fromkeys(
         (
             "number", "title", "rows", "rejected", "valid", "name", "when", "month", "count", "unit",
-            "paper", "numbers", "into", "staying", "edition", "who",
+            "paper", "numbers", "into", "moving", "edition", "who",
         ),
         "甲",
     )  # fmt: skip

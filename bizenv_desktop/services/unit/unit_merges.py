@@ -24,8 +24,9 @@ from sqlalchemy import (
     select,
 )
 
-from bizenv_desktop.models import Base, Correction, Nominee, Seal, Unit, UnitAlias, UnitMerge
+from bizenv_desktop.models import Base, Correction, Matter, Nominee, Seal, Unit, UnitAlias, UnitMerge
 from bizenv_desktop.rules.errors import RuleBroken
+from bizenv_desktop.services.unit.units import UnitBook
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
@@ -56,6 +57,11 @@ class MergePreview:
     def total(self) -> int:
         """All rows that would move."""
         return sum(count for _table, count in self.moving)
+
+    @property
+    def matters(self) -> int:
+        """The matters among them: what the unit leads."""
+        return dict(self.moving).get(Matter.__tablename__, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,7 @@ def merge_units(command: MergeUnits, uow: UnitOfWork) -> int:
     unit = uow.session.get_one(Unit, command.unit_id)
     unit.merged_into_id, unit.active = command.into_id, False
     uow.flush()
-    _keep_name(unit.name, command.into_id, uow)
+    _keep_names(unit, command.into_id, uow)
     merge = UnitMerge(
         unit_id=command.unit_id,
         into_id=command.into_id,
@@ -123,7 +129,7 @@ def take_back(merge_id: int, uow: UnitOfWork) -> int:
         raise RuleBroken("unit.merge_taken_back", on=merge.taken_back_on)
     unit = uow.session.get_one(Unit, merge.unit_id)
     uow.name("unit.merge_taken_back", name=unit.name)
-    _forget_name(unit.name, merge.into_id, uow)
+    _forget_names(unit, merge.into_id, uow)
     went = sum(
         _give_back(_column(key), merge, ids, uow)
         for key, ids in cast("Moved", json.loads(merge.moved)).items()
@@ -243,16 +249,17 @@ def _give_back(column: Column[int], merge: UnitMerge, ids: Sequence[int], uow: U
     return len(rows)
 
 
-def _keep_name(name: str, into_id: int, uow: UnitOfWork) -> None:
-    """Whoever writes the old name means the unit that stays."""
-    if uow.session.scalar(select(UnitAlias.id).where(UnitAlias.alias == name)) is None:
-        uow.session.add(UnitAlias(unit_id=into_id, alias=name))
+def _keep_names(unit: Unit, into_id: int, uow: UnitOfWork) -> None:
+    """Whoever writes the old name, or its short form, means the unit that stays."""
+    known = UnitBook(uow.connection)
+    for name in dict.fromkeys((unit.name, unit.short_name)):
+        if name and known.find(name) is None:
+            uow.session.add(UnitAlias(unit_id=into_id, alias=name))
 
 
-def _forget_name(name: str, into_id: int, uow: UnitOfWork) -> None:
-    """The name is the unit's own again."""
-    for alias in uow.session.scalars(
-        select(UnitAlias).where(UnitAlias.unit_id == into_id, UnitAlias.alias == name)
-    ):
+def _forget_names(unit: Unit, into_id: int, uow: UnitOfWork) -> None:
+    """The names are the unit's own again."""
+    own = UnitAlias.alias.in_((unit.name, unit.short_name))
+    for alias in uow.session.scalars(select(UnitAlias).where(UnitAlias.unit_id == into_id, own)):
         uow.session.delete(alias)
     uow.flush()

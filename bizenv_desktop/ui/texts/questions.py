@@ -55,8 +55,7 @@ _QUESTIONS: Final[dict[Question, tuple[object, object]]] = {
     Question.MERGE_UNITS: (
         QT_TRANSLATE_NOOP(
             "Questions",
-            "把“{name}”并入“{into}”？{rows} 条记录转到“{into}”名下，{staying} 条两边都有的留在原处。"
-            "原名称作为其他写法保留，以后可以撤销合并。",
+            "把“{name}”并入“{into}”？{moving}。原名称和简称作为其他写法保留，以后可以撤销合并。",
         ),
         QT_TRANSLATE_NOOP("Questions", "合并"),
     ),

@@ -82,6 +82,19 @@ def test_the_old_name_means_the_unit_that_stays(demo: Ledger):
     assert demo.read(lambda reader: UnitBook(reader.connection).find(name or "")) == other
 
 
+def test_the_short_name_goes_along_and_comes_back(demo: Ledger):
+    def find(name: str) -> int | None:
+        return demo.read(lambda reader: UnitBook(reader.connection).find(name))
+
+    one = demo.perform(partial(units.save_unit, SaveUnit("城乡建设管理局", short_name="城建局"))).result
+    other = demo.perform(partial(units.save_unit, SaveUnit("住房建设保障局"))).result
+    merge = demo.perform(partial(merge_units, MergeUnits(one, other))).result
+    assert find("城建局") == find("城乡建设管理局") == other
+    demo.perform(partial(take_back, merge))
+    assert find("城建局") == find("城乡建设管理局") == one
+    assert next(row.aliases for row in demo.read(units.unit_rows) if row.id == other) == ()
+
+
 def test_events_stay_as_they_were_and_later_steps_follow_the_heir(demo: Ledger):
     before = demo.read(lambda reader: reader.connection.execute(select(Event.facts).order_by(Event.id)).all())
     _, other, _ = merged(demo)

@@ -46,6 +46,8 @@ def test_a_yes_merges_and_the_merge_can_be_taken_back(dialog, ledger, asker):
     asker.answers[Question.MERGE_UNITS] = True
     dialog.keep_other.click()
     assert "市交通局" not in names(ledger)
+    assert "0 件牵头事项" in asker.asked[-1]
+    assert "留在原处" not in asker.asked[-1]
     assert [dialog.merges.text_at(0, column) for column in range(2)] == ["市交通局", "市交通运输局"]
     asker.answers[Question.TAKE_BACK_MERGE] = True
     dialog.take_back.click()

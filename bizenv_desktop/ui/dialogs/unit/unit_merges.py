@@ -169,7 +169,7 @@ class UnitMergesDialog(QDialog):
 
     def _confirm(self, command: MergeUnits, told: MergePreview) -> None:
         if self._desk.asker.confirm(
-            Question.MERGE_UNITS, name=told.name, into=told.into, rows=told.total, staying=told.staying
+            Question.MERGE_UNITS, name=told.name, into=told.into, moving=_moving_words(told)
         ):
             self._do(partial(unit_merges.merge_units, command))
 
@@ -195,6 +195,16 @@ class UnitMergesDialog(QDialog):
         self.source.clear()
         self.target.clear()
         self._ask()
+
+
+def _moving_words(told: MergePreview) -> str:
+    """What a merge moves, and what stays behind if anything does."""
+    moves = QCoreApplication.translate("Units", "{matters} 件牵头事项、{others} 条其他记录转到“{into}”名下")
+    said = moves.format(matters=told.matters, others=told.total - told.matters, into=told.into)
+    if not told.staying:
+        return said
+    stays = QCoreApplication.translate("Units", "，{staying} 条两边都有的留在原处")
+    return said + stays.format(staying=told.staying)
 
 
 def _short(name: str) -> str:
