@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialog
 
@@ -20,6 +20,7 @@ from bizenv_desktop.ui.ledger_files import ledger_choice, new_ledger_choice
 from bizenv_desktop.ui.main_window import MainWindow
 from bizenv_desktop.ui.office_files import fill_files_menu
 from bizenv_desktop.ui.status_strip import Standing
+from bizenv_desktop.ui.widgets.opened import open_dialog
 
 # Dialogs are imported when they are first opened: start-up is measured.
 FIRST_BACKUP_MS: Final = 2_000  # the first rows are on screen, and the pages of the file were looked over
@@ -73,8 +74,7 @@ class _Office(QObject):
         """Open a dialog over the window; it is deleted when it closes, and what it changed is shown."""
         dialog = make()
         dialog.finished.connect(self.show_last_backup)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_dialog(dialog)
 
     def import_file(self, path: Path | None = None) -> None:
         """导入; with a file that was dropped on the window."""

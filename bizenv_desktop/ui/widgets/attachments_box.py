@@ -31,6 +31,7 @@ from bizenv_desktop.ui.widgets.buttons import button, shortcut
 from bizenv_desktop.ui.widgets.labels import paragraph
 from bizenv_desktop.ui.widgets.lines import Heading, Lines
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
+from bizenv_desktop.ui.widgets.opened import open_dialog
 
 _TOPICS: Final = frozenset({Topic.DOCUMENTS})
 _MOST_LINES: Final = 6
@@ -168,8 +169,7 @@ class AttachmentsBox(LiveView):
 
     def _on_scans(self) -> None:
         dialog = ScanDialog(self.desk, lambda paths: self.attach(files_at(paths)), self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_dialog(dialog)
 
     def _on_paste(self) -> None:
         files = files_in(QGuiApplication.clipboard().mimeData(), self.desk.now())

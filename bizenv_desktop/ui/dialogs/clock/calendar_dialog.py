@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.labels import paragraph
 from bizenv_desktop.ui.widgets.lines import Heading, Line, Lines
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
+from bizenv_desktop.ui.widgets.opened import open_dialog
 
 _SIZE: Final = (900, 560)
 _MOST_BYTES: Final = 1_000_000
@@ -153,9 +154,8 @@ class CalendarDialog(QDialog):
             return
         self._wanted = shown.notice.year
         dialog = NoticePreviewDialog(self._desk, shown, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(self._ask)
-        dialog.open()
+        open_dialog(dialog)
 
 
 def _year_line(notice: YearNotice) -> Line:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSpinBox, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.selection import Selection
@@ -20,6 +20,7 @@ from bizenv_desktop.ui.widgets.labels import PlainLabel
 from bizenv_desktop.ui.widgets.lines import Heading, Line, Lines
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
 from bizenv_desktop.ui.widgets.number_inset import inset_numbers
+from bizenv_desktop.ui.widgets.opened import open_dialog
 from bizenv_desktop.ui.widgets.page import row_layout
 
 _PATIENCE_MS: Final = 300
@@ -89,8 +90,7 @@ class ClusterDialog(QDialog):
         cluster = self.chosen()
         if cluster is not None:
             form = ArisenProblemForm(self._desk, cluster, self)
-            form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            form.open()
+            open_dialog(form)
 
     def _build(self) -> None:
         translate = QCoreApplication.translate

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeAlias
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.papers import PaperKind
@@ -16,6 +16,7 @@ from bizenv_desktop.ui.texts.clock import weekday
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.labels import paragraph
+from bizenv_desktop.ui.widgets.opened import open_dialog
 from bizenv_desktop.ui.widgets.page import heading, row_layout
 
 _Seen: TypeAlias = Callable[[ComplaintView | None], None]
@@ -38,7 +39,7 @@ class IntakePath(QObject):
 
         dialog = RegisterDialog(self._desk, self._page)
         dialog.registered.connect(self._on_registered)
-        _open(dialog)
+        open_dialog(dialog)
 
     def _on_registered(self, matter_id: int, assign_next: object) -> None:
         self.registered.emit(matter_id)
@@ -52,7 +53,7 @@ class IntakePath(QObject):
             return
         dialog = AssignDialog(self._desk, view, self._page)
         dialog.accepted.connect(partial(self._on_issued, view.detail.row.id))
-        _open(dialog)
+        open_dialog(dialog)
 
     def _on_issued(self, matter_id: int) -> None:
         self.issued.emit(matter_id)
@@ -60,7 +61,7 @@ class IntakePath(QObject):
 
     def _offer_print(self, view: ComplaintView | None) -> None:
         if view is not None:
-            _open(IssuedDialog(self._desk, view, self._page))
+            open_dialog(IssuedDialog(self._desk, view, self._page))
 
     def _ask(self, matter_id: int, done: _Seen) -> None:
         question = partial(matters.complaint, matter_id)
@@ -105,8 +106,3 @@ def _issued_words(view: ComplaintView) -> str:
     due = f"{row.due:%Y-%m-%d}（{weekday(row.due)}）" if row.due is not None else ""
     said = translate("Complaints", "交办单{number}已签发给{unit}，办理时限 {due}。")
     return said.format(number=papers[-1].number if papers else "", unit=row.lead_unit, due=due)
-
-
-def _open(dialog: QDialog) -> None:
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()

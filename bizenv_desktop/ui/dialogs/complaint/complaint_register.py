@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from bizenv_desktop.rules.vocabulary import CATEGORIES, CHANNELS
@@ -19,6 +19,7 @@ from bizenv_desktop.ui.dialogs.complaint.duplicate_panel import DuplicatePanel, 
 from bizenv_desktop.ui.dialogs.form import FormDialog
 from bizenv_desktop.ui.theme import SPACING
 from bizenv_desktop.ui.widgets.buttons import button, shortcut
+from bizenv_desktop.ui.widgets.opened import open_dialog
 
 PATIENCE_MS: Final = 300
 _LAST_CHANNEL: Final = "complaints/last_channel"
@@ -137,8 +138,7 @@ class RegisterDialog(FormDialog):
 
     def _look(self, matter_id: int) -> None:
         dialog = LookDialog(self.desk, matter_id, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_dialog(dialog)
 
 
 def _categories(desk: Desk) -> tuple[str, ...]:

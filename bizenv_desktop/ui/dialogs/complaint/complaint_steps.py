@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
 
 from bizenv_desktop.rules.errors import RuleBroken
@@ -14,8 +14,8 @@ from bizenv_desktop.services.complaint.complaint_requests import refusal
 from bizenv_desktop.services.matter import matters
 from bizenv_desktop.services.matter.matters import ComplaintView
 from bizenv_desktop.ui.desk import Desk
-from bizenv_desktop.ui.dialogs.form import FormDialog
 from bizenv_desktop.ui.texts import sentence
+from bizenv_desktop.ui.widgets.opened import open_dialog
 
 _WORDS: Final[dict[EventKind, object]] = {
     EventKind.NOT_ACCEPTED: QT_TRANSLATE_NOOP("Complaints", "不予受理"),
@@ -202,28 +202,24 @@ class ComplaintSteps(QObject):
         """Open the form of a step for a complaint as it is seen now."""
         from bizenv_desktop.ui.dialogs.complaint.complaint_step_forms import step_form
 
-        self._open(step_form(step, self._desk, view, self._page))
+        open_dialog(step_form(step, self._desk, view, self._page))
 
     def amend(self, view: ComplaintView) -> None:
         """Open the form that corrects what was registered."""
         from bizenv_desktop.ui.dialogs.complaint.complaint_amend import AmendDialog
 
-        self._open(AmendDialog(self._desk, view, self._page))
+        open_dialog(AmendDialog(self._desk, view, self._page))
 
     def follow_up(self, view: ComplaintView) -> None:
         """Open the form for a new complaint about what this one was about."""
         from bizenv_desktop.ui.dialogs.complaint.complaint_follow_up import FollowUpDialog
 
-        self._open(FollowUpDialog(self._desk, view, self._page))
+        open_dialog(FollowUpDialog(self._desk, view, self._page))
 
     def take_next(self, step: EventKind, matter_id: int) -> None:
         """Read the complaint afresh, then open the form, if the step is still open."""
         question = partial(matters.complaint, matter_id)
         self._desk.dispatch.ask(question, owner=self, key="step", done=partial(self._on_view, step))
-
-    def _open(self, dialog: FormDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
 
     def _on_view(self, step: EventKind, view: ComplaintView | None) -> None:
         if view is None:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -33,6 +33,7 @@ from bizenv_desktop.ui.widgets.empty_state import EmptyState
 from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
 from bizenv_desktop.ui.widgets.lines import Heading, Line, Lines
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
+from bizenv_desktop.ui.widgets.opened import open_dialog
 from bizenv_desktop.ui.widgets.text_box import TextBox
 
 _SIZE: Final = (980, 620)
@@ -211,15 +212,13 @@ class DutyUrgeDialog(QDialog):
     def _on_print(self) -> None:
         if self._list is not None:
             pages = SilentPages(self.desk, self._list, self)
-            pages.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            pages.open()
+            open_dialog(pages)
 
     def _on_letters(self) -> None:
         if self._list is not None:
             form = DutyLetterForm(self.desk, self._list, self.chosen, self)
             form.issued.connect(self._on_issued)
-            form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            form.open()
+            open_dialog(form)
 
     def _on_issued(self, wanted: tuple[PaperWanted, ...]) -> None:
         self._ask()

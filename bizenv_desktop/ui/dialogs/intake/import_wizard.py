@@ -31,6 +31,7 @@ from bizenv_desktop.ui.texts.import_words import kind_word
 from bizenv_desktop.ui.texts.questions import Question
 from bizenv_desktop.ui.texts.sentences import sentence_of
 from bizenv_desktop.ui.widgets.buttons import shortcut
+from bizenv_desktop.ui.widgets.opened import open_dialog
 
 _MISSING: Final = "read.missing_columns"
 _PASSWORD: Final = frozenset({"read.password_needed", "read.password_wrong"})
@@ -216,9 +217,8 @@ class ImportWizard(ImportFrame):
             self.notice.tell(text.format(year=shown.notice.year))
             return
         dialog = NoticePreviewDialog(self._desk, shown, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(self.accept)
-        dialog.open()
+        open_dialog(dialog)
 
     def _refuse(self, error: Refused) -> None:
         self.notice.refuse(error)

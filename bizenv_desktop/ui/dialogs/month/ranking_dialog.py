@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.month.ranking import RankGroup, RankLine, RankMode, RankPart
@@ -26,6 +26,7 @@ from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button, shortcut
 from bizenv_desktop.ui.widgets.labels import paragraph
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
+from bizenv_desktop.ui.widgets.opened import open_dialog
 
 _SIZE: Final = (1060, 700)
 _WIDTHS: Final = (190, 84, 56, 76, 70)
@@ -173,8 +174,7 @@ class RankingDialog(QDialog):
 
         if self._made is not None and self._made.groups:
             dialog = RankingPrintDialog(self._desk, self._made, self)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.open()
+            open_dialog(dialog)
 
 
 def ranking_rows(made: Ranking) -> FigureRows:

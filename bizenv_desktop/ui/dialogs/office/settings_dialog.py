@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.month.figures import Kpi
@@ -18,6 +18,7 @@ from bizenv_desktop.ui.texts import word
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
+from bizenv_desktop.ui.widgets.opened import open_dialog
 from bizenv_desktop.ui.widgets.page import heading
 
 RATES: Final = (
@@ -123,8 +124,7 @@ class SettingsDialog(FormDialog):
 
     def _on_rules(self) -> None:
         dialog = ClockRulesDialog(self.desk, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_dialog(dialog)
 
     def _watch(self) -> None:
         for line in (self.office, self.office_code, self.operator):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from bizenv_desktop.services.paper.paper_prints import GatheredPaper, PaperWanted, gather_papers, note_papers
@@ -17,6 +17,7 @@ from bizenv_desktop.ui.theme import Look
 from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.labels import paragraph
 from bizenv_desktop.ui.widgets.lines import Heading, Line, Lines
+from bizenv_desktop.ui.widgets.opened import open_dialog
 
 _LIST_WIDTH: Final = 260
 _NAMED: Final = 3
@@ -25,8 +26,7 @@ _NAMED: Final = 3
 def open_papers(desk: Desk, wanted: Sequence[PaperWanted], parent: QWidget) -> "PaperDialog":
     """Show papers over a window; the dialog is deleted when it closes."""
     dialog = PaperDialog(desk, wanted, parent)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
+    open_dialog(dialog)
     return dialog
 
 

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
@@ -31,6 +31,7 @@ from bizenv_desktop.ui.widgets.empty_state import EmptyState
 from bizenv_desktop.ui.widgets.labels import PlainLabel
 from bizenv_desktop.ui.widgets.lines import Heading, Line, Lines
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
+from bizenv_desktop.ui.widgets.opened import open_dialog
 from bizenv_desktop.ui.widgets.page import Card, row_layout
 from bizenv_desktop.ui.widgets.progress_strip import ProgressStrip
 
@@ -271,8 +272,7 @@ class CollectDialog(QDialog):
 
         waiting = self._merge.units if self._merge is not None else ()
         dialog = UrgeDialog(self._desk, [one for unit in waiting for one in unit.open_ids], self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_dialog(dialog)
 
     def _lock(self, *, busy: bool) -> None:
         for widget in (self.choose, self.choose_evidence, self.urge, self.go):

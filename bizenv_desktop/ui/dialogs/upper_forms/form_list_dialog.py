@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from bizenv_desktop.exchange.forms.door import Blank, read_blank
@@ -25,6 +25,7 @@ from bizenv_desktop.ui.widgets.empty_state import EmptyState
 from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
 from bizenv_desktop.ui.widgets.lines import Heading, Line, Lines
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
+from bizenv_desktop.ui.widgets.opened import open_dialog
 from bizenv_desktop.ui.widgets.page import row_layout
 
 _SIZE: Final = (900, 520)
@@ -88,9 +89,8 @@ class FormListDialog(QDialog):
     def bind(self, path: Path | None = None, carried: tuple[Binding, ...] = ()) -> FormBindingDialog:
         """Open the binding of a form, of another blank where none is named."""
         dialog = FormBindingDialog(self._desk, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(self.reload)
-        dialog.open()
+        open_dialog(dialog)
         if path is not None:
             dialog.read(path, carried)
         return dialog

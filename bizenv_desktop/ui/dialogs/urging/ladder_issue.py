@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from bizenv_desktop.rules.vocabulary import Rung
@@ -21,6 +21,7 @@ from bizenv_desktop.ui.theme import Look
 from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.date_edit import DayEdit
 from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
+from bizenv_desktop.ui.widgets.opened import open_dialog
 from bizenv_desktop.ui.widgets.page import row_layout
 from bizenv_desktop.ui.widgets.text_box import TextBox
 
@@ -137,8 +138,7 @@ class LadderIssueDialog(FormDialog):
 def open_ladder_issue(desk: Desk, rung: Rung, ids: Sequence[int], parent: QWidget) -> LadderIssueDialog:
     """Open the dialog over a page; it goes away by itself."""
     dialog = LadderIssueDialog(desk, rung, ids, parent)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
+    open_dialog(dialog)
     return dialog
 
 

@@ -3,12 +3,13 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QMenu, QPushButton, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from bizenv_desktop.rules.vocabulary import Rung
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.texts import word
+from bizenv_desktop.ui.widgets.opened import open_dialog
 
 _RUNGS: Final = tuple(Rung)
 
@@ -39,20 +40,16 @@ class LadderButton(QPushButton):
         from bizenv_desktop.ui.dialogs.urging.urge_dialog import UrgeDialog
 
         if self._matter_id is not None:
-            self._open(UrgeDialog(self._desk, (self._matter_id,), self._page))
+            open_dialog(UrgeDialog(self._desk, (self._matter_id,), self._page))
 
     def _issue(self, rung: Rung) -> None:
         from bizenv_desktop.ui.dialogs.urging.ladder_issue import LadderIssueDialog
 
         if self._matter_id is not None:
-            self._open(LadderIssueDialog(self._desk, rung, (self._matter_id,), self._page))
+            open_dialog(LadderIssueDialog(self._desk, rung, (self._matter_id,), self._page))
 
     def _answer(self) -> None:
         from bizenv_desktop.ui.dialogs.urging.notice_answer_dialog import NoticeAnswerDialog
 
         if self._matter_id is not None:
-            self._open(NoticeAnswerDialog(self._desk, self._matter_id, self._page))
-
-    def _open(self, dialog: QDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+            open_dialog(NoticeAnswerDialog(self._desk, self._matter_id, self._page))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from bizenv_desktop.rules.letters import RUNG_OF_EVENT
@@ -14,6 +14,7 @@ from bizenv_desktop.services.complaint import complaint_lines
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.complaint.complaint_steps import step_word
 from bizenv_desktop.ui.dialogs.form import FormDialog
+from bizenv_desktop.ui.widgets.opened import open_dialog
 
 FOR_MANY: Final = (
     EventKind.ASSIGNED,
@@ -67,20 +68,16 @@ class BulkSteps(QObject):
             question = partial(complaint_lines.line_ids, selection)
             self._desk.dispatch.ask(question, owner=self, key="ids", done=partial(self._take_ids, step))
         else:
-            self._open(self._form(step, selection))
-
-    def _open(self, dialog: FormDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+            open_dialog(self._form(step, selection))
 
     def _take_ids(self, step: EventKind, ids: Sequence[int]) -> None:
         from bizenv_desktop.ui.dialogs.urging.ladder_issue import LadderIssueDialog
         from bizenv_desktop.ui.dialogs.urging.urge_dialog import UrgeDialog
 
         if step is EventKind.URGED:
-            self._open(UrgeDialog(self._desk, tuple(ids), self._page))
+            open_dialog(UrgeDialog(self._desk, tuple(ids), self._page))
         else:
-            self._open(LadderIssueDialog(self._desk, RUNG_OF_EVENT[step], tuple(ids), self._page))
+            open_dialog(LadderIssueDialog(self._desk, RUNG_OF_EVENT[step], tuple(ids), self._page))
 
     def _form(self, step: EventKind, selection: Selection) -> FormDialog:
         from bizenv_desktop.ui.dialogs.complaint import complaint_bulk_forms as forms

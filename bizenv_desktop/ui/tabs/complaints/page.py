@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QPushButton
 
 from bizenv_desktop.rules.clock.calendar import WorkCalendar
@@ -29,6 +29,7 @@ from bizenv_desktop.ui.theme import Look
 from bizenv_desktop.ui.widgets.buttons import button, shortcut
 from bizenv_desktop.ui.widgets.chips import Chip
 from bizenv_desktop.ui.widgets.command_button import CommandButton
+from bizenv_desktop.ui.widgets.opened import open_dialog
 from bizenv_desktop.ui.widgets.page import page_layout
 
 _OWN_TOPICS = frozenset({Topic.UNITS, Topic.CALENDAR, Topic.SETTINGS})  # what no complaint changes
@@ -93,8 +94,7 @@ class ComplaintsTab(TabView):
         from bizenv_desktop.ui.dialogs.complaint.cluster_dialog import ClusterDialog
 
         dialog = ClusterDialog(self.desk, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_dialog(dialog)
 
     def print_slips(self) -> None:
         """Preview the slips of all chosen complaints, as the units may see them."""

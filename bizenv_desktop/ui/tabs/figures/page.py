@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.month.figures import Kpi
@@ -26,6 +26,7 @@ from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button, shortcut
 from bizenv_desktop.ui.widgets.labels import PlainLabel
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
+from bizenv_desktop.ui.widgets.opened import open_dialog
 from bizenv_desktop.ui.widgets.page import page_layout, scrolled
 
 if TYPE_CHECKING:
@@ -246,15 +247,13 @@ class FiguresTab(TabView):
 
         if self._month is not None:
             dialog = CallCountsDialog(self.desk, self._month, self)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.open()
+            open_dialog(dialog)
 
     def _on_ranking(self) -> None:
         from bizenv_desktop.ui.dialogs.month.ranking_dialog import RankingDialog
 
         dialog = RankingDialog(self.desk, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_dialog(dialog)
 
     def _say(self, text: str) -> None:
         self.said.show_text(text)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
@@ -26,6 +26,7 @@ from bizenv_desktop.ui.printing import (
     write_pdf,
 )
 from bizenv_desktop.ui.texts.questions import Question
+from bizenv_desktop.ui.widgets.opened import open_dialog
 
 
 class MonthPapers(QObject):
@@ -100,9 +101,8 @@ class MonthPapers(QObject):
 
     def _open_preview(self, document: PaperDocument) -> None:
         dialog: PaperPreview = print_preview(document, self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.resize(self._window.window().size() * 0.92)
-        dialog.open()
+        open_dialog(dialog)
 
     def _print(self, report: MonthReport, document: PaperDocument) -> None:
         if not QPrinterInfo.availablePrinterNames():

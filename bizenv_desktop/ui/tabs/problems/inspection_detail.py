@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.problem.inspections import InspectionState
 from bizenv_desktop.rules.vocabulary import MatterKind, Topic
@@ -24,6 +24,7 @@ from bizenv_desktop.ui.widgets.empty_state import EmptyState
 from bizenv_desktop.ui.widgets.facts import Fact, Facts
 from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
 from bizenv_desktop.ui.widgets.lines import Heading, Line, Lines
+from bizenv_desktop.ui.widgets.opened import open_dialog
 from bizenv_desktop.ui.widgets.page import Card, Halves, row_layout
 
 
@@ -65,7 +66,7 @@ class InspectionDetail(LiveView):
         if self.view is not None and self.view.findings:
             place = self.grid.currentIndex()
             at = (place.row(), place.column()) if place.isValid() else None
-            self._open(InspectionFindingsForm(self.desk, self.view, at, self))
+            open_dialog(InspectionFindingsForm(self.desk, self.view, at, self))
 
     def print_paper(self) -> bool:
         """The results once there are any, else the record of the draw."""
@@ -190,32 +191,32 @@ class InspectionDetail(LiveView):
 
     def _draw(self) -> None:
         if self.view is not None:
-            self._open(InspectionDrawForm(self.desk, self.view.row, self))
+            open_dialog(InspectionDrawForm(self.desk, self.view.row, self))
 
     def _enter(self) -> None:
         if self.view is not None:
-            self._open(InspectionFindingsForm(self.desk, self.view, None, self))
+            open_dialog(InspectionFindingsForm(self.desk, self.view, None, self))
 
     def _edit(self) -> None:
         if self.view is not None:
-            self._open(InspectionPlanForm(self.desk, self.view.row, self))
+            open_dialog(InspectionPlanForm(self.desk, self.view.row, self))
 
     def _again(self) -> None:
         if self.view is not None:
             form = InspectionAgainForm(self.desk, self.view.row, self)
             form.planned.connect(self.planned)
-            self._open(form)
+            open_dialog(form)
 
     def _raise(self) -> None:
         if self.view is not None:
             place = self.problems.chosen
             one = self._bad[place] if place is not None else None
             only = one.id if one is not None and one.problem_id is None else None
-            self._open(InspectionProblemsForm(self.desk, self.view, only, self))
+            open_dialog(InspectionProblemsForm(self.desk, self.view, only, self))
 
     def _print(self, kind: InspectionPaper) -> None:
         if self._id is not None:
-            self._open(PaperPages(self.desk, kind.value, partial(inspection_paper, kind, self._id), self))
+            open_dialog(PaperPages(self.desk, kind.value, partial(inspection_paper, kind, self._id), self))
 
     def _open_problem(self, *_where: object) -> None:
         place = self.problems.chosen
@@ -224,10 +225,6 @@ class InspectionDetail(LiveView):
             self.desk.navigator.open_matter(MatterKind.PROBLEM, one.problem_id)
         elif one is not None:
             self._raise()
-
-    def _open(self, dialog: QDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
 
 
 def _pools_words(view: InspectionView) -> str:

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QCoreApplication
 
 from bizenv_desktop.rules.problem.inspections import InspectionState
 from bizenv_desktop.rules.vocabulary import Topic
@@ -17,6 +16,7 @@ from bizenv_desktop.ui.theme import ROW_HEIGHT, Look
 from bizenv_desktop.ui.widgets.buttons import button, shortcut
 from bizenv_desktop.ui.widgets.empty_state import EmptyState
 from bizenv_desktop.ui.widgets.lines import Heading, Line, Lines
+from bizenv_desktop.ui.widgets.opened import open_dialog
 from bizenv_desktop.ui.widgets.page import page_layout, row_layout
 
 _SHOWN_ROWS = 4
@@ -64,7 +64,7 @@ class InspectionsView(TabView):
         """Open the form of a new inspection."""
         form = InspectionPlanForm(self.desk, None, self)
         form.saved.connect(self.choose)
-        _open(form)
+        open_dialog(form)
 
     def focus_search(self) -> None:
         """Inspections are few: the cursor goes into their list."""
@@ -86,7 +86,7 @@ class InspectionsView(TabView):
         column.addWidget(self.detail, 1)
 
     def _edit_lists(self) -> None:
-        _open(ChecklistsDialog(self.desk, self))
+        open_dialog(ChecklistsDialog(self.desk, self))
 
     def _on_rows(self, rows: Sequence[InspectionRow]) -> None:
         current = self.chosen
@@ -162,8 +162,3 @@ def _line(row: InspectionRow) -> Line:
         ),
         _LOOKS.get(row.state),
     )
-
-
-def _open(dialog: QDialog) -> None:
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()

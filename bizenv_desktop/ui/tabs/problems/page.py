@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 
 from bizenv_desktop.rules.selection import Condition, Op, Selection, Sort
 from bizenv_desktop.rules.vocabulary import MatterKind, ProblemSource, Status, Topic
@@ -28,6 +28,7 @@ from bizenv_desktop.ui.theme import Look
 from bizenv_desktop.ui.widgets.buttons import button, shortcut
 from bizenv_desktop.ui.widgets.chips import Chip, ChipRow
 from bizenv_desktop.ui.widgets.command_button import CommandButton
+from bizenv_desktop.ui.widgets.opened import open_dialog
 from bizenv_desktop.ui.widgets.page import page_layout, row_layout
 
 _TOPICS = frozenset({Topic.PROBLEMS, Topic.UNITS, Topic.CALENDAR, Topic.SETTINGS})
@@ -86,9 +87,8 @@ class ProblemsTab(TabView):
     def add_problem(self) -> None:
         """Open the form of a new problem."""
         form = ProblemForm(self.desk, None, self)
-        form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         form.saved.connect(self.list.choose)
-        form.open()
+        open_dialog(form)
 
     def open_rules(self) -> None:
         """Open the rules of 回头看 and of the principal's signature."""

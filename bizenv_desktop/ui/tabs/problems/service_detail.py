@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.problem.service_log import NeedState
 from bizenv_desktop.services.inspection.enterprises import EnterpriseRow
@@ -22,6 +22,7 @@ from bizenv_desktop.ui.widgets.empty_state import EmptyState
 from bizenv_desktop.ui.widgets.facts import Fact, Facts
 from bizenv_desktop.ui.widgets.labels import PlainLabel
 from bizenv_desktop.ui.widgets.lines import Heading, Line, Lines
+from bizenv_desktop.ui.widgets.opened import open_dialog
 from bizenv_desktop.ui.widgets.page import Card, heading, row_layout
 
 
@@ -63,7 +64,7 @@ class ServiceDetail(QWidget):
     def record(self) -> None:
         """Open the form of a new entry."""
         if self._firm is not None:
-            self._open(ServiceForm(self._desk, self._firm, None, self))
+            open_dialog(ServiceForm(self._desk, self._firm, None, self))
 
     def _make_parts(self) -> None:
         translate = QCoreApplication.translate
@@ -127,31 +128,27 @@ class ServiceDetail(QWidget):
 
     def _edit_firm(self) -> None:
         if self._firm is not None:
-            self._open(EnterpriseForm(self._desk, self._firm, self))
+            open_dialog(EnterpriseForm(self._desk, self._firm, self))
 
     def _edit(self) -> None:
         row = self.chosen
         if row is not None and self._firm is not None:
-            self._open(ServiceForm(self._desk, self._firm, row, self))
+            open_dialog(ServiceForm(self._desk, self._firm, row, self))
 
     def _finish(self) -> None:
         row = self.chosen
         if row is not None:
-            self._open(FinishNeedForm(self._desk, row, self))
+            open_dialog(FinishNeedForm(self._desk, row, self))
 
     def _hand(self) -> None:
         row = self.chosen
         if row is not None and self._firm is not None:
-            self._open(HandOverForm(self._desk, row, self._firm, self))
+            open_dialog(HandOverForm(self._desk, row, self._firm, self))
 
     def _follow(self) -> None:
         row = self.chosen
         if row is not None and row.matter_kind is not None and row.matter_id is not None:
             self._desk.navigator.open_matter(row.matter_kind, row.matter_id)
-
-    def _open(self, dialog: QDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
 
 
 def _facts(firm: EnterpriseRow) -> tuple[Fact, ...]:

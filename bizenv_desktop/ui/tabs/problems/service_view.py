@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.problem.service_log import waits_too_long
 from bizenv_desktop.rules.vocabulary import Topic
@@ -21,6 +21,7 @@ from bizenv_desktop.ui.widgets.chips import Chip, ChipRow
 from bizenv_desktop.ui.widgets.command_button import CommandButton
 from bizenv_desktop.ui.widgets.empty_state import EmptyState
 from bizenv_desktop.ui.widgets.lines import Heading, Line, Lines
+from bizenv_desktop.ui.widgets.opened import open_dialog
 from bizenv_desktop.ui.widgets.page import Halves, page_layout, row_layout
 from bizenv_desktop.ui.widgets.search_field import SearchField
 
@@ -70,7 +71,7 @@ class ServicesView(TabView):
         """Open the form of a new enterprise."""
         form = EnterpriseForm(self.desk, None, self)
         form.saved.connect(self.choose)
-        _open(form)
+        open_dialog(form)
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
@@ -127,7 +128,7 @@ class ServicesView(TabView):
         shortcut("Ctrl+Return", self, self.detail.record)
 
     def _report(self) -> None:
-        _open(ServiceReportDialog(self.desk, self))
+        open_dialog(ServiceReportDialog(self.desk, self))
 
     def _on_rows(self, rows: Sequence[EnterpriseRow]) -> None:
         self._all = tuple(rows)
@@ -204,8 +205,3 @@ def _line(row: EnterpriseRow, today: date) -> Line:
     late = waits_too_long(row.waits_since, today)
     look = Look.RED if late else Look.AMBER if row.open_needs else None
     return Line((row.name, row.unit or "—", last, str(row.services or "—"), str(row.open_needs or "—")), look)
-
-
-def _open(dialog: QDialog) -> None:
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()

@@ -3,8 +3,8 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from bizenv_desktop.rules.vocabulary import EventKind, Status
 from bizenv_desktop.services.problem.problem_lines import ProblemView
@@ -19,6 +19,7 @@ from bizenv_desktop.ui.dialogs.urging.ladder_menu import LadderButton
 from bizenv_desktop.ui.texts.problem_words import step_word
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button
+from bizenv_desktop.ui.widgets.opened import open_dialog
 
 _SHOWN: Final = {
     Status.IN_HAND: (EventKind.RECTIFIED, EventKind.PROGRESSED),
@@ -85,11 +86,11 @@ class StepBar(QWidget):
             return
         row = self._view.line.row
         if step is EventKind.STRUCK_OFF:
-            self._open(StrikeOffForm(self._desk, row, self._page))
+            open_dialog(StrikeOffForm(self._desk, row, self._page))
         elif step is EventKind.RECHECKED:
-            self._open(RecheckForm(self._desk, row, self._page))
+            open_dialog(RecheckForm(self._desk, row, self._page))
         else:
-            self._open(ProblemStepForm(self._desk, row, step, self._page))
+            open_dialog(ProblemStepForm(self._desk, row, step, self._page))
 
     def _buttons(self, status: Status) -> list[QPushButton]:
         made = [
@@ -115,20 +116,16 @@ class StepBar(QWidget):
 
     def _edit(self) -> None:
         if self._view is not None:
-            self._open(ProblemForm(self._desk, self._view, self._page))
+            open_dialog(ProblemForm(self._desk, self._view, self._page))
 
     def _add_quantity(self) -> None:
         if self._view is not None:
-            self._open(QuantityForm(self._desk, self._view.line.row, None, self._page))
+            open_dialog(QuantityForm(self._desk, self._view.line.row, None, self._page))
 
     def _enter_amount(self) -> None:
         if self._view is not None:
-            self._open(AmountForm(self._desk, self._view.line.row, self._view.quantities, self._page))
+            open_dialog(AmountForm(self._desk, self._view.line.row, self._view.quantities, self._page))
 
     def _hold_to_account(self) -> None:
         if self._view is not None:
-            self._open(AccountabilityForm(self._desk, None, self._page, self._view.line.row))
-
-    def _open(self, form: QDialog) -> None:
-        form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        form.open()
+            open_dialog(AccountabilityForm(self._desk, None, self._page, self._view.line.row))

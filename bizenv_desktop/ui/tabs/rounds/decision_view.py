@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QTreeWidgetItem, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.award.award_decision import NoticeState
 from bizenv_desktop.services.award.decision_rows import DecisionView as Decided
@@ -31,6 +31,7 @@ from bizenv_desktop.ui.widgets.empty_state import EmptyState
 from bizenv_desktop.ui.widgets.labels import PlainLabel
 from bizenv_desktop.ui.widgets.lines import Heading, Line, Lines
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
+from bizenv_desktop.ui.widgets.opened import open_dialog
 from bizenv_desktop.ui.widgets.page import Halves, heading, row_layout, scrolled
 
 _SHOWN_OBJECTIONS = 4
@@ -82,21 +83,21 @@ class DecisionView(RoundView):
         from bizenv_desktop.ui.dialogs.award.decision_form import DecisionForm
 
         if self.view is not None:
-            self._open(DecisionForm(self.desk, self.view, self))
+            open_dialog(DecisionForm(self.desk, self.view, self))
 
     def start_notice(self) -> None:
         """Open the form that begins the notice."""
         from bizenv_desktop.ui.dialogs.award.decision_steps import NoticeForm
 
         if self.view is not None:
-            self._open(NoticeForm(self.desk, self.view, self))
+            open_dialog(NoticeForm(self.desk, self.view, self))
 
     def raise_objection(self) -> None:
         """Open the form of an objection."""
         from bizenv_desktop.ui.dialogs.award.objection_form import ObjectionForm
 
         if self.view is not None:
-            self._open(ObjectionForm(self.desk, self.view, self))
+            open_dialog(ObjectionForm(self.desk, self.view, self))
 
     def settle_objection(self) -> None:
         """Open the form that settles the objection with the cursor."""
@@ -104,14 +105,14 @@ class DecisionView(RoundView):
 
         row = self._chosen
         if row is not None and self.settle.isEnabled():
-            self._open(SettleForm(self.desk, row, self))
+            open_dialog(SettleForm(self.desk, row, self))
 
     def give_award(self) -> None:
         """Open the form of the award."""
         from bizenv_desktop.ui.dialogs.award.decision_steps import AwardForm
 
         if self.view is not None:
-            self._open(AwardForm(self.desk, self.view, self))
+            open_dialog(AwardForm(self.desk, self.view, self))
 
     def show_paper(self, kind: str) -> None:
         """Show one of the papers of the decision."""
@@ -119,7 +120,7 @@ class DecisionView(RoundView):
 
         if self.view is not None:
             question = partial(round_paper, kind, self.view.round_id)
-            self._open(PaperPages(self.desk, kind, question, self))
+            open_dialog(PaperPages(self.desk, kind, question, self))
 
     def export(self) -> None:
         """Write the commendation list, after noting that it leaves."""
@@ -231,10 +232,6 @@ class DecisionView(RoundView):
     def _on_written(self, path: Path, count: int) -> None:
         said = QCoreApplication.translate("Rounds", "已导出 {count} 个：{name}")
         self.said.show_text(said.format(count=count, name=path.name))
-
-    def _open(self, dialog: QDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
 
 
 def _list_headings() -> tuple[Heading, ...]:

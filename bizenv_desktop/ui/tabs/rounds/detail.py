@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.vocabulary import RoundStage, Topic
 from bizenv_desktop.services.award.round_history import RoundMoment, round_moments
@@ -25,6 +25,7 @@ from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.empty_state import EmptyState
 from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
+from bizenv_desktop.ui.widgets.opened import open_dialog
 from bizenv_desktop.ui.widgets.page import Card
 from bizenv_desktop.ui.widgets.stage_strip import StageStrip
 from bizenv_desktop.ui.widgets.view_stack import ViewStack
@@ -129,20 +130,16 @@ class RoundDetail(LiveView):
         self.last.show_text(history_line(moments[-1]).whole if moments else "")
 
     def _show_history(self) -> None:
-        self._open(RoundHistoryDialog(self._moments, self))
+        open_dialog(RoundHistoryDialog(self._moments, self))
 
     def _move_on(self) -> None:
         if self.row is not None:
-            self._open(StageForm(self.desk, self.row, self))
+            open_dialog(StageForm(self.desk, self.row, self))
 
     def _move_back(self) -> None:
         if self.row is not None:
-            self._open(StageForm(self.desk, self.row, self, backward=True))
+            open_dialog(StageForm(self.desk, self.row, self, backward=True))
 
     def _edit(self) -> None:
         if self.row is not None:
-            self._open(RoundForm(self.desk, self.row, self))
-
-    def _open(self, dialog: QDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+            open_dialog(RoundForm(self.desk, self.row, self))

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.vocabulary import Topic
 from bizenv_desktop.services.award.online_readings import (
@@ -22,6 +22,7 @@ from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.command_button import CommandButton
 from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
+from bizenv_desktop.ui.widgets.opened import open_dialog
 from bizenv_desktop.ui.widgets.page import Card, row_layout
 
 _MOST_ROWS = 60
@@ -64,7 +65,7 @@ class OnlineCard(LiveView):
         from bizenv_desktop.ui.dialogs.award.reading_form import ReadingForm
 
         if self.view is not None and self.round_id is not None:
-            self._open(ReadingForm(self.desk, self.round_id, self.view, self))
+            open_dialog(ReadingForm(self.desk, self.round_id, self.view, self))
 
     def take_out(self) -> None:
         """Open the form of a 剔除, for the nominee that has the cursor."""
@@ -73,7 +74,7 @@ class OnlineCard(LiveView):
         if self.view is not None and self.view.heads:
             nominee = self.table.nominee
             chosen = nominee.nominee_id if nominee is not None else None
-            self._open(RemovalForm(self.desk, self.view.rows, chosen, self))
+            open_dialog(RemovalForm(self.desk, self.view.rows, chosen, self))
 
     def delete_chosen(self) -> None:
         """Take the reading with the cursor out, for a reason that is asked for."""
@@ -185,7 +186,3 @@ class OnlineCard(LiveView):
     def _run(self, deed: partial[None]) -> None:
         self.notice.clear()
         self.desk.dispatch.run(deed, initiator=self, failed=self.notice.refuse)
-
-    def _open(self, form: QDialog) -> None:
-        form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        form.open()

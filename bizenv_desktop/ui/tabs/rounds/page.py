@@ -1,6 +1,6 @@
 """The page 评选投票: the rounds above, below them the one that has the cursor, stage by stage."""
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 
 from bizenv_desktop.rules.selection import Selection, Sort
 from bizenv_desktop.rules.vocabulary import MatterKind, Topic
@@ -15,6 +15,7 @@ from bizenv_desktop.ui.tables.source import RowSource
 from bizenv_desktop.ui.tabs.rounds.detail import RoundDetail
 from bizenv_desktop.ui.theme import ROW_HEIGHT, Look
 from bizenv_desktop.ui.widgets.buttons import button, shortcut
+from bizenv_desktop.ui.widgets.opened import open_dialog
 from bizenv_desktop.ui.widgets.page import page_layout
 
 _SHOWN_ROUNDS, _LEAST_ROUNDS = 3, 2
@@ -71,9 +72,8 @@ class RoundsTab(TabView):
     def add_round(self) -> None:
         """Open the form of a new round."""
         form = RoundForm(self.desk, None, self)
-        form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         form.saved.connect(self.list.choose)
-        form.open()
+        open_dialog(form)
 
     def _on_counted(self, total: int, chosen: int) -> None:
         self._share_room(total)

@@ -3,8 +3,8 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.award.attendance_balance import Count, counts_of, imbalances
 from bizenv_desktop.rules.award.double_entry import BLIND, FIRST, SECOND
@@ -19,6 +19,7 @@ from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
+from bizenv_desktop.ui.widgets.opened import open_dialog
 from bizenv_desktop.ui.widgets.page import Card, row_layout
 
 _STATES: Final = ("first", "second", "agreed", "differing", "settled")
@@ -65,7 +66,7 @@ class PaperCard(LiveView):
 
         if self.standing is not None and self.round_id is not None:
             quorum = self.standing.quorum
-            self._open(QuorumForm(self.desk, self.round_id, self.source, quorum, self))
+            open_dialog(QuorumForm(self.desk, self.round_id, self.source, quorum, self))
 
     def key_turn(self, turn: int) -> None:
         """Open the keying of a turn, unless nothing but one's own ballots is left to key."""
@@ -99,7 +100,7 @@ class PaperCard(LiveView):
         from bizenv_desktop.ui.dialogs.award.ballot_drop import BallotDrop
 
         if self.round_id is not None:
-            self._open(BallotDrop(self.desk, self.round_id, self.source, self))
+            open_dialog(BallotDrop(self.desk, self.round_id, self.source, self))
 
     def _make_buttons(self) -> None:
         translate = QCoreApplication.translate
@@ -177,17 +178,13 @@ class PaperCard(LiveView):
             self.notice.refuse(RuleBroken("ballot.only_own", free=told.free_at))
             return
         kind = ScoreEntry if told.form.is_judged else BallotEntry
-        self._open(kind(self.desk, pile, told, self))
+        open_dialog(kind(self.desk, pile, told, self))
 
     def _on_form(self, told: EntryDesk) -> None:
         from bizenv_desktop.ui.dialogs.award.ballot_corrections import BallotCorrections
 
         if self.round_id is not None:
-            self._open(BallotCorrections(self.desk, self.round_id, self.source, told.form, self))
-
-    def _open(self, dialog: QDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+            open_dialog(BallotCorrections(self.desk, self.round_id, self.source, told.form, self))
 
 
 def _rule_words(standing: PaperStanding) -> str:

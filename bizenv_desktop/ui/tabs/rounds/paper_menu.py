@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QMenu, QPushButton, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from bizenv_desktop.documents.blocks import PaperDocument
 from bizenv_desktop.services.award.round_ballot_papers import BALLOT_PAPERS
@@ -12,6 +12,7 @@ from bizenv_desktop.services.award.round_papers import ROUND_PAPERS, round_paper
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.texts.round_paper_words import round_paper_word
+from bizenv_desktop.ui.widgets.opened import open_dialog
 
 
 class PaperMenu(QPushButton):
@@ -42,15 +43,11 @@ class PaperMenu(QPushButton):
         if kind in BALLOT_PAPERS:
             form = BallotNumbers(self._desk, self._round_id, BALLOT_PAPERS[kind], self._page)
             form.wanted.connect(partial(self._show_pages, kind))
-            self._open(form)
+            open_dialog(form)
         else:
             self._show_pages(kind, partial(round_paper, kind, self._round_id))
 
     def _show_pages(self, kind: str, question: Callable[[Reader], PaperDocument]) -> None:
         from bizenv_desktop.ui.dialogs.paper.paper_pages import PaperPages
 
-        self._open(PaperPages(self._desk, kind, question, self._page))
-
-    def _open(self, dialog: QDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_dialog(PaperPages(self._desk, kind, question, self._page))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.award.tally import ClassResult
@@ -27,6 +27,7 @@ from bizenv_desktop.ui.widgets.chart_canvas import CanvasSize, ChartCanvas
 from bizenv_desktop.ui.widgets.chips import Chip, ChipRow
 from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
+from bizenv_desktop.ui.widgets.opened import open_dialog
 from bizenv_desktop.ui.widgets.page import Halves, row_layout
 
 if TYPE_CHECKING:
@@ -188,11 +189,11 @@ class ResultView(RoundView):
         from bizenv_desktop.ui.dialogs.award.count_page import CountPageDialog
 
         if self.result is not None:
-            _show_dialog(CountPageDialog(self.desk, self.result, number, self))
+            open_dialog(CountPageDialog(self.desk, self.result, number, self))
 
     def _open(self, make: "Callable[[RoundResult], QDialog]") -> None:
         if self.result is not None:
-            _show_dialog(make(self.result))
+            open_dialog(make(self.result))
 
     # Qt overrides
 
@@ -240,8 +241,3 @@ def _drawing(made: ClassResult) -> "Callable[[CanvasSize], DrawnChart]":
         return score_chart(made, award_word(made.award), look)
 
     return draw
-
-
-def _show_dialog(dialog: QDialog) -> None:
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()

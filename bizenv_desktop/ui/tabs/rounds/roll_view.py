@@ -29,6 +29,7 @@ from bizenv_desktop.ui.texts.round_words import award_word
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button, shortcut
 from bizenv_desktop.ui.widgets.labels import PlainLabel
+from bizenv_desktop.ui.widgets.opened import open_dialog
 
 _OPEN = RollStanding(is_closed=False, has_votes=False)
 
@@ -215,34 +216,30 @@ class RollView(RoundView):
 
     def _add(self, award: str) -> None:
         if self.round_id is not None:
-            self._open(NomineeForm(self.desk, self.round_id, award, parent=self))
+            open_dialog(NomineeForm(self.desk, self.round_id, award, parent=self))
 
     def _on_opened(self, nominee: NomineeRow) -> None:
         if self.round_id is not None:
-            self._open(NomineeForm(self.desk, self.round_id, nominee.award, nominee, self))
+            open_dialog(NomineeForm(self.desk, self.round_id, nominee.award, nominee, self))
 
     def _on_review(self, award: str) -> None:
         if self.round_id is not None and self.row is not None:
             rows = self.halves[award].table.nominees.rows
-            self._open(ReviewResultForm(self.desk, self.round_id, rows, self.row.stage, self))
+            open_dialog(ReviewResultForm(self.desk, self.round_id, rows, self.row.stage, self))
 
     def _on_close(self) -> None:
         if self.round_id is not None:
             rows = [row for half in self.halves.values() for row in half.table.nominees.rows]
-            self._open(RollCloseForm(self.desk, self.round_id, rows, self))
+            open_dialog(RollCloseForm(self.desk, self.round_id, rows, self))
 
     def _on_reopen(self) -> None:
         if self.round_id is not None:
-            self._open(reopen_form(self.desk, self.round_id, self))
+            open_dialog(reopen_form(self.desk, self.round_id, self))
 
     def _on_nominee_deed(self, form: Callable[[Desk, NomineeRow, RoundView], QDialog]) -> None:
         if self._nominee is not None:
-            self._open(form(self.desk, self._nominee, self))
+            open_dialog(form(self.desk, self._nominee, self))
 
     def _on_action(self, action: RollAction) -> None:
         if self.round_id is not None:
-            self._open(action.build(self.desk, RollPlace(self.round_id, self._nominee), self))
-
-    def _open(self, form: QDialog) -> None:
-        form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        form.open()
+            open_dialog(action.build(self.desk, RollPlace(self.round_id, self._nominee), self))

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bizenv_desktop.documents.round_rules import rule_lines
 from bizenv_desktop.services.award.round_rule_papers import rules_of_round
@@ -19,6 +19,7 @@ from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.facts import Fact, Facts
 from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
+from bizenv_desktop.ui.widgets.opened import open_dialog
 from bizenv_desktop.ui.widgets.page import heading, scrolled
 
 
@@ -115,7 +116,7 @@ class RulesView(RoundView):
     def _edit(self) -> None:
         if self.round_id is not None and self._view is not None:
             self.notice.clear()
-            self._open(RuleSheetForm(self.desk, self.round_id, self._view, self))
+            open_dialog(RuleSheetForm(self.desk, self.round_id, self._view, self))
 
     def _lock(self) -> None:
         if self.round_id is None or self._view is None:
@@ -138,8 +139,4 @@ class RulesView(RoundView):
 
     def _show_page(self) -> None:
         if self.round_id is not None and self._view is not None:
-            self._open(PaperPages(self.desk, "round_rules", partial(rules_of_round, self.round_id), self))
-
-    def _open(self, dialog: QDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+            open_dialog(PaperPages(self.desk, "round_rules", partial(rules_of_round, self.round_id), self))

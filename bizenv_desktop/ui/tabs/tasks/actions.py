@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QWidget
+from PySide6.QtCore import QCoreApplication, QPoint
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from bizenv_desktop.rules.vocabulary import EventKind, Status
 from bizenv_desktop.services.task.task_lines import TaskView
@@ -17,6 +17,7 @@ from bizenv_desktop.ui.dialogs.task.task_turns import turn_form
 from bizenv_desktop.ui.dialogs.urging.ladder_menu import LadderButton
 from bizenv_desktop.ui.theme import SPACING, Look, give_look
 from bizenv_desktop.ui.widgets.buttons import button, shortcut
+from bizenv_desktop.ui.widgets.opened import open_dialog
 
 
 class TaskActions(QWidget):
@@ -97,35 +98,31 @@ class TaskActions(QWidget):
 
     def _judge(self) -> None:
         if self._view is not None:
-            self._open(JudgeForm(self._desk, self._view, self))
+            open_dialog(JudgeForm(self._desk, self._view, self))
 
     def _report(self) -> None:
         if self._view is not None:
-            self._open(ProgressForm(self._desk, self._view, self))
+            open_dialog(ProgressForm(self._desk, self._view, self))
 
     def _edit(self) -> None:
         if self._view is not None:
-            self._open(TaskForm(self._desk, self._view, self))
+            open_dialog(TaskForm(self._desk, self._view, self))
 
     def _add_step(self) -> None:
         if self._view is not None:
-            self._open(TaskStepForm(self._desk, self._view.line.row, None, self))
+            open_dialog(TaskStepForm(self._desk, self._view.line.row, None, self))
 
     def _add_quantity(self) -> None:
         if self._view is not None:
-            self._open(QuantityForm(self._desk, self._view.line.row, None, self))
+            open_dialog(QuantityForm(self._desk, self._view.line.row, None, self))
 
     def _enter_amount(self) -> None:
         if self._view is not None:
-            self._open(AmountForm(self._desk, self._view.line.row, self._view.quantities, self))
+            open_dialog(AmountForm(self._desk, self._view.line.row, self._view.quantities, self))
 
     def _turn(self, kind: EventKind) -> None:
         if self._view is not None:
-            self._open(turn_form(self._desk, self._view.line.row, kind, self))
-
-    def _open(self, dialog: QDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+            open_dialog(turn_form(self._desk, self._view.line.row, kind, self))
 
 
 def _is_at_work(view: TaskView) -> bool:

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.vocabulary import ReportState, Status
 from bizenv_desktop.services.task.quantities import QuantityView
@@ -24,6 +24,7 @@ from bizenv_desktop.ui.widgets.attachments_box import AttachmentsBox
 from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.facts import Facts
 from bizenv_desktop.ui.widgets.labels import paragraph
+from bizenv_desktop.ui.widgets.opened import open_dialog
 from bizenv_desktop.ui.widgets.origin_line import OriginLine
 from bizenv_desktop.ui.widgets.page import Card, heading, row_layout, scrolled
 from bizenv_desktop.ui.widgets.timeline import Timeline
@@ -140,7 +141,7 @@ class TaskDetail(Card):
 
     def _on_amount(self) -> None:
         if self._view is not None:
-            self._open(AmountForm(self._desk, self._view.line.row, self._view.quantities, self))
+            open_dialog(AmountForm(self._desk, self._view.line.row, self._view.quantities, self))
 
     def _on_quantity(self) -> None:
         """Change the only quantity, or the one that is picked."""
@@ -157,8 +158,4 @@ class TaskDetail(Card):
 
     def _change(self, quantity: QuantityView) -> None:
         if self._view is not None:
-            self._open(QuantityForm(self._desk, self._view.line.row, quantity, self))
-
-    def _open(self, dialog: QDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+            open_dialog(QuantityForm(self._desk, self._view.line.row, quantity, self))

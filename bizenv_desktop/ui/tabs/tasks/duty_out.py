@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from bizenv_desktop.exchange.writing.files import place_to_write
@@ -13,6 +13,7 @@ from bizenv_desktop.ui.asker import FileChoice
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.duty.duty_pages import DutyPages
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
+from bizenv_desktop.ui.widgets.opened import open_dialog
 
 
 class MatrixOut:
@@ -25,8 +26,7 @@ class MatrixOut:
         """Show the pages of a matrix."""
         if matrix.lines:
             pages = DutyPages(self._desk, title, matrix, self._page)
-            pages.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            pages.open()
+            open_dialog(pages)
 
     def export(self, title: str, matrix: Matrix) -> None:
         """Ask for a place and write the workbook."""

@@ -4,8 +4,8 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.duties import LATE_LIGHTS
 from bizenv_desktop.rules.months import Month
@@ -42,6 +42,7 @@ from bizenv_desktop.ui.widgets.chips import Chip, ChipRow
 from bizenv_desktop.ui.widgets.empty_state import EmptyState
 from bizenv_desktop.ui.widgets.labels import PlainLabel
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
+from bizenv_desktop.ui.widgets.opened import open_dialog
 from bizenv_desktop.ui.widgets.page import Halves, page_layout
 
 _ALL: Final = 0
@@ -125,7 +126,7 @@ class DutyPage(TabView):
         duty = self._duty()
         span = None if duty is not None else Stretch(self._month.first, self._month.last)
         wanted = UrgeWanted(self.duty_id, span=span)
-        self._open(DutyUrgeDialog(self.desk, wanted, self.title, self))
+        open_dialog(DutyUrgeDialog(self.desk, wanted, self.title, self))
 
     def _make_parts(self) -> None:
         translate = QCoreApplication.translate
@@ -277,17 +278,17 @@ class DutyPage(TabView):
     def _on_hand_in(self) -> None:
         view = self._current()
         if view is not None:
-            self._open(HandInForm(self.desk, view, None, self))
+            open_dialog(HandInForm(self.desk, view, None, self))
 
     def _on_excuse(self) -> None:
         view = self._current()
         if view is not None:
-            self._open(ExcuseForm(self.desk, view, self))
+            open_dialog(ExcuseForm(self.desk, view, self))
 
     def _on_amend(self, piece: ReturnRow) -> None:
         view = self._current()
         if view is not None:
-            self._open(HandInForm(self.desk, view, piece, self))
+            open_dialog(HandInForm(self.desk, view, piece, self))
 
     def _on_take_out(self, piece: ReturnRow) -> None:
         if self.desk.asker.confirm(Question.TAKE_OUT_RETURN, title=piece.title or f"{piece.on:%Y-%m-%d}"):
@@ -314,7 +315,7 @@ class DutyPage(TabView):
         form = DutyForm(self.desk, duty, self)
         form.saved.connect(self.show_matter)
         form.voided.connect(self._on_voided)
-        self._open(form)
+        open_dialog(form)
 
     def _on_voided(self) -> None:
         self.show_matter(_ALL)
@@ -324,7 +325,3 @@ class DutyPage(TabView):
 
     def _on_export(self) -> None:
         self._out.export(self.title, self.matrix)
-
-    def _open(self, dialog: QDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from bizenv_desktop.rules.kept_selection import KeptSelection
 from bizenv_desktop.rules.selection import Selection
@@ -32,6 +32,7 @@ from bizenv_desktop.ui.widgets.command_button import CommandButton
 from bizenv_desktop.ui.widgets.empty_state import EmptyState
 from bizenv_desktop.ui.widgets.labels import PlainLabel
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
+from bizenv_desktop.ui.widgets.opened import open_dialog
 from bizenv_desktop.ui.widgets.page import Halves, page_layout
 from bizenv_desktop.ui.widgets.search_field import SearchField
 
@@ -99,16 +100,16 @@ class TasksTab(TabView):
     def add_task(self) -> None:
         """Open the form of a new task, in the group that has the cursor."""
         row = self._view.line.row if self._view is not None else None
-        self._open(TaskForm(self.desk, None, self, beside=row))
+        open_dialog(TaskForm(self.desk, None, self, beside=row))
 
     def show_year_end(self) -> None:
         """Open the list of what never ends."""
-        self._open(YearEndDialog(self.desk, self))
+        open_dialog(YearEndDialog(self.desk, self))
 
     def repeat_campaign(self) -> None:
         """Open the preview of next year's campaign, from the one that has the cursor."""
         row = self._view.line.row if self._view is not None else None
-        self._open(NextCampaignForm(self.desk, row.campaign_id if row is not None else None, self))
+        open_dialog(NextCampaignForm(self.desk, row.campaign_id if row is not None else None, self))
 
     def _today(self) -> date:
         return self.desk.now().date()
@@ -242,7 +243,3 @@ class TasksTab(TabView):
 
     def _on_opened(self, _task_id: int) -> None:
         self.detail.take_next_step()
-
-    def _open(self, form: QDialog) -> None:
-        form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        form.open()

@@ -3,8 +3,8 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.vocabulary import Topic
@@ -27,6 +27,7 @@ from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button, shortcut
 from bizenv_desktop.ui.widgets.labels import PlainLabel
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
+from bizenv_desktop.ui.widgets.opened import open_dialog
 from bizenv_desktop.ui.widgets.page import Halves, page_layout
 
 
@@ -74,7 +75,7 @@ class PublicityPage(TabView):
             form = PieceForm(self.desk, self._shown.series, None, self.calendar.day or self._day, self)
             form.choose_series(self.series_id)
             form.saved.connect(self._on_saved)
-            self._open(form)
+            open_dialog(form)
 
     def plan(self) -> None:
         """Plan a weekly series."""
@@ -82,7 +83,7 @@ class PublicityPage(TabView):
             form = PlanForm(self.desk, self._shown.series, self)
             form.choose_series(self.series_id)
             form.saved.connect(self._on_planned)
-            self._open(form)
+            open_dialog(form)
 
     def _make_parts(self) -> None:
         translate = QCoreApplication.translate
@@ -197,11 +198,11 @@ class PublicityPage(TabView):
         if piece is not None:
             form = PieceForm(self.desk, self._shown.series, piece, piece.planned_on, self)
             form.saved.connect(self._on_saved)
-            self._open(form)
+            open_dialog(form)
 
     def _on_publish(self) -> None:
         if self.detail.piece is not None:
-            self._open(PublishForm(self.desk, self.detail.piece, self))
+            open_dialog(PublishForm(self.desk, self.detail.piece, self))
 
     def _on_cancel(self) -> None:
         piece = self.detail.piece
@@ -235,7 +236,3 @@ class PublicityPage(TabView):
     def _on_planned(self, count: int) -> None:
         said = QCoreApplication.translate("Publicity", "排定 {count} 期，按 ‹ › 翻到各月查看。")
         self.notice.tell(said.format(count=count))
-
-    def _open(self, dialog: QDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()

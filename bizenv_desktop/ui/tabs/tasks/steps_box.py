@@ -13,7 +13,6 @@ from bizenv_desktop.services.task import task_steps
 from bizenv_desktop.services.task.task_lines import TaskView
 from bizenv_desktop.services.task.task_steps import StepRow
 from bizenv_desktop.ui.desk import Desk
-from bizenv_desktop.ui.dialogs.form import FormDialog
 from bizenv_desktop.ui.dialogs.task.task_step_form import TaskStepForm
 from bizenv_desktop.ui.dialogs.task.task_turns import meet_form, unmeet_form
 from bizenv_desktop.ui.theme import ROW_HEIGHT, SPACING, Look
@@ -21,6 +20,7 @@ from bizenv_desktop.ui.widgets.buttons import button, shortcut
 from bizenv_desktop.ui.widgets.labels import paragraph
 from bizenv_desktop.ui.widgets.lines import Heading, Line, Lines
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
+from bizenv_desktop.ui.widgets.opened import open_dialog
 from bizenv_desktop.ui.widgets.page import row_layout
 
 _MOST_LINES: Final = 6
@@ -72,7 +72,7 @@ class StepsBox(QWidget):
     def add_step(self) -> None:
         """Open the form of a new step."""
         if self._view is not None:
-            self._open(TaskStepForm(self._desk, self._view.line.row, None, self))
+            open_dialog(TaskStepForm(self._desk, self._view.line.row, None, self))
 
     @property
     def chosen(self) -> StepRow | None:
@@ -135,15 +135,15 @@ class StepsBox(QWidget):
 
     def _on_meet(self) -> None:
         if self._view is not None and self.chosen is not None:
-            self._open(meet_form(self._desk, self._view.line.row, self.chosen, self))
+            open_dialog(meet_form(self._desk, self._view.line.row, self.chosen, self))
 
     def _on_unmeet(self) -> None:
         if self._view is not None and self.chosen is not None:
-            self._open(unmeet_form(self._desk, self._view.line.row, self.chosen, self))
+            open_dialog(unmeet_form(self._desk, self._view.line.row, self.chosen, self))
 
     def _on_edit(self) -> None:
         if self._view is not None and self.chosen is not None and self.edit.isVisible():
-            self._open(TaskStepForm(self._desk, self._view.line.row, self.chosen, self))
+            open_dialog(TaskStepForm(self._desk, self._view.line.row, self.chosen, self))
 
     def _on_remove(self) -> None:
         if self.chosen is not None and self.remove.isVisible():
@@ -157,10 +157,6 @@ class StepsBox(QWidget):
         wanted = PercentSource.TYPED if by_steps else PercentSource.MILESTONES
         deed = partial(task_steps.choose_share, self._view.line.id, wanted)
         self._desk.dispatch.run(deed, initiator=self, failed=self.notice.refuse)
-
-    def _open(self, form: FormDialog) -> None:
-        form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        form.open()
 
 
 def _is_late(step: StepRow, today: date) -> bool:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ from bizenv_desktop.ui.widgets.command_button import CommandButton
 from bizenv_desktop.ui.widgets.empty_state import EmptyState
 from bizenv_desktop.ui.widgets.labels import PlainLabel
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
+from bizenv_desktop.ui.widgets.opened import open_dialog
 from bizenv_desktop.ui.widgets.page import page_layout
 from bizenv_desktop.ui.widgets.view_stack import ViewStack
 
@@ -85,8 +86,7 @@ class TimelinePage(TabView):
             return False
         by = GroupBy(self.groupings.current)
         dialog = TimelinePrintDialog(self.desk, self._timeline, by, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_dialog(dialog)
         return True
 
     def focus_search(self) -> None:
