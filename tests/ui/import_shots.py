@@ -105,9 +105,8 @@ def import_openers(
         plan = wizard.plan
         assert plan is not None
         counts = plan.counts
-        wizard.flow._on_imported(
-            ImportResult(None, counts[Fate.NEW], 0, counts[Fate.SAME], counts[Fate.REFUSED])
-        )
+        told = ImportResult(None, counts[Fate.NEW], 0, counts[Fate.SAME], counts[Fate.REFUSED])
+        wizard.flow._on_imported((told,))
         wizard.done_page.undo.show()
 
     yield "import-1-file", opened
