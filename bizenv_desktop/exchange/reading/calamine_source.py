@@ -92,7 +92,6 @@ class _XlsxInspector:
         if not part:
             return SheetNotes(inspected=False)
         notes = inspect_part(self._package, part, self._unpacked.pop(part, None))
-        if part not in self._led:
-            notes.merges = None
-        notes.comments = has_comments(self._package, part)
-        return notes
+        return notes._replace(
+            merges=notes.merges if part in self._led else None, comments=has_comments(self._package, part)
+        )

@@ -1,8 +1,8 @@
 """Which sheet, which kind, which columns: the decisions before the first row is judged."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import chain, islice
+from typing import NamedTuple
 
 from bizenv_desktop.exchange.column_letters import column_letter
 from bizenv_desktop.exchange.reading.content_mapping import Known, propose
@@ -23,8 +23,7 @@ from bizenv_desktop.rules.errors import BadInput
 MOST_SHEETS_TRIED = 10
 
 
-@dataclass(frozen=True, slots=True)
-class ChosenTable:
+class ChosenTable(NamedTuple):
     """An opened sheet whose header is known; `head` holds the rows that were read to find it."""
 
     sheet: Sheet
@@ -66,8 +65,7 @@ def _open_if_cells(source: Source, name: str, *, is_wanted: bool) -> "OpenedHead
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedHead:
+class OpenedHead(NamedTuple):
     """An opened sheet and the rows that were read to find its header; the sheet still gives them all."""
 
     sheet: Sheet
@@ -78,8 +76,7 @@ def open_head(source: Source, name: str) -> OpenedHead:
     """The named sheet, with as many rows as a header is looked for in."""
     sheet = source.open(name)
     head = tuple(islice(sheet.rows, HEAD_ROWS + 3))
-    sheet.rows = chain(head, sheet.rows)
-    return OpenedHead(sheet, head)
+    return OpenedHead(sheet._replace(rows=chain(head, sheet.rows)), head)
 
 
 def _candidates(source: Source, options: ReadOptions) -> tuple[str, ...]:
@@ -170,10 +167,9 @@ def with_choices(schemas: Sequence[KindSchema], choices: Sequence[ColumnChoice])
         if field not in known:
             raise BadInput("read.choice_unknown_field", field=field)
     return [
-        replace(
-            schema,
+        schema._replace(
             fields=tuple(
-                replace(field, words=(wanted[field.name], *field.words)) if field.name in wanted else field
+                field._replace(words=(wanted[field.name], *field.words)) if field.name in wanted else field
                 for field in schema.fields
             ),
         )
@@ -198,7 +194,7 @@ def _apply(table: Table, sheet: Sheet, choices: Sequence[ColumnChoice], source: 
                 column=choice.column,
                 headers=list(table.headers),
             )
-    return replace(table, mapping=mapping)
+    return table._replace(mapping=mapping)
 
 
 def _column(table: Table, sheet: Sheet, wanted: str) -> int | None:

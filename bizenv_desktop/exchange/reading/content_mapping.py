@@ -5,9 +5,8 @@ Asked only where headers leave a field without a column. A header that says some
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from bizenv_desktop.exchange.reading.dates import DateProblem, read_date_text
 from bizenv_desktop.exchange.reading.layout import Table
@@ -38,8 +37,7 @@ _SATISFACTION: Final = r"(?:非常|很|基本|较|不|比较)?满意|未接通?|
 _SHAPE: Final = ((re.compile(r"\d"), "0"), (re.compile(r"[a-z]", re.IGNORECASE), "A"))
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What helps to recognise a column: the ledger's units; whether a person has said which kind it is.
 
     Where the kind is sure, a field that every row needs is looked for below headers that say something else.
@@ -72,7 +70,7 @@ def propose(table: Table, rows: Sequence[Sequence[RawCell]], known: Known) -> Ta
                 max(fitting, key=lambda at: _length(samples[at])) if _is_text(field.content) else fitting[0]
             )
             mapping = mapping.with_field(chosen, field.name, MappingSource.CONTENT)
-    return replace(table, mapping=mapping)
+    return table._replace(mapping=mapping)
 
 
 def _is_free(table: Table, index: int, name: str) -> bool:

@@ -9,8 +9,7 @@ markup. Whoever spells it otherwise meets the memory limit of the child instead.
 import re
 import struct
 import zlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from bizenv_desktop.exchange.column_letters import column_index, column_letter
@@ -46,27 +45,30 @@ class Merge(NamedTuple):
     right: int
 
 
-@dataclass(slots=True)
-class SheetNotes:
+class SheetNotes(NamedTuple):
     """Notes on one sheet. Cells are (Excel row, zero-based column); at most 10,000 of each kind.
 
     `merges` are those behind the last row, where all programs write them; None where nobody has looked.
     """
 
-    hidden_rows: list[int] = field(default_factory=list[int])
+    hidden_rows: Sequence[int] = ()
     hidden_columns: int = 0
     comments: bool = False
     inspected: bool = True
-    error_cells: set[tuple[int, int]] = field(default_factory=set[tuple[int, int]])
-    empty_formulas: set[tuple[int, int]] = field(default_factory=set[tuple[int, int]])
-    merges: list[Merge] | None = None
+    error_cells: Set[tuple[int, int]] = frozenset()
+    empty_formulas: Set[tuple[int, int]] = frozenset()
+    merges: Sequence[Merge] | None = None
 
 
 class SheetInspector:
     """Takes the XML of a sheet in pieces; raises `BadInput("read.box_too_big")` early."""
 
     def __init__(self) -> None:
-        self.notes = SheetNotes()
+        self._hidden_rows: list[int] = []
+        self._hidden_columns = 0
+        self._errors: set[tuple[int, int]] = set()
+        self._formulas: set[tuple[int, int]] = set()
+        self._merges: list[Merge] = []
         self._width = 1
         self._height = 1
         self._rest = bytearray()
@@ -92,10 +94,15 @@ class SheetInspector:
         self._look(bytes(self._rest))
         self._note_merges(self._rest)
         self._rest.clear()
-        return self.notes
+        return SheetNotes(
+            self._hidden_rows,
+            self._hidden_columns,
+            error_cells=self._errors,
+            empty_formulas=self._formulas,
+            merges=self._merges,
+        )
 
     def _look(self, block: bytes) -> None:
-        notes = self.notes
         rows = block.split(_ROW_END)
         # One byte is searched ten times faster than several, and these three are rare in sheets.
         if b"h" in block and b"hidden=" in block:
@@ -105,16 +112,15 @@ class SheetInspector:
             for row in rows:
                 self._measure(row)
         if b"#" in block and b"<v>#" in block:
-            _note_cells(notes.error_cells, _ERROR, block)
+            _note_cells(self._errors, _ERROR, block)
         if b"f" in block and b"<f" in block:
-            _note_cells(notes.empty_formulas, _FORMULA, block)
+            _note_cells(self._formulas, _FORMULA, block)
 
     def _note_merges(self, block: bytearray) -> None:
-        merges = self.notes.merges = self.notes.merges or []
         for left, top, right, bottom in re.findall(_MERGE, block):
             start = int(top) - 1, column_index(left.decode())
             end = (int(bottom) - 1, column_index(right.decode())) if right else start
-            merges.append(Merge(*start, *end))
+            self._merges.append(Merge(*start, *end))
 
     def _note_hidden(self, row: bytes) -> None:
         """Take in what a row's opening tag, and what stands before it, says of hidden rows and columns."""
@@ -122,9 +128,9 @@ class SheetInspector:
         if opening < 0:
             return
         if opening > 0:
-            self.notes.hidden_columns += len(re.findall(_HIDDEN_COLUMN, row[:opening]))
+            self._hidden_columns += len(re.findall(_HIDDEN_COLUMN, row[:opening]))
         if row.find(b"hidden=", opening, row.find(b">", opening)) >= 0:
-            _note_rows(self.notes.hidden_rows, row)
+            _note_rows(self._hidden_rows, row)
 
     def _is_wider_or_higher(self, rows: Sequence[bytes]) -> bool:
         """Whether the last cell of a row stands outside of what is known; cells come in order."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bizenv_desktop.exchange.column_letters import column_letter
 from bizenv_desktop.exchange.reading.layout_values import FormLine
@@ -29,8 +29,7 @@ _REPORTED = re.compile(
 _FORM_LINE = re.compile(r"(?:单位|时间|日期)\s*(?:[（(]盖?章[）)])?\s*[：:]")
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A header that was found: zero-based first row, depth, header of each column, mapping."""
 
     first: int

@@ -1,7 +1,7 @@
 """What is found around and above the rows of a sheet: values that cross from the child to the window."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from bizenv_desktop.exchange.reading.mapping import MappingSource
 
@@ -19,8 +19,7 @@ class LeftOutReason(StrEnum):
     HIDDEN = "hidden"
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """A row that was not taken as data: its Excel number, why, and the beginning of what it says."""
 
     row: int
@@ -28,16 +27,14 @@ class LeftOut:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FormLine:
+class FormLine(NamedTuple):
     """填报单位 and 填报时间 as written above the table; empty where the form does not say."""
 
     unit: str = ""
     reported: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of the table: its letter, its header (rows joined by a space), the field it feeds, and why."""
 
     letter: str
@@ -46,8 +43,7 @@ class Column:
     source: MappingSource = MappingSource.HEADER
 
 
-@dataclass(frozen=True, slots=True)
-class TableLayout:
+class TableLayout(NamedTuple):
     """Where the table lies in its sheet. Row numbers are Excel's; `left_out` leaves blank rows out.
 
     `mark` recognises the layout in a later file (`layout_marks`); empty for a plan's text.

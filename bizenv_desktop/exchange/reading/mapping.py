@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -37,8 +36,7 @@ _BRACKETED = re.compile(r"[(\[【〔<《][^)\]】〕>》]*[)\]】〕>》]")
 _SIGNS = re.compile(r"[\s*:、,。.;_()\[\]【】〔〕《》<>\"'“”]+")
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnChoice:
+class ColumnChoice(NamedTuple):
     """A person's choice for one column, by header or letter; the empty field leaves the column unread."""
 
     column: str
@@ -64,8 +62,7 @@ class MappingSource(StrEnum):
     HAND = "hand"
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """The fields of the columns in sheet order (empty where none fits) and how well they fit altogether."""
 
     fields: tuple[str, ...]
@@ -84,7 +81,7 @@ class Mapping:
         fields[index] = field
         sources = [self.source(place) for place in range(len(fields))]
         sources[index] = source
-        return replace(self, fields=tuple(fields), sources=tuple(sources))
+        return self._replace(fields=tuple(fields), sources=tuple(sources))
 
     def has(self, schema: KindSchema) -> bool:
         """Whether every required field has its column."""

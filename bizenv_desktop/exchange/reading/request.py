@@ -1,10 +1,8 @@
 """What the window asks of the child, as JSON: a path, the schemas to try, and the person's choices."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
 from enum import StrEnum
-from typing import TypedDict, cast
+from typing import Any, NamedTuple, cast
 
 from bizenv_desktop.exchange.reading.mapping import ColumnChoice, HeaderPlace
 from bizenv_desktop.exchange.reading.schema import Content, FieldSpec, FieldType, KindSchema
@@ -31,8 +29,7 @@ class Errand(StrEnum):
     MARK = "mark"
 
 
-@dataclass(frozen=True, slots=True)
-class ReadOptions:
+class ReadOptions(NamedTuple):
     """How to read a table.
 
     `sheet`: None takes the first visible sheet that holds a table. `choices`: columns that a person mapped by
@@ -44,15 +41,18 @@ class ReadOptions:
     sheet: str | None = None
     choices: tuple[ColumnChoice, ...] = ()
     assumed_year: int | None = None
-    password: str | None = field(default=None, repr=False)
+    password: str | None = None
     hidden: HiddenChoice = HiddenChoice.ASK
     header: HeaderPlace | None = None
     habits: tuple[ColumnChoice, ...] = ()
-    known_units: frozenset[str] = field(default=frozenset(), repr=False)
+    known_units: frozenset[str] = frozenset()
+
+    def __repr__(self) -> str:
+        """Without the password, which no message may tell."""
+        return f"ReadOptions(sheet={self.sheet!r}, header={self.header!r}, choices={self.choices!r})"
 
 
-@dataclass(frozen=True, slots=True)
-class MarkOrder:
+class MarkOrder(NamedTuple):
     """What to write beside the rows of one sheet, and where to put the copy.
 
     `header_row` and the rows are Excel's (0: no header), columns count from 0; `column` is the new one.
@@ -67,8 +67,7 @@ class MarkOrder:
     cells: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReadRequest:
+class ReadRequest(NamedTuple):
     """One errand of the child; `schemas` are the kinds to try, `marks` the order of a marked copy."""
 
     path: str
@@ -78,110 +77,40 @@ class ReadRequest:
     marks: MarkOrder | None = None
 
 
-class _FieldJson(TypedDict):
-    name: str
-    words: list[str]
-    type: str
-    required: bool
-    fills_down: bool
-    telling: bool
-    content: str | None
-
-
-class _SchemaJson(TypedDict):
-    kind: str
-    fields: list[_FieldJson]
-
-
-class _ChoiceJson(TypedDict):
-    column: str
-    field: str
-
-
-class _OptionsJson(TypedDict):
-    sheet: str | None
-    choices: list[_ChoiceJson]
-    assumed_year: int | None
-    password: str | None
-    hidden: str
-    header: list[int] | None
-    habits: list[_ChoiceJson]
-    known_units: list[str]
-
-
-class _MarksJson(TypedDict):
-    target: str
-    sheet: str
-    column: int
-    header_row: int
-    header: str
-    lines: list[tuple[int, str]]
-    cells: list[tuple[int, int]]
-
-
-class _RequestJson(TypedDict):
-    path: str
-    schemas: list[_SchemaJson]
-    options: _OptionsJson
-    errand: str
-    marks: _MarksJson | None
-
-
 def request_to_json(request: ReadRequest) -> bytes:
-    """The request as it is written to the child."""
-    return json.dumps(asdict(request), default=sorted).encode("ascii")
+    """The request as it is written to the child: each value as the list of its fields."""
+    return json.dumps(request, default=sorted).encode("ascii")
 
 
 def request_from_json(data: bytes) -> ReadRequest:
     """The request as the child reads it."""
-    found = cast("_RequestJson", json.loads(data))
-    options = found["options"]
+    path, schemas, options, errand, marks = cast("list[Any]", json.loads(data))
     return ReadRequest(
-        found["path"],
-        tuple(KindSchema(schema["kind"], _fields(schema["fields"])) for schema in found["schemas"]),
-        ReadOptions(
-            options["sheet"],
-            _choices(options["choices"]),
-            options["assumed_year"],
-            options["password"],
-            HiddenChoice(options["hidden"]),
-            HeaderPlace(*options["header"]) if options["header"] else None,
-            _choices(options["habits"]),
-            frozenset(options["known_units"]),
-        ),
-        Errand(found["errand"]),
-        _marks(found["marks"]),
+        path,
+        tuple(KindSchema(kind, tuple(_field(*each) for each in fields)) for kind, fields in schemas),
+        _options(ReadOptions(*options)),
+        Errand(errand),
+        _marks(MarkOrder(*marks)) if marks else None,
     )
 
 
-def _marks(found: _MarksJson | None) -> MarkOrder | None:
-    if found is None:
-        return None
-    return MarkOrder(
-        found["target"],
-        found["sheet"],
-        found["column"],
-        found["header_row"],
-        found["header"],
-        tuple((row, text) for row, text in found["lines"]),
-        tuple((row, column) for row, column in found["cells"]),
+def _field(name: str, words: list[str], kind: str, *rest: Any) -> FieldSpec:
+    field = FieldSpec(name, tuple(words), FieldType(kind), *rest)
+    return field._replace(content=Content(field.content)) if field.content else field
+
+
+def _options(found: ReadOptions) -> ReadOptions:
+    return found._replace(
+        choices=tuple(ColumnChoice(*each) for each in found.choices),
+        hidden=HiddenChoice(found.hidden),
+        header=HeaderPlace(*found.header) if found.header else None,
+        habits=tuple(ColumnChoice(*each) for each in found.habits),
+        known_units=frozenset(found.known_units),
     )
 
 
-def _choices(found: Sequence[_ChoiceJson]) -> tuple[ColumnChoice, ...]:
-    return tuple(ColumnChoice(choice["column"], choice["field"]) for choice in found)
-
-
-def _fields(found: Sequence[_FieldJson]) -> tuple[FieldSpec, ...]:
-    return tuple(
-        FieldSpec(
-            field["name"],
-            tuple(field["words"]),
-            FieldType(field["type"]),
-            field["required"],
-            field["fills_down"],
-            field["telling"],
-            Content(field["content"]) if field["content"] else None,
-        )
-        for field in found
+def _marks(found: MarkOrder) -> MarkOrder:
+    return found._replace(
+        lines=tuple((row, text) for row, text in found.lines),
+        cells=tuple((row, column) for row, column in found.cells),
     )

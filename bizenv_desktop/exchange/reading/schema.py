@@ -1,7 +1,7 @@
 """What a kind of ledger holds: its fields, the header words people use for them, and how cells are read."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class FieldType(StrEnum):
@@ -32,8 +32,7 @@ class Content(StrEnum):
     LONG_TEXT = "long_text"
 
 
-@dataclass(frozen=True, slots=True)
-class FieldSpec:
+class FieldSpec(NamedTuple):
     """One field: its header words (synonyms, best first), its type and the demands made on it.
 
     `fills_down`: an empty cell repeats the one above where the format keeps no merged cells.
@@ -53,8 +52,7 @@ class FieldSpec:
     later: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class KindSchema:
+class KindSchema(NamedTuple):
     """The fields of one kind of ledger; rows are tuples in the order of `fields`."""
 
     kind: str

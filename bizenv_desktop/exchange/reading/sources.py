@@ -1,7 +1,6 @@
 """One opened file as sheets of raw cells, whatever its format."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from bizenv_desktop.exchange.reading.inspect_sheet import Merge, SheetNotes
@@ -15,8 +14,7 @@ class SheetInfo(NamedTuple):
     visible: bool = True
 
 
-@dataclass(slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """An opened sheet: rows from Excel row 1 on, of equal width, columns from `first_column` (0 = A) on.
 
     `merges` is None where the format does not keep merged cells.
@@ -27,7 +25,7 @@ class Sheet:
     height: int
     first_column: int = 0
     merges: tuple[Merge, ...] | None = None
-    notes: SheetNotes = field(default_factory=SheetNotes)
+    notes: SheetNotes = SheetNotes()
 
 
 class Source(Protocol):

@@ -1,7 +1,6 @@
 """From raw rows to judged chunks: sort out what is no data, fill down, judge column by column."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
 
@@ -32,14 +31,14 @@ class Chunk(NamedTuple):
     """(row in the chunk, column index in the sheet's table, remark)"""
 
 
-@dataclass(slots=True)
 class RowsSeen:
     """What the pass over the rows has found so far."""
 
-    scanned: int = 0
-    data_first_row: int = 0
-    data_last_row: int = 0
-    left_out: list[LeftOut] = field(default_factory=list[LeftOut])
+    def __init__(self) -> None:
+        self.scanned = 0
+        self.data_first_row = 0
+        self.data_last_row = 0
+        self.left_out: list[LeftOut] = []
 
 
 class TableRows:

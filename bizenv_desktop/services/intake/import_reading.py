@@ -1,7 +1,6 @@
 """From a file to a table, before the ledger has its say: a look, the remembered layout, the reading."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -65,14 +64,14 @@ def read_remembering(
     `MappingSource.HABIT`. Raises what `read_file` does.
     """
     units, learnt = cast("tuple[frozenset[str], bool]", ask(_helpful))
-    options = replace(options, known_units=options.known_units or units)
+    options = options._replace(known_units=options.known_units or units)
     prose = is_prose(path) and kind in (AUTO, *OTHER_SOURCES)
     if learnt and not prose and options.header is None:
         seen = look(path, options, kind, progress)
         kinds = tuple(KINDS) if kind == AUTO else (kind,)
         one = cast("Recalled | None", ask(partial(recalled, seen, kinds, options.sheet)))
         if one is not None:
-            options = replace(options, sheet=one.sheet, header=one.header, habits=one.habits)
+            options = options._replace(sheet=one.sheet, header=one.header, habits=one.habits)
             return read_file(path, one.kind, options, progress)
     return read_file(path, kind, options, progress)
 

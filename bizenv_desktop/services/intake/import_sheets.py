@@ -1,7 +1,7 @@
 """All sheets of a workbook in one import: the three 问题清单 of a unit, a sheet for each month or street."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -55,7 +55,7 @@ def read_all_sheets(
     first: BadInput | None = None
     for name in names:
         try:
-            found.append(read_remembering(path, kind, replace(options, sheet=name), ask, progress))
+            found.append(read_remembering(path, kind, options._replace(sheet=name), ask, progress))
         except BadInput as problem:
             if problem.code not in NO_TABLE:
                 raise

@@ -1,6 +1,5 @@
 """Step 3: every row with its fate; cells are typed over in place, rows are chosen, conflicts decided."""
 
-from dataclasses import replace
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -15,13 +14,7 @@ from bizenv_desktop.ui.dialogs.intake.import_flow import ImportFlow
 from bizenv_desktop.ui.dialogs.intake.import_notes import ImportNotes
 from bizenv_desktop.ui.dialogs.intake.import_row_card import RowCard
 from bizenv_desktop.ui.dialogs.intake.import_sheets_bar import SheetsBar
-from bizenv_desktop.ui.dialogs.intake.import_shown import (
-    DOUBTFUL,
-    SHOWN,
-    TICKABLE,
-    Shown,
-    shown_word,
-)
+from bizenv_desktop.ui.dialogs.intake.import_shown import DOUBTFUL, SHOWN, TICKABLE, Shown, shown_word
 from bizenv_desktop.ui.dialogs.intake.import_units import UnitQuestions
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.chips import Chip, ChipRow
@@ -250,4 +243,4 @@ class CheckPage(QWidget):
 
     def _on_hidden(self, choice: HiddenChoice) -> None:
         wishes = self._flow.wishes
-        self._flow.read_with(replace(wishes.options, hidden=choice), wishes.kind)
+        self._flow.read_with(wishes.options._replace(hidden=choice), wishes.kind)

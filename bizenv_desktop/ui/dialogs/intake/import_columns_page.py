@@ -1,7 +1,7 @@
 """Step 2: which sheet, where its header stands, what each column feeds; all proposed, all to be changed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
@@ -211,8 +211,8 @@ class ColumnsPage(QWidget):
             if len(parts) > 1 and look.sheets[row].name in parts:
                 self.part_wanted.emit(parts.index(look.sheets[row].name))
                 return
-            options = replace(self._flow.wishes.options, choices=(), header=None, habits=())
-            self.options_wanted.emit(replace(options, sheet=look.sheets[row].name), "")
+            options = self._flow.wishes.options._replace(choices=(), header=None, habits=())
+            self.options_wanted.emit(options._replace(sheet=look.sheets[row].name), "")
 
     def _on_kind(self, place: int) -> None:
         self._chosen = {}
@@ -223,7 +223,7 @@ class ColumnsPage(QWidget):
         self.header_depth.setEnabled(first > 0)
         header = HeaderPlace(first, self.header_depth.value()) if first else None
         assumed = year if year > self.year.minimum() else None
-        options = replace(self._flow.wishes.options, header=header, assumed_year=assumed)
+        options = self._flow.wishes.options._replace(header=header, assumed_year=assumed)
         self.options_wanted.emit(options, self._flow.wishes.kind)
 
     def _on_column(self, letter: str, field: str) -> None:
@@ -232,7 +232,7 @@ class ColumnsPage(QWidget):
         choices = tuple(ColumnChoice(one, other) for one, other in self._chosen.items())
         # Columns chosen by hand hold for the sheet and the kind that are seen.
         sheet, schema = self._sheet().name or None, self._proposal().schema
-        options = replace(self._flow.wishes.options, choices=choices, sheet=sheet)
+        options = self._flow.wishes.options._replace(choices=choices, sheet=sheet)
         self.options_wanted.emit(options, schema.kind if schema is not None else "")
 
 

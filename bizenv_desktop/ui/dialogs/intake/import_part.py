@@ -61,5 +61,5 @@ def wishes_for(sheet: str, kind: str, options: ReadOptions) -> Wishes:
     """Read another sheet of the file: password and year hold on, columns and header do not."""
     return Wishes(
         kind,
-        replace(options, sheet=sheet, choices=(), header=None, habits=(), hidden=HiddenChoice.ASK),
+        options._replace(sheet=sheet, choices=(), header=None, habits=(), hidden=HiddenChoice.ASK),
     )

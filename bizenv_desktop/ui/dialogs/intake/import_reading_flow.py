@@ -81,13 +81,13 @@ class ReadingFlow(ImportStanding):
 
     def unlock(self, password: str) -> None:
         """Try a password."""
-        self._wish(replace(self.wishes.options, password=password))
+        self._wish(self.wishes.options._replace(password=password))
         self._look()
 
     def read_as(self, kind: str) -> None:
         """Read the file as another kind; columns that were chosen by hand belong to the earlier one."""
         self._kind = kind
-        self.part.wishes = Wishes(kind, replace(self.wishes.options, choices=()))
+        self.part.wishes = Wishes(kind, self.wishes.options._replace(choices=()))
         self._read()
 
     def read_with(self, options: ReadOptions, kind: str) -> None:
@@ -126,7 +126,7 @@ class ReadingFlow(ImportStanding):
 
     def _wish(self, options: ReadOptions) -> None:
         wishes = self.wishes
-        is_same_table = replace(options, hidden=wishes.options.hidden) == wishes.options
+        is_same_table = options._replace(hidden=wishes.options.hidden) == wishes.options
         fixes = wishes.fixes if is_same_table else NO_FIXES
         self.part.wishes = Wishes(wishes.kind, options, fixes, wishes.answers)
 
@@ -141,7 +141,7 @@ class ReadingFlow(ImportStanding):
         )
 
     def _on_units(self, names: frozenset[str]) -> None:
-        self.part.wishes = replace(self.wishes, options=replace(self.wishes.options, known_units=names))
+        self.part.wishes = replace(self.wishes, options=self.wishes.options._replace(known_units=names))
         self._look()
 
     def _on_looked(self, look: FileLook) -> None:
@@ -150,7 +150,7 @@ class ReadingFlow(ImportStanding):
         options = self.wishes.options
         if is_first and not look.sheets and options.assumed_year is None:
             # A plan leaves its year out more often than not: what is assumed is marked on each row.
-            options = replace(options, assumed_year=self._desk.now().year)
+            options = options._replace(assumed_year=self._desk.now().year)
             self.part.wishes = replace(self.wishes, options=options)
         self.looked.emit()
         if is_first:
@@ -176,8 +176,8 @@ class ReadingFlow(ImportStanding):
 
     def _on_recalled(self, found: Recalled | None) -> None:
         if found is not None:
-            options = replace(
-                self.wishes.options, sheet=found.sheet, header=found.header, habits=found.habits
+            options = self.wishes.options._replace(
+                sheet=found.sheet, header=found.header, habits=found.habits
             )
             self.part.wishes = replace(self.wishes, kind=found.kind, options=options)
         self._read()
