@@ -22,6 +22,8 @@ from importlib.util import MAGIC_NUMBER, cache_from_source
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from bizenv_desktop.qt_names import quicken_names
+
 if TYPE_CHECKING:
     from types import CodeType
 
@@ -34,6 +36,7 @@ def load_qt(place: Path = _PLACE) -> None:
     """Import PySide6 once; nothing else may be importing meanwhile. Does nothing when it is there already."""
     if "PySide6" in sys.modules:
         return
+    quicken_names()
     kept = _kept(place)
     known = len(kept)
     compiling, importing = builtins.compile, builtins.__import__
