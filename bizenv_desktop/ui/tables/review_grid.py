@@ -9,15 +9,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QCoreApplication,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -25,19 +17,26 @@ from bizenv_desktop.rules.award.review_marks import Verdict, mark_of, mean, verd
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.services.award.review_sheets import SheetLine
 from bizenv_desktop.services.award.reviews import is_empty
-from bizenv_desktop.ui.tables.dressing import dress_small_table
+from bizenv_desktop.ui.tables.item_roles import (
+    ALIGNMENT,
+    DISPLAY,
+    EDIT,
+    INK,
+    LEFT,
+    MIDDLE,
+    NOWHERE,
+    RIGHT,
+    TOOLTIP,
+    Index,
+)
+from bizenv_desktop.ui.tables.typed_grid import dress_typed_grid
 from bizenv_desktop.ui.texts import sentence
 from bizenv_desktop.ui.texts.review_words import verdict_word
 from bizenv_desktop.ui.theme import tokens
 
-Index = QModelIndex | QPersistentModelIndex
-_DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
-_EDIT: Final = int(Qt.ItemDataRole.EditRole)
-_TOOLTIP: Final = int(Qt.ItemDataRole.ToolTipRole)
-_ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
-_FOREGROUND: Final = int(Qt.ItemDataRole.ForegroundRole)
 NAME, UNIT, MARK, VERDICT, NOTE = range(5)
 _TYPED: Final = (MARK, NOTE)
+_SIDES: Final = {MARK: RIGHT, VERDICT: MIDDLE}
 _WIDTHS: Final = {NAME: 190, UNIT: 160, MARK: 70, VERDICT: 70}
 _KEYS: Final[Mapping[int, bool | None]] = {
     Qt.Key.Key_1: True,
@@ -97,11 +96,11 @@ class ReviewModel(QAbstractTableModel):
 
     # Qt overrides
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default, immutable here
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """How many nominees there are."""
         return 0 if parent.isValid() else len(self._lines)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default, immutable here
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         """Name, unit, mark, verdict, note."""
         return 0 if parent.isValid() else len(_titles())
 
@@ -110,25 +109,24 @@ class ReviewModel(QAbstractTableModel):
         flags = super().flags(index)
         return flags | Qt.ItemFlag.ItemIsEditable if index.column() in _TYPED else flags
 
-    def data(self, index: Index, role: int = _DISPLAY) -> object:
+    def data(self, index: Index, role: int = DISPLAY) -> object:
         """What a cell shows; a mark that cannot be read is red and says why."""
         if not index.isValid():
             return None
         line, column = self._lines[index.row()], index.column()
-        if role in (_DISPLAY, _EDIT):
+        if role in (DISPLAY, EDIT):
             return _text(line, column)
-        if role == _ALIGNMENT:
-            side = {MARK: Qt.AlignmentFlag.AlignRight, VERDICT: Qt.AlignmentFlag.AlignHCenter}
-            return int(side.get(column, Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter)
-        if role == _FOREGROUND:
+        if role == ALIGNMENT:
+            return _SIDES.get(column, LEFT)
+        if role == INK:
             return QBrush(QColor(_colour(line, column)))
-        if role == _TOOLTIP:
+        if role == TOOLTIP:
             return (_fault(line) if column == MARK else _text(line, column)) or None
         return None
 
-    def setData(self, index: Index, value: object, role: int = _EDIT) -> bool:  # noqa: N802 - Qt's own name
+    def setData(self, index: Index, value: object, role: int = EDIT) -> bool:  # noqa: N802 - Qt's own name
         """Take what was typed, readable or not."""
-        if role != _EDIT or index.column() not in _TYPED:
+        if role != EDIT or index.column() not in _TYPED:
             return False
         line, typed = self._lines[index.row()], str(value).strip()
         said = replace(line.said, mark=typed) if index.column() == MARK else replace(line.said, note=typed)
@@ -136,14 +134,13 @@ class ReviewModel(QAbstractTableModel):
             self._put(index.row(), index.column(), replace(line, said=said))
         return True
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
         """The title of a column, aligned as its cells."""
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(_titles()):
             return None
-        if role == _ALIGNMENT:
-            side = {MARK: Qt.AlignmentFlag.AlignRight, VERDICT: Qt.AlignmentFlag.AlignHCenter}
-            return int(side.get(section, Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter)
-        return _titles()[section] if role == _DISPLAY else None
+        if role == ALIGNMENT:
+            return _SIDES.get(section, LEFT)
+        return _titles()[section] if role == DISPLAY else None
 
 
 class ReviewGrid(QTableView):
@@ -154,16 +151,10 @@ class ReviewGrid(QTableView):
         self.reviews = ReviewModel(self)
         self.setModel(self.reviews)
         self.setAccessibleName(QCoreApplication.translate("Reviews", "评审表"))
-        dress_small_table(self)
+        dress_typed_grid(self)
         self.setProperty("look", "grid")
         self.setShowGrid(True)
         self.setTabKeyNavigation(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.DoubleClicked
-        )
         self.horizontalHeader().setSectionResizeMode(NOTE, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, width)

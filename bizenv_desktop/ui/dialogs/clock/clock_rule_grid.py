@@ -6,15 +6,7 @@ Type over a cell or press F2; Enter takes it, Delete lets the cell inherit again
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QCoreApplication,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -23,13 +15,10 @@ from bizenv_desktop.rules.clock.clock_rules import ExtensionCap
 from bizenv_desktop.rules.clock.clock_words import parse_rule, rule_words
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.ui.dialogs.clock.clock_rule_cells import COLUMNS, OFFICE, Cell, Place
-from bizenv_desktop.ui.theme import ROW_HEIGHT, tokens
+from bizenv_desktop.ui.tables.item_roles import DISPLAY, EDIT, FONT, INK, NOWHERE, Index
+from bizenv_desktop.ui.tables.typed_grid import dress_typed_grid
+from bizenv_desktop.ui.theme import tokens
 
-Index = QModelIndex | QPersistentModelIndex
-_DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
-_EDIT: Final = int(Qt.ItemDataRole.EditRole)
-_INK: Final = int(Qt.ItemDataRole.ForegroundRole)
-_FONT: Final = int(Qt.ItemDataRole.FontRole)
 _WIDTH: Final = 104
 
 
@@ -68,17 +57,17 @@ class RuleModel(QAbstractTableModel):
 
     # Qt overrides
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default, immutable here
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """One row for all, one for each category."""
         return 0 if parent.isValid() else len(self._categories)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default, immutable here
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         """The category and its rules."""
         return 0 if parent.isValid() else len(COLUMNS) + 1
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
         """What each column limits."""
-        if orientation is not Qt.Orientation.Horizontal or role != _DISPLAY:
+        if orientation is not Qt.Orientation.Horizontal or role != DISPLAY:
             return None
         return COLUMNS[section - 1].title() if section else QCoreApplication.translate("Clocks", "类别")
 
@@ -89,7 +78,7 @@ class RuleModel(QAbstractTableModel):
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return flags | Qt.ItemFlag.ItemIsEditable if index.column() else flags
 
-    def data(self, index: Index, role: int = _DISPLAY) -> object:
+    def data(self, index: Index, role: int = DISPLAY) -> object:
         """The rule in words, muted where it is the first row's."""
         if not index.isValid():
             return None
@@ -97,21 +86,21 @@ class RuleModel(QAbstractTableModel):
         if place is None:
             category = self._categories[index.row()]
             shown = category or QCoreApplication.translate("Clocks", "全部类别")
-            return shown if role == _DISPLAY else None
+            return shown if role == DISPLAY else None
         own = place in self.cells
-        if role in (_DISPLAY, _EDIT):
+        if role in (DISPLAY, EDIT):
             return _said(self.cells[place] if own else self.cells[OFFICE, place[1]])
-        if role == _INK and not own:
+        if role == INK and not own:
             return QBrush(QColor(tokens().closed))
-        return _bold() if role == _FONT and own and place[0] != OFFICE else None
+        return _bold() if role == FONT and own and place[0] != OFFICE else None
 
-    def setData(self, index: Index, value: object, role: int = _EDIT) -> bool:  # noqa: N802 - Qt's own name
+    def setData(self, index: Index, value: object, role: int = EDIT) -> bool:  # noqa: N802 - Qt's own name
         """Take what was typed; what cannot be read is refused and the cell stays."""
         place = self._place(index)
-        if role != _EDIT or place is None:
+        if role != EDIT or place is None:
             return False
         typed = str(value).strip()
-        if typed == self.data(index, _EDIT):
+        if typed == self.data(index, EDIT):
             return False
         if not typed and place[0] != OFFICE:
             self.inherit(index)
@@ -133,21 +122,8 @@ class RuleGrid(QTableView):
         self.rules = RuleModel(self)
         self.setModel(self.rules)
         self.setAccessibleName(QCoreApplication.translate("Clocks", "时限规则"))
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.DoubleClicked
-        )
+        dress_typed_grid(self)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().setVisible(False)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setFixedHeight(34)
         self.horizontalHeader().setDefaultSectionSize(_WIDTH)
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

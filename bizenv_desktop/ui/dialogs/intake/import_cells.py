@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from bizenv_desktop.ui.tables.item_roles import EDIT, Index
 
 _LONG: Final = 40
 _BOX: Final = (360, 120)
-_EDIT: Final = int(Qt.ItemDataRole.EditRole)
-Index = QModelIndex | QPersistentModelIndex
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -18,7 +18,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002 - Qt's signature
         """A box for texts of several lines or more than forty characters."""
-        text = str(index.data(_EDIT) or "")
+        text = str(index.data(EDIT) or "")
         if "\n" not in text and len(text) <= _LONG:
             return QLineEdit(parent)
         box = QPlainTextEdit(parent)
@@ -27,7 +27,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Begin with the text as it stands in the file."""
-        text = str(index.data(_EDIT) or "")
+        text = str(index.data(EDIT) or "")
         if isinstance(editor, QPlainTextEdit):
             editor.setPlainText(text)
             editor.selectAll()

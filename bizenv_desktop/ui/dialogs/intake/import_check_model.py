@@ -4,62 +4,38 @@ A cell of the file's columns can be typed over; the model tells what was typed a
 before it was judged.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QCoreApplication,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, Qt, Signal
 from PySide6.QtGui import QBrush, QColor
 
-from bizenv_desktop.exchange.plans.door import SENTENCE
-from bizenv_desktop.exchange.reading.layout_values import Column
-from bizenv_desktop.exchange.reading.schema import FieldType
 from bizenv_desktop.exchange.reading.verdicts import Verdict
 from bizenv_desktop.rules.vocabulary import Light
 from bizenv_desktop.services.intake.import_plan import Fate, ImportPlan, PlannedRow
+from bizenv_desktop.ui.dialogs.intake.import_check_columns import Doubt, Doubts, FileColumns, doubts_of
 from bizenv_desktop.ui.dialogs.intake.import_shown import TICKABLE, Shown, is_shown
-from bizenv_desktop.ui.texts.import_words import fate_word, field_word, remarks_text, typed_text, value_text
+from bizenv_desktop.ui.tables.item_roles import (
+    ALIGNMENT,
+    CHECK,
+    DISPLAY,
+    EDIT,
+    INK,
+    NOWHERE,
+    RIGHT,
+    SIGN,
+    TOOLTIP,
+    Index,
+)
+from bizenv_desktop.ui.texts.import_words import fate_word, remarks_text
 from bizenv_desktop.ui.theme import tokens
 from bizenv_desktop.ui.widgets.lights import light_icon
 
 TICK, ROW, FATE, REMARKS, SENTENCES = range(5)
 FIXED_WIDTHS: Final = (28, 44, 52, 230, 0)
 PROSE_WIDTHS: Final = (28, 36, 48, 110, 190)
+_OWN: Final = SENTENCES + 1  # where the file's columns begin
 _SAMPLED: Final = 40
-_AROUND: Final = 30  # the mark of a doubt, and the margins
-_CHARACTER: Final = 13
-_USUAL_WIDTH: Final = 110
-_COLUMN_WIDTHS: Final = {
-    FieldType.TEXT: 170,
-    FieldType.DATETIME: 135,
-    FieldType.UNIT: 150,
-    FieldType.UNIT_LIST: 200,
-    FieldType.DEADLINE: 120,
-}
-_NOWHERE: Final = QModelIndex()
-_DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
-_EDIT: Final = int(Qt.ItemDataRole.EditRole)
-_CHECK: Final = int(Qt.ItemDataRole.CheckStateRole)
-_TOOLTIP: Final = int(Qt.ItemDataRole.ToolTipRole)
-_DECORATION: Final = int(Qt.ItemDataRole.DecorationRole)
-_FOREGROUND: Final = int(Qt.ItemDataRole.ForegroundRole)
-_ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
-Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class _Doubt:
-    """What was remarked on one cell."""
-
-    verdict: Verdict
-    raw: str
 
 
 class CheckModel(QAbstractTableModel):
@@ -73,11 +49,9 @@ class CheckModel(QAbstractTableModel):
         self._plan: ImportPlan | None = None
         self._shown: Shown = None
         self._rows: Sequence[PlannedRow] = ()
-        self._columns: tuple[Column, ...] = ()
-        self._places: tuple[int, ...] = ()
-        self._types: tuple[FieldType, ...] = ()
+        self._columns = FileColumns(None)
         self._touched: frozenset[int] = frozenset()
-        self._doubts: dict[int, Mapping[str, _Doubt]] = {}
+        self._doubts: dict[int, Doubts] = {}
         self._widths: tuple[int, ...] = ()
 
     def show_plan(self, plan: ImportPlan | None, shown: Shown = None) -> None:
@@ -102,13 +76,13 @@ class CheckModel(QAbstractTableModel):
     def first_doubt(self, line: int) -> int:
         """The column of the first cell of a line that was remarked on; the first of the file's own."""
         doubts = self._doubts_of(line)
-        fields = (place for place, column in enumerate(self._columns) if column.field in doubts)
-        return SENTENCES + 1 + next(fields, 0)
+        fields = (number for number in range(len(self._columns)) if self._columns.field(number) in doubts)
+        return _OWN + next(fields, 0)
 
     @property
     def is_prose(self) -> bool:
         """Whether the rows were read out of sentences, which then stand beside them."""
-        return self._plan is not None and SENTENCE in self._plan.reading.unmapped
+        return self._columns.is_prose
 
     @property
     def widths(self) -> tuple[int, ...]:
@@ -117,15 +91,13 @@ class CheckModel(QAbstractTableModel):
             return FIXED_WIDTHS
         if not self._widths:
             ours = FIXED_WIDTHS if not self.is_prose else PROSE_WIDTHS
-            own = (self._width(SENTENCES + 1 + number) for number in range(len(self._places)))
-            self._widths = (*ours, *own)
+            self._widths = (*ours, *map(self._width, range(len(self._columns))))
         return self._widths
 
     @property
     def long_columns(self) -> tuple[int, ...]:
         """The columns of free text, which may take what room is left."""
-        texts = (number for number, type_ in enumerate(self._types) if type_ is FieldType.TEXT)
-        return tuple(SENTENCES + 1 + number for number in texts)
+        return tuple(_OWN + number for number in self._columns.long)
 
     def text(self, row: int, column: int) -> str:
         """What a cell says."""
@@ -140,29 +112,16 @@ class CheckModel(QAbstractTableModel):
             return remarks_text(planned, self._plan.reading.layout.columns) if self._plan else ""
         if column == SENTENCES:
             return self.sentence(planned)
-        place = self._places[column - SENTENCES - 1]
-        return value_text(planned.row.values[place]) or self._raw(row, column)
+        return self._columns.value(planned, column - _OWN) or self._raw(row, column)
 
     def sentence(self, planned: PlannedRow) -> str:
         """The sentence of the plan that a row was read from; empty for tables."""
-        if self._plan is None or not self.is_prose:
-            return ""
-        place = self._plan.reading.unmapped.index(SENTENCE)
-        return planned.row.extras[place] if place < len(planned.row.extras) else ""
+        return self._columns.sentence(planned)
 
-    def _header_tip(self, column: Column, header: str) -> str:
-        """The header as the file has it, and the field that it feeds."""
-        if self._plan is None:
-            return header
-        text = QCoreApplication.translate("Import", "{header}\n读作：{field}")
-        return text.format(header=header, field=field_word(self._plan.reading.schema, column.field))
-
-    def _width(self, column: int) -> int:
-        """As wide as the first rows ask for, at most as wide as the type of the field."""
-        most = _COLUMN_WIDTHS.get(self._types[column - SENTENCES - 1], _USUAL_WIDTH)
-        texts = [self.text(row, column) for row in range(min(len(self._rows), _SAMPLED))]
-        texts.append(self._columns[column - SENTENCES - 1].header)
-        return min(most, round(max(map(_width_of, texts))) + _AROUND)
+    def _width(self, number: int) -> int:
+        """As wide as the first rows ask for."""
+        first = range(min(len(self._rows), _SAMPLED))
+        return self._columns.width(number, [self.text(row, _OWN + number) for row in first])
 
     def _show(self, plan: ImportPlan | None) -> None:
         self.beginResetModel()
@@ -174,30 +133,20 @@ class CheckModel(QAbstractTableModel):
             shown = self._shown
             rows = [one for one in rows if is_shown(one, shown) or one.row.number in self._touched]
         self._rows = rows
-        self._columns = tuple(one for one in plan.reading.layout.columns if one.field) if plan else ()
-        self._places = tuple(plan.reading.schema.position(one.field) for one in self._columns if plan)
-        self._types = tuple(plan.reading.schema.fields[place].type for place in self._places if plan)
+        self._columns = FileColumns(plan)
         self.endResetModel()
 
-    def _doubts_of(self, row: int) -> Mapping[str, _Doubt]:
+    def _doubts_of(self, row: int) -> Doubts:
         planned = self._rows[row]
         if not planned.remarks:
             return {}
         known = self._doubts.get(row)
         if known is None:
-            worst: dict[str, _Doubt] = {}
-            for remark in planned.remarks:
-                if remark.verdict not in (Verdict.REFUSED, Verdict.WARNED):
-                    continue
-                if worst.get(remark.field) is None or remark.verdict is Verdict.REFUSED:
-                    worst[remark.field] = _Doubt(remark.verdict, remark.raw)
-            self._doubts[row] = known = worst
+            self._doubts[row] = known = doubts_of(planned)
         return known
 
-    def _doubt(self, row: int, column: int) -> _Doubt | None:
-        if column <= SENTENCES:
-            return None
-        return self._doubts_of(row).get(self._columns[column - SENTENCES - 1].field)
+    def _doubt(self, row: int, column: int) -> Doubt | None:
+        return self._doubts_of(row).get(self._columns.field(column - _OWN)) if column >= _OWN else None
 
     def _raw(self, row: int, column: int) -> str:
         """What stands in a cell that could not be used."""
@@ -206,8 +155,7 @@ class CheckModel(QAbstractTableModel):
 
     def _typed(self, row: int, column: int) -> str:
         """What the editor of a cell begins with: the text as it stands in the file."""
-        place = self._places[column - SENTENCES - 1]
-        return typed_text(self._rows[row].row.values[place]) or self._raw(row, column)
+        return self._columns.typed(self._rows[row], column - _OWN) or self._raw(row, column)
 
     def _check(self, row: int) -> Qt.CheckState | None:
         fate = self._rows[row].fate
@@ -238,23 +186,22 @@ class CheckModel(QAbstractTableModel):
 
     # Qt overrides
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """The rows of the fate that is shown."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         """Five of our own and the file's that feed a field."""
-        return 0 if parent.isValid() else SENTENCES + 1 + len(self._columns)
+        return 0 if parent.isValid() else _OWN + len(self._columns)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
         """Our titles, then the file's own headers."""
         if orientation is not Qt.Orientation.Horizontal:
             return None
-        if section > SENTENCES and role in (_DISPLAY, _TOOLTIP):
-            column = self._columns[section - SENTENCES - 1]
-            header = column.header.replace("\n", "") or column.letter
-            return header if role == _DISPLAY else self._header_tip(column, header)
-        if role != _DISPLAY:
+        if section > SENTENCES and role in (DISPLAY, TOOLTIP):
+            number = section - _OWN
+            return self._columns.header(number) if role == DISPLAY else self._columns.header_tip(number)
+        if role != DISPLAY:
             return None
         return (
             "",
@@ -273,39 +220,34 @@ class CheckModel(QAbstractTableModel):
             return flags | Qt.ItemFlag.ItemIsUserCheckable
         return flags
 
-    def data(self, index: Index, role: int = _DISPLAY) -> object:
+    def data(self, index: Index, role: int = DISPLAY) -> object:
         """The text of a cell; fates are coloured, long texts are in the tool tip as well."""
         row, column = index.row(), index.column()
-        if role == _DISPLAY or (role == _TOOLTIP and column != TICK):
+        if role == DISPLAY or (role == TOOLTIP and column != TICK):
             return self.text(row, column)
-        if role == _FOREGROUND:
+        if role == INK:
             return self._brush(row, column)
-        if role == _DECORATION:
+        if role == SIGN:
             return self._icon(row, column)
-        if role == _EDIT and column > SENTENCES:
+        if role == EDIT and column > SENTENCES:
             return self._typed(row, column)
-        if role == _CHECK and column == TICK:
+        if role == CHECK and column == TICK:
             return self._check(row)
-        if role == _ALIGNMENT and column == ROW:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role == ALIGNMENT and column == ROW:
+            return RIGHT
         return None
 
-    def setData(self, index: Index, value: object, role: int = _EDIT) -> bool:  # noqa: N802 - Qt's name
+    def setData(self, index: Index, value: object, role: int = EDIT) -> bool:  # noqa: N802 - Qt's name
         """Tell what was typed or ticked; the row changes when it was judged anew."""
         row, column = index.row(), index.column()
         number = self._rows[row].row.number
-        if role == _CHECK and column == TICK and self._check(row) is not None:
+        if role == CHECK and column == TICK and self._check(row) is not None:
             self.ticked.emit(number, self._check(row) is not Qt.CheckState.Checked)
             return True
-        if role != _EDIT or column <= SENTENCES or str(value) == self._typed(row, column):
+        if role != EDIT or column <= SENTENCES or str(value) == self._typed(row, column):
             return False
-        self.typed.emit(number, self._columns[column - SENTENCES - 1].field, str(value))
+        self.typed.emit(number, self._columns.field(column - _OWN), str(value))
         return True
-
-
-def _width_of(text: str) -> float:
-    """About how wide a text is, in pixels: half-width characters count a little more than half."""
-    return sum(_CHARACTER if ord(sign) > 0xFF else _CHARACTER * 0.6 for sign in text[:40])
 
 
 def _fate_colour(fate: Fate) -> str:

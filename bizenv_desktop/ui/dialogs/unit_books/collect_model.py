@@ -6,14 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QCoreApplication,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, Qt, Signal
 
 from bizenv_desktop.rules.vocabulary import Light
 from bizenv_desktop.services.unit_books.returns_evidence import EvidenceFate, EvidenceLine
@@ -28,6 +21,7 @@ from bizenv_desktop.services.unit_books.returns_merge import (
     MergedRow,
     RowFate,
 )
+from bizenv_desktop.ui.tables.item_roles import CHECK, DISPLAY, NOWHERE, SIGN, TOOLTIP, Index
 from bizenv_desktop.ui.texts.returns_words import (
     cell_reason,
     fate_word,
@@ -38,9 +32,7 @@ from bizenv_desktop.ui.texts.returns_words import (
 )
 from bizenv_desktop.ui.widgets.lights import light_icon
 
-WIDTHS: Final = (44, 96, 104, 84, 140, 96, 104, 124, 100)
-_NOWHERE: Final = QModelIndex()
-_DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
+WIDTHS: Final = (44, 96, 104, 116, 130, 90, 96, 116, 100)
 _SHOWN: Final = frozenset(CellVerdict) - {CellVerdict.EMPTY, CellVerdict.SAME}
 _LIGHTS: Final = {
     CellVerdict.FILLED: Light.GREEN,
@@ -58,7 +50,6 @@ _FILE_LIGHTS: Final = {
     EvidenceFate.UNMATCHED: Light.AMBER,
     EvidenceFate.UNUSABLE: Light.RED,
 }
-Index = QModelIndex | QPersistentModelIndex
 
 
 class Kept(StrEnum):
@@ -195,17 +186,17 @@ class CollectModel(QAbstractTableModel):
 
     # Qt overrides
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """How many lines are shown."""
         return 0 if parent.isValid() else len(self._entries)
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         """Nine."""
         return 0 if parent.isValid() else len(WIDTHS)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
         """The titles."""
-        if role != _DISPLAY or orientation is not Qt.Orientation.Horizontal:
+        if role != DISPLAY or orientation is not Qt.Orientation.Horizontal:
             return None
         return _titles()[section]
 
@@ -215,23 +206,23 @@ class CollectModel(QAbstractTableModel):
         ticks = index.column() == 0 and self._entries[index.row()].key is not None
         return known | Qt.ItemFlag.ItemIsUserCheckable if ticks else known
 
-    def data(self, index: Index, role: int = _DISPLAY) -> object:
+    def data(self, index: Index, role: int = DISPLAY) -> object:
         """Texts, the tick, and the light beside the word."""
         entry = self._entries[index.row()]
-        if role == int(Qt.ItemDataRole.CheckStateRole) and index.column() == 0 and entry.key is not None:
+        if role == CHECK and index.column() == 0 and entry.key is not None:
             return Qt.CheckState.Checked if entry.key in self._taken else Qt.CheckState.Unchecked
-        if role == int(Qt.ItemDataRole.DecorationRole) and index.column() == 1:
+        if role == SIGN and index.column() == 1:
             return light_icon(entry.light)
-        if role in (_DISPLAY, int(Qt.ItemDataRole.ToolTipRole)):
+        if role in (DISPLAY, TOOLTIP):
             return entry.texts[index.column()]
         return None
 
     def setData(  # noqa: N802 - Qt's name
-        self, index: Index, value: object, role: int = _DISPLAY
+        self, index: Index, value: object, role: int = DISPLAY
     ) -> bool:
         """Tick a line, or take the tick away."""
         key = self._entries[index.row()].key
-        if role != int(Qt.ItemDataRole.CheckStateRole) or key is None:
+        if role != CHECK or key is None:
             return False
         is_on = value in (Qt.CheckState.Checked, Qt.CheckState.Checked.value)
         self._taken = self._taken | {key} if is_on else self._taken - {key}

@@ -3,15 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QCoreApplication,
-    QModelIndex,
-    QPersistentModelIndex,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -19,12 +11,12 @@ from bizenv_desktop.exchange.forms.looking import DEFAULT_WIDTH, FormSheet, plac
 from bizenv_desktop.exchange.forms.references import column_letters, column_number
 from bizenv_desktop.services.upper_forms.form_figures import shown_words
 from bizenv_desktop.services.upper_forms.form_filling import FormWrites
+from bizenv_desktop.ui.tables.item_roles import NOWHERE, Index
 from bizenv_desktop.ui.theme import ROW_HEIGHT, tokens
 
 _SPARE_ROWS, _SPARE_COLUMNS = 12, 1
 _PIXELS_PER_CHARACTER, _WIDEST, _NARROWEST = 7.0, 320, 26
 _PIXELS_PER_POINT, _HIGHEST = 96 / 72, 160
-_Index = QModelIndex | QPersistentModelIndex
 
 
 class FormModel(QAbstractTableModel):
@@ -54,21 +46,21 @@ class FormModel(QAbstractTableModel):
             last = self.index(self.rowCount() - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
-    def reference(self, index: _Index) -> str:
+    def reference(self, index: Index) -> str:
         """`C5` of an index."""
         return f"{column_letters(index.column() + 1)}{index.row() + 1}"
 
     # Qt overrides
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """The rows of the sheet and some spare ones below, for columns that run down."""
         return 0 if self._sheet is None or parent.isValid() else self._sheet.rows + _SPARE_ROWS
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         """The columns of the sheet and a spare one."""
         return 0 if self._sheet is None or parent.isValid() else self._sheet.columns + _SPARE_COLUMNS
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Texts, tints and hints of a cell."""
         if self._sheet is None or not index.isValid():
             return None

@@ -3,14 +3,7 @@
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QCoreApplication,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 
@@ -22,14 +15,11 @@ from bizenv_desktop.services.problem.problem_lists import (
     ListState,
 )
 from bizenv_desktop.ui.tables.dressing import dress_small_table
+from bizenv_desktop.ui.tables.item_roles import DISPLAY, INK, NOWHERE, TOOLTIP, Index
 from bizenv_desktop.ui.texts import word
 from bizenv_desktop.ui.texts.problem_words import list_state_word
 from bizenv_desktop.ui.theme import tokens
 
-Index = QModelIndex | QPersistentModelIndex
-_DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
-_INK: Final = int(Qt.ItemDataRole.ForegroundRole)
-_TOOLTIP: Final = int(Qt.ItemDataRole.ToolTipRole)
 _WIDTHS: Final = (0, 190, 190, 190, 110, 150, 110)
 NO_LISTS: Final = ListMatrix(0, ())
 
@@ -59,30 +49,30 @@ class ListModel(QAbstractTableModel):
 
     # Qt overrides
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default, immutable here
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """How many units owe lists."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default, immutable here
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         """Unit, three lists, contact, telephone, last urged."""
         return 0 if parent.isValid() else len(_WIDTHS)
 
-    def data(self, index: Index, role: int = _DISPLAY) -> object:
+    def data(self, index: Index, role: int = DISPLAY) -> object:
         """Words, colour and hint of a cell."""
         row, cell = self.row(index), self.cell(index)
         if row is None:
             return None
-        if role == _DISPLAY:
+        if role == DISPLAY:
             return _cell_words(cell) if cell is not None else _side_words(row, index.column())
         if cell is None:
             return None
-        if role == _INK:
+        if role == INK:
             return _ink(cell.state)
-        return _hint(cell) if role == _TOOLTIP else None
+        return _hint(cell) if role == TOOLTIP else None
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
         """The title of a column."""
-        if orientation is not Qt.Orientation.Horizontal or role != _DISPLAY:
+        if orientation is not Qt.Orientation.Horizontal or role != DISPLAY:
             return None
         translate = QCoreApplication.translate
         sides = (

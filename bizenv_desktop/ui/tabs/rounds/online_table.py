@@ -6,30 +6,17 @@ The nominees stand in the header at the left, so that they stay in sight beside 
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QCoreApplication,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QObject, Qt
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QTableView
 
 from bizenv_desktop.rules.award.online_changes import Change, Move
 from bizenv_desktop.services.award.online_readings import NomineeReadings, OnlineView, ReadingHead
 from bizenv_desktop.ui.tables.dressing import dress_small_table
+from bizenv_desktop.ui.tables.item_roles import ALIGNMENT, DISPLAY, INK, LEFT, NOWHERE, RIGHT, TOOLTIP, Index
 from bizenv_desktop.ui.texts.round_words import award_word
 from bizenv_desktop.ui.theme import tokens
 
-Index = QModelIndex | QPersistentModelIndex
-_DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
-_TOOLTIP: Final = int(Qt.ItemDataRole.ToolTipRole)
-_ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
-_COLOUR: Final = int(Qt.ItemDataRole.ForegroundRole)
-_RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-_LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _SUMS: Final = 2  # taken out, what counts
 _NAME_WIDTHS: Final = (124, 260)
 _TWO_LINES: Final = 46
@@ -68,42 +55,42 @@ class OnlineModel(QAbstractTableModel):
 
     # Qt overrides
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default, immutable here
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """How many nominees there are."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default, immutable here
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         """The readings, what was taken out, what counts."""
         return 0 if parent.isValid() else len(self._heads) + _SUMS
 
-    def data(self, index: Index, role: int = _DISPLAY) -> object:
+    def data(self, index: Index, role: int = DISPLAY) -> object:
         """What a cell shows."""
         if not index.isValid():
             return None
         row, place = self._rows[index.row()], index.column()
-        if role == _ALIGNMENT:
-            return _RIGHT
+        if role == ALIGNMENT:
+            return RIGHT
         if place >= len(self._heads):
-            return self._sum(row, place) if role == _DISPLAY else None
+            return self._sum(row, place) if role == DISPLAY else None
         cell = row.cells[place]
-        if role == _DISPLAY:
+        if role == DISPLAY:
             return cell_words(cell)
-        if role == _TOOLTIP:
+        if role == TOOLTIP:
             return self._why(cell)
-        return _colour(cell) if role == _COLOUR else None
+        return _colour(cell) if role == INK else None
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
         """Above, when a reading was taken; at the left the nominees; more in the tooltips."""
         if orientation is Qt.Orientation.Vertical:
             return self._who(self._rows[section], role) if 0 <= section < len(self._rows) else None
         if not 0 <= section < self.columnCount():
             return None
-        if role == _ALIGNMENT:
-            return _RIGHT
+        if role == ALIGNMENT:
+            return RIGHT
         head = self.reading_at(section)
-        if role == _TOOLTIP:
+        if role == TOOLTIP:
             return head_words(head) if head is not None else None
-        if role != _DISPLAY:
+        if role != DISPLAY:
             return None
         if head is not None:
             return moment_words(head.taken_at).replace(" ", "\n")  # a column is as wide as a day
@@ -111,13 +98,13 @@ class OnlineModel(QAbstractTableModel):
         return (translate("Rounds", "剔除"), translate("Rounds", "计票数"))[section - len(self._heads)]
 
     def _who(self, row: NomineeReadings, role: int) -> object:
-        if role == _DISPLAY:
+        if role == DISPLAY:
             return f"{row.number}  {row.name}"
-        if role == _TOOLTIP:
+        if role == TOOLTIP:
             return " · ".join(filter(None, (row.name, award_word(row.award), row.unit)))
-        if role == _COLOUR and not row.is_running:
+        if role == INK and not row.is_running:
             return QColor(tokens().muted)
-        return _LEFT if role == _ALIGNMENT else None
+        return LEFT if role == ALIGNMENT else None
 
     def _sum(self, row: NomineeReadings, column: int) -> str:
         shown = row.adjusted if column == self.columnCount() - 1 else (row.removed or None)

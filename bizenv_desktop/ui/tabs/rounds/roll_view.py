@@ -150,7 +150,7 @@ class RollView(RoundView):
         marked = self._nominee.id if self._nominee is not None else None
         for award, half in self.halves.items():
             mine = [row for row in rows if row.award == award]
-            half.table.nominees.show(mine)
+            half.table.show_nominees(mine)
             if marked is not None:
                 half.table.choose(marked)
         self._show_heads()

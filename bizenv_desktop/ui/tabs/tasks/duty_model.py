@@ -2,17 +2,14 @@
 
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from bizenv_desktop.services.duty.duty_export import sign_of
 from bizenv_desktop.services.duty.duty_matrix import Matrix, MatrixCell, MatrixColumn, MatrixLine
+from bizenv_desktop.ui.tables.item_roles import DISPLAY, NOWHERE, SPOKEN, TOOLTIP, Index
 from bizenv_desktop.ui.texts.duty_words import cell_hint, head_words, whole_tally
 
-Index = QModelIndex | QPersistentModelIndex
 CELL: Final = int(Qt.ItemDataRole.UserRole)
-_DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
-_TOOLTIP: Final = int(Qt.ItemDataRole.ToolTipRole)
-_SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
 NOTHING: Final = Matrix((), (), (), None)
 
 
@@ -53,36 +50,36 @@ class DutyModel(QAbstractTableModel):
 
     # Qt overrides
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default, immutable here
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """How many units there are."""
         return 0 if parent.isValid() else len(self.matrix.lines)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default, immutable here
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         """How many periods there are."""
         return 0 if parent.isValid() else len(self.matrix.columns)
 
-    def data(self, index: Index, role: int = _DISPLAY) -> object:
+    def data(self, index: Index, role: int = DISPLAY) -> object:
         """The cell's sign in words, what it says at length, and the cell itself for the painter."""
         if not index.isValid():
             return None
         cell = self.cell(index)
         if role == CELL:
             return cell
-        if role == _DISPLAY:
+        if role == DISPLAY:
             return sign_of(cell)
-        if role in (_TOOLTIP, _SPOKEN):
+        if role in (TOOLTIP, SPOKEN):
             return self._spoken(index, cell)
         return None
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
         """Unit names left, periods above; what they come to as a hint."""
         across = orientation is Qt.Orientation.Horizontal
         if not 0 <= section < (len(self.matrix.columns) if across else len(self.matrix.lines)):
             return None
         one = self.matrix.columns[section] if across else self.matrix.lines[section]
-        if role == _TOOLTIP:
+        if role == TOOLTIP:
             return f"{_name(one)}\n{whole_tally(one.tally)}"
-        return _name(one) if role == _DISPLAY else None
+        return _name(one) if role == DISPLAY else None
 
     def _spoken(self, index: Index, cell: MatrixCell | None) -> str | None:
         if cell is None:

@@ -1,9 +1,8 @@
 """A month of publicity as a wall calendar: six weeks from Monday, a piece a line, its state by sign."""
 
 from datetime import date, timedelta
-from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,14 +16,11 @@ from PySide6.QtWidgets import (
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.vocabulary import Light
 from bizenv_desktop.storage.queries.publicity import PublicityRow
+from bizenv_desktop.ui.tables.item_roles import DISPLAY, NOWHERE, SPOKEN, TOOLTIP, Index
 from bizenv_desktop.ui.texts.publicity_words import light_of, piece_hint, state_words, weekday_word
 from bizenv_desktop.ui.theme import tokens
 from bizenv_desktop.ui.widgets.lights import light_icon
 
-Index = QModelIndex | QPersistentModelIndex
-_DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
-_TOOLTIP: Final = int(Qt.ItemDataRole.ToolTipRole)
-_SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
 _DAYS, _WEEKS, _LINE, _TOP, _PAD = 7, 6, 20, 24, 6
 
 
@@ -63,27 +59,27 @@ class MonthModel(QAbstractTableModel):
 
     # Qt overrides
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default, immutable here
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """Six weeks."""
         return 0 if parent.isValid() else _WEEKS
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default, immutable here
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         """Seven days."""
         return 0 if parent.isValid() else _DAYS
 
-    def data(self, index: Index, role: int = _DISPLAY) -> object:
+    def data(self, index: Index, role: int = DISPLAY) -> object:
         """The day and its pieces in words."""
-        if not index.isValid() or role not in (_DISPLAY, _TOOLTIP, _SPOKEN):
+        if not index.isValid() or role not in (DISPLAY, TOOLTIP, SPOKEN):
             return None
-        if role == _TOOLTIP:
+        if role == TOOLTIP:
             return "\n\n".join(piece_hint(piece) for piece in self.pieces(index)) or None
         said = [f"{piece.title}（{state_words(piece, self.today)}）" for piece in self.pieces(index)]
         return "\n".join([f"{self.day(index):%m-%d}", *said])
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
         """周一 to 周日."""
         across = orientation is Qt.Orientation.Horizontal
-        return weekday_word(section) if across and role == _DISPLAY else None
+        return weekday_word(section) if across and role == DISPLAY else None
 
 
 class PublicityCalendar(QTableView):

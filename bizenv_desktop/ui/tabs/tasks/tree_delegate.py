@@ -2,19 +2,19 @@
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from bizenv_desktop.rules.vocabulary import Light, Status
 from bizenv_desktop.services.task.task_lines import TaskLine
+from bizenv_desktop.ui.tables.item_roles import Index
 from bizenv_desktop.ui.tables.task_columns import PROGRESS, progress_words, share_of
 from bizenv_desktop.ui.tabs.tasks.branches import Branch
 from bizenv_desktop.ui.tabs.tasks.tree_model import TaskTreeModel, branch_title, rate_words
 from bizenv_desktop.ui.theme import ROW_HEIGHT, SPACING, light_colour, tokens
 from bizenv_desktop.ui.widgets.lights import ICON_SIZE, paint_light
 
-Index = QModelIndex | QPersistentModelIndex
 _BAR_WIDTH: Final = 56
 _BAR_HEIGHT: Final = 6
 _MARK_WIDTH: Final = 20

@@ -3,29 +3,17 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QCoreApplication,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, Qt
 
 from bizenv_desktop.rules.vocabulary import Light
 from bizenv_desktop.services.task.task_lines import TaskLine
 from bizenv_desktop.ui.tables.columns import Column
+from bizenv_desktop.ui.tables.item_roles import DISPLAY, INK, NOWHERE, SIGN, TOOLTIP, Index
 from bizenv_desktop.ui.tables.task_columns import TASK_COLUMNS
 from bizenv_desktop.ui.tabs.tasks.branches import Branch
 from bizenv_desktop.ui.theme import light_colour
 from bizenv_desktop.ui.widgets.lights import light_icon
 
-Index = QModelIndex | QPersistentModelIndex
-
-_DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
-_DECORATION: Final = int(Qt.ItemDataRole.DecorationRole)
-_TOOLTIP: Final = int(Qt.ItemDataRole.ToolTipRole)
-_FOREGROUND: Final = int(Qt.ItemDataRole.ForegroundRole)
 _COLOURED: Final = frozenset({Light.RED, Light.AMBER})
 
 
@@ -110,7 +98,7 @@ class TaskTreeModel(QAbstractItemModel):
 
     # Qt overrides
 
-    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008 - Qt's own default
+    def index(self, row: int, column: int, parent: Index = NOWHERE) -> QModelIndex:
         """The index of a child."""
         above = self._node(parent)
         siblings = self._roots if above is None else above.children
@@ -118,50 +106,50 @@ class TaskTreeModel(QAbstractItemModel):
             return QModelIndex()
         return self.createIndex(row, column, siblings[row].number)
 
-    def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # pyright: ignore[reportIncompatibleMethodOverride] # noqa: B008 - Qt's own default
+    def parent(self, index: Index = NOWHERE) -> QModelIndex:  # pyright: ignore[reportIncompatibleMethodOverride]
         """The group that holds an index."""
         node = self._node(index)
         if node is None or node.parent is None:
             return QModelIndex()
         return self.createIndex(node.parent.row, 0, node.parent.number)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """How many children a group has."""
         if parent.column() > 0:
             return 0
         node = self._node(parent)
         return len(self._roots if node is None else node.children)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: ARG002, B008 - Qt's own default
+    def columnCount(self, parent: Index = NOWHERE) -> int:  # noqa: ARG002 - Qt gives it
         """Every level has all columns."""
         return len(self._columns)
 
-    def data(self, index: Index, role: int = _DISPLAY) -> object:
+    def data(self, index: Index, role: int = DISPLAY) -> object:
         """What a cell shows: a group in its first column, a task in all of them."""
         node = self._node(index)
         if node is None:
             return None
         if node.branch is not None:
-            shown = index.column() == 0 and role in (_DISPLAY, _TOOLTIP)
+            shown = index.column() == 0 and role in (DISPLAY, TOOLTIP)
             return branch_words(node.branch) if shown else None
         return None if node.line is None else self._of_task(node.line, index.column(), role)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
         """The title of a column."""
         known = orientation is Qt.Orientation.Horizontal and 0 <= section < len(self._columns)
-        return self._columns[section].title() if known and role == _DISPLAY else None
+        return self._columns[section].title() if known and role == DISPLAY else None
 
     def _of_task(self, line: TaskLine, number: int, role: int) -> object:
         column = self._columns[number]
-        if role == _DISPLAY:
+        if role == DISPLAY:
             return " ".join(column.text(line).split())
-        if role == _TOOLTIP and column.tooltip is not None:
+        if role == TOOLTIP and column.tooltip is not None:
             return column.tooltip(line) or None
         if column.light is None:
             return None
-        if role == _DECORATION:
+        if role == SIGN:
             return light_icon(column.light(line))
-        coloured = role == _FOREGROUND and column.light(line) in _COLOURED
+        coloured = role == INK and column.light(line) in _COLOURED
         return light_colour(column.light(line)) if coloured else None
 
 

@@ -21,6 +21,7 @@ from bizenv_desktop.ui.dialogs.award.roll_close_form import RollCloseForm
 from bizenv_desktop.ui.dialogs.award.round_form import RoundForm
 from bizenv_desktop.ui.dialogs.award.round_history import RoundHistoryDialog
 from bizenv_desktop.ui.dialogs.award.stage_form import StageForm
+from bizenv_desktop.ui.tables.nominee_columns import NOMINEE_COLUMNS
 from bizenv_desktop.ui.tabs.rounds.nominee_table import NomineeModel
 from bizenv_desktop.ui.tabs.rounds.page import RoundsTab
 from bizenv_desktop.ui.tabs.rounds.roll_view import RollView
@@ -239,9 +240,9 @@ def test_weights_must_make_a_hundred_until_the_rule_sheet_has_them(tab, award, r
 def test_the_model_of_nominees_keeps_qts_rules(qapp, award, read):
     model = NomineeModel()
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    model.show(read(nominees, award))
+    model.show(NOMINEE_COLUMNS, read(nominees, award))
     assert (tester.model().rowCount(), model.rowCount(model.index(0, 0))) == (4, 0)
-    model.show(())
+    model.show(NOMINEE_COLUMNS, ())
     assert model.rowCount() == 0
 
 
