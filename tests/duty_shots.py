@@ -34,26 +34,26 @@ def draw(studio: Studio, suffix: str) -> None:
     duties = stack.view("duties")
     assert isinstance(duties, DutyPage)
     for number in range(5):
-        duties.choice.setCurrentIndex(number)
-        duties.choice.activated.emit(number)
+        duties.choice.duties.setCurrentIndex(number)
+        duties.choice.duties.activated.emit(number)
         studio.save(f"duties-{number}-{suffix}", studio.window)
-    duties.choice.setCurrentIndex(1)
-    duties.choice.activated.emit(1)
+    duties.choice.duties.setCurrentIndex(1)
+    duties.choice.duties.activated.emit(1)
     studio.settle()
     _draw_dialogs(studio, suffix, _duty_openers(duties))
     stack.show_view("publicity")
     publicity = stack.view("publicity")
     assert isinstance(publicity, PublicityPage)
     studio.save(f"publicity-now-{suffix}", studio.window)
-    publicity._month = Month(2026, 4)
+    publicity.month.show_month(Month(2026, 4))
     publicity.reload()
     studio.save(f"publicity-april-{suffix}", studio.window)
     _draw_dialogs(studio, suffix, _publicity_openers(publicity))
 
 
 def _duty_openers(page: DutyPage) -> Iterator[tuple[str, Callable[[], object]]]:
-    yield "hand-in", page._on_hand_in
-    yield "excuse", page._on_excuse
+    yield "hand-in", page._steps.hand_in
+    yield "excuse", page._steps.excuse
     yield "duty-new", page.add_duty
     yield "duty-change", page.change.click
     yield "urge", page.urge

@@ -1,8 +1,5 @@
 """The cell of the matrix beside it: what is owed, what came, the next steps."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -10,6 +7,7 @@ from bizenv_desktop.rules.duties import counts
 from bizenv_desktop.services.duty.duty_returns import InstanceView
 from bizenv_desktop.storage.queries.duties import ReturnRow
 from bizenv_desktop.ui.desk import Desk
+from bizenv_desktop.ui.tabs.tasks.duty_steps import CellSteps
 from bizenv_desktop.ui.texts import word
 from bizenv_desktop.ui.texts.duty_words import LOOKS, joined
 from bizenv_desktop.ui.theme import Look
@@ -22,20 +20,10 @@ from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
 from bizenv_desktop.ui.widgets.page import Card, heading, row_layout, scrolled
 
 
-@dataclass(frozen=True, slots=True)
-class Steps:
-    """What the page does for the pane's buttons."""
-
-    hand_in: Callable[[], None]
-    excuse: Callable[[], None]
-    amend: Callable[[ReturnRow], None]
-    take_out: Callable[[ReturnRow], None]
-
-
 class DutyDetail(Card):
     """Empty until `show_instance`."""
 
-    def __init__(self, desk: Desk, steps: Steps) -> None:
+    def __init__(self, desk: Desk, steps: CellSteps) -> None:
         super().__init__()
         self._steps = steps
         self._view: InstanceView | None = None
@@ -120,7 +108,7 @@ class DutyDetail(Card):
 
     def _on_take_out(self) -> None:
         if self._piece is not None:
-            self._steps.take_out(self._piece)
+            self._steps.take_out(self._piece, self.notice.refuse)
 
     def _on_file(self) -> None:
         if self._piece is not None:

@@ -5,11 +5,10 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.duties import LATE_LIGHTS
 from bizenv_desktop.rules.months import Month
-from bizenv_desktop.rules.periods import Stretch
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import Topic
 from bizenv_desktop.services.duty.duty_instances import generate_all
@@ -22,20 +21,17 @@ from bizenv_desktop.services.duty.duty_matrix import (
     duty_matrix,
     month_matrix,
 )
-from bizenv_desktop.services.duty.duty_returns import InstanceView, instance_view, take_out
-from bizenv_desktop.services.duty.duty_urging import UrgeWanted
-from bizenv_desktop.storage.queries.duties import ReturnRow
+from bizenv_desktop.services.duty.duty_returns import InstanceView, instance_view
 from bizenv_desktop.ui.desk import Desk, TabView
-from bizenv_desktop.ui.dialogs.duty.duty_excuse import ExcuseForm
 from bizenv_desktop.ui.dialogs.duty.duty_form import DutyForm
-from bizenv_desktop.ui.dialogs.duty.duty_hand_in import HandInForm
 from bizenv_desktop.ui.dialogs.duty.duty_urge import DutyUrgeDialog
-from bizenv_desktop.ui.tabs.tasks.duty_detail import DutyDetail, Steps
+from bizenv_desktop.ui.tabs.tasks.duty_choice import ALL, DutyChoice
+from bizenv_desktop.ui.tabs.tasks.duty_detail import DutyDetail
 from bizenv_desktop.ui.tabs.tasks.duty_model import NOTHING
 from bizenv_desktop.ui.tabs.tasks.duty_out import MatrixOut
+from bizenv_desktop.ui.tabs.tasks.duty_steps import CellSteps
 from bizenv_desktop.ui.tabs.tasks.duty_table import DutyTable
 from bizenv_desktop.ui.texts.duty_words import no_duties, nothing_owed, nothing_short, whole_tally
-from bizenv_desktop.ui.texts.questions import Question
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button, shortcut
 from bizenv_desktop.ui.widgets.chips import Chip, ChipRow
@@ -45,7 +41,6 @@ from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
 from bizenv_desktop.ui.widgets.opened import open_dialog
 from bizenv_desktop.ui.widgets.page import Halves, page_layout
 
-_ALL: Final = 0
 _SHOWN: Final = (
     Chip("all", lambda: QCoreApplication.translate("Duties", "全部单位")),
     Chip("short", lambda: QCoreApplication.translate("Duties", "有缺报")),
@@ -57,7 +52,6 @@ class DutyPage(TabView):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, frozenset({Topic.DUTIES, Topic.UNITS, Topic.CALENDAR}))
-        self._month = Month.of(desk.now().date())
         self._duties: tuple[DutyLine, ...] = ()
         self._matrix = NOTHING
         self._fresh = True
@@ -69,27 +63,12 @@ class DutyPage(TabView):
         self._connect()
 
     @property
-    def duty_id(self) -> int | None:
-        """The duty that is shown; None while a month of all is."""
-        return self.choice.currentData() or None
-
-    @property
     def matrix(self) -> Matrix:
         """The matrix as it is shown: all units, or those that owe something."""
         if self.chips.current == "all":
             return self._matrix
         short = [line for line in self._matrix.lines if any(light in LATE_LIGHTS for light, _ in line.tally)]
         return replace(self._matrix, lines=tuple(short))
-
-    @property
-    def title(self) -> str:
-        """What the matrix is called on paper and in its workbook."""
-        translate = QCoreApplication.translate
-        duty = self._duty()
-        if duty is not None:
-            return translate("Duties", "{title}报送情况").format(title=duty.face.title)
-        said = translate("Duties", "{year}年{month}月报送情况")
-        return said.format(year=self._month.year, month=self._month.number)
 
     def reload(self) -> None:
         """Ask for the duties, then for the matrix."""
@@ -105,7 +84,7 @@ class DutyPage(TabView):
     def show_selection(self, selection: Selection) -> None:
         """A figure counts duties: where it counted one, its matrix, else the month's."""
         ids = [value for one in selection.conditions if one.field == "id" for value in one.values]
-        self._wanted = int(str(ids[0])) if len(ids) == 1 else _ALL
+        self._wanted = int(str(ids[0])) if len(ids) == 1 else ALL
         self.reload_when_seen()
 
     def print_page(self) -> bool:
@@ -123,28 +102,17 @@ class DutyPage(TabView):
 
     def urge(self) -> None:
         """Open the list of those who have not handed in, of what is shown."""
-        duty = self._duty()
-        span = None if duty is not None else Stretch(self._month.first, self._month.last)
-        wanted = UrgeWanted(self.duty_id, span=span)
-        open_dialog(DutyUrgeDialog(self.desk, wanted, self.title, self))
+        open_dialog(DutyUrgeDialog(self.desk, self.choice.urged, self.choice.title, self))
 
     def _make_parts(self) -> None:
         translate = QCoreApplication.translate
-        self.choice = QComboBox()
-        self.choice.setAccessibleName(translate("Duties", "报送事项"))
-        self.choice.setMinimumWidth(240)
-        self.back = button("‹", partial(self._step, -1), Look.QUIET)
-        self.on = button("›", partial(self._step, 1), Look.QUIET)
-        self.back.setToolTip(translate("Duties", "上一个月  Alt+←"))
-        self.on.setToolTip(translate("Duties", "下一个月  Alt+→"))
-        self.month = PlainLabel("", Look.HEADING)
+        self.choice = DutyChoice(Month.of(self.desk.now().date()), self)
         self.chips = ChipRow(_SHOWN)
         self.table, self.notice = DutyTable(), NoticeBar()
         self._out = MatrixOut(self.desk, self.notice, self)
         self.legend = PlainLabel("", Look.MUTED)
-        self.detail = DutyDetail(
-            self.desk, Steps(self._on_hand_in, self._on_excuse, self._on_amend, self._on_take_out)
-        )
+        self._steps = CellSteps(self.desk, self, self._opened)
+        self.detail = DutyDetail(self.desk, self._steps)
         self.change = button(translate("Duties", "调整事项…"), self._on_change)
         self.urging = button(translate("Duties", "催报…  Ctrl+U"), self.urge)
         self.export = button(translate("Duties", "导出…"), self._on_export)
@@ -169,10 +137,8 @@ class DutyPage(TabView):
         for each in (self.change, self.urging, self.export, self.paper):
             strip.addWidget(each)
         strip.addStretch(1)
-        for each in (self.chips, self.back, self.month, self.on, self.choice):
+        for each in (self.chips, self.choice):
             strip.addWidget(each)
-        for each in (self.back, self.on):
-            each.setFixedWidth(36)
         return strip
 
     def _add_button(self) -> QWidget:
@@ -180,55 +146,35 @@ class DutyPage(TabView):
         return button(text, self.add_duty, Look.PRIMARY)
 
     def _connect(self) -> None:
-        self.choice.activated.connect(self._on_choice)
+        self.choice.chosen.connect(self._on_choice)
         self.chips.chosen.connect(self._show)
         self.table.moved.connect(self._ask_detail)
         self.table.opened.connect(self._on_opened)
         shortcut("Ctrl+N", self, self.add_duty)
         shortcut("Ctrl+F", self, self.focus_search)
         shortcut("Ctrl+U", self, self.urge)
-        shortcut("Ctrl+D", self.table, self._on_excuse)
-        shortcut("Alt+Left", self, partial(self._step, -1))
-        shortcut("Alt+Right", self, partial(self._step, 1))
-
-    def _duty(self) -> DutyLine | None:
-        return next((one for one in self._duties if one.face.id == self.duty_id), None)
+        shortcut("Ctrl+D", self.table, self._steps.excuse)
 
     def _on_duties(self, duties: tuple[DutyLine, ...]) -> None:
         if not self._filled and any(not one.tally for one in duties):
             # Duties of earlier releases have no periods yet; they get them when they are first looked at.
             self._filled = True
             self.desk.dispatch.run(generate_all, initiator=self, failed=self.notice.refuse)
-        held = self._wanted if self._wanted is not None else self.duty_id
+        held = self._wanted if self._wanted is not None else self.choice.duty_id
         self._fresh = self._fresh or self._wanted is not None
         self._wanted = None
         self._duties = duties
-        self.choice.clear()
-        self.choice.addItem(QCoreApplication.translate("Duties", "全部事项（按月）"), _ALL)
-        for one in duties:
-            late = QCoreApplication.translate("Duties", "{title}（缺 {late}）")
-            said = late.format(title=one.face.title, late=one.late) if one.late else one.face.title
-            self.choice.addItem(said, one.face.id)
-        self.choice.setCurrentIndex(max(0, self.choice.findData(held)))
+        self.choice.offer(duties, held)
         self._ask_matrix()
 
-    def _on_choice(self, _number: int) -> None:
+    def _on_choice(self) -> None:
         self._fresh = True
         self._ask_matrix()
 
-    def _step(self, months: int) -> None:
-        if self.duty_id is None:
-            self._month = self._month.plus(months)
-            self._fresh = True
-            self._ask_matrix()
-
     def _ask_matrix(self) -> None:
-        monthly = self.duty_id is None
-        for each in (self.back, self.month, self.on):
-            each.setVisible(monthly)
-        self.change.setEnabled(not monthly)
-        self.month.show_text(f"{self._month.year}-{self._month.number:02}")
-        question = partial(month_matrix, self._month) if monthly else partial(duty_matrix, self.duty_id or 0)
+        duty_id, month = self.choice.duty_id, self.choice.shown_month
+        self.change.setEnabled(duty_id is not None)
+        question = partial(month_matrix, month) if month is not None else partial(duty_matrix, duty_id or 0)
         self.desk.dispatch.ask(
             question, owner=self, key="matrix", done=self._on_matrix, failed=self.notice.refuse
         )
@@ -273,38 +219,18 @@ class DutyPage(TabView):
         )
 
     def _on_opened(self, _instance_id: int) -> None:
-        self._on_hand_in()
+        self._steps.hand_in()
 
-    def _on_hand_in(self) -> None:
-        view = self._current()
-        if view is not None:
-            open_dialog(HandInForm(self.desk, view, None, self))
-
-    def _on_excuse(self) -> None:
-        view = self._current()
-        if view is not None:
-            open_dialog(ExcuseForm(self.desk, view, self))
-
-    def _on_amend(self, piece: ReturnRow) -> None:
-        view = self._current()
-        if view is not None:
-            open_dialog(HandInForm(self.desk, view, piece, self))
-
-    def _on_take_out(self, piece: ReturnRow) -> None:
-        if self.desk.asker.confirm(Question.TAKE_OUT_RETURN, title=piece.title or f"{piece.on:%Y-%m-%d}"):
-            self.desk.dispatch.run(
-                partial(take_out, piece.id), initiator=self, failed=self.detail.notice.refuse
-            )
-
-    def _current(self) -> InstanceView | None:
+    def _opened(self) -> InstanceView | None:
         """The opened cell, once it is the one with the cursor."""
         view, cell = self.detail.view, self.table.chosen
         return view if view is not None and cell is not None and view.row.id == cell.instance_id else None
 
     def _on_change(self) -> None:
-        if self.duty_id is not None:
+        duty_id = self.choice.duty_id
+        if duty_id is not None:
             self.desk.dispatch.ask(
-                partial(duty_asked, self.duty_id),
+                partial(duty_asked, duty_id),
                 owner=self,
                 key="duty",
                 done=self._open_duty,
@@ -318,10 +244,10 @@ class DutyPage(TabView):
         open_dialog(form)
 
     def _on_voided(self) -> None:
-        self.show_matter(_ALL)
+        self.show_matter(ALL)
 
     def _on_print(self) -> None:
-        self._out.print(self.title, self.matrix)
+        self._out.print(self.choice.title, self.matrix)
 
     def _on_export(self) -> None:
-        self._out.export(self.title, self.matrix)
+        self._out.export(self.choice.title, self.matrix)

@@ -26,6 +26,7 @@ from bizenv_desktop.ui.texts.questions import Question
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button, shortcut
 from bizenv_desktop.ui.widgets.labels import PlainLabel
+from bizenv_desktop.ui.widgets.month_steps import MonthSteps
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
 from bizenv_desktop.ui.widgets.opened import open_dialog
 from bizenv_desktop.ui.widgets.page import Halves, page_layout
@@ -36,8 +37,8 @@ class PublicityPage(TabView):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, frozenset({Topic.DUTIES, Topic.UNITS}))
-        self._month = Month.of(desk.now().date())
-        self._shown = PublicityMonth(self._month, (), ())
+        self.month = MonthSteps(Month.of(desk.now().date()), self)
+        self._shown = PublicityMonth(self.month.month, (), ())
         self._day = desk.now().date()
         self._wanted: int | None = None
         self._make_parts()
@@ -56,9 +57,8 @@ class PublicityPage(TabView):
 
     def reload(self) -> None:
         """Ask for the pieces of the month."""
-        self.month.show_text(f"{self._month.year}-{self._month.number:02}")
         self.desk.dispatch.ask(
-            partial(publicity_month, self._month, self.series_id),
+            partial(publicity_month, self.month.month, self.series_id),
             owner=self,
             key="month",
             done=self._on_month,
@@ -94,12 +94,8 @@ class PublicityPage(TabView):
         self.choice.addItem(translate("Publicity", "全部系列"), 0)
         self.add = button(translate("Publicity", "新增一期  Ctrl+N"), self.add_piece, Look.PRIMARY)
         self.weekly = button(translate("Publicity", "按周排期…"), self.plan)
-        self.back = button("‹", partial(self._step, -1), Look.QUIET)
-        self.on = button("›", partial(self._step, 1), Look.QUIET)
         self.now = button(translate("Publicity", "本月"), self._on_now)
-        self.back.setToolTip(translate("Publicity", "上一个月  Alt+←"))
-        self.on.setToolTip(translate("Publicity", "下一个月  Alt+→"))
-        self.month, self.legend = PlainLabel("", Look.HEADING), PlainLabel("", Look.MUTED)
+        self.legend = PlainLabel("", Look.MUTED)
         self.detail = PublicityDetail(
             self.desk,
             PieceSteps(self._on_publish, self._on_edit, self._on_cancel, self._on_remove, self._on_unpublish),
@@ -112,10 +108,8 @@ class PublicityPage(TabView):
         for each in (self.add, self.weekly):
             strip.addWidget(each)
         strip.addStretch(1)
-        for each in (self.now, self.back, self.month, self.on, self.choice):
+        for each in (self.now, self.month, self.choice):
             strip.addWidget(each)
-        for each in (self.back, self.on):
-            each.setFixedWidth(36)
         left = QWidget()
         inner = QVBoxLayout(left)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -133,8 +127,7 @@ class PublicityPage(TabView):
         self.detail.chosen.connect(self._on_piece)
         shortcut("Ctrl+N", self, self.add_piece)
         shortcut("Ctrl+F", self, self.focus_search)
-        shortcut("Alt+Left", self, partial(self._step, -1))
-        shortcut("Alt+Right", self, partial(self._step, 1))
+        self.month.stepped.connect(self._on_stepped)
 
     def _on_month(self, shown: PublicityMonth) -> None:
         self._shown = shown
@@ -168,14 +161,13 @@ class PublicityPage(TabView):
     def _piece_id(self) -> int | None:
         return self.detail.piece.id if self.detail.piece is not None else None
 
-    def _step(self, months: int) -> None:
-        self._month = self._month.plus(months)
-        self._day = self._month.first
+    def _on_stepped(self, month: Month) -> None:
+        self._day = month.first
         self.reload()
 
     def _on_now(self) -> None:
         self._day = self.desk.now().date()
-        self._month = Month.of(self._day)
+        self.month.show_month(Month.of(self._day))
         self.reload()
 
     def _on_day(self, day: date) -> None:
@@ -183,7 +175,7 @@ class PublicityPage(TabView):
         self.detail.choose_day(day)
 
     def _on_piece(self, piece: PublicityRow | None) -> None:
-        if piece is not None and piece.day != self.calendar.day and Month.of(piece.day) == self._month:
+        if piece is not None and piece.day != self.calendar.day and Month.of(piece.day) == self.month.month:
             self.calendar.setCurrentIndex(self.calendar.days.spot(piece.day))
 
     def _on_opened(self, day: date) -> None:

@@ -73,7 +73,7 @@ def signs(page: DutyPage) -> list[list[str]]:
 def test_the_matrix_shows_signs_and_counts(page):
     assert signs(page) == [["✓", "缺", "", ""], ["缺", "缺", "", ""]]
     assert page.legend.text() == "应报 8　已报 1　缺报 3　未到期 4"
-    assert page.choice.currentText() == "信息稿（缺 3）"
+    assert page.choice.duties.currentText() == "信息稿（缺 3）"
     assert page.table.currentIndex().column() == 2  # November, today's
 
 
@@ -137,7 +137,7 @@ def test_a_submission_brings_its_file(page, qtbot, tmp_path: Path, asker):
     asker.file = tmp_path / "稿件.txt"
     asker.file.write_text("正文", encoding="utf-8")
     page.table.choose(2)
-    page._on_hand_in()
+    page._steps.hand_in()
     form = top(HandInForm)
     form._on_choose()
     form.submit()
@@ -149,11 +149,11 @@ def test_a_submission_brings_its_file(page, qtbot, tmp_path: Path, asker):
 
 
 def test_a_month_of_all_duties_is_walked_by_keys(page, qtbot):
-    page.choice.setCurrentIndex(0)
-    page.choice.activated.emit(0)
+    page.choice.duties.setCurrentIndex(0)
+    page.choice.duties.activated.emit(0)
     assert [column.title for column in page.matrix.columns] == ["信息稿", "意见建议"]
     qtbot.keyClick(page, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-    assert page.month.text() == "2026-10"
+    assert page.choice.month.label.text() == "2026-10"
     assert signs(page) == [["缺", ""], ["缺", ""]]
     page.chips.choose("short")
     page._show()
@@ -234,7 +234,7 @@ def test_a_new_duty_is_shown_at_once(page, qtbot):
     assert form.isVisible()  # no unit yet
     form._on_everyone()
     form.submit()
-    assert page.choice.currentText().startswith("每周小报")
+    assert page.choice.duties.currentText().startswith("每周小报")
     assert len(page.matrix.lines) == 2
 
 
@@ -245,8 +245,8 @@ def test_a_duty_entered_by_mistake_goes_with_a_reason(page, asker):
     assert form.isVisible()
     asker.typed = "重复登记"
     form.void.click()
-    assert page.duty_id is None
-    assert page.choice.findText("信息稿", Qt.MatchFlag.MatchContains) == -1
+    assert page.choice.duty_id is None
+    assert page.choice.duties.findText("信息稿", Qt.MatchFlag.MatchContains) == -1
 
 
 def test_duties_of_an_earlier_release_get_their_periods_when_first_looked_at(office, perform, duties, shown):
@@ -275,9 +275,9 @@ def test_what_is_due_soon_can_be_asked_for_too(page):
 
 def test_a_figure_of_today_opens_the_duty_that_it_counted(page, duties):
     page.show_selection(Selection(MatterKind.DUTY).only([duties[1]]))
-    assert page.duty_id == duties[1]
+    assert page.choice.duty_id == duties[1]
     page.show_selection(Selection(MatterKind.DUTY).only(duties))
-    assert page.duty_id is None
+    assert page.choice.duty_id is None
 
 
 def test_an_empty_office_is_told_what_to_do(office, shown, qtbot):

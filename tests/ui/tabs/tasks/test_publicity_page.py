@@ -50,11 +50,11 @@ def test_a_weekly_series_stands_in_the_calendar(page):
     planned(page)
     assert [piece.day.day for piece in page.shown.pieces] == [6, 13, 20, 27]
     assert {piece.unit for piece in page.shown.pieces} == {"供电分局"}
-    page.on.click()
-    assert page.month.text() == "2026-12"
+    page.month.on.click()
+    assert page.month.label.text() == "2026-12"
     assert len(page.shown.pieces) == 4
     page.now.click()
-    assert page.month.text() == "2026-11"
+    assert page.month.label.text() == "2026-11"
 
 
 def test_keys_walk_the_days_and_enter_opens_the_piece(page, qtbot):
