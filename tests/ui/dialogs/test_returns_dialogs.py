@@ -8,6 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QPushButton
 
 from bizenv_desktop.rules.vocabulary import MatterKind, ProblemSource
 from bizenv_desktop.services.problem import problems
@@ -20,7 +21,8 @@ from bizenv_desktop.services.unit_books.returns_matters import matters_of
 from bizenv_desktop.ui.dialogs.unit_books.arrived_files import dropped_workbooks
 from bizenv_desktop.ui.dialogs.unit_books.collect_dialog import CollectDialog
 from bizenv_desktop.ui.dialogs.unit_books.dispatch_dialog import DispatchDialog
-from bizenv_desktop.ui.dialogs.urging.urge_dialog import UrgeDialog
+from bizenv_desktop.ui.dialogs.unit_books.silent_units import SilentUnitsDialog
+from bizenv_desktop.ui.widgets.labels import PlainLabel
 from tests.ledgers import found
 from tests.ui.dialogs.office import desk_on
 
@@ -98,6 +100,8 @@ def test_what_came_back_is_shown_ticked_taken_over_and_urged(desk, asker, qtbot,
     assert [line[1] for line in lines] == ["新填", "看不懂"]
     assert lines[0][5:8] == ["进展情况", "", "过半"]
     tick = dialog.model.index(0, 0)
+    dialog.table.setCurrentIndex(dialog.model.index(1, 1))
+    assert any("反馈“不清楚”" in one.text() for one in dialog.findChildren(PlainLabel) if one.isVisible())
     assert dialog.model.setData(tick, Qt.CheckState.Unchecked.value, int(Qt.ItemDataRole.CheckStateRole))
     assert not dialog.go.isEnabled()
     dialog.model.setData(tick, Qt.CheckState.Checked.value, int(Qt.ItemDataRole.CheckStateRole))
@@ -108,11 +112,18 @@ def test_what_came_back_is_shown_ticked_taken_over_and_urged(desk, asker, qtbot,
     assert "已采用 1 件" in dialog.said.text()
     states = {dialog.units.text_at(row, 0): dialog.units.text_at(row, 2) for row in range(2)}
     assert states == {"区税务局": "已反馈", "行政审批局": "未反馈"}
+    assert {dialog.units.text_at(row, 1) for row in range(2)} == {"2"}
     dialog.urge.click()
-    (urging,) = dialog.findChildren(UrgeDialog)
+    (urging,) = dialog.findChildren(SilentUnitsDialog)
+    assert [urging.lines.text_at(0, column) for column in range(3)] == ["行政审批局", "2", "未反馈"]
+    assert urging.text.text.endswith("行政审批局：2 件")
+    asker.file = tmp_path / "催报名单.xlsx"
+    next(one for one in urging.findChildren(QPushButton) if one.text() == "导出名单…").click()
+    assert asker.file.exists()
+    assert "已导出" in urging.notice.text
     assert len(urging.commands()) == 2
     urging.submit()
-    assert urging.notice.text == ""
+    assert not urging.isVisible()
 
 
 def test_evidence_beside_the_workbooks_is_shown_ticked_and_attached(desk, asker, qtbot, tmp_path, ledger):

@@ -15,11 +15,13 @@ from bizenv_desktop.exchange.returns.reading import ReturnedBook
 from bizenv_desktop.rules.progress import Progress
 from bizenv_desktop.services.unit_books.returns_accept import Accepted, AcceptReturns, accept
 from bizenv_desktop.services.unit_books.returns_evidence import Collected, collected
-from bizenv_desktop.services.unit_books.returns_merge import Merge, UnitState
+from bizenv_desktop.services.unit_books.returns_merge import Merge, UnitAnswer, UnitState
 from bizenv_desktop.ui.asker import WORKBOOKS_IN, FileChoice
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.unit_books.arrived_files import dropped_workbooks, is_workbook
 from bizenv_desktop.ui.dialogs.unit_books.collect_model import WIDTHS, CollectModel, Kept
+from bizenv_desktop.ui.dialogs.unit_books.silent_units import SILENT_STATES, SilentUnitsDialog
+from bizenv_desktop.ui.dialogs.unit_books.whole_line import whole_line
 from bizenv_desktop.ui.dispatch import Refused
 from bizenv_desktop.ui.tables.dressing import dress_preview
 from bizenv_desktop.ui.texts import sentence
@@ -37,7 +39,7 @@ from bizenv_desktop.ui.widgets.progress_strip import ProgressStrip
 
 T = TypeVar("T")
 _SIZE: Final = (1280, 680)
-_SIDE: Final = 270
+_SIDE: Final = 320
 _LOOKS: Final = {
     UnitState.ANSWERED: Look.GREEN,
     UnitState.LATE: Look.AMBER,
@@ -145,6 +147,7 @@ class CollectDialog(QDialog):
         side.column.addWidget(self.urge)
         middle.addWidget(side)
         column.addLayout(middle, 1)
+        column.addWidget(whole_line(self.table, self.model))
         foot = QHBoxLayout()
         foot.setSpacing(SPACING)
         foot.addWidget(self.said, 1)
@@ -217,7 +220,7 @@ class CollectDialog(QDialog):
         self.empty.setVisible(not shows)
         self.table.horizontalHeader().setVisible(shows)
         self.units.show_lines([
-            Line((unit.name, f"{unit.answered}/{unit.sent}", state_word(unit.state)), _LOOKS[unit.state])
+            Line((unit.name, _rows_of(unit, merge), state_word(unit.state)), _LOOKS[unit.state])
             for unit in merge.units
         ])  # fmt: skip
         self._show_state()
@@ -230,7 +233,7 @@ class CollectDialog(QDialog):
         self.go.setText(
             text.format(count=len(matters)) if matters else QCoreApplication.translate("Returns", "采用")
         )
-        self.urge.setEnabled(merge is not None and any(unit.open_ids for unit in merge.units))
+        self.urge.setEnabled(merge is not None and any(unit.state in SILENT_STATES for unit in merge.units))
         is_read = merge is not None and self.model.count(Kept.ALL) + merge.files > 0
         self.said.show_look(Look.MUTED if is_read else Look.GREEN)
         if merge is None or not is_read:
@@ -268,11 +271,8 @@ class CollectDialog(QDialog):
         self.notice.refuse(error)
 
     def _on_urge(self) -> None:
-        from bizenv_desktop.ui.dialogs.urging.urge_dialog import UrgeDialog
-
-        waiting = self._merge.units if self._merge is not None else ()
-        dialog = UrgeDialog(self._desk, [one for unit in waiting for one in unit.open_ids], self)
-        open_dialog(dialog)
+        if self._merge is not None:
+            open_dialog(SilentUnitsDialog(self._desk, self._merge.units, self._merge.reply_by, self))
 
     def _lock(self, *, busy: bool) -> None:
         for widget in (self.choose, self.choose_evidence, self.urge, self.go):
@@ -293,3 +293,8 @@ class CollectDialog(QDialog):
         if paths:
             event.acceptProposedAction()
             self.read(paths)
+
+
+def _rows_of(unit: UnitAnswer, merge: Merge) -> str:
+    """The rows that were sent; once files are read, how many of them these answer."""
+    return f"{unit.answered}/{unit.sent}" if merge.files else str(unit.sent)
