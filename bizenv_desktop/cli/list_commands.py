@@ -6,14 +6,14 @@ from pathlib import Path
 from bizenv_desktop.cli.answers import Answer, Exit, Json
 from bizenv_desktop.cli.call import Call
 from bizenv_desktop.rules.errors import BadInput
-from bizenv_desktop.services.problem.problem_list_export import UnitLists, write_unit_lists, write_urge_list
-from bizenv_desktop.services.problem.problem_list_intake import (
+from bizenv_desktop.services.intake.problem_list_intake import (
     JudgedList,
     TakeInLists,
     judge_lists,
     read_lists,
     take_in,
 )
+from bizenv_desktop.services.outgoing.problem_list_export import UnitLists, write_unit_lists, write_urge_list
 from bizenv_desktop.services.problem.problem_lists import ListMatrix, ListState, list_matrix
 from bizenv_desktop.storage.ledger import Ledger
 from bizenv_desktop.ui.texts import sentence, word

@@ -85,11 +85,6 @@ def task_light(task: TaskState, today: date, calendar: WorkCalendar) -> Light:
     )
 
 
-def counts_in_completion_rate(kind: TaskKind) -> bool:
-    """Whether tasks of this kind can be completed at all; those that never end are shown separately."""
-    return kind not in NEVER_ENDING
-
-
 def freshness_days(progressed: date, today: date) -> int:
     """Calendar days since the last accepted progress; 0 on its own day and for a progress dated ahead."""
     return max(0, (today - progressed).days)

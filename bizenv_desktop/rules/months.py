@@ -38,6 +38,15 @@ class Month:
         """The last day of the month."""
         return date(self.year, self.number, calendar.monthrange(self.year, self.number)[1])
 
+    @property
+    def key(self) -> int:
+        """The month as the sortable number that the ledger keeps: 202610."""
+        return month_key(self.first)
+
+    def cut_off(self, today: date) -> date:
+        """The day as of which the month is told: its last one, or today while it has not ended."""
+        return min(self.last, today)
+
     def plus(self, months: int) -> "Month":
         """The month so many months later (earlier when negative)."""
         year, zero_based = divmod(self.year * 12 + self.number - 1 + months, 12)
@@ -45,3 +54,8 @@ class Month:
 
     def __str__(self) -> str:
         return f"{self.year}-{self.number:02}"
+
+
+def month_key(day: date) -> int:
+    """The month of a day as the sortable number that the ledger keeps: 202610."""
+    return day.year * 100 + day.month

@@ -18,6 +18,7 @@ from bizenv_desktop.rules.complaint.lifecycle import replay
 from bizenv_desktop.rules.complaint.standing import PastRound, Standing
 from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.rules.happening import Happening
+from bizenv_desktop.rules.months import month_key
 from bizenv_desktop.rules.progress import Progress
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Status
 from bizenv_desktop.storage.queries.heirs import NO_HEIRS, Heirs, heirs_of
@@ -141,11 +142,6 @@ def complaint_columns(standing: Standing) -> dict[str, Derived]:
         "resolution": standing.resolution.value if standing.resolution else "",
         "satisfaction": standing.satisfaction.value if standing.satisfaction else "",
     }
-
-
-def month_key(day: date) -> int:
-    """A month as the sortable number that the ledger keeps: 202610."""
-    return day.year * 100 + day.month
 
 
 def _first(standing: Standing) -> PastRound | Standing:

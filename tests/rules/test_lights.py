@@ -4,12 +4,12 @@ import pytest
 
 from bizenv_desktop.rules.lights import (
     TaskState,
-    counts_in_completion_rate,
     freshness_days,
     freshness_period,
     matter_light,
     task_light,
 )
+from bizenv_desktop.rules.task.task_rates import counts_in_completion_rate
 from bizenv_desktop.rules.vocabulary import OPEN_STATUSES, Light, Period, Status, TaskKind
 from tests.rules.shipped import CALENDAR
 

@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bizenv_desktop.rules.lights import counts_in_completion_rate
 from bizenv_desktop.rules.ratio import Ratio
-from bizenv_desktop.rules.vocabulary import Light, Status, TaskKind
+from bizenv_desktop.rules.vocabulary import NEVER_ENDING, Light, Status, TaskKind
 
 
 class Freshness(StrEnum):
@@ -17,6 +16,11 @@ class Freshness(StrEnum):
     STALE = "stale"  # 滞后
     VERY_STALE = "very_stale"  # 严重滞后
     UNWATCHED = "unwatched"  # 未到期、未开始
+
+
+def counts_in_completion_rate(kind: TaskKind) -> bool:
+    """Whether tasks of this kind can be completed at all; those that never end are shown separately."""
+    return kind not in NEVER_ENDING
 
 
 @dataclass(frozen=True, slots=True)

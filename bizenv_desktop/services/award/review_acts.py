@@ -13,7 +13,7 @@ from bizenv_desktop.services.award.eligibility import (
     confirm_ground,
 )
 from bizenv_desktop.services.award.reviews import Said, SaveReview, save_review
-from bizenv_desktop.services.intake.import_rounds import Roll
+from bizenv_desktop.services.award.roll_names import Roll
 from bizenv_desktop.services.matter.act_settings import ActForm, Setting, Typed
 
 

@@ -15,9 +15,9 @@ from bizenv_desktop.services.award.roll_changes import (
     reinstate,
     withdraw,
 )
+from bizenv_desktop.services.award.roll_names import Roll
 from bizenv_desktop.services.award.rolls import CloseRoll, ReopenRoll, close_roll, reopen_roll
 from bizenv_desktop.services.award.round_stages import MoveStage, move_stage
-from bizenv_desktop.services.intake.import_rounds import Roll
 from bizenv_desktop.services.matter.act_settings import ActForm, Setting, Typed
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 

@@ -20,7 +20,8 @@ from bizenv_desktop.services.cockpit.today_lines import (
     running_light,
 )
 from bizenv_desktop.services.complaint import complaint_lines as lines
-from bizenv_desktop.services.complaint.complaint_lines import Horizon, clock_runs
+from bizenv_desktop.services.complaint.complaint_lines import Horizon
+from bizenv_desktop.services.matter.matters import clock_runs
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries import listing
 from bizenv_desktop.storage.queries import today as asked

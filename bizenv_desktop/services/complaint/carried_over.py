@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from bizenv_desktop.models.base import Fact
 from bizenv_desktop.rules.happening import Happening
+from bizenv_desktop.rules.months import month_key
 from bizenv_desktop.rules.vocabulary import EventKind, Satisfaction, Status, Timeliness
 from bizenv_desktop.storage.bulk_rows import Columns
-from bizenv_desktop.storage.derivation import month_key
 
 _UNKNOWN = Timeliness.UNKNOWN.value
 _OPEN = Timeliness.OPEN.value

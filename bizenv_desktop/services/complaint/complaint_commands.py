@@ -1,9 +1,6 @@
 """What may be done to a complaint, one command per deed.
 
-The deeds stand in `complaint_intake`, `complaint_handling`, `complaint_closing` and `ladder`.
-
-Every command says when it happened by the office's wall clock (`at`). `version` is the complaint's version
-that the person saw: an outdated one refuses the deed with `RuleBroken("storage.changed_meanwhile")`.
+The deeds stand in `complaint_intake`, `complaint_handling` and `complaint_closing`.
 """
 
 from dataclasses import dataclass
@@ -11,6 +8,7 @@ from datetime import date, datetime
 
 from bizenv_desktop.rules.clock.clock import DueRule
 from bizenv_desktop.rules.vocabulary import PauseReason, Resolution, Satisfaction, Urgency
+from bizenv_desktop.services.matter.steps import Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,15 +39,6 @@ class RegisterComplaint:
     anonymous: bool = False
     remark: str = ""
     follows_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """What every later command has in common."""
-
-    matter_id: int
-    at: datetime
-    version: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,20 +237,3 @@ class Void(Step):
     """An entry made in error is taken out of every count, but kept (作废)."""
 
     reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Urge(Step):
-    """The unit is urged without a paper (催办): by telephone, in the group, in person."""
-
-    how: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerNotice(Step):
-    """The unit answers a letter (回函) without having finished the matter; `refuses`: it will not do it."""
-
-    text: str
-    by: str = ""
-    refuses: bool = False

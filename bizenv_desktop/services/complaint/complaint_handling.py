@@ -21,7 +21,6 @@ from bizenv_desktop.services.complaint.complaint_commands import (
     RefuseReturn,
     Reply,
     Resume,
-    Step,
 )
 from bizenv_desktop.services.complaint.complaint_slips import Slip, SlipOrder, issue_slip
 from bizenv_desktop.services.complaint.complaint_steps import (
@@ -33,6 +32,7 @@ from bizenv_desktop.services.complaint.complaint_steps import (
     take_with_paper,
 )
 from bizenv_desktop.services.matter.events import events_of
+from bizenv_desktop.services.matter.steps import Step
 from bizenv_desktop.services.paper.paper_issue import IssuedPaper
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries import ladder

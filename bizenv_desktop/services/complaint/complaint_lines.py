@@ -17,7 +17,7 @@ from bizenv_desktop.rules.vocabulary import OPEN_STATUSES, Light, MatterKind, St
 from bizenv_desktop.services.clock.calendars import load_calendar
 from bizenv_desktop.services.complaint.complaint_relations import Related, related
 from bizenv_desktop.services.matter import matters
-from bizenv_desktop.services.matter.matters import ComplaintView
+from bizenv_desktop.services.matter.matters import ComplaintView, clock_runs
 from bizenv_desktop.services.office.settings import load_settings
 from bizenv_desktop.services.paper.paper_case import case_of
 from bizenv_desktop.services.paper.papers import PaperEntry, papers_in
@@ -148,11 +148,6 @@ def card(matter_id: int, reader: Reader) -> ComplaintCard | None:
 def counts(selections: Sequence[Selection], reader: Reader) -> tuple[int, ...]:
     """How many complaints each selection holds."""
     return tuple(listing.count(selection, reader) for selection in selections)
-
-
-def clock_runs(row: MatterRow) -> bool:
-    """Whether somebody still owes an answer by `row.due`."""
-    return row.status in OPEN_STATUSES and row.settled_on is None and row.due is not None
 
 
 def _units_of(view: ComplaintView) -> set[int]:

@@ -21,9 +21,10 @@ from bizenv_desktop.rules.vocabulary import EventKind, Urgency
 from bizenv_desktop.services.clock.calendars import load_calendar
 from bizenv_desktop.services.clock.clock_rules import ClockRules, load_clock_rules
 from bizenv_desktop.services.complaint.complaint_steps import due_facts, paper_facts
-from bizenv_desktop.services.complaint.conflicts import conflict, ties_of
+from bizenv_desktop.services.complaint.conflicts import conflict
 from bizenv_desktop.services.matter.events import events_of, named_happening, set_units
 from bizenv_desktop.services.paper.paper_issue import IssuePaper, issue_paper
+from bizenv_desktop.services.unit.unit_ties import ties_of
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 _PAPERS: Final[Mapping[EventKind, PaperKind]] = {

@@ -12,8 +12,8 @@ from bizenv_desktop.rules.happening import Happening
 from bizenv_desktop.rules.papers import PaperKind
 from bizenv_desktop.rules.vocabulary import EventKind
 from bizenv_desktop.services.clock.calendars import load_calendar
-from bizenv_desktop.services.complaint.complaint_commands import Step
 from bizenv_desktop.services.matter.events import complaint_to_change, events_of, named_happening
+from bizenv_desktop.services.matter.steps import Step
 from bizenv_desktop.services.paper.paper_issue import IssuedPaper, IssuePaper, issue_paper
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 

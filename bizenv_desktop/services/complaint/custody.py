@@ -14,7 +14,6 @@ from bizenv_desktop.rules.happening import Happening
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Status
 from bizenv_desktop.services.clock.calendars import load_calendar
-from bizenv_desktop.services.month.indicators import cut_off
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries.heirs import Heirs, heirs_of
 from bizenv_desktop.storage.queries.listing import unit_names
@@ -25,7 +24,7 @@ _CHUNK = 500
 
 def custody_of(month: Month, reader: Reader) -> tuple[UnitCustody, ...]:
     """The units that had complaints in the month, the longest holder first; the office's own days last."""
-    until = cut_off(month, reader.moment.today)
+    until = month.cut_off(reader.moment.today)
     span, calendar, names = Span(month.first, until), load_calendar(reader.connection), unit_names(reader)
     found = shares(_spells(span, reader), span, calendar)
     office = found.pop(OFFICE, None)

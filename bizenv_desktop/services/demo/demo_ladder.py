@@ -5,10 +5,10 @@ from typing import Final
 
 from bizenv_desktop.rules.ladder import proposal
 from bizenv_desktop.rules.vocabulary import Rung
-from bizenv_desktop.services.complaint.complaint_commands import AnswerNotice
 from bizenv_desktop.services.urging.ladder import IssuedNotice, IssueNotices, answer_notice, issue
 from bizenv_desktop.services.urging.ladder_cases import cases_of, open_cases
 from bizenv_desktop.services.urging.ladder_judging import LadderFrame
+from bizenv_desktop.services.urging.urging_commands import AnswerNotice
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 _DAYS_AGO: Final = (43, 29, 15, 8, 3)

@@ -8,11 +8,12 @@ from sqlalchemy import select
 from bizenv_desktop.models import Duty, DutyTerm, UnitMember
 from bizenv_desktop.models.base import Facts
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
+from bizenv_desktop.rules.months import month_key
 from bizenv_desktop.rules.periods import Stretch, Terms, terms_on, tiles
 from bizenv_desktop.rules.vocabulary import DutyKind, EventKind, MatterKind, Period, Status, Timeliness
 from bizenv_desktop.services.duty.duty_instances import generate, renew, subjects_of
 from bizenv_desktop.services.initials import initials
-from bizenv_desktop.services.matter.events import Opening, append_event, month_key, number_matter, set_units
+from bizenv_desktop.services.matter.events import Opening, append_event, number_matter, set_units
 from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.storage.queries import duties as asked
 from bizenv_desktop.storage.unit_of_work import UnitOfWork

@@ -22,10 +22,11 @@ from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.vocabulary import Mark, VoteSource
 from bizenv_desktop.services.award.ballot_roll import BallotForm, ballot_form, numbers_on_roll
 from bizenv_desktop.services.award.quorum import LARGEST
+from bizenv_desktop.services.award.roll_names import Roll
 from bizenv_desktop.services.award.rolls import require_closed
 from bizenv_desktop.services.award.rule_sheets import require_locked
 from bizenv_desktop.services.intake.import_plan import Fate, ImportPlan, PlannedRow
-from bizenv_desktop.services.intake.import_rounds import Roll, by_field, roll_of
+from bizenv_desktop.services.intake.import_rounds import by_field, roll_of
 from bizenv_desktop.services.intake.import_rows import fingerprint, remark, text
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork

@@ -2,64 +2,21 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Final
 
 from sqlalchemy import Connection, select
 
 from bizenv_desktop.exchange.reading.result import SheetReading
-from bizenv_desktop.models import EvaluationRound, Nominee
+from bizenv_desktop.models import EvaluationRound
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.unit_names import tidy
 from bizenv_desktop.rules.vocabulary import OPEN_STATUSES
+from bizenv_desktop.services.award.roll_names import Roll
 from bizenv_desktop.services.award.rounds import GROUP, PERSON
 
 _COLLECTIVE: Final = re.compile(r"窗口|集体|中心|大厅|[科股室所队局站组部]$")
 _MOMENT: Final = re.compile(r"(\d{4})[年\-/.](\d{1,2})[月\-/.](\d{1,2})日?(?:\s*(\d{1,2})[时:：](\d{1,2})?)?")
-
-
-@dataclass(frozen=True, slots=True)
-class OnRoll:
-    """A nominee of the round, in the order of the roll."""
-
-    id: int
-    award: str
-    name: str
-    unit_id: int | None
-    deeds: str
-    box: int
-    wechat: int
-
-
-class Roll:
-    """The nominees of one round, found by name, and by class where two bear one name."""
-
-    def __init__(self, round_id: int, connection: Connection) -> None:
-        self.round_id = round_id
-        nominee = Nominee.__table__.c
-        rows = connection.execute(
-            select(
-                nominee.id, nominee.award, nominee.name, nominee.unit_id, nominee.deeds,
-                nominee.box_recommendations, nominee.wechat_recommendations,
-            )
-            .where(nominee.round_id == round_id)
-            .order_by(nominee.award, nominee.roll_number, nominee.id)
-        ).tuples()  # fmt: skip
-        self.entries = tuple(OnRoll(*row) for row in rows)
-
-    def find(self, name: str, award: str = "") -> OnRoll | None:
-        """The one nominee of that name (of that class); None for none, and for two."""
-        wanted = tidy(name)
-        found = [one for one in self.entries if tidy(one.name) == wanted and award in ("", one.award)]
-        return found[0] if len(found) == 1 else None
-
-    def named_by(self, header: str) -> OnRoll | None:
-        """The nominee whose name a column's header is or begins with; None for none, and for two."""
-        wanted = tidy(header)
-        exact = [one for one in self.entries if tidy(one.name) == wanted]
-        found = exact or [one for one in self.entries if wanted.startswith(tidy(one.name))]
-        return found[0] if len(found) == 1 else None
 
 
 def roll_of(reading: SheetReading, connection: Connection) -> Roll:

@@ -7,7 +7,6 @@ from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.selection import Condition, Op, Selection, Value
 from bizenv_desktop.rules.vocabulary import MatterKind
-from bizenv_desktop.services.month.month_selections import month_number
 from bizenv_desktop.services.unit.units import UnitBook
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries.listing import field_type
@@ -48,7 +47,7 @@ def parse_condition(kind: MatterKind, typed: str, reader: Reader) -> Condition:
 def in_month(selection: Selection, month: Month) -> Selection:
     """The selection, kept to what came in (tasks: to what is due) in the month."""
     field = "due_month" if selection.kind is MatterKind.TASK else "opened_month"
-    return selection.where(field, Op.EQ, month_number(month))
+    return selection.where(field, Op.EQ, month.key)
 
 
 def _unit(name: str, reader: Reader) -> int:

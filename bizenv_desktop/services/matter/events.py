@@ -12,11 +12,12 @@ from bizenv_desktop.rules.complaint.lifecycle import follow, replay
 from bizenv_desktop.rules.complaint.standing import Standing
 from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.rules.happening import Happening
+from bizenv_desktop.rules.months import month_key
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, UnitRole
 from bizenv_desktop.services.initials import initials
 from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.storage import numbers
-from bizenv_desktop.storage.derivation import derived_columns, month_key
+from bizenv_desktop.storage.derivation import derived_columns
 from bizenv_desktop.storage.queries.heirs import heirs_of
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 

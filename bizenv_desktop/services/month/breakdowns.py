@@ -9,7 +9,7 @@ from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.selection import Op, Selection
 from bizenv_desktop.rules.vocabulary import Timeliness
 from bizenv_desktop.services.month import month_selections as chosen
-from bizenv_desktop.services.month.month_selections import NOT_NAMED, month_number
+from bizenv_desktop.services.month.month_selections import NOT_NAMED
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries.listing import unit_names
 from bizenv_desktop.storage.queries.tallies import Key, along, month_totals
@@ -29,21 +29,21 @@ class Breakdowns:
 
 def breakdowns(month: Month, reader: Reader) -> Breakdowns:
     """The month along all three axes."""
-    units = along(Axis.UNIT, month_number(month), reader)
+    units = along(Axis.UNIT, month.key, reader)
     total: Counter[Measure] = Counter()
     for counted in units.values():
         total.update(counted)
     return Breakdowns(
         total,
         _ordered(units, unit_names(reader)),
-        _ordered(along(Axis.CHANNEL, month_number(month), reader), {}),
-        _ordered(along(Axis.CATEGORY, month_number(month), reader), {}),
+        _ordered(along(Axis.CHANNEL, month.key, reader), {}),
+        _ordered(along(Axis.CATEGORY, month.key, reader), {}),
     )
 
 
 def totals(month: Month, reader: Reader) -> Mapping[Measure, int]:
     """The whole month, without its groups."""
-    return month_totals(month_number(month), reader)
+    return month_totals(month.key, reader)
 
 
 def rows_behind(measure: Measure, month: Month) -> Selection:

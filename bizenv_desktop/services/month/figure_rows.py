@@ -16,7 +16,6 @@ from bizenv_desktop.charts.drawn import (
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.selection import Op, Selection
 from bizenv_desktop.services.month import month_selections as chosen
-from bizenv_desktop.services.month.indicators import cut_off
 from bizenv_desktop.services.month.month_selections import NOT_NAMED
 from bizenv_desktop.services.task.task_lights import tasks_showing
 from bizenv_desktop.storage.ledger import Reader
@@ -28,7 +27,7 @@ def selection_of(key: FigureKey, month: Month, reader: Reader) -> Selection:
 
     Lights and what is neither struck off nor overdue are no columns: those selections name their rows.
     """
-    until = cut_off(month, reader.moment.today)
+    until = month.cut_off(reader.moment.today)
     match key:
         case MonthKey():
             return chosen.received(key.month)

@@ -24,8 +24,7 @@ from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import Status
 from bizenv_desktop.services.month import month_selections as chosen
 from bizenv_desktop.services.month.breakdowns import NO_UNIT, breakdowns
-from bizenv_desktop.services.month.indicators import cut_off, indicators
-from bizenv_desktop.services.month.month_selections import month_number
+from bizenv_desktop.services.month.indicators import indicators
 from bizenv_desktop.services.task.task_lights import light_counts
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries.listing import counts_by, unit_names
@@ -52,7 +51,7 @@ class _Counting:
 
 def month_figures(month: Month, reader: Reader) -> MonthFigures:
     """All figures of `month`; the number of statements does not grow with the ledger."""
-    until = cut_off(month, reader.moment.today)
+    until = month.cut_off(reader.moment.today)
     counting = _Counting(month, until, unit_names(reader), reader)
     groups = breakdowns(month, reader)
     return MonthFigures(
@@ -74,10 +73,10 @@ def month_figures(month: Month, reader: Reader) -> MonthFigures:
 def _months(counting: _Counting) -> tuple[MonthCount, ...]:
     """The month and those before it; leading months without any complaint are left out beyond the ninth."""
     months = [counting.month.plus(back - MOST_MONTHS + 1) for back in range(MOST_MONTHS)]
-    span = month_number(months[0]), month_number(months[-1])
+    span = months[0].key, months[-1].key
     counted = month_states(*span, counting.reader)
     rows = [
-        _month_count(month, [each for each in counted if each.month == month_number(month)])
+        _month_count(month, [each for each in counted if each.month == month.key])
         for month in months
     ]
     first = next(

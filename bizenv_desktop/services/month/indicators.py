@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 
 from bizenv_desktop.rules.month.breakdowns import Measure
@@ -56,11 +55,6 @@ class _Pair:
     reader: Reader
 
 
-def cut_off(month: Month, today: date) -> date:
-    """The day as of which a month is told: its last one, or today while it has not ended."""
-    return min(month.last, today)
-
-
 def indicators(month: Month, measures: Mapping[Measure, int], reader: Reader) -> tuple[Indicator, ...]:
     """All indicators of the month whose measures are given, each beside that of the month before."""
     before = month.plus(-1)
@@ -89,7 +83,7 @@ def _indicator(kpi: Kpi, pair: _Pair) -> Indicator:
 
 def _overdue(pair: _Pair) -> Indicator:
     today = pair.reader.moment.today
-    now, before = (cut_off(each.month, today) for each in (pair.now, pair.before))
+    now, before = (each.month.cut_off(today) for each in (pair.now, pair.before))
     counts = [overdue_at(day, pair.reader) for day in (now, before)]
     return Indicator(Kpi.OVERDUE_OPEN, counts[0], None, counts[1], None, None, chosen.overdue(now))
 

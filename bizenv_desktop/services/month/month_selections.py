@@ -21,11 +21,6 @@ class RateSelections:
     kept: Selection
 
 
-def month_number(month: Month) -> int:
-    """A month as the ledger's columns keep it: 202610."""
-    return month.year * 100 + month.number
-
-
 def received(month: Month) -> Selection:
     """Complaints that came in during the month."""
     return _complaints_of("opened_month", month)
@@ -139,7 +134,7 @@ def _next_day(day: date) -> datetime:
 
 
 def _complaints_of(field: str, month: Month) -> Selection:
-    return Selection(MatterKind.COMPLAINT).where(field, Op.EQ, month_number(month))
+    return Selection(MatterKind.COMPLAINT).where(field, Op.EQ, month.key)
 
 
 def _answered(month: Month) -> Selection:

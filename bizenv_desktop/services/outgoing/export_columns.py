@@ -7,6 +7,7 @@ from sqlalchemy import RowMapping
 from bizenv_desktop.exchange.writing.sheet import CellValue, ColumnKind, ColumnSpec
 from bizenv_desktop.rules.month.month_tables import STATUS_WORDS
 from bizenv_desktop.rules.numbers import DocumentNumber
+from bizenv_desktop.rules.problem.problem_sources import SOURCE_WORDS
 from bizenv_desktop.rules.vocabulary import MatterKind, ProblemSource, RoundStage, Status
 
 TITLES: Mapping[MatterKind, str] = {
@@ -67,16 +68,6 @@ OTHER_COLUMNS: Mapping[MatterKind, tuple[ColumnSpec, ...]] = {
         ColumnSpec("服务标兵名额", 12, ColumnKind.INTEGER),
         ColumnSpec("备注", 24, ColumnKind.WRAPPED),
     ),
-}
-SOURCE_WORDS: Mapping[ProblemSource, str] = {
-    ProblemSource.BENCHMARK: "对标差距",
-    ProblemSource.OWN: "自身问题",
-    ProblemSource.SERVED: "服务对象不满意",
-    ProblemSource.INSPECTION: "巡查",
-    ProblemSource.MONITORING: "监测清单",
-    ProblemSource.SUPERVISION: "督查",
-    ProblemSource.COMPLAINT: "投诉转化",
-    ProblemSource.DISHONESTY: "失信",
 }
 STAGE_WORDS: Mapping[RoundStage, str] = {
     RoundStage.NOMINATION: "推荐",

@@ -5,10 +5,10 @@ from typing import Any
 
 from bizenv_desktop.exchange.writing.sheet import CellValue
 from bizenv_desktop.rules.secrecy import Eyes
-from bizenv_desktop.services.complaint.conflicts import unit_ties
 from bizenv_desktop.services.outgoing.export_complaints import as_seen, complaint_columns
 from bizenv_desktop.services.outgoing.export_rows import COMPLAINT_LINE, ComplaintLines, StoredRow
 from bizenv_desktop.services.secrecy.guarded import eyes_of_units
+from bizenv_desktop.services.unit.unit_ties import unit_ties
 from bizenv_desktop.storage.ledger import Reader
 
 _LEAD, _RESPONDENT = (COMPLAINT_LINE.index(name) for name in ("lead_unit_id", "respondent_unit_id"))

@@ -11,10 +11,11 @@ from bizenv_desktop.exchange.writing.form_sheet import FormSheet
 from bizenv_desktop.exchange.writing.sheet import CellValue, ColumnKind, ColumnSpec
 from bizenv_desktop.models import Campaign
 from bizenv_desktop.rules.errors import BadInput
+from bizenv_desktop.rules.problem.problem_sources import SOURCE_WORDS
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import MatterKind, ProblemSource, Status
 from bizenv_desktop.services.office.settings import load_settings
-from bizenv_desktop.services.outgoing.export_columns import OTHER_COLUMNS, SOURCE_WORDS, TITLES, other_cells
+from bizenv_desktop.services.outgoing.export_columns import OTHER_COLUMNS, TITLES, other_cells
 from bizenv_desktop.services.outgoing.export_rows import StoredRow, StoredRows
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries import listing

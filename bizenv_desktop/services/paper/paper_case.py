@@ -13,9 +13,9 @@ from bizenv_desktop.rules.papers import PaperKind
 from bizenv_desktop.rules.secrecy import Eyes, Guarded, reporter_line, seen
 from bizenv_desktop.rules.vocabulary import EventKind, UnitRole
 from bizenv_desktop.services.clock.calendars import load_calendar
-from bizenv_desktop.services.complaint.conflicts import UnitTies, unit_ties
 from bizenv_desktop.services.office.settings import Settings, load_settings
 from bizenv_desktop.services.secrecy.guarded import eyes_of_units, guarded_of
+from bizenv_desktop.services.unit.unit_ties import UnitTies, unit_ties
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries.detail import EventRow, MatterDetail, matter_detail
 from bizenv_desktop.storage.queries.papers import (

@@ -9,8 +9,8 @@ from bizenv_desktop.documents.papers.placeholders import REPRINT, needs_reprint_
 from bizenv_desktop.documents.papers.wording import NAMES, URGENCIES, day_words, joined, number_words
 from bizenv_desktop.rules.numbers import DocumentNumber
 from bizenv_desktop.rules.papers import PaperKind
+from bizenv_desktop.rules.problem.problem_sources import SOURCE_WORDS
 from bizenv_desktop.rules.secrecy import Eyes
-from bizenv_desktop.services.outgoing.export_columns import SOURCE_WORDS
 from bizenv_desktop.services.paper.paper_case import PaperCase
 from bizenv_desktop.storage.queries.rows import ComplaintRow, ProblemRow
 

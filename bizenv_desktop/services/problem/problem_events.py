@@ -10,9 +10,9 @@ from bizenv_desktop.rules.problem.problem_lifecycle import follow, replay
 from bizenv_desktop.rules.problem.problem_standing import ProblemStanding
 from bizenv_desktop.rules.vocabulary import ProblemSource
 from bizenv_desktop.services.matter.events import append_event, events_of
+from bizenv_desktop.services.matter.letter_traces import note_rung
 from bizenv_desktop.services.problem.problem_settings import load_problem_rules
 from bizenv_desktop.services.row_versions import refuse_outdated
-from bizenv_desktop.services.urging.ladder_traces import note_rung
 from bizenv_desktop.storage.problem_derivation import derived_columns
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 

@@ -16,7 +16,7 @@ from bizenv_desktop.rules.problem.problem_standing import ProblemStanding
 from bizenv_desktop.rules.selection import Condition, Op, Selection
 from bizenv_desktop.rules.vocabulary import EventKind, Light, MatterKind, Status
 from bizenv_desktop.services.clock.calendars import load_calendar
-from bizenv_desktop.services.complaint.complaint_lines import clock_runs
+from bizenv_desktop.services.matter.matters import clock_runs
 from bizenv_desktop.services.office.settings import load_settings
 from bizenv_desktop.services.problem.accountability import AccountabilityRow, accountability_of
 from bizenv_desktop.services.problem.problems import problem_steps

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import RowMapping
 
 from bizenv_desktop.rules.secrecy import Eyes, Guarded, Marks, Secrecy, secrecy_of
-from bizenv_desktop.services.complaint.conflicts import Tie, UnitTies, tie_between
+from bizenv_desktop.services.unit.unit_ties import Tie, UnitTies, tie_between
 from bizenv_desktop.storage.queries.detail import MatterDetail
 
 _TOO_NEAR = frozenset({Tie.SAME, Tie.PART, Tie.GROUP})

@@ -12,13 +12,13 @@ from bizenv_desktop.rules.clock.calendar import WorkCalendar
 from bizenv_desktop.rules.clock.clock import days_left
 from bizenv_desktop.rules.lights import (
     TaskState,
-    counts_in_completion_rate,
     freshness_days,
     freshness_period,
     owed_date,
     task_light,
 )
 from bizenv_desktop.rules.selection import Selection
+from bizenv_desktop.rules.task.task_rates import counts_in_completion_rate
 from bizenv_desktop.rules.vocabulary import OPEN_STATUSES, Light, MatterKind, Period, Status, TaskKind
 from bizenv_desktop.services.clock.calendars import load_calendar
 from bizenv_desktop.services.task.quantities import QuantityView, quantities_of

@@ -8,10 +8,11 @@ from sqlalchemy import select
 from bizenv_desktop.models import Milestone, Task
 from bizenv_desktop.models.base import Fact
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
+from bizenv_desktop.rules.months import month_key
 from bizenv_desktop.rules.task.task_standing import TaskGround, TaskStanding, task_standing
 from bizenv_desktop.rules.task.task_steps import Step, last_met_on, next_step_due, share_of_steps
 from bizenv_desktop.rules.vocabulary import EventKind, PercentSource, Status, TaskKind
-from bizenv_desktop.services.matter.events import append_event, events_of, month_key
+from bizenv_desktop.services.matter.events import append_event, events_of
 from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 

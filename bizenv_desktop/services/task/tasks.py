@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from bizenv_desktop.models import Attachment, Campaign, MatterUnit, Task
 from bizenv_desktop.models.base import Fact, Facts
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
+from bizenv_desktop.rules.months import month_key
 from bizenv_desktop.rules.task.deadline_text import Deadline, parse_deadline
 from bizenv_desktop.rules.task.task_steps import refuse_typed_share
 from bizenv_desktop.rules.vocabulary import (
@@ -22,7 +23,8 @@ from bizenv_desktop.rules.vocabulary import (
     UnitRole,
 )
 from bizenv_desktop.services.initials import initials
-from bizenv_desktop.services.matter.events import Opening, append_event, month_key, number_matter, set_units
+from bizenv_desktop.services.matter.events import Opening, append_event, number_matter, set_units
+from bizenv_desktop.services.matter.letter_traces import note_rung
 from bizenv_desktop.services.task.task_state import (
     happen_to,
     milestones_of,
@@ -30,7 +32,6 @@ from bizenv_desktop.services.task.task_state import (
     refuse_day_ahead,
     source_of,
 )
-from bizenv_desktop.services.urging.ladder_traces import note_rung
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 

@@ -22,8 +22,8 @@ from bizenv_desktop.rules.vocabulary import (
     Status,
     TaskKind,
 )
-from bizenv_desktop.services.complaint.conflicts import UnitTies, unit_ties
 from bizenv_desktop.services.secrecy.guarded import eyes_of_units, guarded_row
+from bizenv_desktop.services.unit.unit_ties import UnitTies, unit_ties
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries import listing
 from bizenv_desktop.storage.queries.histories import histories

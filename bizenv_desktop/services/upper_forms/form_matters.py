@@ -17,7 +17,6 @@ from bizenv_desktop.rules.vocabulary import (
     Status,
 )
 from bizenv_desktop.services.matter.saved_filters import saved_filters
-from bizenv_desktop.services.month.month_selections import month_number
 from bizenv_desktop.services.outgoing.export_columns import other_cells
 from bizenv_desktop.services.outgoing.export_eyes import ComplaintEyes
 from bizenv_desktop.services.outgoing.export_rows import StoredRow, StoredRows
@@ -82,9 +81,9 @@ def listed(kind: MatterKind, scope: str, month: Month, reader: Reader) -> Select
     everything = Selection(kind)
     match Scope(scope):
         case Scope.MONTH:
-            return everything.where("opened_month", Op.EQ, month_number(month))
+            return everything.where("opened_month", Op.EQ, month.key)
         case Scope.DUE:
-            return everything.where("due_month", Op.EQ, month_number(month))
+            return everything.where("due_month", Op.EQ, month.key)
         case Scope.OPEN:
             return everything.where("status", Op.IN, *sorted(OPEN_STATUSES))
         case Scope.ENDED:

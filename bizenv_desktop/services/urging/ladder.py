@@ -18,13 +18,13 @@ from bizenv_desktop.rules.letters import EVENT_OF_RUNG, REFUSES, Ground
 from bizenv_desktop.rules.numbers import DocumentNumber
 from bizenv_desktop.rules.papers import PaperKind
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Rung
-from bizenv_desktop.services.complaint.complaint_commands import AnswerNotice, Urge
 from bizenv_desktop.services.matter.events import append_event, happen
+from bizenv_desktop.services.matter.letter_traces import note_rung
 from bizenv_desktop.services.paper.paper_issue import IssuedPaper, IssuePaper, issue_paper
 from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.services.urging.ladder_cases import KnownCase, cases_of
 from bizenv_desktop.services.urging.ladder_judging import LadderFrame, judge, refuse_wrong_number
-from bizenv_desktop.services.urging.ladder_traces import note_rung
+from bizenv_desktop.services.urging.urging_commands import AnswerNotice, Urge
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 PAPER_OF_RUNG: Final[Mapping[Rung, PaperKind]] = {

@@ -6,9 +6,9 @@ from typing import Final
 
 from bizenv_desktop.rules.letters import EVENT_OF_RUNG
 from bizenv_desktop.rules.vocabulary import EventKind, Rung
-from bizenv_desktop.services.complaint.complaint_commands import AnswerNotice, Urge
 from bizenv_desktop.services.matter.act_settings import ActForm, Setting, Typed
 from bizenv_desktop.services.urging import ladder
+from bizenv_desktop.services.urging.urging_commands import AnswerNotice, Urge
 
 _LETTER: Final = (Setting("reply_by", "date"), Setting("requirement"), Setting("note"))
 

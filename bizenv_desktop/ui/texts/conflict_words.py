@@ -5,7 +5,8 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from bizenv_desktop.rules.vocabulary import UnitRole
-from bizenv_desktop.services.complaint.conflicts import Conflict, Tie
+from bizenv_desktop.services.complaint.conflicts import Conflict
+from bizenv_desktop.services.unit.unit_ties import Tie
 
 _WORDS: Final[dict[Tie, object]] = {
     Tie.SAME: QT_TRANSLATE_NOOP("Conflicts", "{role}“{unit}”就是被投诉单位，按规定应当回避，请另选单位。"),

@@ -16,7 +16,7 @@ from bizenv_desktop.services.complaint import complaint_intake as intake
 from bizenv_desktop.services.matter import matters
 from bizenv_desktop.services.matter.matters import ComplaintView
 from bizenv_desktop.services.unit.units import SaveUnit, save_unit
-from bizenv_desktop.services.urging import ladder
+from bizenv_desktop.services.urging import ladder, urging_commands
 from bizenv_desktop.storage.ledger import Ledger
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
@@ -44,8 +44,8 @@ DEEDS: dict[type, Any] = {
     commands.Redo: closing.redo,
     commands.Reopen: closing.reopen,
     commands.Void: closing.void,
-    commands.Urge: ladder.urge,
-    commands.AnswerNotice: ladder.answer_notice,
+    urging_commands.Urge: ladder.urge,
+    urging_commands.AnswerNotice: ladder.answer_notice,
 }
 
 

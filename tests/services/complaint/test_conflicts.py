@@ -10,15 +10,9 @@ from bizenv_desktop.rules.vocabulary import MatterKind, UnitKind, UnitRole
 from bizenv_desktop.services.clock.calendars import seed_calendar
 from bizenv_desktop.services.complaint import complaint_intake
 from bizenv_desktop.services.complaint.complaint_commands import Assign, RegisterComplaint
-from bizenv_desktop.services.complaint.conflicts import (
-    Conflict,
-    Tie,
-    UnitTies,
-    conflict,
-    tie_between,
-    unit_ties,
-)
+from bizenv_desktop.services.complaint.conflicts import Conflict, conflict
 from bizenv_desktop.services.unit import units
+from bizenv_desktop.services.unit.unit_ties import Tie, UnitTies, tie_between, unit_ties
 from bizenv_desktop.services.unit.units import SaveUnit
 from bizenv_desktop.storage.ledger import Ledger
 from bizenv_desktop.storage.queries.detail import matter_detail

@@ -26,7 +26,6 @@ from bizenv_desktop.services.clock.clock_rules import ClockRules, save_clock_rul
 from bizenv_desktop.services.complaint.complaint_commands import (
     Acknowledge,
     Amend,
-    AnswerNotice,
     AskExtension,
     AskReturn,
     Assign,
@@ -48,12 +47,12 @@ from bizenv_desktop.services.complaint.complaint_commands import (
     SendBack,
     Transfer,
     Unmerge,
-    Urge,
     Void,
 )
 from bizenv_desktop.services.complaint.complaint_handling import ended_pauses, resume_all_due
 from bizenv_desktop.services.complaint.complaint_relations import Relation, related
 from bizenv_desktop.services.urging.ladder import IssueNotices, issue
+from bizenv_desktop.services.urging.urging_commands import AnswerNotice, Urge
 from bizenv_desktop.storage.health import check
 from bizenv_desktop.storage.ledger import Ledger, Opening
 from bizenv_desktop.storage.opening import open_ledger

@@ -21,7 +21,7 @@ from bizenv_desktop.rules.vocabulary import PauseReason, Resolution, Rung, Satis
 from bizenv_desktop.services.complaint import complaint_commands as commands
 from bizenv_desktop.services.complaint.complaint_handling import ended_pauses, resume_all_due
 from bizenv_desktop.services.matter.history import undo
-from bizenv_desktop.services.urging import ladder
+from bizenv_desktop.services.urging import ladder, urging_commands
 from bizenv_desktop.storage import numbers
 from bizenv_desktop.storage.derivation import differences
 from bizenv_desktop.storage.ledger import Done, Ledger, Opening
@@ -129,8 +129,8 @@ def command_for(kind: E, life: Life, at: datetime, draw: st.DrawFn) -> object:
         E.REDONE: partial(commands.Redo, **texts),
         E.REOPENED: partial(commands.Reopen, **texts),
         E.VOIDED: partial(commands.Void, **texts),
-        E.URGED: commands.Urge,
-        E.NOTICE_ANSWERED: partial(commands.AnswerNotice, text="正在办理"),
+        E.URGED: urging_commands.Urge,
+        E.NOTICE_ANSWERED: partial(urging_commands.AnswerNotice, text="正在办理"),
     }
     if kind in LETTERS:
         return ladder.IssueNotices(rung=LETTERS[kind], matter_ids=(life.id,), at=at)

@@ -9,18 +9,19 @@ from openpyxl import load_workbook
 from bizenv_desktop.exchange.reading.problem_lists import Signature, read_problem_lists
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.vocabulary import ProblemSource
+from bizenv_desktop.services.intake import problem_list_intake
+from bizenv_desktop.services.intake.problem_list_intake import TakeInLists
 from bizenv_desktop.services.matter import history, matters
 from bizenv_desktop.services.outgoing import exports
 from bizenv_desktop.services.outgoing.export_forms import ExportForm
 from bizenv_desktop.services.outgoing.exports import Export
-from bizenv_desktop.services.problem import problem_list_intake, problem_lists
-from bizenv_desktop.services.problem.problem_list_export import (
+from bizenv_desktop.services.outgoing.problem_list_export import (
     UnitLists,
     problems_of_year,
     write_unit_lists,
     write_urge_list,
 )
-from bizenv_desktop.services.problem.problem_list_intake import TakeInLists
+from bizenv_desktop.services.problem import problem_lists
 from bizenv_desktop.services.problem.problem_lists import ListState, NoteList, OpenLists
 from bizenv_desktop.services.unit import units
 from tests.list_forms import UnitList, write_files, write_workbook

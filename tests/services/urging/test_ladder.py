@@ -21,13 +21,11 @@ from bizenv_desktop.rules.vocabulary import (
 from bizenv_desktop.services.acts import Act, act
 from bizenv_desktop.services.complaint import complaint_closing, complaint_handling, complaint_intake
 from bizenv_desktop.services.complaint.complaint_commands import (
-    AnswerNotice,
     CallBack,
     Pass,
     PauseClock,
     RegisterComplaint,
     Reply,
-    Urge,
 )
 from bizenv_desktop.services.matter import history, matters
 from bizenv_desktop.services.problem import problems
@@ -37,6 +35,7 @@ from bizenv_desktop.services.urging.ladder import IssueNotices
 from bizenv_desktop.services.urging.ladder_cases import proposals
 from bizenv_desktop.services.urging.ladder_preview import preview
 from bizenv_desktop.services.urging.ladder_settings import ladder_rules, save_ladder_rules
+from bizenv_desktop.services.urging.urging_commands import AnswerNotice, Urge
 from bizenv_desktop.storage.ledger import Ledger
 from tests.services.urging.ladder_office import FRIDAY, Office
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from bizenv_desktop.services.complaint import conflicts
-from bizenv_desktop.services.complaint.conflicts import UnitTies, conflict
-from bizenv_desktop.services.unit import units
+from bizenv_desktop.services.complaint.conflicts import conflict
+from bizenv_desktop.services.unit import unit_ties, units
+from bizenv_desktop.services.unit.unit_ties import UnitTies
 from bizenv_desktop.services.unit.units import UnitRow
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.complaint.complaint_fields import box_field, note_row, say_note
@@ -81,7 +81,7 @@ class AssignFields(QObject):
             form, translate("Complaints", "办理要求"), translate("Complaints", "可不填，印在交办单上")
         )
         desk.dispatch.ask(units.unit_rows, owner=self, key="units", done=self._on_units)
-        desk.dispatch.ask(conflicts.unit_ties, owner=self, key="ties", done=self._on_ties)
+        desk.dispatch.ask(unit_ties.unit_ties, owner=self, key="ties", done=self._on_ties)
 
     @property
     def lead_id(self) -> int | None:

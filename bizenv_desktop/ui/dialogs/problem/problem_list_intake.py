@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from bizenv_desktop.rules.progress import Progress
-from bizenv_desktop.services.problem.problem_list_intake import (
+from bizenv_desktop.services.intake.problem_list_intake import (
     JudgedList,
     ReadLists,
     TakeInLists,

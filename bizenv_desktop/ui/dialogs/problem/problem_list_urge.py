@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from bizenv_desktop.exchange.writing.files import place_to_write
-from bizenv_desktop.services.problem.problem_list_export import write_urge_list
+from bizenv_desktop.services.outgoing.problem_list_export import write_urge_list
 from bizenv_desktop.services.problem.problem_lists import ListMatrix, ListRow, urge_lists
 from bizenv_desktop.ui.asker import FileChoice
 from bizenv_desktop.ui.desk import Desk

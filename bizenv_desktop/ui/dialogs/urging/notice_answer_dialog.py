@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from bizenv_desktop.rules.letters import Letter
-from bizenv_desktop.services.complaint.complaint_commands import AnswerNotice
 from bizenv_desktop.services.urging import ladder, ladder_preview
+from bizenv_desktop.services.urging.urging_commands import AnswerNotice
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.form import FormDialog
 from bizenv_desktop.ui.texts import word

@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from bizenv_desktop.services.complaint.complaint_commands import Urge
 from bizenv_desktop.services.urging import ladder, ladder_preview
+from bizenv_desktop.services.urging.urging_commands import Urge
 from bizenv_desktop.storage.queries.rows import MatterRow
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.form import FormDialog

@@ -10,7 +10,7 @@ from bizenv_desktop.rules.selection import Op, Selection
 from bizenv_desktop.rules.vocabulary import DisclosureKind, MatterKind, Topic
 from bizenv_desktop.services.outgoing.export_forms import ExportForm
 from bizenv_desktop.services.outgoing.exports import Export, export
-from bizenv_desktop.services.problem.problem_list_export import UnitLists, problems_of_year, write_unit_lists
+from bizenv_desktop.services.outgoing.problem_list_export import UnitLists, problems_of_year, write_unit_lists
 from bizenv_desktop.services.problem.problem_lists import (
     ListCell,
     ListMatrix,

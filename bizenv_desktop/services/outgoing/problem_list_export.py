@@ -12,11 +12,11 @@ from bizenv_desktop.exchange.writing.form_sheet import FormSheet
 from bizenv_desktop.exchange.writing.sheet import ColumnKind, ColumnSpec
 from bizenv_desktop.models import ProblemList, Unit
 from bizenv_desktop.rules.errors import BadInput
+from bizenv_desktop.rules.problem.problem_sources import SOURCE_WORDS
 from bizenv_desktop.rules.progress import SILENT, Progress
 from bizenv_desktop.rules.selection import Op, Selection
 from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.services.office.settings import load_settings
-from bizenv_desktop.services.outgoing.export_columns import SOURCE_WORDS
 from bizenv_desktop.services.outgoing.export_forms import LIST_TITLE, ListHead, list_sheets
 from bizenv_desktop.services.outgoing.export_rows import StoredRows
 from bizenv_desktop.services.problem.problem_lists import list_matrix
