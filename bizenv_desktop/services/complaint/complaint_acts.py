@@ -23,7 +23,7 @@ from bizenv_desktop.services.complaint.complaint_commands import (
     Unmerge,
     Void,
 )
-from bizenv_desktop.services.matter.act_settings import ActForm, Setting, Typed
+from bizenv_desktop.services.matter.act_settings import ActForm, Setting, Typed, step_by_name
 
 _AMENDABLE: Final = (
     "channel", "title", "content", "category", "subcategory", "nature", "source_number", "other_numbers",
@@ -53,102 +53,6 @@ def _amend(typed: Typed) -> None:
     complaint_intake.amend(command, typed.uow)
 
 
-def _decline(typed: Typed) -> None:
-    command = Decline(
-        matter_id=typed.matter_id, at=typed.at, reason=typed.needed("reason"), told=typed.text("told")
-    )
-    complaint_intake.decline(command, typed.uow)
-
-
-def _merge(typed: Typed) -> None:
-    command = Merge(
-        matter_id=typed.matter_id, at=typed.at, main_id=typed.complaint("main"), reason=typed.text("reason")
-    )
-    complaint_intake.merge(command, typed.uow)
-
-
-def _unmerge(typed: Typed) -> None:
-    command = Unmerge(matter_id=typed.matter_id, at=typed.at, reason=typed.needed("reason"))
-    complaint_intake.unmerge(command, typed.uow)
-
-
-def _transfer(typed: Typed) -> None:
-    command = Transfer(
-        matter_id=typed.matter_id,
-        at=typed.at,
-        addressee=typed.needed("to"),
-        reason=typed.needed("reason"),
-        sealed=typed.says("sealed"),
-    )
-    complaint_intake.transfer(command, typed.uow)
-
-
-def _assign(typed: Typed) -> None:
-    command = Assign(
-        matter_id=typed.matter_id,
-        at=typed.at,
-        lead_unit_id=typed.unit("unit"),
-        cooperating=typed.units("cooperating"),
-        requirement=typed.text("requirement"),
-    )
-    complaint_intake.assign(command, typed.uow)
-
-
-def _send_back(typed: Typed) -> None:
-    command = SendBack(matter_id=typed.matter_id, at=typed.at, reason=typed.needed("reason"))
-    complaint_closing.send_back(command, typed.uow)
-
-
-def _pass(typed: Typed) -> None:
-    resolution = typed.one_of("resolution", Resolution)
-    command = Pass(matter_id=typed.matter_id, at=typed.at, resolution=resolution)
-    complaint_closing.pass_review(command, typed.uow)
-
-
-def _call_back(typed: Typed) -> None:
-    command = CallBack(
-        matter_id=typed.matter_id,
-        at=typed.at,
-        satisfaction=typed.one_of("satisfaction", Satisfaction),
-        note=typed.text("note"),
-        caller=typed.text("caller"),
-        close=typed.says("close"),
-        close_reason=typed.text("reason"),
-    )
-    complaint_closing.call_back(command, typed.uow)
-
-
-def _close(typed: Typed) -> None:
-    command = Close(matter_id=typed.matter_id, at=typed.at, reason=typed.text("reason"))
-    complaint_closing.close(command, typed.uow)
-
-
-def _redo(typed: Typed) -> None:
-    command = Redo(
-        matter_id=typed.matter_id,
-        at=typed.at,
-        reason=typed.needed("reason"),
-        decided_by=typed.text("decided_by"),
-        requirement=typed.text("requirement"),
-    )
-    complaint_closing.redo(command, typed.uow)
-
-
-def _reopen(typed: Typed) -> None:
-    command = Reopen(
-        matter_id=typed.matter_id,
-        at=typed.at,
-        reason=typed.needed("reason"),
-        requirement=typed.text("requirement"),
-    )
-    complaint_closing.reopen(command, typed.uow)
-
-
-def _void(typed: Typed) -> None:
-    command = Void(matter_id=typed.matter_id, at=typed.at, reason=typed.needed("reason"))
-    complaint_closing.void(command, typed.uow)
-
-
 COMPLAINT_ACTS: Final[Mapping[str, ActForm]] = {
     "amended": ActForm(
         (
@@ -160,29 +64,45 @@ COMPLAINT_ACTS: Final[Mapping[str, ActForm]] = {
         ),
         _amend,
     ),
-    EventKind.NOT_ACCEPTED.value: ActForm((_REASON, Setting("told")), _decline),
-    EventKind.MERGED.value: ActForm((Setting("main", "matter", needed=True), Setting("reason")), _merge),
-    EventKind.UNMERGED.value: ActForm((_REASON,), _unmerge),
-    EventKind.TRANSFERRED.value: ActForm(
-        (Setting("to", needed=True), _REASON, Setting("sealed", "yes|no")), _transfer
+    EventKind.NOT_ACCEPTED.value: step_by_name(Decline, complaint_intake.decline, _REASON, Setting("told")),
+    EventKind.MERGED.value: step_by_name(
+        Merge,
+        complaint_intake.merge,
+        Setting("main", "matter", needed=True, field="main_id"),
+        Setting("reason"),
     ),
-    EventKind.ASSIGNED.value: ActForm(
-        (Setting("unit", "unit", needed=True), Setting("cooperating", "units"), _REQUIREMENT), _assign
+    EventKind.UNMERGED.value: step_by_name(Unmerge, complaint_intake.unmerge, _REASON),
+    EventKind.TRANSFERRED.value: step_by_name(
+        Transfer,
+        complaint_intake.transfer,
+        Setting("to", needed=True, field="addressee"),
+        _REASON,
+        Setting("sealed", "yes|no"),
     ),
-    EventKind.SENT_BACK.value: ActForm((_REASON,), _send_back),
-    EventKind.PASSED.value: ActForm((Setting("resolution", "|".join(Resolution), needed=True),), _pass),
-    EventKind.CALLED_BACK.value: ActForm(
-        (
-            Setting("satisfaction", "|".join(Satisfaction), needed=True),
-            Setting("note"),
-            Setting("caller"),
-            Setting("close", "yes|no"),
-            Setting("reason"),
-        ),
-        _call_back,
+    EventKind.ASSIGNED.value: step_by_name(
+        Assign,
+        complaint_intake.assign,
+        Setting("unit", "unit", needed=True, field="lead_unit_id"),
+        Setting("cooperating", "units"),
+        _REQUIREMENT,
     ),
-    EventKind.CLOSED.value: ActForm((Setting("reason"),), _close),
-    EventKind.REDONE.value: ActForm((_REASON, Setting("decided_by"), _REQUIREMENT), _redo),
-    EventKind.REOPENED.value: ActForm((_REASON, _REQUIREMENT), _reopen),
-    EventKind.VOIDED.value: ActForm((_REASON,), _void),
+    EventKind.SENT_BACK.value: step_by_name(SendBack, complaint_closing.send_back, _REASON),
+    EventKind.PASSED.value: step_by_name(
+        Pass, complaint_closing.pass_review, Setting.one_of("resolution", Resolution)
+    ),
+    EventKind.CALLED_BACK.value: step_by_name(
+        CallBack,
+        complaint_closing.call_back,
+        Setting.one_of("satisfaction", Satisfaction),
+        Setting("note"),
+        Setting("caller"),
+        Setting("close", "yes|no"),
+        Setting("reason", field="close_reason"),
+    ),
+    EventKind.CLOSED.value: step_by_name(Close, complaint_closing.close, Setting("reason")),
+    EventKind.REDONE.value: step_by_name(
+        Redo, complaint_closing.redo, _REASON, Setting("decided_by"), _REQUIREMENT
+    ),
+    EventKind.REOPENED.value: step_by_name(Reopen, complaint_closing.reopen, _REASON, _REQUIREMENT),
+    EventKind.VOIDED.value: step_by_name(Void, complaint_closing.void, _REASON),
 }

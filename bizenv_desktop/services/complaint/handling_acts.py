@@ -18,32 +18,11 @@ from bizenv_desktop.services.complaint.complaint_commands import (
     Reply,
     Resume,
 )
-from bizenv_desktop.services.matter.act_settings import ActForm, Setting, Typed
+from bizenv_desktop.services.matter.act_settings import ActForm, Setting, Typed, step_by_name
 
 _REASON: Final = Setting("reason", needed=True)
 _BY: Final = Setting("by")
 _LENGTH: Final = Setting("length", "number", needed=True)
-
-
-def _acknowledge(typed: Typed) -> None:
-    command = Acknowledge(matter_id=typed.matter_id, at=typed.at, by=typed.text("by"))
-    complaint_handling.acknowledge(command, typed.uow)
-
-
-def _ask_return(typed: Typed) -> None:
-    command = AskReturn(
-        matter_id=typed.matter_id,
-        at=typed.at,
-        ground=typed.needed("ground"),
-        suggested_unit_id=typed.unit_or_none("unit"),
-        by=typed.text("by"),
-    )
-    complaint_handling.ask_return(command, typed.uow)
-
-
-def _refuse_return(typed: Typed) -> None:
-    command = RefuseReturn(matter_id=typed.matter_id, at=typed.at, reason=typed.needed("reason"))
-    complaint_handling.refuse_return(command, typed.uow)
 
 
 def _reassign(typed: Typed) -> None:
@@ -61,74 +40,16 @@ def _reassign(typed: Typed) -> None:
     complaint_handling.reassign(command, typed.uow)
 
 
-def _ask_extension(typed: Typed) -> None:
-    command = AskExtension(
-        matter_id=typed.matter_id,
-        at=typed.at,
-        length=typed.needed_number("length"),
-        reason=typed.needed("reason"),
-        by=typed.text("by"),
-    )
-    complaint_handling.ask_extension(command, typed.uow)
-
-
-def _grant_extension(typed: Typed) -> None:
-    command = GrantExtension(
-        matter_id=typed.matter_id,
-        at=typed.at,
-        length=typed.needed_number("length"),
-        approver=typed.needed("approver"),
-        told=typed.says("told"),
-        note=typed.text("note"),
-    )
-    complaint_handling.grant_extension(command, typed.uow)
-
-
-def _refuse_extension(typed: Typed) -> None:
-    command = RefuseExtension(
-        matter_id=typed.matter_id,
-        at=typed.at,
-        reason=typed.needed("reason"),
-        approver=typed.text("approver"),
-    )
-    complaint_handling.refuse_extension(command, typed.uow)
-
-
-def _pause(typed: Typed) -> None:
-    command = PauseClock(
-        matter_id=typed.matter_id,
-        at=typed.at,
-        reason=typed.one_of("reason", PauseReason),
-        until=typed.needed_day("until"),
-        note=typed.text("note"),
-    )
-    complaint_handling.pause(command, typed.uow)
-
-
-def _resume(typed: Typed) -> None:
-    command = Resume(matter_id=typed.matter_id, at=typed.at, note=typed.text("note"))
-    complaint_handling.resume(command, typed.uow)
-
-
-def _reply(typed: Typed) -> None:
-    command = Reply(
-        matter_id=typed.matter_id,
-        at=typed.at,
-        result=typed.needed("result"),
-        measures=typed.text("measures"),
-        contacted=typed.says("contacted"),
-        contacted_on=typed.day("contacted_on"),
-        signed_by=typed.text("signed_by"),
-    )
-    complaint_handling.reply(command, typed.uow)
-
-
 HANDLING_ACTS: Final[Mapping[str, ActForm]] = {
-    EventKind.ACKNOWLEDGED.value: ActForm((_BY,), _acknowledge),
-    EventKind.RETURN_ASKED.value: ActForm(
-        (Setting("ground", needed=True), Setting("unit", "unit"), _BY), _ask_return
+    EventKind.ACKNOWLEDGED.value: step_by_name(Acknowledge, complaint_handling.acknowledge, _BY),
+    EventKind.RETURN_ASKED.value: step_by_name(
+        AskReturn,
+        complaint_handling.ask_return,
+        Setting("ground", needed=True),
+        Setting("unit", "unit", field="suggested_unit_id"),
+        _BY,
     ),
-    EventKind.RETURN_REFUSED.value: ActForm((_REASON,), _refuse_return),
+    EventKind.RETURN_REFUSED.value: step_by_name(RefuseReturn, complaint_handling.refuse_return, _REASON),
     EventKind.REASSIGNED.value: ActForm(
         (
             Setting("unit", "unit", needed=True),
@@ -140,29 +61,35 @@ HANDLING_ACTS: Final[Mapping[str, ActForm]] = {
         ),
         _reassign,
     ),
-    EventKind.EXTENSION_ASKED.value: ActForm((_LENGTH, _REASON, _BY), _ask_extension),
-    EventKind.EXTENSION_GRANTED.value: ActForm(
-        (_LENGTH, Setting("approver", needed=True), Setting("told", "yes|no"), Setting("note")),
-        _grant_extension,
+    EventKind.EXTENSION_ASKED.value: step_by_name(
+        AskExtension, complaint_handling.ask_extension, _LENGTH, _REASON, _BY
     ),
-    EventKind.EXTENSION_REFUSED.value: ActForm((_REASON, Setting("approver")), _refuse_extension),
-    EventKind.PAUSED.value: ActForm(
-        (
-            Setting("reason", "|".join(PauseReason), needed=True),
-            Setting("until", "date", needed=True),
-            Setting("note"),
-        ),
-        _pause,
+    EventKind.EXTENSION_GRANTED.value: step_by_name(
+        GrantExtension,
+        complaint_handling.grant_extension,
+        _LENGTH,
+        Setting("approver", needed=True),
+        Setting("told", "yes|no"),
+        Setting("note"),
     ),
-    EventKind.RESUMED.value: ActForm((Setting("note"),), _resume),
-    EventKind.REPLIED.value: ActForm(
-        (
-            Setting("result", needed=True),
-            Setting("measures"),
-            Setting("contacted", "yes|no"),
-            Setting("contacted_on", "date"),
-            Setting("signed_by"),
-        ),
-        _reply,
+    EventKind.EXTENSION_REFUSED.value: step_by_name(
+        RefuseExtension, complaint_handling.refuse_extension, _REASON, Setting("approver")
+    ),
+    EventKind.PAUSED.value: step_by_name(
+        PauseClock,
+        complaint_handling.pause,
+        Setting.one_of("reason", PauseReason),
+        Setting("until", "date", needed=True),
+        Setting("note"),
+    ),
+    EventKind.RESUMED.value: step_by_name(Resume, complaint_handling.resume, Setting("note")),
+    EventKind.REPLIED.value: step_by_name(
+        Reply,
+        complaint_handling.reply,
+        Setting("result", needed=True),
+        Setting("measures"),
+        Setting("contacted", "yes|no"),
+        Setting("contacted_on", "date"),
+        Setting("signed_by"),
     ),
 }

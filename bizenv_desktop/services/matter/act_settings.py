@@ -11,6 +11,7 @@ from sqlalchemy import select
 from bizenv_desktop.models import Complaint
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.numbers import DocumentNumber
+from bizenv_desktop.services.matter.steps import Step
 from bizenv_desktop.services.unit.units import UnitBook
 from bizenv_desktop.storage.queries.rows import MatterRow
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
@@ -18,6 +19,10 @@ from bizenv_desktop.storage.unit_of_work import UnitOfWork
 _YES: Final = frozenset({"1", "true", "yes", "是"})
 _NO: Final = frozenset({"", "0", "false", "no", "否"})
 _Choice = TypeVar("_Choice", bound=StrEnum)
+_Command = TypeVar("_Command", bound=Step)
+
+SettingValue = str | bool | int | date | tuple[int, ...] | None
+"""What a setting may turn out to be; a member of a closed list is a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +36,21 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A setting that a step knows; `values` names what it takes: a word of the type, or its closed list."""
+    """A setting that a step knows; `values` names what it takes: a word of the type, or its closed list.
+
+    `field` is what the step's command calls it, where that is another name.
+    """
 
     name: str
     values: str = "text"
     needed: bool = False
+    field: str = ""
+    choices: type[StrEnum] | None = None
+
+    @classmethod
+    def one_of(cls, name: str, choices: type[StrEnum]) -> "Setting":
+        """A setting that takes a member of a closed list, which the step cannot do without."""
+        return cls(name, "|".join(choices), needed=True, choices=choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +153,16 @@ class Typed:
             raise BadInput("act.setting", name=name, value=said)
         return found
 
+    def value(self, setting: Setting) -> SettingValue:
+        """The setting as its type, None (a text: empty, a yes or no: no) where it was not given.
+
+        Raises `BadInput("act.setting_missing")` where the step cannot do without it.
+        """
+        if setting.choices is not None:
+            return self.one_of(setting.name, setting.choices)
+        reading = (_NEEDED if setting.needed else _OPTIONAL)[setting.values]
+        return reading(self, setting.name)
+
     def _read(self, name: str, reading: "Callable[[], _T]") -> "_T":
         try:
             return reading()
@@ -146,6 +171,39 @@ class Typed:
 
 
 _T = TypeVar("_T")
+
+_ALWAYS: Final[Mapping[str, Callable[[Typed, str], SettingValue]]] = {
+    "yes|no": Typed.says,
+    "units": Typed.units,
+}
+_OPTIONAL: Final[Mapping[str, Callable[[Typed, str], SettingValue]]] = {
+    **_ALWAYS,
+    "text": Typed.text,
+    "date": Typed.day,
+    "number": Typed.number,
+    "unit": Typed.unit_or_none,
+}
+_NEEDED: Final[Mapping[str, Callable[[Typed, str], SettingValue]]] = {
+    **_ALWAYS,
+    "text": Typed.needed,
+    "date": Typed.needed_day,
+    "number": Typed.needed_number,
+    "unit": Typed.unit,
+    "matter": Typed.complaint,
+}
+
+
+def step_by_name(
+    command: Callable[..., _Command], deed: Callable[[_Command, UnitOfWork], object], *settings: Setting
+) -> ActForm:
+    """A step whose command takes these settings as they are, in this order, beside matter and moment."""
+
+    def do(typed: Typed) -> None:
+        at = typed.at
+        said = {setting.field or setting.name: typed.value(setting) for setting in settings}
+        deed(command(matter_id=typed.matter_id, at=at, **said), typed.uow)
+
+    return ActForm(settings, do)
 
 
 def _unit(name: str, book: UnitBook) -> int:

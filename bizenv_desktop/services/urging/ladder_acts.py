@@ -6,16 +6,11 @@ from typing import Final
 
 from bizenv_desktop.rules.letters import EVENT_OF_RUNG
 from bizenv_desktop.rules.vocabulary import EventKind, Rung
-from bizenv_desktop.services.matter.act_settings import ActForm, Setting, Typed
+from bizenv_desktop.services.matter.act_settings import ActForm, Setting, Typed, step_by_name
 from bizenv_desktop.services.urging import ladder
 from bizenv_desktop.services.urging.urging_commands import AnswerNotice, Urge
 
 _LETTER: Final = (Setting("reply_by", "date"), Setting("requirement"), Setting("note"))
-
-
-def _urge(typed: Typed) -> None:
-    command = Urge(matter_id=typed.matter_id, at=typed.at, how=typed.text("how"), note=typed.text("note"))
-    ladder.urge(command, typed.uow)
 
 
 def _issue(rung: Rung, typed: Typed) -> None:
@@ -30,21 +25,14 @@ def _issue(rung: Rung, typed: Typed) -> None:
     ladder.issue(command, typed.uow)
 
 
-def _answer(typed: Typed) -> None:
-    command = AnswerNotice(
-        matter_id=typed.matter_id,
-        at=typed.at,
-        text=typed.needed("text"),
-        by=typed.text("by"),
-        refuses=typed.says("refuses"),
-    )
-    ladder.answer_notice(command, typed.uow)
-
-
 LADDER_ACTS: Final[Mapping[str, ActForm]] = {
-    EventKind.URGED.value: ActForm((Setting("how"), Setting("note")), _urge),
+    EventKind.URGED.value: step_by_name(Urge, ladder.urge, Setting("how"), Setting("note")),
     **{EVENT_OF_RUNG[rung].value: ActForm(_LETTER, partial(_issue, rung)) for rung in Rung},
-    EventKind.NOTICE_ANSWERED.value: ActForm(
-        (Setting("text", needed=True), Setting("by"), Setting("refuses", "yes|no")), _answer
+    EventKind.NOTICE_ANSWERED.value: step_by_name(
+        AnswerNotice,
+        ladder.answer_notice,
+        Setting("text", needed=True),
+        Setting("by"),
+        Setting("refuses", "yes|no"),
     ),
 }
