@@ -5,13 +5,14 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QSize, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from bizenv_desktop.services.intake.import_plan import Fate
 from bizenv_desktop.ui.dialogs.intake.import_check_page import CheckPage
 from bizenv_desktop.ui.dialogs.intake.import_columns_page import ColumnsPage
 from bizenv_desktop.ui.dialogs.intake.import_done_page import DonePage
 from bizenv_desktop.ui.dialogs.intake.import_flow import ImportFlow
+from bizenv_desktop.ui.dialogs.intake.import_pages import ImportPages
 from bizenv_desktop.ui.dialogs.intake.import_source_page import SourcePage
 from bizenv_desktop.ui.dialogs.intake.import_steps import Step, StepBar
 from bizenv_desktop.ui.theme import SPACING, Look
@@ -42,6 +43,26 @@ class ImportFrame(QDialog):
         self._make_parts()
         self._build()
 
+    @property
+    def source(self) -> SourcePage:
+        """Step 1."""
+        return self.pages.source
+
+    @property
+    def columns(self) -> ColumnsPage:
+        """Step 2."""
+        return self.pages.columns
+
+    @property
+    def check(self) -> CheckPage:
+        """Step 3."""
+        return self.pages.check
+
+    @property
+    def done_page(self) -> DonePage:
+        """Step 4."""
+        return self.pages.done
+
     def show_buttons(self, step: Step, reachable: frozenset[Step]) -> None:
         """Buttons and words by where the import stands."""
         flow, busy = self.flow, self.flow.is_busy
@@ -61,9 +82,9 @@ class ImportFrame(QDialog):
             Step.DONE: True,
         }
         self.go.setEnabled(may[step] and not busy)
-        self.check.setEnabled(not flow.is_gathering)
-        for widget in (self.back, self.copy, self.check.sheets, self.done_page.undo, self.done_page.copy):
+        for widget in (self.back, self.copy):
             widget.setEnabled(not busy)
+        self.pages.lock()
         self.said.show_text(self._said(wanted, refused) if step is Step.CHECK else "")
 
     def _said(self, wanted: int, refused: int) -> str:
@@ -90,11 +111,7 @@ class ImportFrame(QDialog):
 
     def _make_parts(self) -> None:
         self.steps = StepBar()
-        self.source = SourcePage()
-        self.columns = ColumnsPage(self.flow)
-        self.check = CheckPage(self.flow)
-        self.done_page = DonePage()
-        self.pages = QStackedWidget()
+        self.pages = ImportPages(self.flow)
         self.notice = NoticeBar()
         self.progress = ProgressStrip()
         self.said = PlainLabel("", Look.MUTED)
@@ -105,8 +122,6 @@ class ImportFrame(QDialog):
         self.go = button(QCoreApplication.translate("Import", "下一步"), self.go_wanted.emit, Look.PRIMARY)
 
     def _build(self) -> None:
-        for page in (self.source, self.columns, self.check, self.done_page):
-            self.pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACING * 2, SPACING * 2, SPACING * 2, SPACING * 2)
         column.setSpacing(SPACING)

@@ -6,39 +6,35 @@ before 导入, and then all or nothing.
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final, cast
+from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from bizenv_desktop.exchange.reading.request import ReadOptions
-from bizenv_desktop.services.clock.calendar_moves import NoticePreview
 from bizenv_desktop.services.intake.import_marked_copy import MarkedCopy
 from bizenv_desktop.services.intake.import_paste import ImportSource
 from bizenv_desktop.services.intake.import_plan import Fate, ImportPlan
 from bizenv_desktop.services.intake.import_reading import AUTO
-from bizenv_desktop.ui.asker import FileChoice
 from bizenv_desktop.ui.desk import Desk
-from bizenv_desktop.ui.dialogs.clock.notice_preview import NoticePreviewDialog
 from bizenv_desktop.ui.dialogs.intake.import_flow import ImportFlow
-from bizenv_desktop.ui.dialogs.intake.import_frame import ImportFrame
-from bizenv_desktop.ui.dialogs.intake.import_notice import CALENDAR, PERHAPS, NoticeReader
-from bizenv_desktop.ui.dialogs.intake.import_source_page import endings_in
+from bizenv_desktop.ui.dialogs.intake.import_notice import CALENDAR, NoticeWay
+from bizenv_desktop.ui.dialogs.intake.import_places import chosen_file, pasted_source, place_of_copy
 from bizenv_desktop.ui.dialogs.intake.import_steps import Step
+from bizenv_desktop.ui.dialogs.intake.import_walk import ImportWalk
 from bizenv_desktop.ui.dispatch import Refused
 from bizenv_desktop.ui.texts.import_words import kind_word
 from bizenv_desktop.ui.texts.questions import Question
 from bizenv_desktop.ui.texts.sentences import sentence_of
 from bizenv_desktop.ui.widgets.buttons import shortcut
-from bizenv_desktop.ui.widgets.opened import open_dialog
 
 _MISSING: Final = "read.missing_columns"
 _PASSWORD: Final = frozenset({"read.password_needed", "read.password_wrong"})
 
 
-class ImportWizard(ImportFrame):
-    """Alt+Left and Alt+Right walk through the steps, Ctrl+Enter goes on, Escape closes."""
+class ImportWizard(ImportWalk):
+    """From a file to the ledger; Ctrl+O chooses one, Ctrl+V pastes, Escape closes."""
 
     def __init__(
         self, desk: Desk, back_up_before: Callable[[], object], parent: QWidget | None = None
@@ -46,10 +42,9 @@ class ImportWizard(ImportFrame):
         self._desk = desk
         super().__init__(ImportFlow(desk, back_up_before), parent)
         self.flow.setParent(self)
-        self._notices = NoticeReader(desk, self)
-        self._refusal: Refused | None = None
-        self._step = Step.FILE
-        self._connect()
+        self._notices = NoticeWay(desk, self)
+        self._connect_flow()
+        self._connect_pages()
         self.go_to(Step.FILE)
 
     @property
@@ -57,84 +52,67 @@ class ImportWizard(ImportFrame):
         """The judged file that is shown."""
         return self.flow.plan
 
-    @property
-    def step(self) -> Step:
-        """The page that is shown."""
-        return self._step
-
     def read(self, path: Path) -> None:
         """Begin with a file."""
         self._begin(ImportSource(path))
 
     def paste(self) -> None:
         """Begin with what lies in the clipboard: a copied file, a copied table, a plan's text."""
-        clipboard = QGuiApplication.clipboard()
-        # An empty clipboard has no data at all on some platforms, whatever the stubs say.
-        mime = cast("QMimeData | None", clipboard.mimeData())
-        paths = [Path(url.toLocalFile()) for url in (mime.urls() if mime else ()) if url.isLocalFile()]
-        if paths:
-            self.read(paths[0])
-        elif clipboard.text().strip():
-            self._begin(ImportSource(text=clipboard.text()))
+        source = pasted_source()
+        if source is not None:
+            self._begin(source)
         else:
             self.notice.say(sentence_of("paste.empty", {}))
 
-    def go_to(self, step: Step) -> None:
-        """Show a step, if it can be shown."""
-        if step not in self._reachable():
-            return
-        self._step = step
-        self.pages.setCurrentIndex(int(step))
-        self._show_state()
-        (self.source.choose.setFocus, self.columns.focus_first, self.check.focus_first, self.leave.setFocus)[
-            step
-        ]()
+    def go_on(self) -> None:
+        """The next step; from the check into the ledger; from the last one out."""
+        if self._step is Step.DONE:
+            self.accept()
+        elif self._step is Step.CHECK:
+            self._take_in()
+        elif self._step is Step.COLUMNS and self.flow.is_stopped:
+            self.notice.clear()
+            self.flow.read_again()
+        else:
+            self.go_to(Step(self._step + 1))
 
-    def _connect(self) -> None:
+    def _connect_flow(self) -> None:
         flow = self.flow
         flow.looked.connect(self._on_looked)
         flow.judged.connect(self._on_judged)
         flow.part_shown.connect(self._on_part)
         flow.stopped.connect(self._on_stopped)
         flow.refused.connect(self._on_refused)
-        flow.busy.connect(self._show_state)
+        flow.busy.connect(self.show_state)
         flow.imported.connect(self._on_imported)
-        self._notices.found.connect(self._on_notice)
-        self._notices.refused.connect(self._on_no_notice)
         flow.taken_back.connect(self._on_taken_back)
         flow.copied.connect(self._on_copied)
-        self.steps.wanted.connect(self._on_step)
+        self._notices.taken.connect(self.accept)
+        self._notices.known.connect(self._on_known_notice)
+        self._notices.refused.connect(self._refuse)
+        self._desk.dispatch.activities_changed.connect(self.progress.show_activities)
+
+    def _connect_pages(self) -> None:
         self.source.file_wanted.connect(self._on_choose)
         self.source.paste_wanted.connect(self.paste)
         self.source.password_given.connect(self._on_password)
         self.source.kind_chosen.connect(self._on_kind)
-        self.columns.options_wanted.connect(self._on_options)
-        self.columns.kind_wanted.connect(self._on_kind)
-        self.columns.part_wanted.connect(flow.show_part)
-        self.check.sheets.part_chosen.connect(flow.show_part)
-        self.check.sheets.all_wanted.connect(flow.take_other_sheets)
-        self.check.sheets.one_wanted.connect(flow.only_this_sheet)
-        self.done_page.undo_wanted.connect(self._on_undo)
-        self.done_page.copy_wanted.connect(self._on_copy)
-        self.done_page.another_wanted.connect(self._on_another)
-        self.done_page.next_wanted.connect(self._on_next_sheet)
-        self.back_wanted.connect(self._on_back)
+        self.pages.options_wanted.connect(self._on_options)
+        self.pages.kind_wanted.connect(self._on_kind)
+        self.pages.undo_wanted.connect(self._on_undo)
+        self.pages.copy_wanted.connect(self._on_copy)
+        self.pages.another_wanted.connect(self._on_another)
+        self.pages.next_wanted.connect(self._on_next_sheet)
         self.copy_wanted.connect(self._on_copy)
-        self.go_wanted.connect(self._on_go)
         self.file_dropped.connect(self._on_dropped)
-        self._desk.dispatch.activities_changed.connect(self.progress.show_activities)
         shortcut("Ctrl+O", self, self._on_choose)
-        shortcut("Ctrl+Return", self, self._on_enter)
-        shortcut("Alt+Left", self, self._on_back)
-        shortcut("Alt+Right", self, self._on_forward)
 
     def _begin(self, source: ImportSource) -> None:
         self.notice.clear()
-        self.check.forget()
-        self.columns.forget()
+        self.pages.forget()
         self.file.show_text(source.name)
         self.source.show_file(source.name, str(source.path or ""))
-        self._refusal = None
+        self._notices.forget()
         if self.source.wanted_kind == CALENDAR:
             self.flow.forget()
             self.flow.source = source
@@ -142,36 +120,18 @@ class ImportWizard(ImportFrame):
         else:
             self.flow.begin(source, self.source.wanted_kind)
 
-    def _reachable(self) -> frozenset[Step]:
-        if self.flow.result is not None:
-            return frozenset({Step.DONE})
-        steps = {Step.FILE}
-        look = self.flow.look
-        if look is not None and (look.sheets or self.flow.reading is not None):
-            steps.add(Step.COLUMNS)
-        if self.flow.plan is not None:
-            steps.add(Step.CHECK)
-        return frozenset(steps)
-
-    def _show_state(self, *_what: object) -> None:
-        self.show_buttons(self._step, self._reachable())
-
-    def _on_step(self, step: Step) -> None:
-        self.go_to(step)
-        self._show_state()
-
     def _on_looked(self) -> None:
-        self.columns.show_look()
-        self._show_state()
+        self.pages.show_look()
+        self.show_state()
 
     def _on_judged(self) -> None:
         self.notice.clear()
-        self.columns.show_reading()
+        self.pages.show_reading()
         self.check.show_plan()
         # A choice on the columns is looked at there; a new file is shown as far as it is understood.
         if self._step is Step.FILE:
             self.go_to(Step.CHECK)
-        self._show_state()
+        self.show_state()
 
     def _on_part(self) -> None:
         """Another one of the sheets that come in together, and which of them could not."""
@@ -179,10 +139,10 @@ class ImportWizard(ImportFrame):
         if self.flow.unfit:
             text = QCoreApplication.translate("Import", "没有认出表、不一并导入的工作表：{names}。")
             self.notice.say(text.format(names="、".join(self.flow.unfit)))
-        self.columns.forget()
-        self.columns.show_look()
+        self.pages.forget_columns()
+        self.pages.show_look()
         self.check.show_plan()
-        self._show_state()
+        self.show_state()
 
     def _on_stopped(self) -> None:
         """Somebody cancelled: say what that means, and stand where one can go on."""
@@ -197,28 +157,17 @@ class ImportWizard(ImportFrame):
         else:
             self.check.show_plan()
             self.notice.tell(QCoreApplication.translate("Import", "已取消，没有写入任何内容。"))
-        self._show_state()
+        self.show_state()
 
     def _on_refused(self, error: Refused) -> None:
         """Say why; a text without tasks and a table of no kind may still be a holiday notice."""
         source = self.flow.source
-        if error.code in PERHAPS and self._step is Step.FILE and source is not None and self._refusal is None:
-            self._refusal = error
-            self._notices.read(source)
-        else:
+        if self._step is not Step.FILE or source is None or not self._notices.tries(source, error):
             self._refuse(error)
 
-    def _on_no_notice(self, error: Refused) -> None:
-        self._refuse(self._refusal or error)
-
-    def _on_notice(self, shown: NoticePreview) -> None:
-        if shown.known:
-            text = QCoreApplication.translate("Calendar", "{year} 年的这份通知已经载入，没有变化。")
-            self.notice.tell(text.format(year=shown.notice.year))
-            return
-        dialog = NoticePreviewDialog(self._desk, shown, self)
-        dialog.accepted.connect(self.accept)
-        open_dialog(dialog)
+    def _on_known_notice(self, year: int) -> None:
+        text = QCoreApplication.translate("Calendar", "{year} 年的这份通知已经载入，没有变化。")
+        self.notice.tell(text.format(year=year))
 
     def _refuse(self, error: Refused) -> None:
         self.notice.refuse(error)
@@ -230,19 +179,15 @@ class ImportWizard(ImportFrame):
             self.go_to(Step.FILE)
             self.source.ask_password()
         elif self.flow.look is not None and self.flow.reading is None:
-            self.columns.show_reading()
+            self.pages.show_reading()
             if self._step in (Step.FILE, Step.CHECK):
                 self.go_to(Step.COLUMNS if self.flow.look.sheets else Step.FILE)
-        self._show_state()
+        self.show_state()
 
     def _on_choose(self) -> None:
         if self.flow.is_busy or self._step is Step.DONE:
             return
-        path = self._desk.asker.open_file(FileChoice(
-            QCoreApplication.translate("Import", "选择要导入的文件"),
-            QCoreApplication.translate("Import", "表格和方案"),
-            endings_in(),
-        ))  # fmt: skip
+        path = chosen_file(self._desk.asker)
         if path is not None:
             self.go_to(Step.FILE)
             self.read(path)
@@ -268,29 +213,6 @@ class ImportWizard(ImportFrame):
     def _on_options(self, options: ReadOptions, kind: str) -> None:
         self.notice.clear()
         self.flow.read_with(options, kind or self.source.wanted_kind)
-
-    def _on_back(self) -> None:
-        if self._step in (Step.COLUMNS, Step.CHECK) and not self.flow.is_busy:
-            self.go_to(Step(self._step - 1))
-
-    def _on_forward(self) -> None:
-        if self._step < Step.CHECK and not self.flow.is_busy:
-            self.go_to(Step(self._step + 1))
-
-    def _on_enter(self) -> None:
-        if self.go.isEnabled():
-            self._on_go()
-
-    def _on_go(self) -> None:
-        if self._step is Step.DONE:
-            self.accept()
-        elif self._step is Step.CHECK:
-            self._take_in()
-        elif self._step is Step.COLUMNS and self.flow.is_stopped:
-            self.notice.clear()
-            self.flow.read_again()
-        else:
-            self.go_to(Step(self._step + 1))
 
     def _take_in(self) -> None:
         plan = self.flow.plan
@@ -326,14 +248,7 @@ class ImportWizard(ImportFrame):
         source = self.flow.source
         if source is None:
             return
-        stem = Path(source.name).stem
-        suggested = QCoreApplication.translate("Import", "{name}（标注）.xlsx").format(name=stem)
-        target = self._desk.asker.save_file(FileChoice(
-            QCoreApplication.translate("Import", "另存标注副本"),
-            QCoreApplication.translate("Import", "Excel 工作簿"),
-            ("xlsx",),
-            suggested,
-        ))  # fmt: skip
+        target = place_of_copy(self._desk.asker, source)
         if target is not None:
             self.notice.clear()
             self.flow.copy_marked(target)
@@ -344,14 +259,13 @@ class ImportWizard(ImportFrame):
         self._desk.asker.tell("\n".join((head.format(file=copied.path.name), *lost)))
 
     def _on_next_sheet(self) -> None:
-        self.check.forget()
-        self.columns.forget()
+        self.pages.forget()
         self.flow.go_on_with(self.flow.next_sheet, self.source.wanted_kind)
         self.go_to(Step.COLUMNS)
 
     def _on_another(self) -> None:
         self.flow.forget()
-        self.check.forget()
+        self.pages.forget()
         self.source.show_file("")
         self.file.show_text("")
         self.go_to(Step.FILE)
