@@ -2,14 +2,13 @@
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.periods import Stretch
 from bizenv_desktop.services.duty.duty_matrix import DutyLine
 from bizenv_desktop.services.duty.duty_urging import UrgeWanted
-from bizenv_desktop.ui.theme import SPACING
 from bizenv_desktop.ui.widgets.month_steps import MonthSteps
 
 ALL: Final = 0
@@ -18,21 +17,19 @@ ALL: Final = 0
 _LEAST_WIDTH = 240
 
 
-class DutyChoice(QWidget):
-    """Until `offer`, a month of nothing. The month is hidden while one duty is shown."""
+class DutyChoice(QObject):
+    """A list and a month for the page's strip; the month is hidden while one duty is shown."""
 
     chosen = Signal()  # another duty or month, by hand
 
     def __init__(self, month: Month, page: QWidget) -> None:
-        super().__init__()
+        super().__init__(page)
         translate = QCoreApplication.translate
         self._offered: tuple[DutyLine, ...] = ()
         self.duties = QComboBox()
         self.duties.setAccessibleName(translate("Duties", "报送事项"))
         self.duties.setMinimumWidth(_LEAST_WIDTH)
         self.month = MonthSteps(month, page)
-        self.setFocusProxy(self.duties)
-        self._build()
         self.duties.activated.connect(self._on_activated)
         self.month.stepped.connect(self._on_activated)
 
@@ -73,13 +70,6 @@ class DutyChoice(QWidget):
             self.duties.addItem(said, one.face.id)
         self.duties.setCurrentIndex(max(0, self.duties.findData(held)))
         self.month.setVisible(self.duty_id is None)
-
-    def _build(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACING)
-        row.addWidget(self.month)
-        row.addWidget(self.duties)
 
     def _on_activated(self, _chosen: object) -> None:
         self.month.setVisible(self.duty_id is None)

@@ -94,7 +94,7 @@ class DutyPage(TabView):
 
     def focus_search(self) -> None:
         """Go to the choice of the duty."""
-        self.choice.setFocus()
+        self.choice.duties.setFocus()
 
     def add_duty(self) -> None:
         """Open the form of a new duty."""
@@ -137,7 +137,7 @@ class DutyPage(TabView):
         for each in (self.change, self.urging, self.export, self.paper):
             strip.addWidget(each)
         strip.addStretch(1)
-        for each in (self.chips, self.choice):
+        for each in (self.chips, self.choice.month, self.choice.duties):
             strip.addWidget(each)
         return strip
 
