@@ -1,8 +1,7 @@
 """How long work says how far it is, and learns that it should stop."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Final, Protocol, TypeVar
+from typing import Final, NamedTuple, Protocol, TypeVar
 
 Item = TypeVar("Item")
 _REPORT_EVERY: Final = 500
@@ -26,8 +25,7 @@ class Silent:
 SILENT: Progress = Silent()
 
 
-@dataclass(frozen=True, slots=True)
-class Leg:
+class Leg(NamedTuple):
     """One of several legs of a longer work, as if all of them were equally long; the first is leg 0."""
 
     progress: Progress

@@ -5,9 +5,8 @@ was made of the very entry with which the journal still ends, and every change h
 which a log lies is not looked at: it is checked first.
 """
 
-from dataclasses import dataclass
 from importlib import import_module
-from typing import Final
+from typing import Final, NamedTuple
 
 from bizenv_desktop.storage.header import has_open_changes, refuse_by_header
 from bizenv_desktop.storage.location import Location, locate, refuse_unsafe_place
@@ -20,8 +19,7 @@ SELECT page FROM laid_page WHERE day = ? AND (journal_seq, journal_hash)
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Entrance:
+class Entrance(NamedTuple):
     """A ledger that may be opened; a file is locked from now on, until the lock or its ledger is let go."""
 
     location: Location

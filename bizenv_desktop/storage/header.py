@@ -1,8 +1,7 @@
 """What the first hundred bytes of a plain SQLite file say, read without SQLite: nothing is touched."""
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from bizenv_desktop.rules.errors import StorageUnavailable
 from bizenv_desktop.storage.faults import mapped_file_faults
@@ -12,8 +11,7 @@ _MAGIC: Final = b"SQLite format 3\x00"
 _ROLLBACK_MODE: Final = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """The marks of a plain file; `plain` is False for an encrypted, foreign or damaged one.
 
     `size` in bytes is what the file has when it rests in one file.

@@ -6,9 +6,8 @@ locks that do not hold), so such a place is refused with the way out: a local fo
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from bizenv_desktop.rules.errors import StorageUnavailable
 
@@ -44,8 +43,7 @@ _DRIVE_REMOTE = 4
 MOUNTS: Final = Path("/proc/mounts")
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """A ledger's address; exactly one of `path` and `url` is set."""
 
     path: Path | None

@@ -1,9 +1,8 @@
 """By whom and under which clock a ledger is opened; known before anything of the ledger is loaded."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
-from typing import Final
+from typing import Final, NamedTuple
 
 BEIJING: Final = timezone(timedelta(hours=8))
 
@@ -13,8 +12,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """When a deed is done: the office's wall clock, and the same moment in UTC as ISO 8601."""
 
     local: datetime
@@ -26,8 +24,7 @@ class Moment:
         return self.local.date()
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """How a ledger is opened: by whom, under which clock, and with which page key."""
 
     operator: str = ""

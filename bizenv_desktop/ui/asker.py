@@ -1,8 +1,7 @@
 """Every question, message and file choice of the window goes through one port, so that tests can answer."""
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 WORKBOOKS_IN: Final = ("xlsx", "xls", "xlsb", "et", "ods", "csv")
 
 
-@dataclass(frozen=True, slots=True)
-class FileChoice:
+class FileChoice(NamedTuple):
     """A file dialog: its Chinese title, the word for the kind of file, its endings without a dot."""
 
     title: str

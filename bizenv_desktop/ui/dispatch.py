@@ -5,9 +5,8 @@ or a message box. What a rule refuses goes to `failed` (or is told in a message)
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
-from typing import Protocol, TypeAlias, TypeVar
+from typing import NamedTuple, Protocol, TypeAlias, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal
@@ -51,8 +50,7 @@ class LedgerDoor(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Activity:
+class Activity(NamedTuple):
     """Long work that the status bar shows: its title, how far it is (total 0: unknown), how to stop it."""
 
     title: str
@@ -61,12 +59,12 @@ class Activity:
     cancel: Callable[[], None]
 
 
-@dataclass(slots=True)
 class _Pending:
     """One asked question: the newest of its owner and key wins."""
 
-    number: int
-    ticket: Ticket | None = None
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.ticket: Ticket | None = None
 
 
 class Dispatch(QObject):
@@ -283,8 +281,7 @@ class Dispatch(QObject):
         self.activities_changed.emit(tuple(self._activities.values()))
 
 
-@dataclass(frozen=True, slots=True)
-class _After:
+class _After(NamedTuple):
     """Who waits for a job besides its result."""
 
     initiator: QObject

@@ -11,10 +11,9 @@ import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
-from typing import Final, Generic, Protocol, TypeVar, cast
+from typing import Final, Generic, NamedTuple, Protocol, TypeVar, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -48,8 +47,7 @@ def _ignore_progress(_done: int, _total: int) -> None:
     """Nobody watches."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ends(Generic[T]):
+class Ends(NamedTuple, Generic[T]):
     """What follows a job, on the window's thread: exactly one of `done` and `failed`, progress before it.
 
     `failed` also receives `Cancelled`.
@@ -136,8 +134,7 @@ class _Job:
             return _Outcome(None, error)
 
 
-@dataclass(frozen=True, slots=True)
-class _Outcome:
+class _Outcome(NamedTuple):
     result: object
     error: BaseException | None
 

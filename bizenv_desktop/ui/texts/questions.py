@@ -1,8 +1,7 @@
 """What the office is asked before a deed that cannot be taken lightly."""
 
-from dataclasses import dataclass
 from enum import StrEnum, auto
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
@@ -39,8 +38,7 @@ class Question(StrEnum):
     REMOVE_REVIEW = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A question as shown: the sentence, and the word on the button that says yes."""
 
     text: str
