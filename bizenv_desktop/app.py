@@ -9,13 +9,15 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from bizenv_desktop.lifetime import Home, Program, Shown
 from bizenv_desktop.ui.asker import WindowAsker
 from bizenv_desktop.ui.failures import Failures, log_to
+from bizenv_desktop.ui.first_paint import FirstPaint
 from bizenv_desktop.ui.jobs import Lane, ThreadRunner
 from bizenv_desktop.ui.preferences import Preferences
 from bizenv_desktop.ui.theme import STYLE_ARGUMENTS, dress
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
     from bizenv_desktop.ui.jobs import Runner
     from bizenv_desktop.ui.main_window import MainWindow
     from bizenv_desktop.ui.search_dialog import Hit, Search
+
+_SETTLE_MS: Final = 20
+"""What came in while the page was painted, a key or a click, is answered before the menus are filled."""
 
 
 class Office(NamedTuple):
@@ -89,21 +94,30 @@ def office_window(home: Home, shown: Shown) -> "MainWindow":
 
 
 def _furnish(home: Home, shown: Shown, window: "MainWindow") -> None:
-    from bizenv_desktop.ui.indexing import Indexing
-    from bizenv_desktop.ui.laying import Laying
-    from bizenv_desktop.ui.office_menus import fill_menus
-    from bizenv_desktop.ui.resuming import Resuming
-
+    """The page first; what stands behind the menus, and what goes on unseen, once it was painted."""
     ledger = shown.ledger
     office = Office(
         ledger, ledger.name, ledger.opening.operator, lambda: ledger.moment().local, home.folder, _search
     )
     ports = Ports(home.make_runner(), home.asker, home.preferences, home.unexpected)
     window.move_in(_desk(office, ports), office.search)
+    settle = partial(_settle, shown, ports.runner, window)
+    if window.isVisible():
+        FirstPaint(window, partial(QTimer.singleShot, _SETTLE_MS, window, settle))
+    else:
+        settle()
+
+
+def _settle(shown: Shown, runner: "Runner", window: "MainWindow") -> None:
+    from bizenv_desktop.ui.indexing import Indexing
+    from bizenv_desktop.ui.laying import Laying
+    from bizenv_desktop.ui.office_menus import fill_menus
+    from bizenv_desktop.ui.resuming import Resuming
+
+    ledger, bus = shown.ledger, window.desk.bus
     fill_menus(window, shown.keeping())
-    is_awaited = partial(ports.runner.is_awaited, Lane.WRITER)
-    Indexing(partial(_index_some, ledger, is_awaited), ports.runner, window.desk.bus, window)
-    Laying(partial(_lay_ahead, ledger), partial(_keep_laid, ledger), ports.runner, window.desk.bus, window)
+    Indexing(partial(_index_some, ledger, partial(runner.is_awaited, Lane.WRITER)), runner, bus, window)
+    Laying(partial(_lay_ahead, ledger), partial(_keep_laid, ledger), runner, bus, window)
     Resuming(window.desk, window)
 
 
@@ -118,7 +132,7 @@ def _search(text: str, reader: "Reader") -> "Sequence[Hit]":
 
 def _index_some(ledger: "LateLedger", is_awaited: "Callable[[], bool]", progress: "Progress") -> int:
     from bizenv_desktop.storage.complaint_tally import count_some
-    from bizenv_desktop.storage.search_index import index_some
+    from bizenv_desktop.storage.search_filling import index_some
 
     whole = ledger.whole(progress)
     return count_some(whole) or index_some(whole, is_awaited=is_awaited)

@@ -18,6 +18,7 @@ from functools import partial
 from pathlib import Path
 from bizenv_desktop import app as program
 from bizenv_desktop.lifetime import Program
+from bizenv_desktop.ui.commands import Command
 from PySide6.QtCore import QTimer
 
 HEAVY = ("sqlalchemy", "alembic", "sqlcipher3", "bizenv_desktop.models", "bizenv_desktop.services",
@@ -36,13 +37,15 @@ class Watched(Program):
         def kept(text):
             show(text)
             told["kept"], told["head"] = loaded(), page.day.text()
+            told["early"] = "bizenv_desktop.ui.office_menus" in sys.modules
         page.show_kept = kept
         self.watch = QTimer(self, interval=20)
         self.watch.timeout.connect(partial(self.end, window))
         self.watch.start()
         super()._begin(window)
     def end(self, window):
-        if "head" in told and not window.desk.dispatch.runner.running:
+        filled = window.commands.action(Command.ABOUT).isEnabled()
+        if "head" in told and filled and not window.desk.dispatch.runner.running:
             self.watch.stop()
             told["asked"] = "sqlalchemy" in sys.modules
             told["same"] = window.page("today").day.text() == told["head"]
@@ -79,6 +82,7 @@ def test_window_and_first_page_are_there_before_anything_of_sql(path, tmp_path):
     assert told["modules"] <= 70
     assert told["kept"] == ["sqlcipher3"]
     assert told["head"]
+    assert not told["early"]
     assert told["asked"]
     assert told["same"]
     assert list(path.parent.glob("台账.db-*")) == []
