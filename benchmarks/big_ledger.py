@@ -22,7 +22,7 @@ from bizenv_desktop.storage.engine import sqlite_driver
 from bizenv_desktop.storage.ledger import BEIJING, Ledger, Opening
 from bizenv_desktop.storage.opening import create_ledger, open_ledger
 from bizenv_desktop.storage.schema import HEAD
-from bizenv_desktop.storage.search_index import index_some, mark_all
+from bizenv_desktop.storage.search_filling import index_some, mark_all
 
 TODAY: Final = date(2026, 11, 20)
 LAYOUT: Final = 4  # count up when the rows below change

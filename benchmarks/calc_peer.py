@@ -37,7 +37,7 @@ from bizenv_desktop.services.ledgers import enter_ledger
 from bizenv_desktop.services.matter import matters
 from bizenv_desktop.services.outgoing import exports
 from bizenv_desktop.storage.ledger import Ledger
-from bizenv_desktop.storage.search_index import index_some
+from bizenv_desktop.storage.search_filling import index_some
 
 LOAD_LIMIT, SAVE_LIMIT, FIND_LIMIT, SORT_LIMIT = 1.0, 0.25, 0.1, 0.1
 PATIENCE_S = 600

@@ -34,7 +34,7 @@ from bizenv_desktop.services.outgoing import exports
 from bizenv_desktop.storage.engine import sqlite_driver
 from bizenv_desktop.storage.ledger import Ledger
 from bizenv_desktop.storage.opening import open_ledger
-from bizenv_desktop.storage.search_index import index_some
+from bizenv_desktop.storage.search_filling import index_some
 from bizenv_desktop.ui.bus import Bus
 from bizenv_desktop.ui.dialogs.intake.import_wizard import ImportWizard
 from bizenv_desktop.ui.indexing import Indexing

@@ -7,6 +7,8 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Table, func, insert, select, text
 
+from bizenv_desktop.storage.dialect import is_on_sqlite
+
 Columns = Mapping[str, Sequence[Any]]
 """Rows as columns of equal length, by the names of the table's columns."""
 
@@ -52,12 +54,12 @@ def insert_columns(connection: Connection, table: Table, columns: Columns, rows:
 
 
 def _goes_to_driver(connection: Connection, table: Table, names: Set[str]) -> bool:
-    return connection.dialect.name == "sqlite" and names == set(table.columns.keys())
+    return is_on_sqlite(connection) and names == set(table.columns.keys())
 
 
 def last_id(connection: Connection, table: Table) -> int:
     """The highest key that `table` has ever given out; 0 for none."""
-    if connection.dialect.name == "sqlite":
+    if is_on_sqlite(connection):
         query = text("SELECT seq FROM sqlite_sequence WHERE name = :name")
         return connection.execute(query, {"name": table.name}).scalar() or 0
     sequence = text("SELECT last_value FROM pg_sequences WHERE sequencename = :name")

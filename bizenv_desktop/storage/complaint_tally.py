@@ -12,6 +12,7 @@ from sqlalchemy import Column, Connection, Integer, MetaData, Table, delete, fun
 
 from bizenv_desktop.models import Base
 from bizenv_desktop.rules.month.breakdowns import Measure
+from bizenv_desktop.storage.dialect import is_on_sqlite
 from bizenv_desktop.storage.engine import writing
 
 if TYPE_CHECKING:
@@ -44,20 +45,15 @@ _COUNTED: Final = "NOT EXISTS (SELECT 1 FROM tally_waiting WHERE id BETWEEN firs
 _ID: Final = Base.metadata.tables["matter"].c.id
 
 
-def is_kept(connection: Connection) -> bool:
-    """Whether this database keeps sums."""
-    return connection.dialect.name == "sqlite"
-
-
 def let_wait(first_id: int, count: int, connection: Connection) -> None:
     """Say before they are written that `count` new complaints from `first_id` on are counted later."""
-    if count > AT_ONCE and is_kept(connection):
+    if count > AT_ONCE and is_on_sqlite(connection):
         connection.execute(insert(_WAITING), {"first_id": first_id, "last_id": first_id + count - 1})
 
 
 def count_some(ledger: "Ledger", limit: int = SLICE) -> int:
     """Count at most `limit` waiting ids in one short transaction; how many still wait."""
-    if ledger.engine.dialect.name != "sqlite" or not ledger.read(lambda reader: _left(reader.connection)):
+    if not is_on_sqlite(ledger.engine) or not ledger.read(lambda reader: _left(reader.connection)):
         return 0
     with writing(ledger.engine) as connection:
         run = connection.execute(select(_WAITING).order_by(_WAITING.c.first_id).limit(1)).first()
@@ -73,7 +69,7 @@ def count_some(ledger: "Ledger", limit: int = SLICE) -> int:
 
 def stand_back(first: int, last: int, connection: Connection) -> None:
     """Say before the complaints from `first` to `last` are removed in bulk that they are taken out as one."""
-    if last - first < AT_ONCE or not is_kept(connection):
+    if last - first < AT_ONCE or not is_on_sqlite(connection):
         return
     _add((first, last), connection, sign="-", among=_COUNTED)
     overlapping = (_WAITING.c.first_id <= last) & (_WAITING.c.last_id >= first)
@@ -86,7 +82,7 @@ def stand_back(first: int, last: int, connection: Connection) -> None:
 def let_all_wait(ledger: "Ledger") -> None:
     """Forget all sums and let every complaint be counted anew: what is read is right from now on."""
     with writing(ledger.engine) as connection:
-        if is_kept(connection):
+        if is_on_sqlite(connection):
             for table in ("tally_waiting", *(kept[0] for kept in _KEPT)):
                 connection.exec_driver_sql(f"DELETE FROM {table}")  # noqa: S608 - a table of ours
             first, last = connection.execute(select(func.min(_ID), func.max(_ID))).one()
@@ -96,7 +92,7 @@ def let_all_wait(ledger: "Ledger") -> None:
 
 def wrong_sums(connection: Connection) -> int:
     """How many sums are not those of the complaints that are counted."""
-    if not is_kept(connection):
+    if not is_on_sqlite(connection):
         return 0
     return sum(
         connection.exec_driver_sql(_differing(table, source, key, sums)).scalar_one()

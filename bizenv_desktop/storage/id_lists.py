@@ -8,8 +8,6 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import ColumnElement, Integer, String, bindparam, column, func, select
 
-from bizenv_desktop.storage.ledger import Reader
-
 _IDS = "ids"
 
 
@@ -27,8 +25,3 @@ def is_in_json(of: ColumnElement[int], name: str) -> ColumnElement[bool]:
 def id_values(ids: Sequence[int], *, on_sqlite: bool) -> Mapping[str, str | list[int]]:
     """The ids as the value that goes along."""
     return {_IDS: json.dumps(list(ids)) if on_sqlite else list(ids)}
-
-
-def is_on_sqlite(reader: Reader) -> bool:
-    """Which of the two ways the ledger of this reader takes."""
-    return reader.connection.dialect.name == "sqlite"

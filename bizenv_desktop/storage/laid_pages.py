@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, select, text
 
 from bizenv_desktop.models import JournalEntry
+from bizenv_desktop.storage.dialect import is_on_sqlite
 from bizenv_desktop.storage.engine import writing
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class Laid:
 def lay(days: tuple[date, ...], make: Callable[[date], str], reader: "Reader") -> Laid | None:
     """The pages of these days, made by `make`; None where the ledger keeps them already, or keeps none."""
     head = _head(reader.connection)
-    if head is None or reader.connection.dialect.name != "sqlite":
+    if head is None or not is_on_sqlite(reader.connection):
         return None
     kept = reader.connection.execute(
         text("SELECT day FROM laid_page WHERE journal_seq = :seq AND journal_hash = :hash"),

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine, event, inspect, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from bizenv_desktop.rules.errors import StorageUnavailable
+from bizenv_desktop.storage.dialect import is_on_sqlite
 from bizenv_desktop.storage.engine import writing
 from bizenv_desktop.storage.faults import mapped_faults
 from bizenv_desktop.storage.marks import APPLICATION_ID, HEAD, REVISIONS
@@ -59,7 +60,7 @@ def upgrade(engine: Engine) -> None:
     """Bring the schema to `HEAD` in one transaction; checks foreign keys before it commits."""
     with _without_foreign_keys(engine), writing(engine) as connection:
         _run_steps(connection)
-        if engine.dialect.name == "sqlite":
+        if is_on_sqlite(engine):
             _check_references(connection)
             connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version={REVISIONS.index(HEAD) + 1}")
@@ -85,7 +86,7 @@ def _check_references(connection: Connection) -> None:
 @contextmanager
 def _without_foreign_keys(engine: Engine) -> Generator[None]:
     """References dangle while a step rebuilds a table; SQLite heeds the pragma outside transactions only."""
-    if engine.dialect.name != "sqlite":
+    if not is_on_sqlite(engine):
         yield
         return
 

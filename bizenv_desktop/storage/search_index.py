@@ -1,36 +1,26 @@
 """The text index of a local ledger: kept with every deed, filled behind imports by a job in the background.
 
 A deed that touches few rows indexes them in its own transaction. A larger one leaves their ids among those
-that wait; `index_some` takes them up, newest first, and a search scans what still waits. The tables are
+that wait; `search_filling` takes them up, newest first, and a search scans what still waits. The tables are
 derived from the rows: they are not journalled, and `check` compares a sample. PostgreSQL has none of this.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from sqlalchemy import Column, Connection, Integer, MetaData, RowMapping, Table, delete, func, insert, select
-from sqlalchemy import text as sql
 
 from bizenv_desktop.models import Base
 from bizenv_desktop.models.own_tables import own_table
 from bizenv_desktop.rules.vocabulary import MatterKind
-from bizenv_desktop.storage.engine import writing
+from bizenv_desktop.storage.dialect import is_on_sqlite
 from bizenv_desktop.storage.journal import RowChange
 from bizenv_desktop.storage.search_places import PLACES, SEARCH, id_at, place_of
 from bizenv_desktop.storage.search_tokens import document
 
-if TYPE_CHECKING:
-    from bizenv_desktop.storage.ledger import Ledger
-
 AT_ONCE: Final = 200
 """A deed that touches at most so many matters indexes them itself."""
-
-SLICE: Final = 100
-"""How many rows the background job takes at a time: fewer cost more in all."""
-
-STRIDE: Final = 20
-"""After how many of them it looks whether a save waits, and then ends."""
 
 OWN_TEXTS: Final[Mapping[MatterKind, tuple[str, ...]]] = {
     MatterKind.COMPLAINT: (
@@ -74,21 +64,16 @@ class Run:
         return self.first <= row_id <= self.last
 
 
-def has_index(connection: Connection) -> bool:
-    """Whether this database keeps a text index."""
-    return connection.dialect.name == "sqlite"
-
-
 def keep(connection: Connection, changes: Sequence[RowChange]) -> None:
     """Keep the index right after a deed: few rows at once, many by letting them wait."""
     runs = _joined(_touched(changes), 0)
-    if not runs or not has_index(connection):
+    if not runs or not is_on_sqlite(connection):
         return
     if sum(run.count for run in runs) <= AT_ONCE:
         for run in runs:
-            _index(run, connection)
+            index_run(run, connection)
     else:
-        _let_wait(runs, connection)
+        let_wait(runs, connection)
 
 
 def waiting(connection: Connection) -> tuple[Run, ...]:
@@ -97,51 +82,9 @@ def waiting(connection: Connection) -> tuple[Run, ...]:
     return tuple(Run(first, last) for first, last in rows.tuples())
 
 
-def _nobody_waits() -> bool:
-    return False
-
-
-def index_some(ledger: "Ledger", limit: int = SLICE, is_awaited: Callable[[], bool] = _nobody_waits) -> int:
-    """Index at most `limit` waiting ids, the newest first, in one short transaction; how many still wait.
-
-    It ends early once `is_awaited` says that somebody waits for the ledger.
-    """
-    if ledger.engine.dialect.name != "sqlite" or not ledger.read(lambda reader: waiting(reader.connection)):
-        return 0
-    with writing(ledger.engine) as connection:
-        runs = waiting(connection)
-        if not runs:
-            return 0
-        newest = runs[-1]
-        taken = _taken(Run(max(newest.first, newest.last - limit + 1), newest.last), connection, is_awaited)
-        if taken.first == newest.first:
-            connection.execute(delete(PENDING).where(PENDING.c.first_id == newest.first))
-        else:
-            still = PENDING.update().where(PENDING.c.first_id == newest.first)
-            connection.execute(still.values(last_id=taken.first - 1))
-        remaining = sum(run.count for run in runs) - taken.count
-        if not remaining:
-            # The planner chooses among the indexes of lists by what ANALYZE has counted.
-            connection.execute(sql("PRAGMA analysis_limit=1000"))
-            connection.execute(sql("PRAGMA optimize=0x10002"))
-        return remaining
-
-
-def mark_all(ledger: "Ledger") -> None:
-    """Let every matter wait to be indexed anew: after a repair, or when other doors wrote the rows."""
-    with writing(ledger.engine) as connection:
-        if has_index(connection):
-            first, last = connection.execute(select(func.min(_MATTER.c.id), func.max(_MATTER.c.id))).one()
-            # Emptied at once: taking row after row out of a large index made slices of a second and more.
-            connection.execute(sql("INSERT INTO search(search) VALUES('delete-all')"))
-            connection.execute(delete(PLACES))
-            if first is not None:
-                _let_wait([Run(first, last)], connection)
-
-
 def sample_faults(connection: Connection, samples: int) -> Iterator[int]:
     """Ids of matters, out of some spread over the whole ledger, that the index does not know as they are."""
-    if not has_index(connection):
+    if not is_on_sqlite(connection):
         return
     runs = waiting(connection)
     last = connection.execute(select(func.max(_MATTER.c.id))).scalar() or 0
@@ -188,24 +131,14 @@ def _joined(runs: Iterable[Run], gap: int) -> list[Run]:
     return joined
 
 
-def _let_wait(runs: Sequence[Run], connection: Connection) -> None:
+def let_wait(runs: Sequence[Run], connection: Connection) -> None:
+    """Let these runs be indexed later, beside those that wait already."""
     joined = _joined((*waiting(connection), *runs), _GAP)
     connection.execute(delete(PENDING))
     connection.execute(insert(PENDING), [{"first_id": run.first, "last_id": run.last} for run in joined])
 
 
-def _taken(run: Run, connection: Connection, is_awaited: Callable[[], bool]) -> Run:
-    """Index the run from its end, all of it or until somebody waits; what was indexed."""
-    last = run.last
-    while True:
-        first = max(run.first, last - STRIDE + 1)
-        _index(Run(first, last), connection)
-        if first == run.first or is_awaited():
-            return Run(first, run.last)
-        last = first - 1
-
-
-def _index(run: Run, connection: Connection) -> None:
+def index_run(run: Run, connection: Connection) -> None:
     """Index the matters of `run` as they are now; what is gone leaves the index."""
     of_run = PLACES.c.id.between(run.first, run.last)
     connection.execute(delete(SEARCH).where(SEARCH.c.rowid.in_(select(PLACES.c.place).where(of_run))))

@@ -21,6 +21,7 @@ from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.rules.progress import SILENT, Progress
 from bizenv_desktop.rules.vocabulary import MatterKind, Topic
 from bizenv_desktop.storage.bulk_rows import Columns, insert_columns, last_id, stored_ahead
+from bizenv_desktop.storage.dialect import is_on_sqlite
 from bizenv_desktop.storage.engine import make_room
 from bizenv_desktop.storage.journal import Operation, RowChange
 from bizenv_desktop.storage.office_time import Moment
@@ -134,11 +135,9 @@ class UnitOfWork:
         self.flush()
         first = max(last_id(self.connection, table), self._reserved.get(table.name, 0)) + 1
         self._reserved[table.name] = first + count - 1
-        if self.connection.dialect.name == "postgresql" and count:
-            self.connection.execute(
-                text("SELECT setval(pg_get_serial_sequence(:name, 'id'), :last)"),
-                {"name": table.name, "last": first + count - 1},
-            )
+        if count and not is_on_sqlite(self.connection):
+            moved = text("SELECT setval(pg_get_serial_sequence(:name, 'id'), :last)")
+            self.connection.execute(moved, {"name": table.name, "last": first + count - 1})
         return first
 
     def insert_many(self, table: Table, rows: Iterable[Mapping[str, object]], fingerprint: str = "") -> int:

@@ -14,7 +14,8 @@ from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.storage import search, search_candidates, search_index, search_places
 from bizenv_desktop.storage.ledger import Ledger, Reader
 from bizenv_desktop.storage.queries import listing
-from bizenv_desktop.storage.search_index import STRIDE, index_some, mark_all, sample_faults, waiting
+from bizenv_desktop.storage.search_filling import SLICE, STRIDE, index_some, mark_all
+from bizenv_desktop.storage.search_index import sample_faults, waiting
 from bizenv_desktop.storage.undo import undo
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 from tests.storage.filling import RECEIVED as MOMENT
@@ -215,7 +216,7 @@ def test_check_notices_an_index_that_was_not_kept(ledger: Ledger):
         connection.exec_driver_sql("UPDATE matter SET title = '别处改过的标题'")
     assert ledger.read(lambda reader: list(sample_faults(reader.connection, 10))) == [1]
     mark_all(ledger)
-    assert index_some(ledger, search_index.SLICE) == 0
+    assert index_some(ledger, SLICE) == 0
     assert ledger.read(lambda reader: list(sample_faults(reader.connection, 10))) == []
 
 

@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, Row, RowMapping, Select, Text, select, typ
 from bizenv_desktop.models import Event, MatterUnit
 from bizenv_desktop.models.own_tables import own_table
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, UnitRole
-from bizenv_desktop.storage.id_lists import id_values, is_listed, is_on_sqlite
+from bizenv_desktop.storage.dialect import is_on_sqlite
+from bizenv_desktop.storage.id_lists import id_values, is_listed
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries import listing
 from bizenv_desktop.storage.queries.shapes import MATTER
@@ -70,7 +71,7 @@ class StoredRows:
 
     def __init__(self, kind: MatterKind, reader: Reader) -> None:
         self._kind, self._reader = kind, reader
-        self._on_sqlite = is_on_sqlite(reader)
+        self._on_sqlite = is_on_sqlite(reader.connection)
         self._names = {None: "", **listing.unit_names(reader)}
 
     def of(self, ids: Sequence[int]) -> list[StoredRow]:

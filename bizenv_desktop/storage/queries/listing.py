@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Integer, Select, bindparam, func, literal_
 from bizenv_desktop.models import Matter, Unit
 from bizenv_desktop.rules.selection import Selection, Value
 from bizenv_desktop.rules.vocabulary import MatterKind
+from bizenv_desktop.storage.dialect import is_on_sqlite
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries.guarding import as_the_desk_sees
 from bizenv_desktop.storage.queries.row_reading import Reading, reading_of, rows_by_id
@@ -227,7 +228,7 @@ def _compared_fields(selection: Selection) -> Sequence[str]:
 
 
 def _on_postgres(reader: Reader) -> bool:
-    return reader.connection.dialect.name == "postgresql"
+    return not is_on_sqlite(reader.connection)
 
 
 def unit_names(reader: Reader, ids: Iterable[int] | None = None) -> dict[int, str]:

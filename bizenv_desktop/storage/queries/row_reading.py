@@ -9,7 +9,8 @@ from typing import Any, get_type_hints
 from sqlalchemy import ColumnElement, Row, Select, func, select
 
 from bizenv_desktop.rules.vocabulary import MatterKind
-from bizenv_desktop.storage.id_lists import id_values, is_listed, is_on_sqlite
+from bizenv_desktop.storage.dialect import is_on_sqlite
+from bizenv_desktop.storage.id_lists import id_values, is_listed
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries.guarding import as_the_desk_sees
 from bizenv_desktop.storage.queries.rows import MatterRow
@@ -24,7 +25,7 @@ def rows_by_id(
 
     With `asked`, rows in which not every word occurs are left out too.
     """
-    on_sqlite = is_on_sqlite(reader)
+    on_sqlite = is_on_sqlite(reader.connection)
     reading = reading_of(kind, asked.shapes if asked else (), on_sqlite=on_sqlite)
     values = {**(asked.values if asked else {}), **id_values(ids, on_sqlite=on_sqlite)}
     rows = reader.connection.execute(reading.statement, values).fetchall()

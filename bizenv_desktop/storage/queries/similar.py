@@ -15,8 +15,8 @@ from sqlalchemy import ColumnElement, Integer, Select, func, literal, or_, selec
 from bizenv_desktop.models import Base
 from bizenv_desktop.rules.vocabulary import MatterKind, Status
 from bizenv_desktop.storage import search_tokens
+from bizenv_desktop.storage.dialect import is_on_sqlite
 from bizenv_desktop.storage.ledger import Reader
-from bizenv_desktop.storage.search_index import has_index
 from bizenv_desktop.storage.search_places import ID_FOUND, SEARCH
 
 MOST_COMPARED: Final = 40
@@ -118,7 +118,7 @@ def _newest_with(column: ColumnElement[str], values: Sequence[str]) -> Select[tu
 def _sharing(words: Words, reader: Reader) -> list[int]:
     if not words.texts and not words.phones:
         return []
-    if not has_index(reader.connection):
+    if not is_on_sqlite(reader.connection):
         return _sharing_by_scan(words, reader)
     pieces = [*windows(words.texts), *(phone for phone in words.phones if phone.isdigit())]
     if not pieces:

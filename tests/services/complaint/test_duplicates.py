@@ -20,7 +20,7 @@ from bizenv_desktop.services.complaint.duplicates import (
 )
 from bizenv_desktop.services.matter import matters
 from bizenv_desktop.storage.ledger import Ledger
-from bizenv_desktop.storage.search_index import index_some, mark_all
+from bizenv_desktop.storage.search_filling import index_some, mark_all
 from bizenv_desktop.storage.undo import undo
 
 NOW = datetime(2026, 11, 20, 9, 0)
