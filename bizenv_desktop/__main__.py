@@ -8,6 +8,11 @@ def main() -> int:
     """Run the program on the typed arguments; returns the exit code."""
     if len(sys.argv) == 1:
         return _open_window(None)
+    if sys.argv[1:] == ["--read-child"]:
+        # A frozen program is its own interpreter: so it starts the child that reads files of strangers.
+        from bizenv_desktop.exchange.reading.child import main as serve
+
+        return serve()
     # The window does without the commands' libraries, and they without its own.
     from bizenv_desktop.cli.main import main as run_command
 

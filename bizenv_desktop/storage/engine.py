@@ -50,7 +50,16 @@ def make_viewer(path: Path, key: bytes | None = None) -> Engine:
     A hot rollback journal is the exception: SQLite cannot show the content without playing it back.
     """
     mode = "rw" if path.with_name(path.name + "-journal").exists() else "ro"
-    return _sqlite_engine(f"{path.as_uri()}?mode={mode}", key, _SESSION_PRAGMAS)
+    return _sqlite_engine(sqlite_uri(path.as_uri(), mode), key, _SESSION_PRAGMAS)
+
+
+def sqlite_uri(uri: str, mode: str) -> str:
+    """A file's URI as SQLite takes it, to be opened as `mode`.
+
+    A backup may lie on a share (`//server/share`): SQLite knows no host, so the server is a part of its path.
+    """
+    local = uri if uri.startswith("file:///") else uri.replace("//", "////", 1)
+    return f"{local}?mode={mode}"
 
 
 @contextmanager

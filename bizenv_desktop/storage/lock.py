@@ -42,7 +42,8 @@ class LedgerLock:
         """Let go of the lock; does nothing when it is not held."""
         if self._handle is None:
             return
-        self._holder_file.unlink(missing_ok=True)
+        with suppress(OSError):  # on Windows it stays while another window reads it; it says who, and no more
+            self._holder_file.unlink(missing_ok=True)
         if sys.platform != "win32":
             # While it is still locked: afterwards it might be the next holder's.
             self._path.unlink(missing_ok=True)

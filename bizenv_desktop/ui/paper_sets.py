@@ -11,13 +11,13 @@ from bizenv_desktop.documents.blocks import Block, PaperDocument
 from bizenv_desktop.documents.papers.reading import blocks_of
 from bizenv_desktop.documents.papers.rendering import render
 from bizenv_desktop.documents.styled import GridTable, StyledParagraph
+from bizenv_desktop.exchange.writing.files import clean_file_name, free_name
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.progress import Progress
 from bizenv_desktop.services.paper.paper_prints import GatheredPaper, PaperWanted
 from bizenv_desktop.ui.paper_fonts import PaperFonts
 
 REPRINT_NAME = "补印"
-_NOT_IN_NAMES = '\\/:*?"<>|\r\n\t'
 _LONGEST_NAME = 80
 
 
@@ -78,7 +78,7 @@ def write_docx(papers: Sequence[MadePaper], folder: Path) -> tuple[Path, ...]:
     """
     written: list[Path] = []
     for one in papers:
-        path = _free(folder / f"{file_name(one.title)}.docx")
+        path = free_name(folder / f"{file_name(one.title)}.docx")
         write_bytes(path, one.docx)
         written.append(path)
     return tuple(written)
@@ -98,8 +98,7 @@ def write_bytes(path: Path, content: bytes) -> None:
 
 def file_name(title: str) -> str:
     """A title as the name of a file on every system."""
-    name = "".join("_" if character in _NOT_IN_NAMES else character for character in title)
-    return name.strip(" .")[:_LONGEST_NAME] or "_"
+    return clean_file_name(title)[:_LONGEST_NAME].rstrip(". ")
 
 
 def missing_fonts(document: PaperDocument) -> tuple[str, ...]:
@@ -119,11 +118,3 @@ def _fonts(blocks: Sequence[Block]) -> list[str]:
             case _:
                 continue
     return list(names)
-
-
-def _free(path: Path) -> Path:
-    number, free = 2, path
-    while free.exists():
-        free = path.with_name(f"{path.stem}({number}){path.suffix}")
-        number += 1
-    return free

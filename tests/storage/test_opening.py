@@ -10,13 +10,14 @@ import textwrap
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 from random import Random
 
 import pytest
 
 from bizenv_desktop.rules.errors import StorageUnavailable
 from bizenv_desktop.storage.durable import sha256_of
+from bizenv_desktop.storage.engine import sqlite_uri
 from bizenv_desktop.storage.ledger import Ledger, Opening
 from bizenv_desktop.storage.location import locate, refuse_unsafe_place
 from bizenv_desktop.storage.marks import APPLICATION_ID
@@ -388,6 +389,18 @@ def test_shares_and_synchronised_folders_are_refused(tmp_path: Path, path: str, 
     except StorageUnavailable as refused:
         found = refused.code
     assert found == code
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        (PurePosixPath("/srv/备份 1.db"), "file:///srv/%E5%A4%87%E4%BB%BD%201.db?mode=ro"),
+        (PureWindowsPath("D:/备份/1.db"), "file:///D:/%E5%A4%87%E4%BB%BD/1.db?mode=ro"),
+        (PureWindowsPath(r"\\nas\备份\1.db"), "file:////nas/%E5%A4%87%E4%BB%BD/1.db?mode=ro"),
+    ],
+)
+def test_a_backup_is_looked_at_on_a_share_too(path: PurePath, uri: str):
+    assert sqlite_uri(path.as_uri(), "ro") == uri
 
 
 @pytest.mark.parametrize("door", [create_ledger, open_ledger])

@@ -1,6 +1,7 @@
 """A reading child serves several files one after the other, and never after something went wrong."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -129,3 +130,16 @@ def test_what_lies_in_the_current_folder_is_not_imported(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(["", str(tmp_path / "elsewhere"), ""]))
     assert len(read_table(book, COMPLAINTS).rows) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a script cannot play the program there")
+def test_a_frozen_program_serves_as_its_own_reading_child(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "bizenv"
+    start = "import sys; from bizenv_desktop.__main__ import main; sys.exit(main())"
+    program.write_text(f"#!{sys.executable}\n{start}\n", encoding="utf-8")
+    program.chmod(0o700)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(program))
+    assert look_at(book, COMPLAINTS)

@@ -16,6 +16,8 @@ from bizenv_desktop.rules.errors import BadInput
         ("../../etc/passwd", ".._.._etc_passwd"),
         ("CON", "_CON"),
         ("lpt1.xlsx", "_lpt1.xlsx"),
+        ("con .xlsx", "_con.xlsx"),
+        ("CONIN$", "_CONIN$"),
         ("名称. ", "名称"),
         ("  ", "未命名"),
         ("长" * 300 + ".xlsx", "长" * 115 + ".xlsx"),
