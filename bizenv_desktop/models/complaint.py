@@ -11,6 +11,8 @@ from bizenv_desktop.rules.vocabulary import MatterKind, Timeliness
 
 IS_SEALED: Final = text("sealed")
 """What is sealed, in these very words: only so does the index of sealed leads serve a query."""
+IS_RIDING: Final = text("merged_into_id IS NOT NULL")
+"""What rides with a main one; whoever asks for the riders of one asks for no others."""
 
 
 class Complaint(Matter):
@@ -20,7 +22,7 @@ class Complaint(Matter):
     __table_args__ = (
         Index("ix_complaint_phone", "phone"),
         Index("ix_complaint_firm", "firm"),
-        Index("ix_complaint_merged", "merged_into_id"),
+        Index("ix_complaint_merged", "merged_into_id", sqlite_where=IS_RIDING),
         Index("ix_complaint_sealed", "id", sqlite_where=IS_SEALED),
     )
 

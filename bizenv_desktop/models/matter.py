@@ -75,26 +75,21 @@ class Matter(Keyed):
         CheckConstraint(one_of("timeliness", Timeliness), name="timeliness"),
         CheckConstraint(one_of("urgency", Urgency), name="urgency"),
         Index("ix_matter_kind", "kind", "id"),
-        Index("ix_matter_kind_opened", "kind", "opened_at", "id"),
+        # The months stand beside the days: the newest rows of any month are met without another index.
+        Index(
+            "ix_matter_kind_opened", "kind", "opened_at", "id", "status", "opened_month", "due_month",
+            "original_due_month", "assigned_month", "called_month",
+        ),
         Index("ix_matter_status_opened", "kind", "status", "opened_at", "id"),
-        Index("ix_matter_unit_opened", "kind", "lead_unit_id", "opened_at", "id"),
+        Index("ix_matter_unit_opened", "kind", "lead_unit_id", "opened_at", "id", "status"),
         Index("ix_matter_category_opened", "kind", "category", "opened_at", "id"),
         Index("ix_matter_channel_opened", "kind", "channel", "opened_at", "id"),
         Index("ix_matter_title_opened", "kind", "title", "opened_at", "id"),
-        Index("ix_matter_due_opened", "kind", "due", "opened_at", "id"),
+        # What was overdue on a day is told from these columns alone, for every matter at once.
+        Index("ix_matter_due_opened", "kind", "due", "opened_at", "id", "status", "settled_on"),
         # To name PostgreSQL's condition here would load all its drivers: the migrations spell it for both.
         Index("ix_matter_open_opened", "kind", "opened_at", "id", sqlite_where=IS_OPEN),
         Index("ix_matter_open_due", "kind", "due", "opened_at", "id", sqlite_where=IS_OPEN),
-        Index("ix_matter_month_opened", "kind", "opened_month", "status", "category", "channel"),
-        Index("ix_matter_month_due", "kind", "due_month", "status", "timeliness", "lead_unit_id"),
-        Index("ix_matter_month_assigned", "kind", "assigned_month", "status", "receipt", "called_month"),
-        Index("ix_matter_month_called", "kind", "called_month", "status", "id"),
-        Index(
-            "ix_matter_month_original", "kind", "original_due_month", "status", "original_timeliness",
-            "lead_unit_id",
-        ),
-        # What was overdue on a day is told from these columns alone, for every matter at once.
-        Index("ix_matter_clock", "kind", "due", "status", "settled_on"),
         Index("ix_matter_batch", "batch_id"),
         {"sqlite_autoincrement": True},
     )  # fmt: skip

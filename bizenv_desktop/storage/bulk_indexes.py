@@ -1,6 +1,6 @@
 """Indexes of tables that a bulk deed fills: taken away first and built once at the end, in its transaction.
 
-A matter has seventeen indexes; entering each row into each costs several times what building them from all
+A matter has eleven indexes; entering each row into each costs several times what building them from all
 rows costs. SQLite's schema is part of the transaction, so a rollback or a crash brings everything back.
 Unique indexes stay: they refuse. On PostgreSQL nothing is done: dropping an index there locks out readers.
 """

@@ -4,5 +4,5 @@ from typing import Final
 
 APPLICATION_ID: Final = 0x42495A45  # "BIZE", readable from the first 100 bytes of a plain file
 
-REVISIONS: Final = ("0001", "0002", "0003", "0004", "0005", "0006")
+REVISIONS: Final = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 HEAD: Final = REVISIONS[-1]

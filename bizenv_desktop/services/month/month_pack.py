@@ -7,7 +7,7 @@ from datetime import date
 from bizenv_desktop.resources import resource
 from bizenv_desktop.rules.month.figures import MonthFigures
 from bizenv_desktop.rules.months import Month
-from bizenv_desktop.rules.selection import Selection
+from bizenv_desktop.rules.selection import Selection, Sort
 from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.services.month.figures import month_figures
 from bizenv_desktop.services.month.frozen_months import (
@@ -21,7 +21,7 @@ from bizenv_desktop.services.month.frozen_months import (
 )
 from bizenv_desktop.services.office.settings import load_settings
 from bizenv_desktop.storage.ledger import Reader
-from bizenv_desktop.storage.queries.listing import counts_by
+from bizenv_desktop.storage.queries.listing import first_rows
 
 MOST_MONTHS = 120
 """Ten years; a mistyped year of an old ledger does not fill the list."""
@@ -119,6 +119,7 @@ def _to_report(months: list[Month], today: date) -> Month:
 
 
 def _opened(reader: Reader) -> list[Month]:
-    groups = (group for kind in _COUNTED for group in counts_by(Selection(kind), ("opened_month",), reader))
-    numbers = (group.values[0] for group in groups)
-    return [Month(*divmod(number, 100)) for number in numbers if isinstance(number, int) and number]
+    """The first month of each kind that is counted."""
+    oldest = Sort("opened_at", descending=False)
+    rows = (row for kind in _COUNTED for row in first_rows(Selection(kind, sort=oldest), 1, reader))
+    return [Month.of(row.opened_at) for row in rows]

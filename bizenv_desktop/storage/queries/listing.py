@@ -67,9 +67,12 @@ def counts_by(selection: Selection, fields_asked: Sequence[str], reader: Reader)
     columns = [shape.column(name).label(f"field{place}") for place, name in enumerate(fields_asked)]
     wanted = joined(select(*columns), selection, (*fields_asked, *_compared_fields(selection)))
     asked = _whole(wanted.where(*terms(part)), part, reader)
-    inner = asked.statement.subquery()
+    inner = asked.statement.subquery("found")
     # Grouped outside: a computed field holds parameters, which PostgreSQL takes for different expressions.
-    statement = select(*inner.c, func.count()).group_by(*inner.c).order_by(*inner.c)
+    # `+` keeps SQLite from walking the index of a field for its groups: it then looks up every row of it.
+    sign = "" if _on_postgres(reader) else "+"
+    keys: list[ColumnElement[Value]] = [literal_column(f"{sign}found.{column.name}") for column in inner.c]
+    statement = select(*inner.c, func.count()).group_by(*keys).order_by(*keys)
     groups = reader.connection.execute(statement, asked.values)
     return tuple(Group(tuple(row[:-1]), row[-1]) for row in groups)
 
