@@ -6,6 +6,7 @@ the first page takes to paint. Everything here blocks and raises `StorageUnavail
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bizenv_desktop.rules.progress import Progress
 from bizenv_desktop.services.ledgers import enter_from, enter_ledger, found_ledger
@@ -18,11 +19,12 @@ from bizenv_desktop.storage.backup import (
     stamp_of,
 )
 from bizenv_desktop.storage.entrance import Entrance
-from bizenv_desktop.storage.health import Finding, check
 from bizenv_desktop.storage.ledger import Ledger, Opening
 from bizenv_desktop.storage.location import locate
-from bizenv_desktop.storage.restore import restore
 from bizenv_desktop.ui.keeping import BackupLine, Keeping, Leaving
+
+if TYPE_CHECKING:
+    from bizenv_desktop.storage.health import Finding
 
 
 def enter(entrance: Entrance) -> Ledger:
@@ -37,6 +39,8 @@ def found(where: str, opening: Opening) -> Ledger:
 
 def restored(where: str, opening: Opening, backup: Path) -> Ledger:
     """The ledger at `where` as `backup` holds it."""
+    from bizenv_desktop.storage.restore import restore
+
     restore(backup, locate(where), opening)
     return enter_ledger(where, opening)
 
@@ -78,5 +82,7 @@ def _backed_up(ledger: Ledger, progress: Progress) -> Path | None:
     return backup_if_due(ledger)
 
 
-def _findings(ledger: Ledger, progress: Progress) -> tuple[Finding, ...]:
+def _findings(ledger: Ledger, progress: Progress) -> "tuple[Finding, ...]":
+    from bizenv_desktop.storage.health import check  # it derives anew what a ledger holds: all the rules
+
     return check(ledger, progress).findings

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bizenv_desktop.ui.texts.sentences import sentence
-    from bizenv_desktop.ui.texts.words import status_word, word
+    from bizenv_desktop.ui.texts.status_words import status_word
+    from bizenv_desktop.ui.texts.words import word
 
 __all__ = ["sentence", "status_word", "word"]
 
-_PLACES = {"sentence": "sentences", "status_word": "words", "word": "words"}
+_PLACES = {"sentence": "sentences", "status_word": "status_words", "word": "words"}
 
 
 def __getattr__(name: str) -> object:

@@ -9,7 +9,8 @@ from bizenv_desktop.rules.problem.inspections import InspectionState, Tally
 from bizenv_desktop.rules.problem.service_log import NeedState, ServiceFigures
 from bizenv_desktop.rules.vocabulary import FindingResult
 from bizenv_desktop.services.inspection.service_log import ServiceRow
-from bizenv_desktop.ui.texts.words import status_word, word
+from bizenv_desktop.ui.texts.status_words import status_word
+from bizenv_desktop.ui.texts.words import word
 from bizenv_desktop.ui.theme import Look
 
 _STATES: Final[Mapping[InspectionState, object]] = {

@@ -10,8 +10,8 @@ from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.rules.letters import Ground
 from bizenv_desktop.rules.vocabulary import MatterKind, Rung
 from bizenv_desktop.storage.queries.rows import MatterRow
-from bizenv_desktop.ui.texts.sentences import sentence
-from bizenv_desktop.ui.texts.words import status_word, word
+from bizenv_desktop.ui.texts.status_words import status_word
+from bizenv_desktop.ui.texts.words import word
 
 _GROUNDS: Final[dict[Ground, object]] = {
     Ground.OVERDUE: QT_TRANSLATE_NOOP("Ladder", "已逾期"),
@@ -87,6 +87,8 @@ def letter_words(facts: Mapping[str, object]) -> str:
 
 def why_not(refused: RuleBroken, row: MatterRow) -> str:
     """Why a matter gets no letter, short enough for a cell."""
+    from bizenv_desktop.ui.texts.sentences import sentence  # all that can go wrong anywhere
+
     translate = QCoreApplication.translate
     if refused.code == "ladder.not_open":
         return translate("Ladder", "已是“{status}”").format(status=status_word(row.kind, row.status))

@@ -35,11 +35,12 @@ from bizenv_desktop.ui.texts.review_sentences import REVIEWS
 from bizenv_desktop.ui.texts.roll_sentences import ROLL
 from bizenv_desktop.ui.texts.rule_sentences import RULES
 from bizenv_desktop.ui.texts.rule_sheet_sentences import RULE_SHEETS
+from bizenv_desktop.ui.texts.status_words import status_word
 from bizenv_desktop.ui.texts.storage_sentences import STORAGE
 from bizenv_desktop.ui.texts.task_words import SENTENCES as TASKS
 from bizenv_desktop.ui.texts.timeline_words import SENTENCES as TIMELINE
 from bizenv_desktop.ui.texts.vote_sentences import VOTES
-from bizenv_desktop.ui.texts.words import status_word, word
+from bizenv_desktop.ui.texts.words import word
 
 CONTEXT: Final = "Sentences"
 _SENTENCES: Final[dict[str, object]] = {

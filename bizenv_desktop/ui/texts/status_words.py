@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from bizenv_desktop.rules.vocabulary import MatterKind, Status
 
@@ -84,3 +84,8 @@ STATUSES: Final[Mapping[MatterKind, Mapping[Status, object]]] = {
         Status.UNKNOWN: QT_TRANSLATE_NOOP("Round status", "情况不明"),
     },
 }
+
+
+def status_word(kind: MatterKind, status: Status) -> str:
+    """Where a matter stands: 办理中 for a complaint is 整改中 for a problem and 推进中 for a task."""
+    return QCoreApplication.translate(f"{kind.value.title()} status", str(STATUSES[kind][status]))

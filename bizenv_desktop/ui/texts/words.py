@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -20,7 +21,6 @@ from bizenv_desktop.rules.vocabulary import (
     RoundStage,
     Rung,
     Satisfaction,
-    Status,
     TaskKind,
     Timeliness,
     Topic,
@@ -29,11 +29,6 @@ from bizenv_desktop.rules.vocabulary import (
     Urgency,
     View,
 )
-from bizenv_desktop.ui.texts.campaign_words import CAMPAIGN_WORDS
-from bizenv_desktop.ui.texts.decision_words import DECISION_WORDS
-from bizenv_desktop.ui.texts.roll_words import ROLL_WORDS
-from bizenv_desktop.ui.texts.status_words import STATUSES
-from bizenv_desktop.ui.texts.timeline_words import TIMELINE_WORDS
 
 # Members of different lists may be equal as text (`Status.CLOSED == EventKind.CLOSED`): one table a list.
 _WORDS: Final[dict[type[StrEnum], dict[StrEnum, object]]] = {
@@ -232,23 +227,22 @@ _WORDS: Final[dict[type[StrEnum], dict[StrEnum, object]]] = {
     },
 }
 
-_LATER_WORDS: Final[Mapping[type[StrEnum], Mapping[StrEnum, object]]] = {
-    **CAMPAIGN_WORDS,
-    **TIMELINE_WORDS,
-    **DECISION_WORDS,
-    **ROLL_WORDS,
-}
-
 
 def word(member: StrEnum) -> str:
     """The word for a member of any closed list except `Status`, whose word depends on the kind of matter."""
-    words = _WORDS.get(type(member)) or _LATER_WORDS.get(type(member)) or _indicators()
+    words = _WORDS.get(type(member)) or _later_words().get(type(member)) or _indicators()
     return QCoreApplication.translate("Words", str(words[member]))
 
 
-def status_word(kind: MatterKind, status: Status) -> str:
-    """Where a matter stands: 办理中 for a complaint is 整改中 for a problem and 推进中 for a task."""
-    return QCoreApplication.translate(f"{kind.value.title()} status", str(STATUSES[kind][status]))
+@cache
+def _later_words() -> Mapping[type[StrEnum], Mapping[StrEnum, object]]:
+    # Their lists are those of whole rooms of rules, of which the first screen names none.
+    from bizenv_desktop.ui.texts.campaign_words import CAMPAIGN_WORDS
+    from bizenv_desktop.ui.texts.decision_words import DECISION_WORDS
+    from bizenv_desktop.ui.texts.roll_words import ROLL_WORDS
+    from bizenv_desktop.ui.texts.timeline_words import TIMELINE_WORDS
+
+    return {**CAMPAIGN_WORDS, **TIMELINE_WORDS, **DECISION_WORDS, **ROLL_WORDS}
 
 
 def _indicators() -> Mapping[StrEnum, object]:

@@ -15,38 +15,8 @@ from bizenv_desktop.services.matter import matters
 from bizenv_desktop.services.matter.matters import ComplaintView
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.texts import sentence
+from bizenv_desktop.ui.texts.step_words import step_word
 from bizenv_desktop.ui.widgets.opened import open_dialog
-
-_WORDS: Final[dict[EventKind, object]] = {
-    EventKind.NOT_ACCEPTED: QT_TRANSLATE_NOOP("Complaints", "不予受理"),
-    EventKind.MERGED: QT_TRANSLATE_NOOP("Complaints", "并案"),
-    EventKind.UNMERGED: QT_TRANSLATE_NOOP("Complaints", "撤销并案"),
-    EventKind.TRANSFERRED: QT_TRANSLATE_NOOP("Complaints", "移送"),
-    EventKind.ASSIGNED: QT_TRANSLATE_NOOP("Complaints", "交办"),
-    EventKind.ACKNOWLEDGED: QT_TRANSLATE_NOOP("Complaints", "签收"),
-    EventKind.REPLIED: QT_TRANSLATE_NOOP("Complaints", "录入反馈"),
-    EventKind.RETURN_ASKED: QT_TRANSLATE_NOOP("Complaints", "申请退回"),
-    EventKind.REASSIGNED: QT_TRANSLATE_NOOP("Complaints", "改派"),
-    EventKind.RETURN_REFUSED: QT_TRANSLATE_NOOP("Complaints", "驳回退回"),
-    EventKind.EXTENSION_ASKED: QT_TRANSLATE_NOOP("Complaints", "申请延期"),
-    EventKind.EXTENSION_GRANTED: QT_TRANSLATE_NOOP("Complaints", "准予延期"),
-    EventKind.EXTENSION_REFUSED: QT_TRANSLATE_NOOP("Complaints", "不准延期"),
-    EventKind.PAUSED: QT_TRANSLATE_NOOP("Complaints", "暂停计时"),
-    EventKind.RESUMED: QT_TRANSLATE_NOOP("Complaints", "恢复计时"),
-    EventKind.URGED: QT_TRANSLATE_NOOP("Complaints", "催办"),
-    EventKind.REMINDED: QT_TRANSLATE_NOOP("Complaints", "提醒函"),
-    EventKind.SUPERVISED: QT_TRANSLATE_NOOP("Complaints", "督办通知"),
-    EventKind.REPORTED: QT_TRANSLATE_NOOP("Complaints", "列入通报"),
-    EventKind.REFERRED: QT_TRANSLATE_NOOP("Complaints", "移送问责"),
-    EventKind.NOTICE_ANSWERED: QT_TRANSLATE_NOOP("Complaints", "登记回函"),
-    EventKind.PASSED: QT_TRANSLATE_NOOP("Complaints", "审核通过"),
-    EventKind.SENT_BACK: QT_TRANSLATE_NOOP("Complaints", "退回重办"),
-    EventKind.CALLED_BACK: QT_TRANSLATE_NOOP("Complaints", "回访"),
-    EventKind.REDONE: QT_TRANSLATE_NOOP("Complaints", "重办"),
-    EventKind.CLOSED: QT_TRANSLATE_NOOP("Complaints", "办结"),
-    EventKind.REOPENED: QT_TRANSLATE_NOOP("Complaints", "重启"),
-    EventKind.VOIDED: QT_TRANSLATE_NOOP("Complaints", "作废"),
-}
 
 
 class StepGroup(StrEnum):
@@ -107,21 +77,11 @@ _BARRED_BY: Final = {
 _PLEASED: Final = frozenset({Satisfaction.SATISFIED, Satisfaction.BASIC})
 
 
-def step_word(step: EventKind) -> str:
-    """What the button of a step says."""
-    return QCoreApplication.translate("Complaints", str(_WORDS[step]))
-
-
 def step_name(step: EventKind, view: ComplaintView) -> str:
     """What a step is called for this complaint: a reassignment grants a return where one was asked for."""
     if step is EventKind.REASSIGNED and view.standing.status is Status.RETURN_ASKED:
         return QCoreApplication.translate("Complaints", "准予退回")
     return step_word(step)
-
-
-def step_words_known() -> frozenset[EventKind]:
-    """Every step of a complaint's life that can be taken from the window."""
-    return frozenset(_WORDS)
 
 
 def group_word(group: StepGroup) -> str:

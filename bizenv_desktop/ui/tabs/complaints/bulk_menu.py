@@ -12,8 +12,8 @@ from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import EventKind
 from bizenv_desktop.services.complaint import complaint_lines
 from bizenv_desktop.ui.desk import Desk
-from bizenv_desktop.ui.dialogs.complaint.complaint_steps import step_word
 from bizenv_desktop.ui.dialogs.form import FormDialog
+from bizenv_desktop.ui.texts.step_words import step_word
 from bizenv_desktop.ui.widgets.opened import open_dialog
 
 FOR_MANY: Final = (

@@ -48,7 +48,10 @@ class TodayTab(TabView):
         super().__init__(desk, _TOPICS)
         self._view: TodayView | None = None
         self.day = PlainLabel("", Look.TITLE)
+        # They ask once they are seen, and that is when the page has its answer: the matters come first.
         self.office, self.rounds = OfficeStrip(desk), RoundStrip(desk)
+        self.office.hide()
+        self.rounds.hide()
         self.cards = {
             concern: FigureCard(concern_title(concern)) for concern in Concern if concern not in STRIP
         }
@@ -121,6 +124,8 @@ class TodayTab(TabView):
         self._view = asked.view
         self.notice.clear()
         self._show_page(asked.page)
+        for strip in (self.office, self.rounds):
+            strip.show()
 
     def _show_page(self, page: LaidPage) -> None:
         first = not self.day.text()

@@ -6,9 +6,9 @@ from PySide6.QtCore import QCoreApplication
 
 from bizenv_desktop.rules.vocabulary import Light, MatterKind, Status
 from bizenv_desktop.services.cockpit.today import TodayLine
-from bizenv_desktop.ui.dialogs.complaint.complaint_steps import step_word
 from bizenv_desktop.ui.texts import status_word
 from bizenv_desktop.ui.texts.ladder_words import ground_word, issue_word
+from bizenv_desktop.ui.texts.step_words import step_word
 
 
 def time_words(line: TodayLine, today: date) -> str:

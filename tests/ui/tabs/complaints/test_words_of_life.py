@@ -9,10 +9,11 @@ from bizenv_desktop.rules.vocabulary import EventKind, Satisfaction, Status
 from bizenv_desktop.storage.queries.detail import EventRow
 from bizenv_desktop.ui.dialogs.complaint import complaint_steps
 from bizenv_desktop.ui.dialogs.complaint.complaint_step_forms import has_form
-from bizenv_desktop.ui.dialogs.complaint.complaint_steps import StepGroup, group_word, step_word
+from bizenv_desktop.ui.dialogs.complaint.complaint_steps import StepGroup, group_word
 from bizenv_desktop.ui.tabs.complaints.stages import way_of
 from bizenv_desktop.ui.tabs.complaints.story import round_word, tell, told_kinds
 from bizenv_desktop.ui.texts import word
+from bizenv_desktop.ui.texts.step_words import step_word, step_words_known
 from tests.ui.tabs.complaints.lives import letters
 
 BY_ITSELF = {EventKind.DUE_MOVED}
@@ -40,7 +41,7 @@ def test_every_step_has_a_word_a_group_and_a_form(kind):
 
 
 def test_no_word_is_for_nothing():
-    assert complaint_steps.step_words_known() == STEPS
+    assert step_words_known() == STEPS
     assert {group_word(group) for group in StepGroup} == {"受理", "办理", "时限", "督促", "办结"}
 
 
