@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from bizenv_desktop.rules.errors import Cancelled, RuleBroken, StorageUnavailable
 from bizenv_desktop.rules.progress import Progress
 from bizenv_desktop.rules.vocabulary import Topic
+from bizenv_desktop.ui.activities import Activities
 from bizenv_desktop.ui.asker import Asker
 from bizenv_desktop.ui.bus import Bus
 from bizenv_desktop.ui.jobs import Ends, Lane, Runner, Ticket
@@ -50,15 +51,6 @@ class LedgerDoor(Protocol):
         ...
 
 
-class Activity(NamedTuple):
-    """Long work that the status bar shows: its title, how far it is (total 0: unknown), how to stop it."""
-
-    title: str
-    done: int
-    total: int
-    cancel: Callable[[], None]
-
-
 class _Pending:
     """One asked question: the newest of its owner and key wins."""
 
@@ -88,7 +80,7 @@ class Dispatch(QObject):
         self._asker = asker
         self._unexpected = unexpected
         self._pending: dict[tuple[int, str], _Pending] = {}
-        self._activities: dict[int, Activity] = {}
+        self._activities = Activities(self.activities_changed.emit)
         self._next = 0
 
     @property
@@ -220,22 +212,20 @@ class Dispatch(QObject):
         number = self._next
 
         def finished(answer: T) -> None:
-            self._end_activity(number)
+            self._activities.ended(number)
             after.unlock()
             done(answer)
 
         def refused(error: BaseException) -> None:
-            self._end_activity(number)
+            self._activities.ended(number)
             after.unlock()
             self._on_failed(error, after)
 
-        ends = Ends(finished, refused, partial(self._on_progress, number))
+        ends = Ends(finished, refused, partial(self._activities.moved, number))
         if after.title is not None:
-            self._activities[number] = Activity(after.title, 0, 0, _nothing)
+            self._activities.announce(number, after.title)
         ticket = self._runner.start(work, ends, lane)
-        if number in self._activities:
-            self._activities[number] = Activity(after.title or "", 0, 0, ticket.cancel)
-            self._tell_activities()
+        self._activities.began(number, ticket.cancel)
         return ticket
 
     def _supersede(self, place: tuple[int, str]) -> _Pending:
@@ -267,19 +257,6 @@ class Dispatch(QObject):
 
             self._asker.tell(sentence(error))
 
-    def _on_progress(self, number: int, done: int, total: int) -> None:
-        activity = self._activities.get(number)
-        if activity is not None:
-            self._activities[number] = Activity(activity.title, done, total, activity.cancel)
-            self._tell_activities()
-
-    def _end_activity(self, number: int) -> None:
-        if self._activities.pop(number, None) is not None:
-            self._tell_activities()
-
-    def _tell_activities(self) -> None:
-        self.activities_changed.emit(tuple(self._activities.values()))
-
 
 class _After(NamedTuple):
     """Who waits for a job besides its result."""
@@ -297,10 +274,6 @@ class _After(NamedTuple):
     def unlock(self) -> None:
         if self.settled is not None and shiboken6.isValid(self.initiator):
             self.settled()
-
-
-def _nothing() -> None:
-    """Nothing to stop yet."""
 
 
 def _only_for(owner: QObject, done: Callable[[T], None]) -> Callable[[T], None]:

@@ -10,7 +10,7 @@ from bizenv_desktop.app import Office, Ports, build_window
 from bizenv_desktop.rules.selection import Op, Selection
 from bizenv_desktop.rules.vocabulary import MatterKind, Topic
 from bizenv_desktop.ui.commands import Command
-from bizenv_desktop.ui.dispatch import Activity
+from bizenv_desktop.ui.activities import Activity
 from bizenv_desktop.ui.preferences import Preferences
 from bizenv_desktop.ui.search_dialog import SearchDialog
 from bizenv_desktop.ui.tabs import found_tabs, tab_modules
@@ -116,6 +116,12 @@ def test_window_comes_back_to_its_size(qtbot, window, preferences):
     window.resize(1111, 666)
     window.close()
     assert not Preferences(preferences._settings.fileName()).geometry("main window").isEmpty()
+
+
+def test_a_first_window_fills_a_screen_that_is_smaller_than_it(qapp, window):
+    room = window.screen().availableGeometry().size()  # 800 × 800 here
+    assert room.width() < 1366
+    assert window.isMaximized()
 
 
 def test_window_off_every_screen_comes_back_to_the_first(qtbot, window, preferences, monkeypatch):

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QProgressBar
 
-from bizenv_desktop.ui.dispatch import Activity
+from bizenv_desktop.ui.activities import Activity
 from bizenv_desktop.ui.widgets.progress_strip import ProgressStrip
 
 

@@ -10,7 +10,7 @@ from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
-    from bizenv_desktop.ui.dispatch import Activity
+    from bizenv_desktop.ui.activities import Activity
 
 
 class ProgressStrip(QWidget):
