@@ -1,8 +1,7 @@
 """The timeline on the screen: frozen columns, time beside them; only what is in sight is painted."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QSizeF, Qt, Signal
@@ -18,30 +17,20 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from bizenv_desktop.rules.clock.calendar import WorkCalendar
-from bizenv_desktop.rules.task.timeline import horizon
 from bizenv_desktop.rules.task.timeline_rows import GroupBy, GroupLine, Line, TaskBar
-from bizenv_desktop.rules.task.timeline_scale import Scale, Zoom, whole_columns
+from bizenv_desktop.rules.task.timeline_scale import Scale, Zoom
 from bizenv_desktop.services.task.timeline import Timeline
-from bizenv_desktop.ui.tabs.tasks.timeline_axis import Axis
 from bizenv_desktop.ui.tabs.tasks.timeline_cursor import TimelineCursor
 from bizenv_desktop.ui.tabs.tasks.timeline_lines import LeftColumns
 from bizenv_desktop.ui.tabs.tasks.timeline_picture import HEADER, Placed, Sight, paint_sight
-from bizenv_desktop.ui.tabs.tasks.timeline_style import PER_DAY, screen_style
+from bizenv_desktop.ui.tabs.tasks.timeline_span import Anchor, TimeSpan
+from bizenv_desktop.ui.tabs.tasks.timeline_style import screen_style
 from bizenv_desktop.ui.tabs.tasks.timeline_words import told
 
 _NUMBER, _LEAD, _LEAST_TITLE, _MOST_TITLE = 52, 116, 150, 420
 _TITLE_SHARE: Final = 0.22
-_BEHIND: Final = timedelta(days=12)
 _HELD: Final = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-@dataclass(frozen=True, slots=True)
-class _Anchor:
-    """A day, and at which share of the width it stands."""
-
-    day: date
-    share: float
 
 
 class TimelineCanvas(QAbstractScrollArea):
@@ -58,9 +47,7 @@ class TimelineCanvas(QAbstractScrollArea):
         super().__init__(parent)
         self._timeline = Timeline((), date.min, None, WorkCalendar())
         self._cursor = TimelineCursor()
-        self._zoom = Zoom.MONTH
-        self._span = (date.min, date.min)
-        self._scale = Scale(date.min, date.min, 1.0)
+        self._time = TimeSpan()
         self._columns = LeftColumns(_NUMBER, _LEAST_TITLE, _LEAD)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -72,7 +59,7 @@ class TimelineCanvas(QAbstractScrollArea):
     @property
     def zoom(self) -> Zoom:
         """What one column holds."""
-        return self._zoom
+        return self._time.zoom
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -87,7 +74,7 @@ class TimelineCanvas(QAbstractScrollArea):
     @property
     def scale(self) -> Scale:
         """Where days lie, from the left end of the time part."""
-        return self._scale
+        return self._time.scale
 
     @property
     def current_task(self) -> int | None:
@@ -97,16 +84,16 @@ class TimelineCanvas(QAbstractScrollArea):
     def show_timeline(self, timeline: Timeline) -> None:
         """Show other tasks; the cursor stays on its task, time where it was. The first ones show today."""
         first_time = not self._timeline.tasks
-        seen = _Anchor(timeline.today, 0.5) if first_time else self._anchor()
+        seen = None if first_time else self._anchor()
         self._timeline = timeline
-        self._span = horizon(timeline.tasks, timeline.today)
+        self._time.show(timeline)
         self._cursor.show(timeline.tasks, timeline.today)
-        self._arranged(seen)
+        self._arranged(seen or self._time.today)
 
     def set_zoom(self, zoom: Zoom) -> None:
         """A closer or wider look, with the same day in the middle."""
         seen = self._anchor()
-        self._zoom = zoom
+        self._time.zoom = zoom
         self._spread(seen)
 
     def set_grouping(self, by: GroupBy) -> None:
@@ -122,7 +109,7 @@ class TimelineCanvas(QAbstractScrollArea):
 
     def show_today(self) -> None:
         """Bring today into the middle."""
-        self._show_day(_Anchor(self._timeline.today, 0.5))
+        self._show_day(self._time.today)
 
     def fold_all(self, *, folded: bool) -> None:
         """Fold or unfold every group."""
@@ -133,22 +120,20 @@ class TimelineCanvas(QAbstractScrollArea):
     def _row(self) -> int:
         return round(screen_style(self.font()).row)
 
-    def _arranged(self, seen: _Anchor) -> None:
+    def _arranged(self, seen: Anchor) -> None:
         """Tell what has the cursor now, and show the lines as they are."""
         self._tell()
         self._spread(seen)
 
-    def _spread(self, seen: _Anchor) -> None:
+    def _spread(self, seen: Anchor) -> None:
         """Work out the scale for the width at hand and tell the scroll bars."""
         room = round(self._room)
-        first, last = whole_columns(self._zoom, self._span[0], self._span[1] + _BEHIND)
-        days = (last - first).days + 1
-        self._scale = Scale(first, last, max(PER_DAY[self._zoom], room / days))
+        self._time.spread(room)
         down, aside = self.verticalScrollBar(), self.horizontalScrollBar()
         height = max(self.viewport().height() - HEADER, 0)
         down.setRange(0, max(0, len(self.lines) * self._row - height))
         down.setPageStep(height)
-        aside.setRange(0, max(0, round(self._scale.width) - room))
+        aside.setRange(0, max(0, round(self.scale.width) - room))
         aside.setPageStep(room)
         self._show_day(seen)
         self.viewport().update()
@@ -158,17 +143,12 @@ class TimelineCanvas(QAbstractScrollArea):
         """How much of time is in sight, in pixels."""
         return max(self.viewport().width() - self._columns.width, 1)
 
-    def _anchor(self) -> _Anchor:
-        """What stays where it is when the scale changes: today where it is in sight, else the middle."""
-        value, today = self.horizontalScrollBar().value(), self._timeline.today
-        place = self._scale.middle(today) - value if self._scale.first <= today <= self._scale.last else -1.0
-        if 0 <= place <= self._room:
-            return _Anchor(today, place / self._room)
-        return _Anchor(self._scale.day_at(value + self._room / 2), 0.5)
+    def _anchor(self) -> Anchor:
+        """What stays where it is when the scale changes."""
+        return self._time.anchor(self.horizontalScrollBar().value(), self._room)
 
-    def _show_day(self, anchor: _Anchor) -> None:
-        place = self._scale.middle(anchor.day) - self._room * anchor.share
-        self.horizontalScrollBar().setValue(round(place))
+    def _show_day(self, anchor: Anchor) -> None:
+        self.horizontalScrollBar().setValue(self._time.value_for(anchor, self._room))
 
     def _move_to(self, place: int) -> None:
         self._cursor.move_to(place)
@@ -201,7 +181,7 @@ class TimelineCanvas(QAbstractScrollArea):
         self._arranged(self._anchor())
 
     def _step_zoom(self, zoom: Zoom) -> None:
-        if zoom is not self._zoom:
+        if zoom is not self.zoom:
             self.set_zoom(zoom)
             self.zoomed.emit(zoom)
 
@@ -211,20 +191,13 @@ class TimelineCanvas(QAbstractScrollArea):
         number = (place.y() - HEADER + self.verticalScrollBar().value()) // self._row
         return number if number < len(self.lines) else None
 
-    def _axis(self) -> Axis:
-        """The time that is in sight."""
-        value = self.horizontalScrollBar().value()
-        left = self._columns.width - value
-        first, last = self._scale.day_at(value), self._scale.day_at(value + self._room)
-        return Axis(self._scale, self._zoom, left, first, last, self._timeline.today)
-
     def _sight(self) -> Sight:
         """What is in sight, to be painted."""
         size = self.viewport().size()
         return Sight(
             size=QSizeF(size),
             columns=self._columns,
-            axis=self._axis(),
+            axis=self._time.axis(self._columns.width, self.horizontalScrollBar().value(), self._room),
             lines=tuple(self._in_sight()),
             cursor=HEADER + self._cursor.place * self._row - self.verticalScrollBar().value(),
             calendar=self._timeline.calendar,
@@ -275,9 +248,9 @@ class TimelineCanvas(QAbstractScrollArea):
         elif key in _ENTER:
             self._enter()
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self._step_zoom(self._zoom.finer)
+            self._step_zoom(self.zoom.finer)
         elif key == Qt.Key.Key_Minus:
-            self._step_zoom(self._zoom.coarser)
+            self._step_zoom(self.zoom.coarser)
         elif key == Qt.Key.Key_Home and plain:
             self.show_today()
         else:
@@ -302,7 +275,7 @@ class TimelineCanvas(QAbstractScrollArea):
         """Ctrl zooms, Shift walks through time."""
         ticks = event.angleDelta().y() or event.angleDelta().x()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._step_zoom(self._zoom.finer if ticks > 0 else self._zoom.coarser)
+            self._step_zoom(self.zoom.finer if ticks > 0 else self.zoom.coarser)
             event.accept()
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             aside = self.horizontalScrollBar()
