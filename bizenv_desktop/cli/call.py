@@ -11,7 +11,7 @@ from pathlib import Path
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.vocabulary import MatterKind
-from bizenv_desktop.services.ledgers import enter_ledger
+from bizenv_desktop.services.ledgers import enter_beside, enter_ledger
 from bizenv_desktop.storage.ledger import Ledger, Opening
 
 KINDS = {
@@ -77,6 +77,15 @@ class Call:
     def ledger(self) -> Generator[Ledger]:
         """The open ledger."""
         ledger = enter_ledger(self.where, self.opening)
+        try:
+            yield ledger
+        finally:
+            ledger.close()
+
+    @contextmanager
+    def ledger_to_read(self) -> Generator[Ledger]:
+        """The open ledger for questions alone: a window may be at work on it."""
+        ledger = enter_beside(self.where, self.opening)
         try:
             yield ledger
         finally:

@@ -36,7 +36,7 @@ def selected(call: Call, reader: Reader) -> Selection:
 
 def show(call: Call) -> Answer:
     """The rows of a selection."""
-    with call.ledger() as ledger:
+    with call.ledger_to_read() as ledger:
         selection = ledger.read(partial(selected, call))
         total = ledger.read(partial(matters.count, selection))
         limit = call.number("limit")
@@ -114,7 +114,7 @@ def when(call: Call) -> Answer:
     pauses = [_pause(typed) for typed in call.texts("pause")]
     days = WorkDays(calendars.shipped_calendar())
     if call.text("db"):
-        with call.ledger() as ledger:
+        with call.ledger_to_read() as ledger:
             days = ledger.read(_work_days)
     answer = due_from(start, rule, days, pauses)
     payload: dict[str, Json] = {

@@ -23,7 +23,7 @@ from bizenv_desktop.services.secrecy.disclosures import note_month_pack
 def stats(call: Call) -> Answer:
     """All figures of a month."""
     month = _month(call)
-    with call.ledger() as ledger:
+    with call.ledger_to_read() as ledger:
         figures = ledger.read(partial(month_figures, month))
         held = ledger.read(partial(custody_of, month))
     payload: dict[str, Json] = {

@@ -9,7 +9,7 @@ from bizenv_desktop.services.clock.calendars import seed_calendar
 from bizenv_desktop.services.office.settings import Settings, save_settings
 from bizenv_desktop.storage.entrance import Entrance
 from bizenv_desktop.storage.ledger import Ledger, Opening
-from bizenv_desktop.storage.opening import create_ledger, open_from, open_ledger
+from bizenv_desktop.storage.opening import create_ledger, open_beside, open_from, open_ledger
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 
@@ -26,6 +26,11 @@ def found_ledger(where: str, opening: Opening | None = None, settings: Settings 
 def enter_ledger(where: str, opening: Opening | None = None) -> Ledger:
     """An existing ledger; raises `StorageUnavailable` as `storage.opening.open_ledger` does."""
     return open_ledger(where, opening)
+
+
+def enter_beside(where: str, opening: Opening | None = None) -> Ledger:
+    """An existing ledger for questions, a window at work on it or not; see `storage.opening.open_beside`."""
+    return open_beside(where, opening)
 
 
 def enter_from(entrance: Entrance) -> Ledger:

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
+from bizenv_desktop.storage.dialect import is_on_sqlite
 from bizenv_desktop.storage.faults import mapped_faults
 from bizenv_desktop.storage.location import Location
 
@@ -62,13 +63,22 @@ def sqlite_uri(uri: str, mode: str) -> str:
     return f"{local}?mode={mode}"
 
 
+def keeps_log(viewer: Engine) -> bool:
+    """Whether the file is written with a log beside it (WAL), so that who looks hinders no writer.
+
+    The connection goes back to the pool, where it stays: it keeps the writer from giving the log up.
+    """
+    with mapped_faults(), viewer.connect() as connection:
+        return connection.exec_driver_sql("PRAGMA journal_mode").scalar_one() == "wal"
+
+
 @contextmanager
 def writing(engine: Engine) -> Generator[Connection]:
     """A connection inside one write transaction; commits when the block ends well, else rolls back."""
     with mapped_faults(), engine.connect() as connection:
         writer = connection.execution_options(bizenv_writer=True)
         with writer.begin():
-            if engine.dialect.name == "postgresql":
+            if not is_on_sqlite(engine):
                 writer.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITER_LOCK})
             yield writer
 
@@ -77,7 +87,7 @@ def writing(engine: Engine) -> Generator[Connection]:
 def reading(engine: Engine) -> Generator[Connection]:
     """A connection that sees one consistent state and writes nothing."""
     with mapped_faults(), engine.connect() as connection:
-        if engine.dialect.name == "postgresql":
+        if not is_on_sqlite(engine):
             # SQLite shows one state within a transaction by itself.
             connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         yield connection
@@ -88,7 +98,7 @@ def make_room(connection: Connection) -> None:
 
     Every row touches twenty indexes: with a small cache each page is written to the log and read back often.
     """
-    if connection.dialect.name == "sqlite" and not connection.info.get(_ROOMY):
+    if is_on_sqlite(connection) and not connection.info.get(_ROOMY):
         connection.info[_ROOMY] = True
         connection.exec_driver_sql(_ROOMY_CACHE)
 

@@ -58,7 +58,7 @@ class Ledger:
         location: Location,
         opening: Opening,
         lock: LedgerLock | None = None,
-        viewer: Engine | None = None,
+        viewing: Viewing | None = None,
     ) -> None:
         self.location = location
         self.operator = opening.operator
@@ -66,7 +66,7 @@ class Ledger:
         self._lock = lock
         self._engine = make_engine(location, opening.key)
         self._proving = threading.Lock()
-        self._viewing = None if viewer is None else Viewing(viewer)
+        self._viewing = viewing
 
     @property
     def opening(self) -> Opening:

@@ -52,7 +52,7 @@ class LedgerLock:
 
     def _tell_who(self) -> None:
         # For the other window's message only: a full disk must not stop us here.
-        known = {"user": _user(), "host": _host(), "process": os.getpid()}
+        known = {"user": _user(), "host": this_host(), "process": os.getpid()}
         with suppress(OSError):
             self._holder_file.write_text(json.dumps(known), encoding="utf-8")
 
@@ -69,7 +69,8 @@ class LedgerLock:
         return {"user": str(known.get("user", "?")), "host": str(known.get("host", "?"))}
 
 
-def _host() -> str:
+def this_host() -> str:
+    """What this machine is called, and what a lock that it holds says."""
     # As the operating system calls it; the library of the network would be loaded for its name alone.
     return os.environ.get("COMPUTERNAME", "?") if sys.platform == "win32" else os.uname().nodename
 

@@ -11,14 +11,15 @@ from sqlalchemy import Engine, inspect
 
 from bizenv_desktop.rules.errors import StorageUnavailable
 from bizenv_desktop.storage import backup, schema
-from bizenv_desktop.storage.engine import make_engine, make_viewer, writing
+from bizenv_desktop.storage.engine import keeps_log, make_engine, make_viewer, writing
 from bizenv_desktop.storage.entrance import Entrance, step_in
 from bizenv_desktop.storage.faults import mapped_faults, mapped_file_faults
 from bizenv_desktop.storage.header import has_open_changes
 from bizenv_desktop.storage.integrity import refuse_corrupt, refuse_damaged
 from bizenv_desktop.storage.ledger import Ledger, Opening
 from bizenv_desktop.storage.location import Location, locate, refuse_unsafe_place
-from bizenv_desktop.storage.lock import LedgerLock
+from bizenv_desktop.storage.lock import LedgerLock, this_host
+from bizenv_desktop.storage.viewing import Viewing, ViewingBeside
 
 
 def create_ledger(where: str, opening: Opening | None = None) -> Ledger:
@@ -74,6 +75,41 @@ def open_to_read(where: str, opening: Opening | None = None) -> Ledger:
     return open_from(step_in(where, opening))
 
 
+def open_beside(where: str, opening: Opening | None = None) -> Ledger:
+    """An existing ledger for questions, which a window of this machine may hold meanwhile.
+
+    One process writes a ledger, but while it keeps a log (WAL) others of the same machine see whole states of
+    it: SQLite's own promise. Without a log, or held from another machine, the ledger is in use. Every deed on
+    what is opened beside a window raises `storage.in_use`; nothing is locked, and nothing is left behind.
+
+    Raises `StorageUnavailable` as `open_ledger`.
+    """
+    try:
+        return open_ledger(where, opening)
+    except StorageUnavailable as error:
+        if error.code != "storage.in_use" or error.facts.get("host") != this_host():
+            raise
+        return _beside(locate(where), opening or Opening(), error)
+
+
+def _beside(location: Location, opening: Opening, in_use: StorageUnavailable) -> Ledger:
+    path = location.beside("")
+    if path.with_name(path.name + "-journal").exists():
+        raise in_use  # to look at it, a viewer would have to play it back
+    viewer = make_viewer(path, opening.key)
+    try:
+        found = schema.known_revision(viewer, path, opening.key)
+        schema.refuse_newer(found)
+        is_shown = found == schema.HEAD and keeps_log(viewer)
+    except BaseException:
+        viewer.dispose()
+        raise
+    if not is_shown:
+        viewer.dispose()
+        raise in_use
+    return Ledger(location, opening, viewing=ViewingBeside(viewer, in_use))
+
+
 def open_from(entrance: Entrance) -> Ledger:
     """As `open_to_read`, from an entrance that is stepped into; its lock goes to the ledger, or is let go."""
     location, opening = entrance.location, entrance.opening
@@ -82,7 +118,8 @@ def open_from(entrance: Entrance) -> Ledger:
         return _ready(Ledger(location, opening))
     try:
         viewer = _prepare_file(location, opening)
-        ledger = Ledger(location, opening, entrance.lock, viewer)
+        viewing = None if viewer is None else Viewing(viewer)
+        ledger = Ledger(location, opening, entrance.lock, viewing)
         return _ready(ledger) if viewer is None else ledger
     except BaseException:
         entrance.leave()

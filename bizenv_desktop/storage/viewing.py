@@ -101,6 +101,19 @@ class Viewing:
         self.viewer.dispose()
 
 
+class ViewingBeside(Viewing):
+    """Questions on a ledger that another process writes; for whatever needs more it is in use."""
+
+    def __init__(self, viewer: Engine, in_use: StorageUnavailable) -> None:
+        super().__init__(viewer)
+        self._in_use = in_use
+
+    def look_over(self, progress: Progress = SILENT) -> None:
+        """Raise the `StorageUnavailable("storage.in_use")` that says who holds the ledger."""
+        del progress
+        raise self._in_use
+
+
 def _is_cancelled(progress: Progress) -> bool:
     try:
         progress.step(0, 0)

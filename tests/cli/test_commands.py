@@ -260,3 +260,13 @@ def test_exports_and_briefings_are_noted_and_secrets_want_a_reason(demo_run: Run
         ("complaint", "督查组调阅"),
         ("complaint", ""),
     ]
+
+
+def test_what_only_reads_is_answered_while_a_window_holds_the_ledger(demo_run: Run, tmp_path: Path):
+    window = open_ledger(str(tmp_path / "台账.db"))
+    code, told, _said = demo_run("list", "complaints", "--limit", "1")
+    assert (code, len(told["rows"])) == (0, 1)
+    assert demo_run("stats", "--month", "2026-10")[0] == 0
+    code, _told, said = demo_run("export", "complaints", str(tmp_path / "投诉.xlsx"))
+    assert (code, "正被" in said, (tmp_path / "投诉.xlsx").exists()) == (2, True, False)
+    window.close()

@@ -21,7 +21,7 @@ from bizenv_desktop.storage.engine import sqlite_uri
 from bizenv_desktop.storage.ledger import Ledger, Opening
 from bizenv_desktop.storage.location import locate, refuse_unsafe_place
 from bizenv_desktop.storage.marks import APPLICATION_ID
-from bizenv_desktop.storage.opening import create_ledger, open_ledger
+from bizenv_desktop.storage.opening import create_ledger, open_beside, open_ledger, open_to_read
 from tests.ledgers import SettableClock, fresh
 from tests.storage.filling import add_complaint, dump, import_complaints
 
@@ -211,6 +211,49 @@ def test_a_second_window_is_told_who_has_the_ledger(ledger: Ledger, opening: Ope
         open_ledger(str(ledger.location.path), opening)
     assert refused.value.code == "storage.in_use"
     assert refused.value.facts["host"] not in {"", "?"}
+
+
+def test_beside_a_window_questions_are_answered_and_deeds_are_refused(ledger: Ledger, opening: Opening):
+    add_complaint(ledger)
+    beside = open_beside(str(ledger.location.path), opening)
+    assert len(dump(beside)["complaint"]) == 1
+    add_complaint(ledger)
+    assert len(dump(beside)["complaint"]) == 2
+    with pytest.raises(StorageUnavailable, match="in_use"):
+        add_complaint(beside)
+    beside.close()
+    add_complaint(ledger)
+    assert len(dump(ledger)["complaint"]) == 3
+
+
+def test_a_window_that_closes_before_who_looks_beside_loses_nothing(tmp_path: Path, opening: Opening):
+    window = create_ledger(str(tmp_path / "a.db"), opening)
+    add_complaint(window)
+    beside = open_beside(str(tmp_path / "a.db"), opening)
+    assert len(dump(beside)["complaint"]) == 1
+    add_complaint(window)
+    window.close()
+    assert len(dump(beside)["complaint"]) == 2
+    beside.close()
+    opened = open_ledger(str(tmp_path / "a.db"), opening)
+    assert len(dump(opened)["complaint"]) == 2
+    opened.close()
+
+
+def test_a_ledger_that_no_window_holds_is_opened_beside_as_ever(tmp_path: Path, opening: Opening):
+    create_ledger(str(tmp_path / "a.db"), opening).close()
+    opened = open_beside(str(tmp_path / "a.db"), opening)
+    add_complaint(opened)
+    opened.close()
+
+
+def test_a_window_that_writes_without_a_log_yet_is_left_alone(tmp_path: Path, opening: Opening):
+    create_ledger(str(tmp_path / "a.db"), opening).close()
+    window = open_to_read(str(tmp_path / "a.db"), opening)
+    with pytest.raises(StorageUnavailable, match="in_use"):
+        open_beside(str(tmp_path / "a.db"), opening)
+    window.close()
+    assert [one.name for one in tmp_path.iterdir()] == ["a.db"]
 
 
 def test_a_killed_window_lets_go_of_the_ledger_and_loses_nothing(tmp_path: Path, opening: Opening):
