@@ -11,9 +11,9 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from bizenv_desktop.exchange.reading.result import CellRemark, SheetReading
+from bizenv_desktop.exchange.reading.result import CellRemark, ReadRow, SheetReading
 from bizenv_desktop.exchange.reading.unit_names import leads_and_others
-from bizenv_desktop.exchange.reading.verdicts import CellValue
+from bizenv_desktop.exchange.reading.verdicts import RAW_LENGTH, CellValue, Verdict
 from bizenv_desktop.models.base import Fact
 from bizenv_desktop.rules.happening import Happening
 from bizenv_desktop.rules.problem.problem_lifecycle import replay
@@ -29,6 +29,7 @@ from bizenv_desktop.services.intake.import_rows import (
     day,
     fingerprint,
     names,
+    remark,
     text,
 )
 from bizenv_desktop.services.matter.new_matters import Face, NewMatter, NewMatters, in_columns
@@ -83,6 +84,23 @@ def is_of_one_unit(reading: SheetReading) -> bool:
     """Whether the rows are those of the one unit named above the table."""
     mapped = {one.field for one in reading.layout.columns}
     return reading.schema.kind == "problems" and "lead" not in mapped and bool(reading.layout.form_line.unit)
+
+
+def as_taken(reading: SheetReading, connection: Connection) -> SheetReading:
+    """The reading by its unit (`by_reporting_unit`); a 原因 that will stand in the remark says so."""
+    told, place = by_reporting_unit(reading, connection), reading.schema.position("cause")
+    if all(len(text(row.values[place])) <= LONGEST_CAUSE for row in told.rows):
+        return told
+    return replace(
+        told, rows=tuple(_with_cause_told(told, row, text(row.values[place])) for row in told.rows)
+    )
+
+
+def _with_cause_told(reading: SheetReading, row: ReadRow, cause: str) -> ReadRow:
+    if len(cause) <= LONGEST_CAUSE:
+        return row
+    said = remark(reading, "cause", "cause_in_remark", cause[:RAW_LENGTH])
+    return row._replace(remarks=(*row.remarks, said._replace(verdict=Verdict.WARNED)))
 
 
 def by_reporting_unit(reading: SheetReading, connection: Connection) -> SheetReading:

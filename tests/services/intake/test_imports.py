@@ -9,6 +9,7 @@ import pytest
 from openpyxl import Workbook
 from sqlalchemy import select
 
+from bizenv_desktop.exchange.reading.verdicts import Verdict
 from bizenv_desktop.models import Complaint, JournalEntry, Problem, Task
 from bizenv_desktop.rules.errors import BadInput, Cancelled, RuleBroken
 from bizenv_desktop.rules.months import Month
@@ -409,6 +410,9 @@ def test_an_analysis_too_long_for_a_class_of_causes_stands_in_the_remark(
 ) -> None:
     why = "窗口设置时没有估计到高峰时段的办件量，" * 4
     path = workbook(tmp_path / "a.xlsx", [LIST_HEADER, listed(why)])
+    [row] = planned(path, ledger).rows
+    [told] = [one for one in row.remarks if one.field == "cause"]
+    assert (told.column, told.verdict, told.code, told.raw) == ("F", Verdict.WARNED, "cause_in_remark", why)
     assert imported(path, ledger).created == 1
     assert imported(path, ledger).unchanged == 1
     stored = ledger.read(lambda reader: reader.connection.execute(select(Problem.__table__)).one())
