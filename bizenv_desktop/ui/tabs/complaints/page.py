@@ -1,30 +1,27 @@
 """The page 投诉举报: register, find, hand on, follow up; one selection feeds list, chips and deeds."""
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QPushButton
 
 from bizenv_desktop.rules.clock.calendar import WorkCalendar
-from bizenv_desktop.rules.selection import Condition, Selection, Sort
+from bizenv_desktop.rules.selection import Condition, Sort
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Status, Topic
 from bizenv_desktop.services.complaint import complaint_lines
 from bizenv_desktop.services.complaint.complaint_lines import ComplaintLine, Horizon
 from bizenv_desktop.services.paper import paper_prints
 from bizenv_desktop.services.paper.paper_prints import PaperWanted
-from bizenv_desktop.services.unit import units
-from bizenv_desktop.services.unit.units import UnitRow
 from bizenv_desktop.ui.commands import Command
-from bizenv_desktop.ui.desk import Desk, TabView
+from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.complaint.complaint_intake_path import IntakePath
-from bizenv_desktop.ui.tables.columns import Choice
 from bizenv_desktop.ui.tables.complaint_columns import complaint_columns
 from bizenv_desktop.ui.tables.matter_list import Emptiness, ListSpec, MatterList, Narrowing
 from bizenv_desktop.ui.tables.source import RowSource
 from bizenv_desktop.ui.tabs.complaints.bulk_menu import BulkButton, BulkSteps
 from bizenv_desktop.ui.tabs.complaints.detail import ComplaintDetail
+from bizenv_desktop.ui.tabs.list_tab import ListTab
 from bizenv_desktop.ui.theme import Look
 from bizenv_desktop.ui.widgets.buttons import button, shortcut
 from bizenv_desktop.ui.widgets.chips import Chip
@@ -37,13 +34,12 @@ _LIST_TOPICS = frozenset({Topic.COMPLAINTS, *_OWN_TOPICS})
 _SOURCE = RowSource(complaint_lines.first_lines, complaint_lines.line_ids, complaint_lines.lines)
 
 
-class ComplaintsTab(TabView):
+class ComplaintsTab(ListTab[ComplaintLine]):
     """The list with its matter beside it."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, _OWN_TOPICS)
         self._horizon: Horizon | None = None
-        self._units: tuple[Choice, ...] = ()
         self.detail = ComplaintDetail(desk)
         self._intake = IntakePath(desk, self)
         self._bulk = BulkSteps(desk, self)
@@ -53,31 +49,14 @@ class ComplaintsTab(TabView):
         self.repeated = button(QCoreApplication.translate("Complaints", "重复反映"), self.show_repeated)
         for deed in (self.many, self.print):
             deed.setEnabled(False)  # until a row is chosen
-        self.list: MatterList[ComplaintLine] = MatterList(desk, self._spec(), self.detail)
+        self.list = MatterList(desk, self._spec(), self.detail)
         page_layout(self).addWidget(self.list)
         self._connect()
-
-    @property
-    def selection(self) -> Selection:
-        """What is listed now, for exports and prints."""
-        return self.list.selection
 
     def reload(self) -> None:
         """Ask which days count as near, and which units there are; list and pane reload themselves."""
         self.desk.dispatch.ask(complaint_lines.horizon, owner=self, key="horizon", done=self._on_horizon)
-        self.desk.dispatch.ask(units.unit_rows, owner=self, key="units", done=self._on_units)
-
-    def show_matter(self, matter_id: int) -> None:
-        """Choose a complaint and show it."""
-        self.list.choose(matter_id)
-
-    def show_selection(self, selection: Selection) -> None:
-        """List exactly these complaints."""
-        self.list.show_selection(selection)
-
-    def focus_search(self) -> None:
-        """Put the cursor into the search field."""
-        self.list.focus_search()
+        self.ask_units()
 
     def register(self) -> None:
         """Open the form for a new complaint, and those that follow it."""
@@ -122,7 +101,7 @@ class ComplaintsTab(TabView):
             name="complaints",
             kind=MatterKind.COMPLAINT,
             topics=_LIST_TOPICS,
-            columns=complaint_columns(lambda: self._units, self._today),
+            columns=complaint_columns(self.unit_choices, self.today),
             source=_SOURCE,
             sort=Sort("opened_at"),
             empty=Emptiness(
@@ -158,15 +137,12 @@ class ComplaintsTab(TabView):
         shortcut("Ctrl+N", self, self.register)
         shortcut("Ctrl+Return", self, self.detail.take_next_step)
 
-    def _today(self) -> date:
-        return self.desk.now().date()
-
     def _seen(self) -> Horizon:
         """Today's horizon; until the ledger has answered, the one of plain weeks."""
         known = self._horizon
-        if known is not None and known.today == self._today():
+        if known is not None and known.today == self.today():
             return known
-        return Horizon.seen_from(self._today(), WorkCalendar({}))
+        return Horizon.seen_from(self.today(), WorkCalendar({}))
 
     def _soon(self) -> tuple[Condition, ...]:
         return complaint_lines.amber(self._seen())
@@ -178,9 +154,6 @@ class ComplaintsTab(TabView):
         if seen != self._horizon:
             self._horizon = seen
             self.list.reload_when_seen()
-
-    def _on_units(self, rows: Sequence[UnitRow]) -> None:
-        self._units = tuple(Choice(row.name, row.id) for row in rows)
 
     def _on_row(self, matter_id: object) -> None:
         self.detail.show_complaint(matter_id if isinstance(matter_id, int) else None)

@@ -1,7 +1,6 @@
 """The page 问题整改: find a problem, lead it through its three steps; one selection feeds list and chips."""
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
@@ -12,16 +11,14 @@ from bizenv_desktop.services.complaint import complaint_lines
 from bizenv_desktop.services.complaint.complaint_lines import Horizon
 from bizenv_desktop.services.problem import problem_lines
 from bizenv_desktop.services.problem.problem_lines import ProblemLine
-from bizenv_desktop.services.unit import units
-from bizenv_desktop.services.unit.units import UnitRow
 from bizenv_desktop.ui.commands import Command
-from bizenv_desktop.ui.desk import Desk, TabView
+from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.problem.problem_form import ProblemForm
 from bizenv_desktop.ui.dialogs.problem.problem_rules_dialog import ProblemRulesDialog
-from bizenv_desktop.ui.tables.columns import Choice
 from bizenv_desktop.ui.tables.matter_list import Emptiness, ListSpec, MatterList, Narrowing
 from bizenv_desktop.ui.tables.problem_columns import problem_columns
 from bizenv_desktop.ui.tables.source import RowSource
+from bizenv_desktop.ui.tabs.list_tab import ListTab
 from bizenv_desktop.ui.tabs.problems.detail import ProblemDetail
 from bizenv_desktop.ui.texts import word
 from bizenv_desktop.ui.theme import Look
@@ -36,14 +33,13 @@ _ALL = Chip("all", lambda: QCoreApplication.translate("Problems", "全部来源"
 _SOURCE = RowSource(problem_lines.first_lines, problem_lines.line_ids, problem_lines.lines)
 
 
-class ProblemsTab(TabView):
+class ProblemsTab(ListTab[ProblemLine]):
     """The list with its problem beside it."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, frozenset({Topic.UNITS, Topic.PROBLEMS}))
-        self._units: tuple[Choice, ...] = ()
         self.detail = ProblemDetail(desk)
-        self.list: MatterList[ProblemLine] = MatterList(desk, self._spec(), self.detail)
+        self.list = MatterList(desk, self._spec(), self.detail)
         self.sources = ChipRow((_ALL, *(_source_chip(source) for source in ProblemSource)))
         column = page_layout(self)
         above = row_layout(self.sources)
@@ -59,30 +55,13 @@ class ProblemsTab(TabView):
         shortcut("Ctrl+N", self, self.add_problem)
         shortcut("Ctrl+Return", self, self.detail.take_next_step)
 
-    @property
-    def selection(self) -> Selection:
-        """What is listed now, for exports and prints."""
-        return self.list.selection
-
     def reload(self) -> None:
         """Ask which units the filter offers; list and pane reload themselves."""
-        self.desk.dispatch.ask(units.unit_rows, owner=self, key="units", done=self._on_units)
+        self.ask_units()
         everything = (Selection(MatterKind.PROBLEM), *(_of_source(source) for source in ProblemSource))
         self.desk.dispatch.ask(
             partial(problem_lines.counts, everything), owner=self, key="sources", done=self._on_counts
         )
-
-    def show_matter(self, matter_id: int) -> None:
-        """Choose a problem and show it."""
-        self.list.choose(matter_id)
-
-    def show_selection(self, selection: Selection) -> None:
-        """List exactly these problems."""
-        self.list.show_selection(selection)
-
-    def focus_search(self) -> None:
-        """Put the cursor into the search field."""
-        self.list.focus_search()
 
     def add_problem(self) -> None:
         """Open the form of a new problem."""
@@ -100,7 +79,7 @@ class ProblemsTab(TabView):
             name="problems",
             kind=MatterKind.PROBLEM,
             topics=_TOPICS,
-            columns=problem_columns(lambda: self._units, self._today),
+            columns=problem_columns(self.unit_choices, self.today),
             source=_SOURCE,
             sort=Sort("opened_at"),
             empty=Emptiness(
@@ -132,16 +111,13 @@ class ProblemsTab(TabView):
             Narrowing(Chip("overdue", lambda: translate("Problems", "逾期")), self._overdue),
             Narrowing(
                 Chip("recheck", lambda: translate("Problems", "回头看")),
-                lambda: problem_lines.recheck_due(self._today()),
+                lambda: problem_lines.recheck_due(self.today()),
             ),
             Narrowing(Chip("struck", lambda: translate("Problems", "已销号")), partial(at, Status.CLOSED)),
         )
 
-    def _today(self) -> date:
-        return self.desk.now().date()
-
     def _overdue(self) -> tuple[Condition, ...]:
-        return complaint_lines.overdue(Horizon(self._today(), self._today()))
+        return complaint_lines.overdue(Horizon(self.today(), self.today()))
 
     def _on_source(self, chip_id: str) -> None:
         named = () if chip_id == _ALL.id else _of_source(ProblemSource(chip_id)).conditions
@@ -162,9 +138,6 @@ class ProblemsTab(TabView):
 
     def _on_opened(self, _problem_id: int) -> None:
         self.detail.take_next_step()
-
-    def _on_units(self, rows: Sequence[UnitRow]) -> None:
-        self._units = tuple(Choice(row.name, row.id) for row in rows)
 
 
 def _of_source(source: ProblemSource) -> Selection:

@@ -2,16 +2,17 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from bizenv_desktop.rules.selection import Selection, Sort
+from bizenv_desktop.rules.selection import Sort
 from bizenv_desktop.rules.vocabulary import MatterKind, Topic
 from bizenv_desktop.services.award.rounds import first_rounds, rounds_of
 from bizenv_desktop.services.matter import matters
 from bizenv_desktop.storage.queries.rows import RoundRow
-from bizenv_desktop.ui.desk import Desk, TabView
+from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.award.round_form import RoundForm
 from bizenv_desktop.ui.tables.matter_list import Emptiness, ListSpec, MatterList
 from bizenv_desktop.ui.tables.nominee_columns import ROUND_COLUMNS
 from bizenv_desktop.ui.tables.source import RowSource
+from bizenv_desktop.ui.tabs.list_tab import ListTab
 from bizenv_desktop.ui.tabs.rounds.detail import RoundDetail
 from bizenv_desktop.ui.theme import ROW_HEIGHT, Look
 from bizenv_desktop.ui.widgets.buttons import button, shortcut
@@ -23,12 +24,12 @@ _STRIP_AND_HEAD = 80
 _WHOLE_PAGE = 10_000
 
 
-class RoundsTab(TabView):
+class RoundsTab(ListTab[RoundRow]):
     """A few rounds a year: the newest is chosen as soon as the page is shown."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, frozenset({Topic.ROUNDS}))
-        self.list: MatterList[RoundRow] = MatterList(desk, self._spec())
+        self.list = MatterList(desk, self._spec())
         self.detail = RoundDetail(desk)
         column = page_layout(self)
         column.addWidget(self.list)
@@ -38,17 +39,8 @@ class RoundsTab(TabView):
         self.list.counted.connect(self._on_counted)
         shortcut("Ctrl+N", self, self.add_round)
 
-    @property
-    def selection(self) -> Selection:
-        """What is listed now, for exports and prints."""
-        return self.list.selection
-
     def reload(self) -> None:
         """List and detail reload themselves."""
-
-    def show_matter(self, matter_id: int) -> None:
-        """Choose a round and show it."""
-        self.list.choose(matter_id)
 
     def show_view(self, view_id: str) -> None:
         """Show one view of the chosen round (`votes`), or of another one, which is chosen (`votes/12`)."""
@@ -60,14 +52,6 @@ class RoundsTab(TabView):
     def print_page(self) -> bool:
         """Print what the shown view of the round prints."""
         return self.detail.isVisible() and self.detail.views.print_page()
-
-    def show_selection(self, selection: Selection) -> None:
-        """List exactly these rounds."""
-        self.list.show_selection(selection)
-
-    def focus_search(self) -> None:
-        """Put the cursor into the search field."""
-        self.list.focus_search()
 
     def add_round(self) -> None:
         """Open the form of a new round."""
