@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button
@@ -28,7 +28,7 @@ class ProgressStrip(QWidget):
         row.setSpacing(SPACING)
         row.addWidget(self._title)
         row.addWidget(self._bar)
-        row.addWidget(button(QCoreApplication.translate("Shell", "取消"), self._cancel, Look.QUIET))
+        row.addWidget(self._made_stop())
         self.hide()
 
     @property
@@ -47,6 +47,12 @@ class ProgressStrip(QWidget):
         others = f" (+{len(activities) - 1})" if len(activities) > 1 else ""
         self._title.show_text(self._activity.title + share + others)
         self._move_bar(done, total)
+
+    def _made_stop(self) -> QPushButton:
+        """As high as the line it stands in: the window's foot has no room for a whole button."""
+        made = button(QCoreApplication.translate("Shell", "取消"), self._cancel)
+        made.setProperty("look", "inline")
+        return made
 
     def _move_bar(self, done: int, total: int) -> None:
         # A bar that is told a value paints at once, and with it all of the window that waits for its turn.
