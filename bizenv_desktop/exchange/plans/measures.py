@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bizenv_desktop.exchange.plans.labels import Labelled, Said, read_labels
-from bizenv_desktop.exchange.plans.outline import Level, Marker, is_title, marker_of
+from bizenv_desktop.exchange.plans.numbering import markers_of
+from bizenv_desktop.exchange.plans.outline import Level, Marker, is_title
 from bizenv_desktop.rules.task.deadline_text import Deadline, parse_deadline
 from bizenv_desktop.rules.vocabulary import TaskKind
 
@@ -79,8 +80,7 @@ def measures(paragraphs: Sequence[str], year: int | None) -> tuple[Measure, ...]
 def _items(paragraphs: Sequence[str]) -> list[_Item]:
     items: list[_Item] = []
     action = section = ""
-    for paragraph in paragraphs:
-        marker = marker_of(paragraph)
+    for paragraph, marker in zip(paragraphs, markers_of(paragraphs), strict=True):
         if marker is None and is_title(paragraph):
             action, section = paragraph, ""
             items.append(_Item(Marker(Level.TITLE, "", ""), action, "", []))

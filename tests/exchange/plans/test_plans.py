@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import date
 from pathlib import Path
 
 import docx
@@ -252,6 +253,78 @@ def test_doubts_stand_on_their_cells(tmp_path: Path):
 
 def squeezed(text: object) -> str:
     return re.sub(r"[\s。]|^[（(]?[一二三四五六七八九十\d]+[)）.]", "", str(text or ""))
+
+
+ODD_NUMBERS = {
+    "a section among items": ("1.", "2.", "（三）", "4."),
+    "full-width brackets and digits": ("１．", "２．", "（三）", "４．"),
+    "a point among items": ("1、", "2、", "（3）", "4、"),
+    "half-width brackets among strokes": ("1、", "2、", "(三)", "4、"),
+    "the last of all": ("1.", "2.", "3.", "（四）"),
+    "an item among sections": ("（一）", "（二）", "3.", "（四）"),
+}
+
+
+@pytest.mark.parametrize("way", ODD_NUMBERS)
+def test_a_number_out_of_line_is_a_measure_among_its_equals(way: str):
+    wanted = ("清费", "联办", "回访", "公示")
+    lines = [
+        f"{number}{title}。\n责任单位：发改局\n完成时限：8月底"
+        for number, title in zip(ODD_NUMBERS[way], wanted, strict=True)
+    ]
+    text = "\n".join(["一、降低成本", *lines, "二、保障", "1.督查。责任单位：督查室"])
+    found = measures_of(text, 2023)
+    assert [each.title for each in found] == [*wanted, "督查"]
+    is_sections = way == "an item among sections"
+    assert [each.section for each in found] == [*(wanted if is_sections else ["降低成本"] * 4), "保障"]
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ("（一）", "1.", "2.", "（二）", "1.", "2.", "（三）", "1."),
+        ("（一）", "1.", "2.", "（二）", "3.", "4.", "（三）", "5."),
+        ("（一）", "1.", "2.", "（三）", "1.", "2.", "（四）", "1."),
+        ("一、", "1.", "二、", "2.", "3.", "三、", "4.", "5."),
+    ],
+)
+def test_sections_stay_sections_however_their_items_are_counted(numbers: tuple[str, ...]):
+    lines = [
+        f"{number}第{place}件。责任单位：发改局" if number.endswith(".") else f"{number}第{place}节"
+        for place, number in enumerate(numbers)
+    ]
+    found = measures_of("\n".join(lines), None)
+    heads = [place for place, number in enumerate(numbers) if not number.endswith(".")]
+    for each in found:
+        place = int(each.title[1:-1])
+        assert each.section == f"第{max(head for head in heads if head < place)}节"
+    assert len(found) == len(numbers) - len(heads)
+
+
+PLANS_NOBODY_TUNED = {
+    "labels on lines of their own, spaced and full-width": (
+        "全区助企纾困行动方案\n一、减负\n（一）清理乱收费\n１．公布目录清单。\n牵　头　单　位：区财政局\n"
+        "配 合 单 位：区发改局、区税务局\n完 成 时 限：２０２３年６月底前\n２．退还保证金。\n"
+        "牵头单位:区住建局\n完成时限:2023年9月30日"
+    ),
+    "brackets of every width": (
+        "第一章 减负\n第一节 清理乱收费\n1、公布目录清单。（牵头单位：区财政局；配合单位：区发改局、区税务局；"
+        "完成时限：2023年6月底前）\n2、退还保证金。(牵头单位:区住建局;完成时限:2023年9月30日)"
+    ),
+    "a sentence of each label": (
+        "一、减负\n（1）公布目录清单。牵头单位：区财政局。配合单位：区发改局、区税务局。时限：2023年6月底前。\n"
+        "（2）退还保证金。牵头单位：区住建局。时限：2023年9月30日。"
+    ),
+}
+
+
+@pytest.mark.parametrize("shape", PLANS_NOBODY_TUNED)
+def test_plans_of_other_shapes_say_the_same_two_measures(shape: str):
+    found = measures_of(PLANS_NOBODY_TUNED[shape], 2023)
+    assert [(each.title, each.leads, each.cooperating, each.deadline.milestone) for each in found] == [
+        ("公布目录清单", ("区财政局",), ("区发改局", "区税务局"), date(2023, 6, 30)),
+        ("退还保证金", ("区住建局",), (), date(2023, 9, 30)),
+    ]
 
 
 @needs_real_files
