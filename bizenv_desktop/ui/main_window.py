@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
@@ -249,8 +249,12 @@ class MainWindow(QWidget):
         return next((number for number, spec in enumerate(self._specs) if kind in spec.kinds), None)
 
     def _take_place(self) -> None:
-        self.resize(*FIRST_SIZE)
-        self.restoreGeometry(self._preferences.geometry(_NAME))
+        if not self.restoreGeometry(self._preferences.geometry(_NAME)):
+            # A smaller screen is filled: what lies below its edge, the status bar first, would not be seen.
+            room = self.screen().availableGeometry().size()
+            self.resize(*FIRST_SIZE)
+            if QSize(*FIRST_SIZE) != QSize(*FIRST_SIZE).boundedTo(room):
+                self.setWindowState(Qt.WindowState.WindowMaximized)
         frame = self.frameGeometry()
         if not any(screen.availableGeometry().intersects(frame) for screen in QGuiApplication.screens()):
             free = QGuiApplication.primaryScreen().availableGeometry()

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.ui.dialogs.form import FormDialog
@@ -18,6 +18,7 @@ from bizenv_desktop.ui.widgets.date_edit import DayEdit
 from bizenv_desktop.ui.widgets.facts import Fact, Facts
 from bizenv_desktop.ui.widgets.labels import PlainLabel
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
+from bizenv_desktop.ui.widgets.opened import open_dialog
 from bizenv_desktop.ui.widgets.timeline import Moment, Timeline
 from bizenv_desktop.ui.widgets.unit_picker import UnitChoice, UnitPicker
 
@@ -199,3 +200,24 @@ def test_a_button_with_the_focus_is_taken_by_enter_as_by_space(qtbot, key):
     qtbot.addWidget(dialog)
     qtbot.keyClick(other, key)
     assert pressed == ["乙"]
+
+
+def test_a_dialog_takes_no_more_room_than_the_screen(qapp):
+    dialog = QDialog()
+    dialog.resize(3_000, 2_000)
+    open_dialog(dialog)
+    free = dialog.screen().availableGeometry()
+    assert dialog.width() < free.width()
+    assert dialog.height() < free.height()
+    dialog.reject()
+
+
+def test_a_dialog_may_be_as_large_as_the_window_it_lies_over(qapp, qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1_366, 768)
+    dialog = QDialog(window)
+    dialog.resize(1_280, 900)
+    open_dialog(dialog)
+    assert (dialog.width(), dialog.height()) == (1_280, 768)
+    dialog.reject()
