@@ -20,13 +20,10 @@ _TITLE_LINES = 10
 _SHORT = 20
 _LEAST_COLUMNS = 3
 _ROWS_AFTER = 3  # a better header may stand a little below a good one, but data are not searched for headers
-_UNIT = re.compile(
-    r"(?:填报|编制|上报|报送|填表|制表)?单位(?:名称)?(?:[（(]盖?章[）)])?\s*[：:]\s*(?P<value>\S*)"
-)
-_REPORTED = re.compile(
-    r"(?:填报|填表|上报|报送|制表|编制|报出)(?:时间|日期)\s*[：:]\s*(?P<value>.+?)(?:\s{2,}|$)"
-)
-_FORM_LINE = re.compile(r"(?:单位|时间|日期)\s*(?:[（(]盖?章[）)])?\s*[：:]")
+# Plain text, compiled when first asked for: the child's start is measured.
+_UNIT = r"(?:填报|编制|上报|报送|填表|制表)?单位(?:名称)?(?:[（(]盖?章[）)])?\s*[：:]\s*(?P<value>\S*)"
+_REPORTED = r"(?:填报|填表|上报|报送|制表|编制|报出)(?:时间|日期)\s*[：:]\s*(?P<value>.+?)(?:\s{2,}|$)"
+_FORM_LINE = r"(?:单位|时间|日期)\s*(?:[（(]盖?章[）)])?\s*[：:]"
 
 
 class Table(NamedTuple):
@@ -140,7 +137,7 @@ def _spread(row: Sequence[RawCell], index: int, merges: Sequence[Merge], first_c
 
 def _is_lower_header(rows: Sequence[Sequence[RawCell]]) -> bool:
     """Whether these rows make one header: no title or 填报单位 line on top, no numbers, dates, long texts."""
-    if sum(bool(cell) for cell in rows[0]) < 2 or _FORM_LINE.search(_line(rows[0])):
+    if sum(bool(cell) for cell in rows[0]) < 2 or re.search(_FORM_LINE, _line(rows[0])):
         return False
     return all(
         isinstance(cell, str) and len(cell) <= 30 and not cell.strip().isdecimal()
@@ -186,14 +183,14 @@ def column_facts(table: Table, first_column: int) -> list[list[str]]:
 def title_lines(rows: Sequence[Sequence[RawCell]]) -> tuple[str, ...]:
     """The lines above a header, as written, without the 填报单位 line."""
     lines = (_line(row) for row in rows)
-    return tuple(line for line in lines if line and not _FORM_LINE.search(line))[:_TITLE_LINES]
+    return tuple(line for line in lines if line and not re.search(_FORM_LINE, line))[:_TITLE_LINES]
 
 
 def form_line(rows: Sequence[Sequence[RawCell]]) -> FormLine:
     """填报单位 and 填报时间 from the lines above a header."""
     lines = [line for line in map(_line, rows) if line]
-    unit = next((found["value"] for line in lines if (found := _UNIT.search(line))), "")
-    reported = next((found["value"].strip() for line in lines if (found := _REPORTED.search(line))), "")
+    unit = next((found["value"] for line in lines if (found := re.search(_UNIT, line))), "")
+    reported = next((found["value"].strip() for line in lines if (found := re.search(_REPORTED, line))), "")
     return FormLine(unit, reported)
 
 

@@ -61,9 +61,17 @@ def _open_workbook(data: bytes, form: Format) -> Source:
     except BaseException as problem:
         if isinstance(problem, KeyboardInterrupt | SystemExit | MemoryError) or form is not Format.XLSX:
             raise
-    from bizenv_desktop.exchange.reading.openpyxl_source import open_with_openpyxl
+    return _open_refused_xlsx(data)
 
-    return open_with_openpyxl(data)
+
+def _open_refused_xlsx(data: bytes) -> Source:
+    """What calamine refuses: tidied for it where that helps, else through openpyxl."""
+    from bizenv_desktop.exchange.reading.calamine_source import open_with_calamine
+    from bizenv_desktop.exchange.reading.openpyxl_source import open_with_openpyxl
+    from bizenv_desktop.exchange.reading.tidy_xlsx import tidied_xlsx
+
+    tidied = tidied_xlsx(data)
+    return open_with_openpyxl(data) if tidied is None else open_with_calamine(tidied, Format.XLSX)
 
 
 def _open_old_xls(data: bytes) -> Source:

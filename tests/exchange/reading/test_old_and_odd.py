@@ -11,7 +11,7 @@ from bizenv_desktop.exchange.reading.door import read_cells, read_table
 from bizenv_desktop.exchange.reading.old_xls_source import open_old_xls
 from bizenv_desktop.exchange.schemas.tasks import TASKS
 from bizenv_desktop.rules.errors import BadInput
-from tests.exchange.reading.books import DATA, needs_data
+from tests.exchange.reading.books import DATA, book_of, needs_data
 
 ROWS = (("重点任务", "牵头单位"), ("清理收费", "财政局"))
 
@@ -102,3 +102,14 @@ def test_what_calamine_calls_damaged_and_others_open_is_read(part: str, first: s
     [path] = (DATA / "odd").glob(f"*{part}*")
     sheets = read_cells(path)
     assert first in sheets[0].rows[0]
+
+
+def test_a_sheet_in_a_state_that_does_not_exist_is_seen(tmp_path: Path) -> None:
+    plain, odd = tmp_path / "plain.xlsx", tmp_path / "odd.xlsx"
+    book_of(plain, [["重点任务", "牵头部门"], ["联办", "发改局"]])
+    with zipfile.ZipFile(plain) as source, zipfile.ZipFile(odd, "w") as target:
+        for name in source.namelist():
+            content = source.read(name).replace(b'state="visible"', b'state="show"')
+            target.writestr(name, content)
+    reading = read_table(odd, TASKS)
+    assert [row.values[TASKS.position("measure")] for row in reading.rows] == ["联办"]
