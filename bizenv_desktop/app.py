@@ -113,12 +113,14 @@ def _settle(shown: Shown, runner: "Runner", window: "MainWindow") -> None:
     from bizenv_desktop.ui.laying import Laying
     from bizenv_desktop.ui.office_menus import fill_menus
     from bizenv_desktop.ui.resuming import Resuming
+    from bizenv_desktop.ui.weekly_check import WeeklyCheck
 
     ledger, bus = shown.ledger, window.desk.bus
     fill_menus(window, shown.keeping())
     Indexing(partial(_index_some, ledger, partial(runner.is_awaited, Lane.WRITER)), runner, bus, window)
     Laying(partial(_lay_ahead, ledger), partial(_keep_laid, ledger), runner, bus, window)
     Resuming(window.desk, window)
+    WeeklyCheck(window, partial(_place, ledger), partial(_amiss, ledger), runner)
 
 
 # What asks the ledger is loaded on the worker that asks.
@@ -136,6 +138,17 @@ def _index_some(ledger: "LateLedger", is_awaited: "Callable[[], bool]", progress
 
     whole = ledger.whole(progress)
     return count_some(whole) or index_some(whole, is_awaited=is_awaited)
+
+
+def _place(ledger: "LateLedger", progress: "Progress") -> str:
+    path = ledger.whole(progress).location.path
+    return "" if path is None else str(path)
+
+
+def _amiss(ledger: "LateLedger", progress: "Progress") -> int:
+    from bizenv_desktop.storage.health import check_pages
+
+    return len(check_pages(ledger.whole(progress), progress).findings)
 
 
 def _lay_ahead(ledger: "LateLedger", progress: "Progress") -> "Laid | None":

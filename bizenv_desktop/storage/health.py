@@ -1,6 +1,6 @@
 """`check`: whether a ledger is whole, from its pages to its journal, its numbers and its attachments."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Final
@@ -16,7 +16,7 @@ from bizenv_desktop.storage.attachments import content_fault
 from bizenv_desktop.storage.backup import backups_of
 from bizenv_desktop.storage.complaint_tally import let_all_wait, wrong_sums
 from bizenv_desktop.storage.derivation import differences
-from bizenv_desktop.storage.integrity import dangling_references, page_fault
+from bizenv_desktop.storage.integrity import dangling_references, heeding, page_fault
 from bizenv_desktop.storage.ledger import Ledger
 from bizenv_desktop.storage.manifest import Dated
 from bizenv_desktop.storage.restore import RESTORE_DEED
@@ -59,15 +59,34 @@ def check(ledger: Ledger, progress: Progress = SILENT) -> Health:
     Nothing is changed, but for sums of figures that are not those of the rows: they are counted anew.
     Raises `StorageUnavailable` when the ledger cannot be read at all, `Cancelled` by `progress`.
     """
+    health = _found(ledger, lambda connection: _findings(ledger, connection, progress))
+    if any(finding.code == _WRONG_SUMS for finding in health.findings):
+        let_all_wait(ledger)
+    return health
+
+
+def check_pages(ledger: Ledger, progress: Progress = SILENT) -> Health:
+    """Check what SQLite itself can tell of a local ledger: pages, indexes and references (SAFETY §2: weekly).
+
+    Raises as `check`, `Cancelled` in the midst of it too; of PostgreSQL nothing is found.
+    """
+    if ledger.location.path is None:
+        return Health(())
+
+    def heeded(connection: Connection) -> Iterator[Finding]:
+        with heeding(progress, connection):
+            yield from _pages(connection)
+
+    return _found(ledger, heeded)
+
+
+def _found(ledger: Ledger, asked: Callable[[Connection], Iterator[Finding]]) -> Health:
     try:
-        health = ledger.read(lambda reader: Health(tuple(_findings(ledger, reader.connection, progress))))
+        return ledger.read(lambda reader: Health(tuple(asked(reader.connection))))
     except StorageUnavailable as error:
         if error.code != "storage.damaged":
             raise
         return Health((Finding("health.damaged", {"finding": str(error.__cause__)}),))
-    if any(finding.code == _WRONG_SUMS for finding in health.findings):
-        let_all_wait(ledger)
-    return health
 
 
 def _findings(ledger: Ledger, connection: Connection, progress: Progress) -> Iterator[Finding]:

@@ -1,9 +1,22 @@
 """Whether a local ledger's pages, indexes and references are whole, as SQLite itself can tell."""
 
-from sqlalchemy import Connection, Engine
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from typing import Final, Protocol, cast
 
-from bizenv_desktop.rules.errors import StorageUnavailable
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+
+from bizenv_desktop.rules.errors import Cancelled, StorageUnavailable
+from bizenv_desktop.rules.progress import Progress
 from bizenv_desktop.storage.engine import reading
+
+_STEPS: Final = 1_000
+"""After so many steps of a check SQLite asks whether it shall stop: some milliseconds."""
+
+
+class _Heeding(Protocol):
+    def set_progress_handler(self, handler: Callable[[], bool] | None, steps: int, /) -> None: ...
 
 
 def refuse_damaged(engine: Engine) -> None:
@@ -34,3 +47,25 @@ def page_fault(connection: Connection, check: str = "integrity_check") -> str | 
 def dangling_references(connection: Connection) -> int:
     """How many rows refer to a row that is not there."""
     return len(connection.exec_driver_sql("PRAGMA foreign_key_check").all())
+
+
+@contextmanager
+def heeding(progress: Progress, connection: Connection) -> Generator[None]:
+    """What SQLite is doing within ends with `Cancelled` as soon as `progress` raises it."""
+    driver = cast("_Heeding", connection.connection.driver_connection)
+    driver.set_progress_handler(lambda: _is_cancelled(progress), _STEPS)
+    try:
+        yield
+    except DBAPIError:
+        progress.step(0, 0)
+        raise
+    finally:
+        driver.set_progress_handler(None, 0)
+
+
+def _is_cancelled(progress: Progress) -> bool:
+    try:
+        progress.step(0, 0)
+    except Cancelled:
+        return True
+    return False

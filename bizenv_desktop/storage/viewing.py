@@ -1,9 +1,9 @@
 """Questions on a ledger that has not proved whole yet: they look at the file and change nothing beside it."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from contextlib import contextmanager
 from threading import Condition
-from typing import Final, Protocol, cast
+from typing import Protocol, cast
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
@@ -11,16 +11,11 @@ from sqlalchemy.exc import DBAPIError
 from bizenv_desktop.rules.errors import Cancelled, StorageUnavailable
 from bizenv_desktop.rules.progress import SILENT, Progress
 from bizenv_desktop.storage.engine import reading
-from bizenv_desktop.storage.integrity import page_fault
-
-_STEPS: Final = 1_000
-"""After so many steps of the check SQLite asks whether it shall stop: some milliseconds."""
+from bizenv_desktop.storage.integrity import heeding, page_fault
 
 
 class _Interruptible(Protocol):
     def interrupt(self) -> None: ...
-
-    def set_progress_handler(self, handler: Callable[[], bool] | None, steps: int, /) -> None: ...
 
 
 class Viewing:
@@ -59,15 +54,13 @@ class Viewing:
         with reading(self.viewer) as connection:
             driver = cast("_Interruptible", connection.connection.driver_connection)
             self._look_with(driver)
-            driver.set_progress_handler(lambda: _is_cancelled(progress), _STEPS)
             try:
-                self._found = page_fault(connection, "quick_check")
+                with heeding(progress, connection):
+                    self._found = page_fault(connection, "quick_check")
             except DBAPIError:
                 self._heed()
-                progress.step(0, 0)
                 raise
             finally:
-                driver.set_progress_handler(None, 0)
                 with self._changed:
                     self._looking = None
         self._heed()
@@ -112,11 +105,3 @@ class ViewingBeside(Viewing):
         """Raise the `StorageUnavailable("storage.in_use")` that says who holds the ledger."""
         del progress
         raise self._in_use
-
-
-def _is_cancelled(progress: Progress) -> bool:
-    try:
-        progress.step(0, 0)
-    except Cancelled:
-        return True
-    return False

@@ -28,6 +28,7 @@ class StatusStrip(QFrame):
         self._standing = standing
         self._counts = ""
         self._errand = ""
+        self._warning = ""
         self._label = PlainLabel("", Look.MUTED)
         self.progress = ProgressStrip()
         row = QHBoxLayout(self)
@@ -63,6 +64,11 @@ class StatusStrip(QFrame):
         self._errand = text
         self._refresh()
 
+    def show_warning(self, text: str) -> None:
+        """What was found amiss and stops nobody; empty for nothing."""
+        self._warning = text
+        self._refresh()
+
     def _refresh(self) -> None:
         named = (
             (QCoreApplication.translate("Shell", "台账 {value}"), self._standing.ledger),
@@ -70,4 +76,5 @@ class StatusStrip(QFrame):
             (QCoreApplication.translate("Shell", "最近备份 {value}"), self._standing.last_backup),
         )
         parts = [text.format(value=value) for text, value in named if value]
-        self._label.show_text(" ・ ".join([*parts, *filter(None, (self._counts, self._errand))]))
+        told = filter(None, (self._counts, self._errand, self._warning))
+        self._label.show_text(" ・ ".join([*parts, *told]))

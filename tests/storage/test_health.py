@@ -12,7 +12,7 @@ from bizenv_desktop.rules.errors import Cancelled
 from bizenv_desktop.storage import attachments
 from bizenv_desktop.storage.backup import backup_if_due
 from bizenv_desktop.storage.engine import writing
-from bizenv_desktop.storage.health import check
+from bizenv_desktop.storage.health import check, check_pages
 from bizenv_desktop.storage.ledger import Ledger, Opening
 from bizenv_desktop.storage.opening import open_ledger
 from bizenv_desktop.storage.undo import undo
@@ -207,7 +207,23 @@ def test_damage_under_an_open_ledger_is_a_finding_not_a_crash(ledger: Ledger, op
         file.seek(40 * 4096)
         file.write(bytes(400 * 4096))
     assert "health.damaged" in codes(opened)
+    assert [finding.code for finding in check_pages(opened).findings] == ["health.damaged"]
     opened.close()
+
+
+def test_the_weekly_look_finds_nothing_in_whole_pages(any_ledger: Ledger):
+    assert check_pages(filled(any_ledger)).ok
+
+
+def test_the_weekly_look_is_stopped_in_its_midst(ledger: Ledger):
+    class Impatient:
+        def step(self, _done: int, _total: int) -> None:
+            raise Cancelled
+
+    ledger.perform(lambda uow: import_complaints(uow, 500))
+    with pytest.raises(Cancelled):
+        check_pages(ledger, Impatient())
+    assert check_pages(ledger).ok
 
 
 def test_a_check_can_be_cancelled(ledger: Ledger):
