@@ -22,7 +22,7 @@ from bizenv_desktop.services.cockpit.today_ladder import (
 from bizenv_desktop.services.cockpit.today_lines import SHOWN, Counter, Frame, Part, TodayLine, each_once
 from bizenv_desktop.services.cockpit.today_problems import recheck_counter
 from bizenv_desktop.services.cockpit.today_tasks import problem_counter, task_counters
-from bizenv_desktop.services.complaint.complaint_lines import Horizon
+from bizenv_desktop.services.matter.due_terms import Horizon
 from bizenv_desktop.services.urging.ladder_cases import Proposals, proposals
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries import today as asked

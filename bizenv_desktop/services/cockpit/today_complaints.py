@@ -19,9 +19,8 @@ from bizenv_desktop.services.cockpit.today_lines import (
     counted,
     running_light,
 )
-from bizenv_desktop.services.complaint import complaint_lines as lines
-from bizenv_desktop.services.complaint.complaint_lines import Horizon
-from bizenv_desktop.services.matter.matters import clock_runs
+from bizenv_desktop.services.matter import due_terms as terms
+from bizenv_desktop.services.matter.due_terms import Horizon, clock_runs
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries import listing
 from bizenv_desktop.storage.queries import today as asked
@@ -32,14 +31,14 @@ from bizenv_desktop.storage.queries.today import Waiting
 def complaint_concerns(seen: Horizon) -> tuple[tuple[Concern, Selection], ...]:
     """The concerns that a condition can say, each with its selection, most pressing first."""
     by_concern = (
-        (Concern.RETURNS, lines.in_status(Status.RETURN_ASKED), SOONEST_FIRST),
-        (Concern.OVERDUE, lines.overdue(seen), SOONEST_FIRST),
-        (Concern.DUE_TODAY, lines.due_today(seen), SOONEST_FIRST),
-        (Concern.DUE_SOON, lines.due_soon(seen), SOONEST_FIRST),
-        (Concern.TO_ASSIGN, lines.in_status(Status.PENDING), OLDEST_FIRST),
-        (Concern.TO_SIGN, lines.in_status(Status.AWAITING_RECEIPT), SOONEST_FIRST),
-        (Concern.TO_REVIEW, lines.in_status(Status.AWAITING_REVIEW), SOONEST_FIRST),
-        (Concern.TO_CALL, lines.in_status(Status.AWAITING_CALL), SOONEST_FIRST),
+        (Concern.RETURNS, terms.in_status(Status.RETURN_ASKED), SOONEST_FIRST),
+        (Concern.OVERDUE, terms.overdue(seen), SOONEST_FIRST),
+        (Concern.DUE_TODAY, terms.due_today(seen), SOONEST_FIRST),
+        (Concern.DUE_SOON, terms.due_soon(seen), SOONEST_FIRST),
+        (Concern.TO_ASSIGN, terms.in_status(Status.PENDING), OLDEST_FIRST),
+        (Concern.TO_SIGN, terms.in_status(Status.AWAITING_RECEIPT), SOONEST_FIRST),
+        (Concern.TO_REVIEW, terms.in_status(Status.AWAITING_REVIEW), SOONEST_FIRST),
+        (Concern.TO_CALL, terms.in_status(Status.AWAITING_CALL), SOONEST_FIRST),
     )
     return tuple(
         (concern, Selection(MatterKind.COMPLAINT, conditions, sort=sort))
@@ -112,7 +111,7 @@ def _unassigned_late(frame: Frame, reader: Reader) -> int:
     if _has_special(frame, ClockPurpose.ASSIGN):
         return _overdue(asked.unassigned(reader), ClockPurpose.ASSIGN, frame)
     day = _last_day_before(frame, frame.settings.assign)
-    pending = Selection(MatterKind.COMPLAINT, lines.in_status(Status.PENDING))
+    pending = Selection(MatterKind.COMPLAINT, terms.in_status(Status.PENDING))
     late = pending.where("opened_at", Op.LT, datetime.combine(day + timedelta(days=1), time()))
     return listing.count(late, reader)
 

@@ -23,8 +23,8 @@ from bizenv_desktop.services.cockpit.today_lines import (
     running_light,
 )
 from bizenv_desktop.services.cockpit.today_tasks import task_line
-from bizenv_desktop.services.complaint.complaint_lines import is_open
-from bizenv_desktop.services.task.task_lines import state_of
+from bizenv_desktop.services.matter.due_terms import is_open
+from bizenv_desktop.services.task.task_light import state_of
 from bizenv_desktop.services.urging.ladder_cases import Proposals, ProposedLetter
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries import ladder as asked

@@ -12,8 +12,7 @@ from bizenv_desktop.rules.lights import matter_light
 from bizenv_desktop.rules.selection import Selection, Sort
 from bizenv_desktop.rules.vocabulary import EventKind, Light, Rung, Status
 from bizenv_desktop.services.clock.clock_rules import ClockRules
-from bizenv_desktop.services.complaint.complaint_lines import Horizon
-from bizenv_desktop.services.matter.matters import clock_runs
+from bizenv_desktop.services.matter.due_terms import Horizon, clock_runs
 from bizenv_desktop.services.office.settings import Settings
 from bizenv_desktop.services.urging.ladder_cases import ProposedLetter
 from bizenv_desktop.storage.ledger import Reader

@@ -4,7 +4,7 @@ from bizenv_desktop.rules.concerns import Concern
 from bizenv_desktop.rules.selection import Selection, Sort
 from bizenv_desktop.rules.vocabulary import Light, MatterKind
 from bizenv_desktop.services.cockpit.today_lines import SHOWN, Counter, Frame, TodayLine, counted
-from bizenv_desktop.services.problem.problem_lines import recheck_due
+from bizenv_desktop.services.matter.due_terms import recheck_due
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries import listing
 from bizenv_desktop.storage.queries.rows import ProblemRow

@@ -20,9 +20,9 @@ from bizenv_desktop.services.cockpit.today_lines import (
     dated_line,
     running_light,
 )
-from bizenv_desktop.services.complaint import complaint_lines as lines
-from bizenv_desktop.services.task.task_lines import state_of
-from bizenv_desktop.services.task.task_reports import waiting_reports
+from bizenv_desktop.services.matter import due_terms as terms
+from bizenv_desktop.services.task.report_rows import waiting_reports
+from bizenv_desktop.services.task.task_light import state_of
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries import listing
 from bizenv_desktop.storage.queries import today as asked
@@ -33,7 +33,7 @@ _MOST_TASKS = 5_000
 
 def problem_counter(frame: Frame, reader: Reader) -> Counter:
     """The problems whose date has passed."""
-    selection = Selection(MatterKind.PROBLEM, lines.overdue(frame.seen), sort=SOONEST_FIRST)
+    selection = Selection(MatterKind.PROBLEM, terms.overdue(frame.seen), sort=SOONEST_FIRST)
     rows = listing.first_rows(selection, SHOWN, reader)
     shown = tuple(dated_line(row, running_light(row, frame), frame) for row in rows)
     return Counter(Concern.PROBLEMS_OVERDUE, (counted(selection, reader),), shown)

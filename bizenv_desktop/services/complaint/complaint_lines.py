@@ -7,17 +7,18 @@ count and the rows behind it can never differ.
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from bizenv_desktop.rules.clock.calendar import WorkCalendar
 from bizenv_desktop.rules.clock.clock import days_left
 from bizenv_desktop.rules.lights import matter_light
-from bizenv_desktop.rules.selection import Condition, Op, Selection
-from bizenv_desktop.rules.vocabulary import OPEN_STATUSES, Light, MatterKind, Status
+from bizenv_desktop.rules.selection import Selection
+from bizenv_desktop.rules.vocabulary import Light, MatterKind
 from bizenv_desktop.services.clock.calendars import load_calendar
 from bizenv_desktop.services.complaint.complaint_relations import Related, related
 from bizenv_desktop.services.matter import matters
-from bizenv_desktop.services.matter.matters import ComplaintView, clock_runs
+from bizenv_desktop.services.matter.due_terms import clock_runs
+from bizenv_desktop.services.matter.matters import ComplaintView
 from bizenv_desktop.services.office.settings import load_settings
 from bizenv_desktop.services.paper.paper_case import case_of
 from bizenv_desktop.services.paper.papers import PaperEntry, papers_in
@@ -54,63 +55,6 @@ class ComplaintCard:
     unit_names: Mapping[int, str]
     related: tuple[Related, ...] = ()
     papers: tuple[PaperEntry, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Horizon:
-    """Today, and the last day that counts as near (临期), by the ledger's calendar and settings."""
-
-    today: date
-    soon_until: date
-
-    @classmethod
-    def seen_from(cls, today: date, calendar: WorkCalendar, amber_days: int = 1) -> "Horizon":
-        """The horizon of a day: near is what has at most `amber_days` working days left."""
-        return cls(today, calendar.working_day_after(today, amber_days + 1) - timedelta(days=1))
-
-
-def horizon(reader: Reader) -> Horizon:
-    """The horizon of the reader's day."""
-    calendar = load_calendar(reader.connection)
-    return Horizon.seen_from(reader.moment.today, calendar, load_settings(reader.connection).amber_days)
-
-
-def is_open() -> tuple[Condition, ...]:
-    """在办: not closed, not void, and not left open by an old ledger that says nothing."""
-    return (Condition("status", Op.IN, tuple(sorted(OPEN_STATUSES))),)
-
-
-def in_status(status: Status) -> tuple[Condition, ...]:
-    """All that stand in one status."""
-    return (Condition("status", Op.EQ, (status,)),)
-
-
-def overdue(seen: Horizon) -> tuple[Condition, ...]:
-    """逾期: the clock still runs and the due day is over."""
-    return (*_running(), Condition("due", Op.LT, (seen.today,)))
-
-
-def due_today(seen: Horizon) -> tuple[Condition, ...]:
-    """今日到期: the clock still runs and this is the due day."""
-    return (*_running(), Condition("due", Op.EQ, (seen.today,)))
-
-
-def due_soon(seen: Horizon) -> tuple[Condition, ...]:
-    """临期 after today."""
-    return (
-        *_running(),
-        Condition("due", Op.GT, (seen.today,)),
-        Condition("due", Op.LE, (seen.soon_until,)),
-    )
-
-
-def amber(seen: Horizon) -> tuple[Condition, ...]:
-    """临期 with today: every line whose light is amber."""
-    return (
-        *_running(),
-        Condition("due", Op.GE, (seen.today,)),
-        Condition("due", Op.LE, (seen.soon_until,)),
-    )
 
 
 def first_lines(selection: Selection, limit: int, reader: Reader) -> Sequence[ComplaintLine]:
@@ -158,10 +102,6 @@ def _units_of(view: ComplaintView) -> set[int]:
     accused = view.detail.complaint.respondent_unit_id if view.detail.complaint is not None else None
     named = {part.unit_id for part in view.detail.units} | {spell.unit_id for spell in view.custody}
     return {unit for unit in (*told, *named, accused) if isinstance(unit, int)}
-
-
-def _running() -> tuple[Condition, ...]:
-    return (*is_open(), Condition("settled_on", Op.EMPTY))
 
 
 def _lines(rows: Sequence[MatterRow], reader: Reader) -> Sequence[ComplaintLine]:

@@ -10,7 +10,7 @@ from bizenv_desktop.rules.complaint.lifecycle import open_steps, replay
 from bizenv_desktop.rules.complaint.standing import Custody, Standing
 from bizenv_desktop.rules.complaint.three_clocks import Clocks, Dial, clocks_of
 from bizenv_desktop.rules.selection import Selection
-from bizenv_desktop.rules.vocabulary import OPEN_STATUSES, EventKind, MatterKind
+from bizenv_desktop.rules.vocabulary import EventKind, MatterKind
 from bizenv_desktop.services.clock.calendars import load_calendar
 from bizenv_desktop.services.clock.clock_rules import load_clock_rules
 from bizenv_desktop.storage.ledger import Reader
@@ -86,8 +86,3 @@ def complaint(matter_id: int, reader: Reader) -> ComplaintView | None:
     clocks = clocks_of(happenings, standing, dial)
     steps = open_steps(standing, reader.moment.today)
     return ComplaintView(found, standing, clocks, steps)
-
-
-def clock_runs(row: MatterRow) -> bool:
-    """Whether somebody still owes an answer by `row.due`."""
-    return row.status in OPEN_STATUSES and row.settled_on is None and row.due is not None

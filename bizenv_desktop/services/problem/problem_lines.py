@@ -13,10 +13,10 @@ from bizenv_desktop.rules.clock.clock import days_left
 from bizenv_desktop.rules.lights import matter_light
 from bizenv_desktop.rules.problem.problem_lifecycle import replay
 from bizenv_desktop.rules.problem.problem_standing import ProblemStanding
-from bizenv_desktop.rules.selection import Condition, Op, Selection
-from bizenv_desktop.rules.vocabulary import EventKind, Light, MatterKind, Status
+from bizenv_desktop.rules.selection import Selection
+from bizenv_desktop.rules.vocabulary import EventKind, Light, MatterKind
 from bizenv_desktop.services.clock.calendars import load_calendar
-from bizenv_desktop.services.matter.matters import clock_runs
+from bizenv_desktop.services.matter.due_terms import clock_runs
 from bizenv_desktop.services.office.settings import load_settings
 from bizenv_desktop.services.problem.accountability import AccountabilityRow, accountability_of
 from bizenv_desktop.services.problem.problems import problem_steps
@@ -84,11 +84,6 @@ def problem_view(problem_id: int, reader: Reader) -> ProblemView | None:
     held = accountability_of(problem_id, reader)
     steps = problem_steps(line.row.status)
     return ProblemView(line, detail, steps, standing, held, quantities_of(problem_id, reader))
-
-
-def recheck_due(today: date) -> tuple[Condition, ...]:
-    """The struck-off problems that are to be looked at again by today (回头看)."""
-    return (Condition("recheck_on", Op.LE, (today,)), Condition("status", Op.EQ, (Status.CLOSED,)))
 
 
 def _lines(rows: Sequence[MatterRow], reader: Reader) -> Sequence[ProblemLine]:

@@ -11,7 +11,6 @@ from datetime import date
 from bizenv_desktop.rules.clock.calendar import WorkCalendar
 from bizenv_desktop.rules.clock.clock import days_left
 from bizenv_desktop.rules.lights import (
-    TaskState,
     freshness_days,
     freshness_period,
     owed_date,
@@ -19,10 +18,11 @@ from bizenv_desktop.rules.lights import (
 )
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.task.task_rates import counts_in_completion_rate
-from bizenv_desktop.rules.vocabulary import OPEN_STATUSES, Light, MatterKind, Period, Status, TaskKind
+from bizenv_desktop.rules.vocabulary import OPEN_STATUSES, Light, MatterKind, Period
 from bizenv_desktop.services.clock.calendars import load_calendar
 from bizenv_desktop.services.task.quantities import QuantityView, quantities_of
-from bizenv_desktop.services.task.task_reports import ReportRow, reports_of, waiting_counts
+from bizenv_desktop.services.task.report_rows import ReportRow, reports_of, waiting_counts
+from bizenv_desktop.services.task.task_light import state_of
 from bizenv_desktop.services.task.task_steps import StepRow, steps_of
 from bizenv_desktop.services.task.tasks import campaigns
 from bizenv_desktop.storage.ledger import Reader
@@ -76,30 +76,6 @@ class TaskView:
     steps: tuple[StepRow, ...] = ()
     reports: tuple[ReportRow, ...] = ()
     quantities: tuple[QuantityView, ...] = ()
-
-
-def state_of(row: TaskRow) -> TaskState:
-    """What the light of a task depends on.
-
-    A milestone counts as met once its day was settled, the work stands at 100 % or the task is closed.
-    """
-    return TaskState(
-        kind=row.deadline_kind,
-        status=row.status,
-        milestone=row.due,
-        progressed=row.last_progress_on or row.opened_at.date(),
-        recurrence=Period(row.recurrence) if row.recurrence else None,
-        milestone_met=is_milestone_met(row),
-        untouched=row.last_progress_on is None,
-        freshness_days=row.freshness_days,
-        next_step=row.next_step,
-    )
-
-
-def is_milestone_met(row: TaskRow) -> bool:
-    """Whether nothing is owed any more by the task's date; 每年 owes it again, whatever share it shows."""
-    full = row.percent == 100 and row.deadline_kind is not TaskKind.YEARLY
-    return full or row.settled_on is not None or row.status is Status.CLOSED
 
 
 def task_lines(selection: Selection, reader: Reader) -> tuple[TaskLine, ...]:

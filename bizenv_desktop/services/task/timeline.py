@@ -13,7 +13,8 @@ from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.task.timeline import Freshness, Step, TimelineTask
 from bizenv_desktop.rules.vocabulary import OPEN_STATUSES, MatterKind
 from bizenv_desktop.services.clock.calendars import load_calendar
-from bizenv_desktop.services.task.task_lines import TaskLine, state_of, task_lines
+from bizenv_desktop.services.task.task_light import state_of
+from bizenv_desktop.services.task.task_lines import TaskLine, task_lines
 from bizenv_desktop.services.task.timeline_baselines import baseline_before, baseline_of
 from bizenv_desktop.storage.ledger import Reader
 

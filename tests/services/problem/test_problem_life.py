@@ -18,11 +18,12 @@ from bizenv_desktop.rules.vocabulary import (
 )
 from bizenv_desktop.services.acts import Act, act
 from bizenv_desktop.services.matter import history, matters
+from bizenv_desktop.services.matter.due_terms import recheck_due
 from bizenv_desktop.services.month import month_selections
 from bizenv_desktop.services.problem import accountability, problems
 from bizenv_desktop.services.problem.accountability import SaveAccountability, Span
 from bizenv_desktop.services.problem.problem_closing import Recheck, StrikeOff, recheck, strike_off
-from bizenv_desktop.services.problem.problem_lines import problem_view, recheck_due
+from bizenv_desktop.services.problem.problem_lines import problem_view
 from bizenv_desktop.services.problem.problem_settings import ProblemRules, save_problem_rules
 from bizenv_desktop.services.problem.problems import ProblemStep, SaveProblem
 from bizenv_desktop.storage.health import check

@@ -6,7 +6,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
 
 from bizenv_desktop.rules.vocabulary import PercentSource, TaskKind
-from bizenv_desktop.services.task.task_lines import TaskView, is_milestone_met
+from bizenv_desktop.services.task.task_light import is_milestone_met
+from bizenv_desktop.services.task.task_lines import TaskView
 from bizenv_desktop.services.task.task_reports import HandInReport, JudgeReport, hand_in, record
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.form import FormDialog

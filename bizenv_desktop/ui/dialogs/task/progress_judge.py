@@ -7,8 +7,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from bizenv_desktop.rules.vocabulary import ReportState
-from bizenv_desktop.services.task.task_lines import TaskView, is_milestone_met
-from bizenv_desktop.services.task.task_reports import JudgeReport, ReportRow, accept, send_back
+from bizenv_desktop.services.task.report_rows import ReportRow
+from bizenv_desktop.services.task.task_light import is_milestone_met
+from bizenv_desktop.services.task.task_lines import TaskView
+from bizenv_desktop.services.task.task_reports import JudgeReport, accept, send_back
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.form import FormDialog
 from bizenv_desktop.ui.theme import Look

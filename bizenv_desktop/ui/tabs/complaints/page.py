@@ -10,7 +10,9 @@ from bizenv_desktop.rules.clock.calendar import WorkCalendar
 from bizenv_desktop.rules.selection import Condition, Sort
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Status, Topic
 from bizenv_desktop.services.complaint import complaint_lines
-from bizenv_desktop.services.complaint.complaint_lines import ComplaintLine, Horizon
+from bizenv_desktop.services.complaint.complaint_lines import ComplaintLine
+from bizenv_desktop.services.matter import due_terms
+from bizenv_desktop.services.matter.due_terms import Horizon
 from bizenv_desktop.services.paper import paper_prints
 from bizenv_desktop.services.paper.paper_prints import PaperWanted
 from bizenv_desktop.ui.commands import Command
@@ -55,7 +57,7 @@ class ComplaintsTab(ListTab[ComplaintLine]):
 
     def reload(self) -> None:
         """Ask which days count as near, and which units there are; list and pane reload themselves."""
-        self.desk.dispatch.ask(complaint_lines.horizon, owner=self, key="horizon", done=self._on_horizon)
+        self.desk.dispatch.ask(due_terms.horizon, owner=self, key="horizon", done=self._on_horizon)
         self.ask_units()
 
     def register(self) -> None:
@@ -120,10 +122,10 @@ class ComplaintsTab(ListTab[ComplaintLine]):
 
     def _chips(self) -> tuple[Narrowing, ...]:
         translate = QCoreApplication.translate
-        calling = partial(complaint_lines.in_status, Status.AWAITING_CALL)
+        calling = partial(due_terms.in_status, Status.AWAITING_CALL)
         return (
             Narrowing(Chip("all", lambda: translate("Complaints", "全部")), lambda: ()),
-            Narrowing(Chip("open", lambda: translate("Complaints", "在办")), complaint_lines.is_open),
+            Narrowing(Chip("open", lambda: translate("Complaints", "在办")), due_terms.is_open),
             Narrowing(Chip("soon", lambda: translate("Complaints", "临期")), self._soon),
             Narrowing(Chip("overdue", lambda: translate("Complaints", "逾期")), self._overdue),
             Narrowing(Chip("calling", lambda: translate("Complaints", "待回访")), calling),
@@ -145,10 +147,10 @@ class ComplaintsTab(ListTab[ComplaintLine]):
         return Horizon.seen_from(self.today(), WorkCalendar({}))
 
     def _soon(self) -> tuple[Condition, ...]:
-        return complaint_lines.amber(self._seen())
+        return due_terms.amber(self._seen())
 
     def _overdue(self) -> tuple[Condition, ...]:
-        return complaint_lines.overdue(self._seen())
+        return due_terms.overdue(self._seen())
 
     def _on_horizon(self, seen: Horizon) -> None:
         if seen != self._horizon:

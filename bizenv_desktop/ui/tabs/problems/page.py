@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication
 
 from bizenv_desktop.rules.selection import Condition, Op, Selection, Sort
 from bizenv_desktop.rules.vocabulary import MatterKind, ProblemSource, Status, Topic
-from bizenv_desktop.services.complaint import complaint_lines
-from bizenv_desktop.services.complaint.complaint_lines import Horizon
+from bizenv_desktop.services.matter import due_terms
+from bizenv_desktop.services.matter.due_terms import Horizon
 from bizenv_desktop.services.problem import problem_lines
 from bizenv_desktop.services.problem.problem_lines import ProblemLine
 from bizenv_desktop.ui.commands import Command
@@ -101,7 +101,7 @@ class ProblemsTab(ListTab[ProblemLine]):
         )
 
     def _chips(self) -> tuple[Narrowing, ...]:
-        translate, at = QCoreApplication.translate, complaint_lines.in_status
+        translate, at = QCoreApplication.translate, due_terms.in_status
         return (
             Narrowing(Chip("all", lambda: translate("Problems", "全部")), lambda: ()),
             Narrowing(Chip("in_hand", lambda: translate("Problems", "整改中")), partial(at, Status.IN_HAND)),
@@ -111,13 +111,13 @@ class ProblemsTab(ListTab[ProblemLine]):
             Narrowing(Chip("overdue", lambda: translate("Problems", "逾期")), self._overdue),
             Narrowing(
                 Chip("recheck", lambda: translate("Problems", "回头看")),
-                lambda: problem_lines.recheck_due(self.today()),
+                lambda: due_terms.recheck_due(self.today()),
             ),
             Narrowing(Chip("struck", lambda: translate("Problems", "已销号")), partial(at, Status.CLOSED)),
         )
 
     def _overdue(self) -> tuple[Condition, ...]:
-        return complaint_lines.overdue(Horizon(self.today(), self.today()))
+        return due_terms.overdue(Horizon(self.today(), self.today()))
 
     def _on_source(self, chip_id: str) -> None:
         named = () if chip_id == _ALL.id else _of_source(ProblemSource(chip_id)).conditions

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.vocabulary import ReportState, Status
 from bizenv_desktop.services.task.quantities import QuantityView
+from bizenv_desktop.services.task.report_rows import ReportRow
 from bizenv_desktop.services.task.task_lines import TaskView
-from bizenv_desktop.services.task.task_reports import ReportRow
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.task.quantity_form import AmountForm, QuantityForm
 from bizenv_desktop.ui.dialogs.urging.ladder_menu import LadderButton

@@ -12,8 +12,8 @@ from bizenv_desktop.rules.vocabulary import (
     TaskKind,
     UnitRole,
 )
+from bizenv_desktop.services.task.report_rows import ReportRow
 from bizenv_desktop.services.task.task_lines import TaskLine, TaskView
-from bizenv_desktop.services.task.task_reports import ReportRow
 from bizenv_desktop.storage.queries.detail import EventRow
 from bizenv_desktop.ui.tables.task_columns import progress_words, reading_of
 from bizenv_desktop.ui.texts import status_word, word

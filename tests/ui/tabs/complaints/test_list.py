@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QComboBox, QPushButton
 
 from bizenv_desktop.rules.vocabulary import EventKind, Status
 from bizenv_desktop.services.complaint import complaint_lines
-from bizenv_desktop.services.complaint.complaint_lines import Horizon
-from bizenv_desktop.services.matter import matters
+from bizenv_desktop.services.matter import due_terms, matters
+from bizenv_desktop.services.matter.due_terms import Horizon
 from bizenv_desktop.ui.tabs.complaints.page import ComplaintsTab
 from bizenv_desktop.ui.texts.questions import Question
 from tests.ui.input_method import commit
@@ -145,12 +145,12 @@ def test_conditions_hold_exactly_the_rows_with_that_light(read, ledger_of_seven,
     from bizenv_desktop.rules.selection import Selection
     from bizenv_desktop.rules.vocabulary import Light, MatterKind
 
-    seen = read(complaint_lines.horizon)
+    seen = read(due_terms.horizon)
     assert isinstance(seen, Horizon)
     everything = read(complaint_lines.first_lines, Selection(MatterKind.COMPLAINT), 100)
     for light, conditions in (
-        (Light.RED, complaint_lines.overdue(seen)),
-        (Light.AMBER, complaint_lines.amber(seen)),
+        (Light.RED, due_terms.overdue(seen)),
+        (Light.AMBER, due_terms.amber(seen)),
     ):
         held = set(read(complaint_lines.line_ids, Selection(MatterKind.COMPLAINT, conditions)))
         assert held == {line.id for line in everything if line.light is light}
@@ -166,10 +166,10 @@ def test_rows_of_a_figure_switch_the_chip_on_that_means_the_same(tab, read):
     from bizenv_desktop.rules.selection import Selection
     from bizenv_desktop.rules.vocabulary import MatterKind
 
-    seen = read(complaint_lines.horizon)
-    tab.show_selection(Selection(MatterKind.COMPLAINT, complaint_lines.overdue(seen)))
+    seen = read(due_terms.horizon)
+    tab.show_selection(Selection(MatterKind.COMPLAINT, due_terms.overdue(seen)))
     assert chip(tab, "逾期").isChecked()
-    tab.show_selection(Selection(MatterKind.COMPLAINT, complaint_lines.in_status(Status.AWAITING_REVIEW)))
+    tab.show_selection(Selection(MatterKind.COMPLAINT, due_terms.in_status(Status.AWAITING_REVIEW)))
     assert texts(tab, 5) == ["用电报装replied"]
     assert not chip(tab, "全部").isChecked()
 
