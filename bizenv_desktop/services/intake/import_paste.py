@@ -8,11 +8,12 @@ import csv
 import io
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from bizenv_desktop.exchange.plans.titles import plan_title
 from bizenv_desktop.exchange.reading.look import FileLook
 from bizenv_desktop.exchange.reading.request import ReadOptions
 from bizenv_desktop.exchange.reading.result import SheetReading
@@ -50,7 +51,7 @@ class ImportSource:
         """Its table or its plan; raises what `imports.read_file` does, `BadInput("paste.empty")`."""
         with self.opened() as path:
             if self._is_prose and kind in (imports.AUTO, TASKS.kind):
-                return imports.read_prose(path, options, progress)
+                return _titled(imports.read_prose(path, options, progress), plan_title(self.text))
             return imports.read_file(path, kind, options, progress)
 
     @property
@@ -71,6 +72,13 @@ class ImportSource:
             path = Path(folder) / (PASTED + (".txt" if self._is_prose else ".csv"))
             path.write_text(self.text, encoding="utf-8-sig", errors="replace", newline="")
             yield path
+
+
+def _titled(reading: SheetReading, title: str) -> SheetReading:
+    """A pasted plan under its own title: its campaign would be called after the clipboard."""
+    if not title:
+        return reading
+    return replace(reading, layout=reading.layout._replace(title_lines=(title,)))
 
 
 def _look_of_text(path: Path, options: ReadOptions, progress: Progress) -> FileLook:

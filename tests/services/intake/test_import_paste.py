@@ -59,3 +59,16 @@ def test_nothing_and_too_much_are_refused(monkeypatch: pytest.MonkeyPatch) -> No
         with pytest.raises(BadInput) as refused, ImportSource(text=text).opened():
             pass
         assert refused.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("关于印发《滨江区\n“再提升”工作方案》的\n通知", ("滨江区“再提升”工作方案",)),
+        ("滨江区优化营商环境工作方案\n为贯彻上级要求，制定本方案。", ("滨江区优化营商环境工作方案",)),
+        ("一、总体要求", ()),
+    ],
+)
+def test_a_pasted_plan_goes_by_its_own_title(head: str, title: tuple[str, ...]) -> None:
+    reading = ImportSource(text=f"{head}\n1.清理收费。责任单位：发改局").read("auto", ReadOptions())
+    assert reading.layout.title_lines == title
