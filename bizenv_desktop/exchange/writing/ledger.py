@@ -7,7 +7,7 @@ creation into the file and takes row heights only for rows known beforehand.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import islice
 from operator import length_hint
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from bizenv_desktop.exchange.writing.cells import column_writer, text_body
 from bizenv_desktop.exchange.writing.files import replacing
 from bizenv_desktop.exchange.writing.package import BookNames, book_package
 from bizenv_desktop.exchange.writing.row_heights import ROW_POINTS, height_writer
-from bizenv_desktop.exchange.writing.sheet import CellValue, ColumnSpec, LedgerSheet
+from bizenv_desktop.exchange.writing.sheet import CellValue, Columns, ColumnSpec, LedgerBlocks, LedgerSheet
 from bizenv_desktop.exchange.writing.styles import Style
 from bizenv_desktop.exchange.writing.texts import clean_text
 from bizenv_desktop.rules.errors import BadInput
@@ -27,6 +27,8 @@ ROW_LIMIT = 1_048_576
 
 HEADER_ROW = 3
 _CHUNK = 500
+# What stands in a row's pieces until its own is put there.
+_NUMBER, _HEIGHT, _CELL = "number", "height", "cell"
 _BYTES_PER_CELL = 80
 _SHEET_NAME_FORBIDDEN = re.compile(r"[\\/*?:\[\]]")
 
@@ -34,21 +36,25 @@ _SHEET_NAME_FORBIDDEN = re.compile(r"[\\/*?:\[\]]")
 def write_ledger(
     path: Path, sheet: LedgerSheet, rows: Iterable[tuple[CellValue, ...]], progress: Progress = SILENT
 ) -> int:
-    """Write `rows` under the sheet's head; the number of rows written.
+    """Write `rows` under the sheet's head; the number of rows written. Raises as `write_blocks` does."""
+    return write_blocks(path, sheet, LedgerBlocks(length_hint(rows), _by_columns(rows)), progress)
+
+
+def write_blocks(path: Path, sheet: LedgerSheet, rows: LedgerBlocks, progress: Progress = SILENT) -> int:
+    """Write rows that come by columns, which is how they are written; the number of rows.
 
     Raises `BadInput` with `file.locked`, `file.unwritable` or `export.too_many_rows`, and `Cancelled` from
     `progress`; in each case whatever stood at `path` is untouched.
     """
-    total = length_hint(rows)
     with replacing(path) as temporary, book_package(temporary) as book:
         book.write_fixed_parts()
-        with book.open_sheet(total * len(sheet.columns) * _BYTES_PER_CELL) as stream:
+        with book.open_sheet(rows.total * len(sheet.columns) * _BYTES_PER_CELL) as stream:
             stream.write(_head(sheet).encode())
             written = 0
-            for xml, count in _row_chunks(sheet, rows):
+            for xml, count in _row_chunks(sheet, rows.blocks):
                 stream.write(xml.encode())
                 written += count
-                progress.step(written, total)
+                progress.step(written, rows.total)
             stream.write(_tail(sheet, written).encode())
         book.write_workbook(_names(sheet, written))
     return written
@@ -60,29 +66,47 @@ def sheet_name(title: str) -> str:
     return name.encode("utf-16-le")[:62].decode("utf-16-le", "ignore").strip("'") or "台账"
 
 
-def _row_chunks(sheet: LedgerSheet, rows: Iterable[tuple[CellValue, ...]]) -> Iterator[tuple[str, int]]:
-    write = _row_writer(sheet.columns)
-    source, number = iter(rows), HEADER_ROW
+def _by_columns(rows: Iterable[tuple[CellValue, ...]]) -> Iterator[Columns]:
+    source = iter(rows)
     while chunk := list(islice(source, _CHUNK)):
-        if number + len(chunk) + 1 > ROW_LIMIT:
-            raise BadInput("export.too_many_rows", limit=ROW_LIMIT - HEADER_ROW - 1)
-        yield write(number + 1, chunk), len(chunk)
-        number += len(chunk)
+        yield list(zip(*chunk, strict=True))
 
 
-def _row_writer(columns: Sequence[ColumnSpec]) -> Callable[[int, list[tuple[CellValue, ...]]], str]:
-    """Writes the XML of some rows from the first's number; by columns, which spares a call for each cell."""
+def _row_chunks(sheet: LedgerSheet, blocks: Iterable[Columns]) -> Iterator[tuple[str, int]]:
+    write, number = _row_writer(sheet.columns), HEADER_ROW
+    for block in blocks:
+        for start in range(0, len(block[0]) if block else 0, _CHUNK):
+            chunk = [of_one[start : start + _CHUNK] for of_one in block]
+            count = len(chunk[0])
+            if number + count + 1 > ROW_LIMIT:
+                raise BadInput("export.too_many_rows", limit=ROW_LIMIT - HEADER_ROW - 1)
+            yield write(number + 1, chunk), count
+            number += count
+
+
+def _row_writer(columns: Sequence[ColumnSpec]) -> Callable[[int, Columns], str]:
+    """Writes the XML of some rows from the first's number; by columns, which spares a call for each cell.
+
+    All pieces of all rows lie in one list, joined once: what each row has of its own is put in its place for
+    all of them together.
+    """
     writers, heights = [column_writer(column.kind) for column in columns], height_writer(columns)
-    # Each cell is its row's number, which its reference ends with, and what follows.
-    cells = "".join(f'<c r="{column_letter(index)}%s%s' for index in range(len(columns)))
-    template = f'<row r="%s" ht="%s" customHeight="1">{cells}</row>'
+    row = ['<row r="', _NUMBER, '" ht="', _HEIGHT, '" customHeight="1">']
+    for index in range(len(columns)):
+        row += [f'<c r="{column_letter(index)}', _NUMBER, _CELL]
+    row.append("</row>")
+    numbers, cells = ([at for at, piece in enumerate(row) if piece == kind] for kind in (_NUMBER, _CELL))
+    height, pieces = row.index(_HEIGHT), len(row)
 
-    def write(first: int, rows: list[tuple[CellValue, ...]]) -> str:
-        names = [str(number) for number in range(first, first + len(rows))]
-        values = list(zip(*rows, strict=True))
-        written = ((names, writer(of_one)) for writer, of_one in zip(writers, values, strict=True))
-        parts = zip(names, heights(values, len(rows)), *chain.from_iterable(written), strict=True)
-        return "".join([template % row for row in parts])
+    def write(first: int, values: Columns) -> str:
+        count = len(values[0])
+        laid, names = row * count, [str(number) for number in range(first, first + count)]
+        for at in numbers:
+            laid[at::pieces] = names
+        laid[height::pieces] = heights(values, count)
+        for at, writer, of_one in zip(cells, writers, values, strict=True):
+            laid[at::pieces] = writer(of_one)
+        return "".join(laid)
 
     return write
 

@@ -7,6 +7,7 @@ which looks at each: what is ordinary here must be what `cells` writes without a
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from operator import attrgetter
 from typing import Final, TypeGuard
 
 from bizenv_desktop.exchange.writing.sheet import CellValue
@@ -30,6 +31,8 @@ _CARE: Final = {
 }
 """Signs, and by each what asks for care: markup, starts of formulas, spaces at an edge, escapes."""
 _TEXTS: Final = frozenset({str, type(None)})
+_MOMENTS: Final = frozenset({datetime, type(None)})
+_ZONE: Final = attrgetter("tzinfo")
 
 
 def plain_texts(style: int) -> PlainWriter:
@@ -86,10 +89,10 @@ def _are_texts(values: Sequence[CellValue]) -> TypeGuard[Sequence[str | None]]:
 
 
 def _are_moments(values: Sequence[CellValue]) -> TypeGuard[Sequence[datetime | None]]:
-    return all(
-        value is None or (type(value) is datetime and value.tzinfo is None and value >= FIRST_DAY)
-        for value in values
-    )
+    if not _MOMENTS.issuperset(map(type, values)):
+        return False
+    moments = [value for value in values if isinstance(value, datetime)]
+    return not any(map(_ZONE, moments)) and (not moments or min(moments) >= FIRST_DAY)
 
 
 def _are_integers(values: Sequence[CellValue]) -> TypeGuard[Sequence[int]]:

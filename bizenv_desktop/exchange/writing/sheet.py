@@ -1,5 +1,6 @@
 """What a ledger workbook shows, as values: a title, a form line, columns, a signature line."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -7,6 +8,8 @@ from fractions import Fraction
 
 CellValue = str | int | float | Fraction | date | datetime | None
 """One cell. A text in a date or number column stays that text (长期, 约30)."""
+Columns = Sequence[Sequence[CellValue]]
+"""Some rows by columns: of each column the values of these rows, in their order."""
 
 
 class ColumnKind(Enum):
@@ -41,3 +44,11 @@ class LedgerSheet:
     columns: tuple[ColumnSpec, ...]
     form_line: tuple[str, str] = ("", "")
     footer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerBlocks:
+    """The rows of a ledger some thousand at a time, and how many there are of all (0: nobody knows)."""
+
+    total: int
+    blocks: Iterable[Columns]

@@ -1,10 +1,10 @@
 """The 投诉台账 as it leaves the office: its columns (DOMAIN §5), and its cells."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 from typing import Any, Final
 
-from bizenv_desktop.exchange.writing.sheet import CellValue, ColumnKind, ColumnSpec
+from bizenv_desktop.exchange.writing.sheet import ColumnKind, Columns, ColumnSpec
 from bizenv_desktop.rules.month.month_tables import STATUS_WORDS
 from bizenv_desktop.rules.numbers import short_number
 from bizenv_desktop.rules.secrecy import SHOWN, Eyes, Marks, Part, Shown, secrecy_of, seen
@@ -58,21 +58,32 @@ _HIDING = {
 asked once. Where it hides nothing, what it would show is the row itself."""
 
 
-def as_seen(line: tuple[Any, ...], eyes: Eyes) -> tuple[Any, ...]:
-    """The values of a `COMPLAINT_LINE` as these eyes may see them (`rules.secrecy`)."""
-    if line[_MARKS] not in _HIDING[eyes]:
-        return line
-    shown = seen(guarded_row(dict(zip(COMPLAINT_LINE, line, strict=True))), eyes)
-    return (*line[:_GUARDED], *(getattr(shown, part) for part in COMPLAINT_LINE[_GUARDED:]))
+def is_hidden(marks: tuple[bool, bool, bool], eyes: Eyes) -> bool:
+    """Whether these eyes see less of a complaint with such marks (confidential, anonymous, sealed)."""
+    return marks in _HIDING[eyes]
 
 
-def complaint_columns(found: ComplaintLines) -> tuple[Sequence[CellValue], ...]:
-    """The cells of complaints by columns, `COMPLAINT_COLUMNS`; of one at least."""
+def marks_of(columns: Sequence[Sequence[Any]]) -> Iterable[tuple[bool, bool, bool]]:
+    """The marks of each of some complaints by the columns of `COMPLAINT_LINE`."""
+    confidential, anonymous, sealed = columns[_MARKS]
+    return zip(confidential, anonymous, sealed, strict=True)
+
+
+def hide(columns: list[list[Any]], place: int, eyes: Eyes) -> None:
+    """Put what these eyes may see (`rules.secrecy`) where one complaint stands in the columns."""
+    said = zip(COMPLAINT_LINE, columns, strict=True)
+    shown = seen(guarded_row({name: of_one[place] for name, of_one in said}), eyes)
+    for part, of_one in zip(COMPLAINT_LINE[_GUARDED:], columns[_GUARDED:], strict=True):
+        of_one[place] = getattr(shown, part)
+
+
+def complaint_columns(found: ComplaintLines) -> Columns:
+    """The cells of complaints by columns, `COMPLAINT_COLUMNS`."""
     (
         _id, _lead, _respondent, _confidential, _anonymous, _sealed,
         year, serial, received_at, channel, category, due, replied_on, satisfaction, status,
         title, content, result, remark, source_number, complainant, phone, firm, _address,
-    ) = zip(*found.lines, strict=True)  # fmt: skip
+    ) = found.columns  # fmt: skip
     return (
         list(map(short_number, year, serial)),
         received_at,

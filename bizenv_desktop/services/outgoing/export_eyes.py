@@ -1,11 +1,11 @@
 """Complaints as they leave the office, for whoever will read them."""
 
 from collections.abc import Iterable
-from typing import Any
+from itertools import repeat
 
-from bizenv_desktop.exchange.writing.sheet import CellValue
+from bizenv_desktop.exchange.writing.sheet import CellValue, Columns
 from bizenv_desktop.rules.secrecy import Eyes
-from bizenv_desktop.services.outgoing.export_complaints import as_seen, complaint_columns
+from bizenv_desktop.services.outgoing.export_complaints import complaint_columns, hide, is_hidden, marks_of
 from bizenv_desktop.services.outgoing.export_rows import COMPLAINT_LINE, ComplaintLines, StoredRow
 from bizenv_desktop.services.secrecy.guarded import eyes_of_units
 from bizenv_desktop.services.unit.unit_ties import unit_ties
@@ -23,22 +23,26 @@ class ComplaintEyes:
 
     def cells(self, stored: StoredRow) -> tuple[CellValue, ...]:
         """The cells of the 投诉台账 of one."""
-        (cells,) = self.rows(ComplaintLines.of(stored))
-        return cells
+        return tuple(value for (value,) in self.columns(ComplaintLines.of(stored)))
 
-    def rows(self, found: ComplaintLines) -> Iterable[tuple[CellValue, ...]]:
-        """The same of many."""
-        if not found.lines:
-            return ()
-        lines = [
-            as_seen(line, self._eyes_of(line, helping))
-            for line, helping in zip(found.lines, found.cooperating_ids, strict=True)
-        ]
-        return zip(*complaint_columns(found._replace(lines=lines)), strict=True)
+    def columns(self, found: ComplaintLines) -> Columns:
+        """The same of many, by columns."""
+        marked = zip(marks_of(found.columns), self._eyes_of(found), strict=False)
+        hidden = [(place, eyes) for place, (marks, eyes) in enumerate(marked) if is_hidden(marks, eyes)]
+        if not hidden:
+            return complaint_columns(found)
+        columns = [list(of_one) for of_one in found.columns]
+        for place, eyes in hidden:
+            hide(columns, place, eyes)
+        return complaint_columns(found._replace(columns=columns))
 
-    def _eyes_of(self, line: tuple[Any, ...], helping: tuple[int, ...]) -> Eyes:
+    def _eyes_of(self, found: ComplaintLines) -> Iterable[Eyes]:
+        """Whose eyes see each of them."""
         if self._eyes is not Eyes.UNIT:
-            return self._eyes
-        lead, respondent = line[_LEAD], line[_RESPONDENT]
-        readers = helping if lead is None else (*helping, lead)
-        return eyes_of_units(respondent, readers, self._ties)
+            return repeat(self._eyes)
+        helping = zip(found.columns[_LEAD], found.cooperating_ids, strict=True)
+        readers = [others if lead is None else (*others, lead) for lead, others in helping]
+        return [
+            eyes_of_units(respondent, units, self._ties)
+            for respondent, units in zip(found.columns[_RESPONDENT], readers, strict=True)
+        ]

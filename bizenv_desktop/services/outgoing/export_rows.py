@@ -1,11 +1,10 @@
 """The rows of a ledger as exports need them: every column, unit names, who may read them, day of the slip."""
 
-import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, RowMapping, Select, Text, select, type_coerce
+from sqlalchemy import JSON, ColumnElement, Row, RowMapping, Select, cast, select, type_coerce
 
 from bizenv_desktop.models import Event, MatterUnit
 from bizenv_desktop.models.own_tables import own_table
@@ -46,9 +45,9 @@ class StoredRow(NamedTuple):
 
 
 class ComplaintLines(NamedTuple):
-    """Some complaints by columns: their values of `COMPLAINT_LINE`, and what else a `StoredRow` holds."""
+    """Some complaints by columns: those of `COMPLAINT_LINE`, and what else a `StoredRow` holds."""
 
-    lines: Sequence[tuple[Any, ...]]
+    columns: Sequence[Sequence[Any]]
     leads: Sequence[str]
     cooperating: Sequence[str]
     cooperating_ids: Sequence[tuple[int, ...]]
@@ -58,7 +57,7 @@ class ComplaintLines(NamedTuple):
     def of(cls, stored: StoredRow) -> "ComplaintLines":
         """One alone."""
         return cls(
-            (tuple(stored.row[: len(COMPLAINT_LINE)]),),
+            [(value,) for value in stored.row[: len(COMPLAINT_LINE)]],
             (stored.lead,),
             (stored.cooperating,),
             (stored.cooperating_ids,),
@@ -91,16 +90,18 @@ class StoredRows:
 
     def complaint_lines(self, ids: Sequence[int]) -> ComplaintLines:
         """The same of complaints, with the columns of `COMPLAINT_LINE` alone."""
-        found = {line[0]: line for line in self._bare(self._asking(COMPLAINT_LINE), ids)}
-        here = [row_id for row_id in ids if row_id in found]
+        asking = self._asking(COMPLAINT_LINE)
+        found = {line[0]: line for line in self._bare(asking, ids)}
+        lines = [found[row_id] for row_id in ids if row_id in found]
+        columns = self._read(asking, lines)
         others, assigned = self._cooperating(ids), self._assigned(ids)
-        helping = [others.get(row_id, _NOBODY) for row_id in here]
+        helping = [others.get(line[0], _NOBODY) for line in lines]
         return ComplaintLines(
-            lines=[found[row_id] for row_id in here],
-            leads=[self._names.get(found[row_id][1], "") for row_id in here],
+            columns=columns,
+            leads=[self._names.get(line[1], "") for line in lines],
             cooperating=[names for names, _ in helping],
             cooperating_ids=[units for _, units in helping],
-            assigned_on=[assigned.get(row_id) for row_id in here],
+            assigned_on=[assigned.get(line[0]) for line in lines],
         )
 
     def _fetched(self, asking: Select[Any], ids: Sequence[int]) -> Sequence[Row[Any]]:
@@ -108,15 +109,20 @@ class StoredRows:
         return self._reader.connection.execute(asking, values).fetchall()
 
     def _bare(self, asking: Select[Any], ids: Sequence[int]) -> Sequence[tuple[Any, ...]]:
-        """The rows as bare tuples: SQLAlchemy's own cost a quarter of what fetching them does."""
-        connection = self._reader.connection
-        cursor = connection.execute(asking, id_values(ids, on_sqlite=self._on_sqlite)).cursor
-        columns = list(zip(*cursor.fetchall(), strict=True)) if cursor is not None else []
-        for place, of in enumerate(asking.selected_columns) if columns else ():
-            read = of.type.dialect_impl(connection.dialect).result_processor(connection.dialect, None)
+        """The driver's rows, their values as it gives them; SQLAlchemy's cost a quarter of fetching them."""
+        values = id_values(ids, on_sqlite=self._on_sqlite)
+        cursor = self._reader.connection.execute(asking, values).cursor
+        return cursor.fetchall() if cursor is not None else ()
+
+    def _read(self, asking: Select[Any], rows: Sequence[tuple[Any, ...]]) -> Sequence[Sequence[Any]]:
+        """Bare rows by columns, their values as SQLAlchemy reads them: days, moments, marks."""
+        dialect = self._reader.connection.dialect
+        columns: list[Sequence[Any]] = list(zip(*rows, strict=True)) or [()] * len(asking.selected_columns)
+        for place, of in enumerate(asking.selected_columns):
+            read = of.type.dialect_impl(dialect).result_processor(dialect, None)
             if read is not None:
-                columns[place] = tuple(map(read, columns[place]))
-        return list(zip(*columns, strict=True))
+                columns[place] = list(map(read, columns[place]))
+        return columns
 
     def _is_among(self, of: ColumnElement[int]) -> ColumnElement[bool]:
         return is_listed(of, on_sqlite=self._on_sqlite)
@@ -135,10 +141,10 @@ class StoredRows:
             .where(self._is_among(part.matter_id), part.role == UnitRole.COOPERATING.value)
             .order_by(part.matter_id, part.position)
         )
-        found: dict[int, list[int]] = {}
-        for matter_id, unit_id in self._fetched(asking, ids):
-            found.setdefault(matter_id, []).append(unit_id)
-        return {matter_id: (self._named(units), tuple(units)) for matter_id, units in found.items()}
+        found: dict[int, tuple[int, ...]] = {}
+        for matter_id, unit_id in self._bare(asking, ids):
+            found[matter_id] = (*found.get(matter_id, ()), unit_id)
+        return {matter_id: (self._named(units), units) for matter_id, units in found.items()}
 
     def _named(self, units: Sequence[int]) -> str:
         return "、".join(self._names.get(unit, "") for unit in units)
@@ -146,9 +152,10 @@ class StoredRows:
     def _assigned(self, ids: Sequence[int]) -> dict[int, date]:
         """The day of the last slip, or the one that an old ledger names."""
         event = Event.__table__.c
+        # SQLite casts by what a type is called, and JSON to it is a number.
+        facts = type_coerce(event.facts, JSON) if self._on_sqlite else cast(event.facts, JSON)
         asking = (
-            # As the text it is: of most events nobody asks what it says.
-            select(event.matter_id, event.kind, event.happened_at, type_coerce(event.facts, Text))
+            select(event.matter_id, event.kind, event.happened_at, facts["assigned_on"].as_string())
             .where(
                 self._is_among(event.matter_id),
                 event.kind.in_((EventKind.ASSIGNED.value, EventKind.CARRIED_OVER.value)),
@@ -156,9 +163,9 @@ class StoredRows:
             .order_by(event.matter_id, event.position)
         )
         found: dict[int, date] = {}
-        for matter_id, kind, at, facts in self._bare(asking, ids):
+        for matter_id, kind, at, said in zip(*self._read(asking, self._bare(asking, ids)), strict=True):
             if kind == EventKind.ASSIGNED:
                 found[matter_id] = at.date()
-            elif isinstance(said := json.loads(facts).get("assigned_on"), str):
+            elif isinstance(said, str):
                 found[matter_id] = date.fromisoformat(said)
         return found

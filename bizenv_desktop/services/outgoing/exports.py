@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bizenv_desktop.exchange.writing.form_book import write_forms
-from bizenv_desktop.exchange.writing.ledger import write_ledger
-from bizenv_desktop.exchange.writing.sheet import CellValue, ColumnSpec, LedgerSheet
+from bizenv_desktop.exchange.writing.ledger import write_blocks
+from bizenv_desktop.exchange.writing.sheet import Columns, ColumnSpec, LedgerBlocks, LedgerSheet
 from bizenv_desktop.models.base import Fact
 from bizenv_desktop.rules.progress import SILENT, Progress
 from bizenv_desktop.rules.secrecy import eyes_of
@@ -23,7 +23,7 @@ from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries import listing
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
-_CHUNK = 2_000
+_BLOCK = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def export(wanted: Export, reader: Reader, progress: Progress = SILENT) -> int:
             f"填报时间：{today.year}年{today.month}月{today.day}日",
         ),
     )
-    return write_ledger(wanted.path, sheet, _Rows(wanted, reader), progress)
+    return write_blocks(wanted.path, sheet, _rows(wanted, reader), progress)
 
 
 def columns_of(kind: MatterKind) -> tuple[ColumnSpec, ...]:
@@ -93,26 +93,27 @@ def columns_of(kind: MatterKind) -> tuple[ColumnSpec, ...]:
     return COMPLAINT_COLUMNS if kind is MatterKind.COMPLAINT else OTHER_COLUMNS[kind]
 
 
-class _Rows:
-    """The rows of a selection, fetched in chunks, with their number known beforehand."""
+def _rows(wanted: Export, reader: Reader) -> LedgerBlocks:
+    """The rows of a selection, fetched in blocks, with their number known beforehand."""
+    ids = listing.matching_ids(wanted.selection, reader)
+    of_kind = _complaints if wanted.selection.kind is MatterKind.COMPLAINT else _others
+    return LedgerBlocks(len(ids), of_kind(wanted, ids, reader))
 
-    def __init__(self, wanted: Export, reader: Reader) -> None:
-        self._kind = wanted.selection.kind
-        self._ids = listing.matching_ids(wanted.selection, reader)
-        self._stored = StoredRows(self._kind, reader)
-        self._cells = ComplaintEyes(eyes_of(wanted.view, wanted.reason), reader)
 
-    def __length_hint__(self) -> int:
-        return len(self._ids)
+def _complaints(wanted: Export, ids: Sequence[int], reader: Reader) -> Iterator[Columns]:
+    stored = StoredRows(MatterKind.COMPLAINT, reader)
+    eyes = ComplaintEyes(eyes_of(wanted.view, wanted.reason), reader)
+    for start in range(0, len(ids), _BLOCK):
+        yield eyes.columns(stored.complaint_lines(ids[start : start + _BLOCK]))
 
-    def __iter__(self) -> Iterator[tuple[CellValue, ...]]:
-        for start in range(0, len(self._ids), _CHUNK):
-            ids = self._ids[start : start + _CHUNK]
-            if self._kind is MatterKind.COMPLAINT:
-                yield from self._cells.rows(self._stored.complaint_lines(ids))
-            else:
-                yield from self._others(start, ids)
 
-    def _others(self, before: int, ids: Sequence[int]) -> Iterator[tuple[CellValue, ...]]:
-        for place, row in enumerate(self._stored.of(ids), before + 1):
-            yield other_cells(self._kind, place, row.columns, (row.lead, row.cooperating))
+def _others(wanted: Export, ids: Sequence[int], reader: Reader) -> Iterator[Columns]:
+    kind = wanted.selection.kind
+    stored = StoredRows(kind, reader)
+    for start in range(0, len(ids), _BLOCK):
+        rows = stored.of(ids[start : start + _BLOCK])
+        cells = [
+            other_cells(kind, number, row.columns, (row.lead, row.cooperating))
+            for number, row in enumerate(rows, start + 1)
+        ]
+        yield list(zip(*cells, strict=True))
