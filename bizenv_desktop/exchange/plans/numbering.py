@@ -1,7 +1,7 @@
 """The numbers of a plan's paragraphs one after the other: a slip of the pen does not open a section.
 
-Who writes （三） between 2. and 4. means the third item. A number stands at the depth of those around it where it
-fits there, and does not go on from one of its own kind.
+Who writes （三） between 2. and 4. means the third item. A number stands at the depth of those around it
+where it fits there, and does not go on from one of its own kind.
 """
 
 import unicodedata
