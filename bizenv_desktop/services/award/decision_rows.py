@@ -25,7 +25,7 @@ from bizenv_desktop.rules.award.tally import ClassResult, Line, Outcome
 from bizenv_desktop.rules.clock.clock import DueDate, days_left
 from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.rules.numbers import DocumentNumber
-from bizenv_desktop.services.award.round_seals import SealRow, last_seal
+from bizenv_desktop.services.award.round_seals import SealRow, last_seal, sealed_bytes
 from bizenv_desktop.services.clock.calendars import load_calendar
 from bizenv_desktop.storage.ledger import Reader
 
@@ -247,7 +247,8 @@ def _classes(
     round_id: int, last: SealRow, decision: DecisionRow | None, connection: Connection
 ) -> tuple[FinalClass, ...]:
     ids, said = nominee_ids(round_id, connection), _said(decision, connection)
-    return tuple(_class(result, ids, said) for result in sealed_results(last.content))
+    results = sealed_results(sealed_bytes(round_id, last.edition, connection))
+    return tuple(_class(result, ids, said) for result in results)
 
 
 def _class(

@@ -39,7 +39,7 @@ from bizenv_desktop.services.award.decision_rows import (
     objections_of,
     upheld_since,
 )
-from bizenv_desktop.services.award.round_seals import SealRow
+from bizenv_desktop.services.award.round_seals import SealRow, sealed_bytes
 from bizenv_desktop.services.clock.calendars import load_calendar
 from bizenv_desktop.services.matter.events import append_event
 from bizenv_desktop.services.row_versions import refuse_outdated
@@ -179,7 +179,8 @@ def give_award(command: GiveAward, uow: UnitOfWork) -> None:
 
 def _on_roll(command: Decide, last: SealRow, uow: UnitOfWork) -> Mapping[int, Chosen]:
     """A line for everybody who was counted, judged class by class against the sealed result."""
-    ids, results = nominee_ids(command.round_id, uow.connection), sealed_results(last.content)
+    content = sealed_bytes(command.round_id, last.edition, uow.connection)
+    ids, results = nominee_ids(command.round_id, uow.connection), sealed_results(content)
     wanted = {line.nominee_id: line for line in command.lines}
     said: dict[int, Chosen] = {}
     for result in results:

@@ -9,9 +9,8 @@ from sqlalchemy import Connection, select
 from bizenv_desktop.models import Correction, Nominee, Seal
 from bizenv_desktop.rules.award.tally_votes import Poll
 from bizenv_desktop.rules.award.vote_material import Material
-from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.services.award.round_material import entered
-from bizenv_desktop.services.award.round_seals import Count, counted, foot_of
+from bizenv_desktop.services.award.round_seals import Count, counted, foot_of, sealed_bytes
 from bizenv_desktop.services.award.round_titles import round_title
 from bizenv_desktop.storage.ledger import Reader
 
@@ -107,11 +106,7 @@ def sealed_editions(round_id: int, connection: Connection) -> tuple[SealedEditio
 
 def sealed_content(round_id: int, edition: int, reader: Reader) -> bytes:
     """The sealed file of one edition. Raises `RuleBroken("round.not_sealed")`."""
-    wanted = select(Seal.content).where(Seal.round_id == round_id, Seal.edition == edition)
-    content = reader.connection.execute(wanted).scalar()
-    if content is None:
-        raise RuleBroken("round.not_sealed")
-    return content.encode("utf-8")
+    return sealed_bytes(round_id, edition, reader.connection)
 
 
 def _nominees(round_id: int, material: Material, connection: Connection) -> Mapping[int, int]:

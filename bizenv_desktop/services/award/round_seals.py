@@ -45,8 +45,14 @@ class SealRow:
     sha256: str
     sealed_at: datetime
     sealed_by: str
-    content: bytes
     is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FreshSeal(SealRow):
+    """A seal that was just set, with the file that was sealed."""
+
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,7 @@ def count_round(round_id: int, reader: Reader) -> Count:
     return counted(round_id, entered(round_id, connection), connection)
 
 
-def seal_round(round_id: int, uow: UnitOfWork) -> SealRow:
+def seal_round(round_id: int, uow: UnitOfWork) -> FreshSeal:
     """Seal the round as it stands: the next edition.
 
     Raises `RuleBroken`: `matter.unknown`, `round.sealed` (and no correction is open),
@@ -96,7 +102,9 @@ def seal_round(round_id: int, uow: UnitOfWork) -> SealRow:
         )
     )
     uow.flush()
-    return SealRow(edition, made.sha256, uow.moment.local, uow.operator, made.content, is_open=False)
+    return FreshSeal(
+        edition, made.sha256, uow.moment.local, uow.operator, is_open=False, content=made.content
+    )
 
 
 def open_correction(command: OpenCorrection, uow: UnitOfWork) -> int:
@@ -129,17 +137,27 @@ def open_correction(command: OpenCorrection, uow: UnitOfWork) -> int:
 
 
 def last_seal(round_id: int, connection: Connection) -> SealRow | None:
-    """The newest seal of the round; None before the first."""
+    """The newest seal of the round, without what was sealed; None before the first."""
     row = connection.execute(
-        select(*Seal.__table__.c).where(Seal.round_id == round_id).order_by(Seal.edition.desc()).limit(1)
+        select(Seal.edition, Seal.sha256, Seal.sealed_at, Seal.sealed_by)
+        .where(Seal.round_id == round_id)
+        .order_by(Seal.edition.desc())
+        .limit(1)
     ).first()
     if row is None:
         return None
     corrected = select(func.max(Correction.of_edition)).where(Correction.round_id == round_id)
     is_open = (connection.execute(corrected).scalar() or 0) >= row.edition
-    return SealRow(
-        row.edition, row.sha256, row.sealed_at, row.sealed_by, row.content.encode("utf-8"), is_open=is_open
-    )
+    return SealRow(row.edition, row.sha256, row.sealed_at, row.sealed_by, is_open)
+
+
+def sealed_bytes(round_id: int, edition: int, connection: Connection) -> bytes:
+    """The sealed file of one edition. Raises `RuleBroken("round.not_sealed")`."""
+    wanted = select(Seal.content).where(Seal.round_id == round_id, Seal.edition == edition)
+    content = connection.execute(wanted).scalar()
+    if content is None:
+        raise RuleBroken("round.not_sealed")
+    return content.encode("utf-8")
 
 
 def foot_of(round_id: int, connection: Connection) -> str:

@@ -21,6 +21,7 @@ from bizenv_desktop.services.award.round_seals import (
     last_seal,
     open_correction,
     seal_round,
+    sealed_bytes,
 )
 from bizenv_desktop.services.award.round_stages import may_go_back
 from bizenv_desktop.services.award.rounds import SaveNominee, SaveRound, save_nominee, save_round
@@ -147,7 +148,8 @@ def test_a_correction_opens_the_round_and_the_next_seal_is_the_next_edition(ente
     assert (head["edition"], head["reason"]) == (2, "网络刷票查实")
     kept = ledger.read(lambda reader: last_seal(round_id, reader.connection))
     assert kept is not None
-    assert (kept.content, kept.is_open) == (second.content, False)
+    stored = ledger.read(lambda reader: sealed_bytes(round_id, 2, reader.connection))
+    assert (kept.edition, kept.is_open, stored) == (2, False, second.content)
     with pytest.raises(RuleBroken, match=r"round\.not_sealed"):
         ledger.perform(partial(open_correction, OpenCorrection(round_id + 1, "x", "y")))
 

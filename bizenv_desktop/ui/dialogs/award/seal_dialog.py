@@ -13,7 +13,7 @@ from bizenv_desktop.rules.award.tally import Line, Outcome
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.vocabulary import VoteSource
 from bizenv_desktop.services.award.round_results import RoundResult
-from bizenv_desktop.services.award.round_seals import SealRow, seal_round
+from bizenv_desktop.services.award.round_seals import FreshSeal, seal_round
 from bizenv_desktop.services.award.seal_files import refuse_taken
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dispatch import Refused
@@ -38,7 +38,7 @@ class SealDialog(QDialog):
         super().__init__(parent)
         translate = QCoreApplication.translate
         self._desk, self._result = desk, result
-        self._made: SealRow | None = None
+        self._made: FreshSeal | None = None
         self.setWindowTitle(translate("Results", "封存计票结果"))
         self.setMinimumWidth(_WIDTH)
         self.facts, self.notice, self.checks = Facts(), NoticeBar(), CheckList()
@@ -105,7 +105,7 @@ class SealDialog(QDialog):
         self.seal.setEnabled(True)
         self.notice.refuse(error)
 
-    def _on_sealed(self, path: Path, made: SealRow) -> None:
+    def _on_sealed(self, path: Path, made: FreshSeal) -> None:
         self._made = made
         translate = QCoreApplication.translate
         self.said.show_look(Look.GREEN)
