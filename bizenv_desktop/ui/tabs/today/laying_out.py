@@ -74,13 +74,13 @@ def _line(line: TodayLine, view: TodayView) -> LaidLine:
 
 
 def lay_ahead(reader: Reader, progress: Progress = SILENT) -> Laid | None:
-    """The pages of today, tomorrow and the next working day, as texts; None where the ledger keeps them.
+    """The pages from today to the next working day, as texts; None where the ledger keeps them.
 
     Whoever leaves waits for one page at most: `progress` is heeded before each.
     """
     today = reader.moment.today
     working = load_calendar(reader.connection).next_working(today)
-    days = tuple(sorted({today, today + timedelta(days=1), working}))
+    days = tuple(today + timedelta(days=ahead) for ahead in range((working - today).days + 1))
     return lay(days, partial(_page_of, reader, progress), reader)
 
 

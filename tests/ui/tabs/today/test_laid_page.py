@@ -15,8 +15,10 @@ def test_a_laid_page_is_what_asking_gives(read, ledger_of_seven, clock):
     page = read(ask).page
     assert from_text(to_text(page)) == page
     assert from_text(laid.pages[page.day]) == page
-    clock.set(2026, 11, 23)
-    assert from_text(laid.pages[read(ask).page.day]) == read(ask).page
+    for day in (21, 22, 23):  # a weekend and the Monday after it
+        clock.set(2026, 11, day)
+        assert from_text(laid.pages[read(ask).page.day]) == read(ask).page
+    assert len(laid.pages) == 4
     assert sum(len(figure.lines) for figure in page.figures) == 7
 
 
@@ -32,8 +34,10 @@ def test_a_kept_page_shows_the_same_as_the_answer(office, read, ledger_of_seven,
     kept.show_kept(to_text(read(ask).page))
     asked.show()
     assert seen(kept) == seen(asked)
+    assert kept.office.isHidden()
     kept.show()
     assert seen(kept) == seen(asked)
+    assert kept.office.isVisible()
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", '{"day": "2026-11-20", "figures": [{}]}'])
