@@ -9,6 +9,9 @@ On a machine that others use too, a gap without CPU of this program is theirs.
 For the office an import is one thing, from the file dropped to the last page of the wizard, so its saves are
 also taken together. One of them waits until the rows are written, however many they are: they are one
 transaction (SAFETY), and nothing else can be written meanwhile. That longest wait is told beside the figure.
+
+The limit of a save is one of 100,000 rows. With `--quick` an import is over after some thirty saves, of which
+the 99th percentile is the longest, the one that waits for the transaction; so it is told, and not judged.
 """
 
 import shutil
@@ -119,9 +122,14 @@ class Phase:
 
 def told_saves(name: str, taken_ms: Sequence[float]) -> None:
     """Print the 99th percentile of the saves beside some work."""
-    if taken_ms:
-        worst = sorted(taken_ms)[min(len(taken_ms) - 1, int(len(taken_ms) * 0.99))]
-        report.at_most(f"{name}: save, 99th percentile of {len(taken_ms)}", worst, SAVE_MS)
+    if not taken_ms:
+        return
+    worst = sorted(taken_ms)[min(len(taken_ms) - 1, int(len(taken_ms) * 0.99))]
+    figure = f"{name}: save, 99th percentile of {len(taken_ms)}"
+    if report.quick():
+        report.told(figure, f"{worst:.0f} ms")
+    else:
+        report.at_most(figure, worst, SAVE_MS)
 
 
 def importing(phase: Phase, book: Path) -> None:
