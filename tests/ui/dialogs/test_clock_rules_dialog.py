@@ -19,19 +19,11 @@ from bizenv_desktop.services.office.settings import Settings
 from bizenv_desktop.ui.dialogs.clock.clock_rule_cells import cells_of, rules_of
 from bizenv_desktop.ui.dialogs.clock.clock_rules_dialog import ClockRulesDialog
 from bizenv_desktop.ui.theme import tokens
-from tests.ledgers import found
 from tests.ui.dialogs.office import desk_on
 
 WD, CD, H = DueUnit.WORKING_DAYS, DueUnit.CALENDAR_DAYS, DueUnit.HOURS
 LAND, LOANS = "不动产登记", "获得信贷"
 NORMAL, EMERGENCY, EXTENSION, COUNT, RECEIPT = 1, 3, 4, 5, 7
-
-
-@pytest.fixture
-def ledger(tmp_path, opening):
-    made = found(tmp_path / "台账.db", opening)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -16,17 +16,10 @@ from bizenv_desktop.services.outgoing import exports
 from bizenv_desktop.services.outgoing.exports import Export
 from bizenv_desktop.services.secrecy.disclosures import NoteDisclosure, note_disclosure, note_month_pack
 from bizenv_desktop.ui.dialogs.outgoing.disclosure_dialog import DisclosureDialog
-from tests.ui.dialogs.office import desk_on
 
 SAID = RegisterComplaint(
     received_at=datetime(2026, 11, 19, 9, 0), channel="12345", title="路灯", content="不亮"
 )
-
-
-@pytest.fixture
-def desk(qapp, ledger, asker, preferences, unexpected):
-    yield desk_on(ledger, asker, preferences, unexpected)
-    assert unexpected == []
 
 
 @pytest.fixture

@@ -59,12 +59,6 @@ def ledger(tmp_path, opening):
     made.close()
 
 
-@pytest.fixture
-def desk(qapp, ledger, asker, preferences, unexpected):
-    yield desk_on(ledger, asker, preferences, unexpected)
-    assert unexpected == []
-
-
 def shown(qtbot, dialog):
     qtbot.addWidget(dialog)
     dialog.show()

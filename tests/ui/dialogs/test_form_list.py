@@ -1,33 +1,20 @@
 """The bound forms: filled again by one key, bound anew where the form has changed, found where it went."""
 
 import os
-import shutil
 
 import openpyxl
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 
-from bizenv_desktop.services.demo.demo import demo_opening
-from bizenv_desktop.services.ledgers import enter_ledger
 from bizenv_desktop.ui.dialogs.upper_forms.form_binding import FormBindingDialog
 from bizenv_desktop.ui.dialogs.upper_forms.form_list_dialog import FormListDialog
 from tests.services.upper_forms.blank_forms import blank_form, list_form
-from tests.ui.dialogs.office import desk_on
 
 
 @pytest.fixture
-def ledger(demo_file, tmp_path):
-    copy = shutil.copy(demo_file, tmp_path / "台账.db")
-    made = enter_ledger(str(copy), demo_opening())
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def desk(qapp, ledger, asker, preferences, unexpected):
-    yield desk_on(ledger, asker, preferences, unexpected)
-    assert unexpected == []
+def ledger(demo_ledger):
+    return demo_ledger
 
 
 @pytest.fixture

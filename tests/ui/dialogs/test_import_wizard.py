@@ -27,8 +27,6 @@ from bizenv_desktop.ui.dialogs.intake.import_wizard import ImportWizard
 from bizenv_desktop.ui.texts.import_words import kind_word
 from bizenv_desktop.ui.texts.questions import Question
 from tests.exchange.child_here import frames_here
-from tests.ledgers import found
-from tests.ui.dialogs.office import desk_on
 from tests.ui.inline_runner import InlineRunner
 
 HEADERS = (
@@ -98,19 +96,6 @@ def child(request, monkeypatch):
 @pytest.fixture
 def real_child():
     """The child process reads, behind its walls."""
-
-
-@pytest.fixture
-def ledger(tmp_path, opening):
-    made = found(tmp_path / "台账.db", opening)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def desk(qapp, ledger, asker, preferences, unexpected):
-    yield desk_on(ledger, asker, preferences, unexpected)
-    assert unexpected == []
 
 
 @pytest.fixture

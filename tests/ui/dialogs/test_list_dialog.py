@@ -10,23 +10,8 @@ from bizenv_desktop.services.secrecy.disclosures import DisclosuresAsked, disclo
 from bizenv_desktop.ui.dialogs.paper.list_dialog import ListDialog
 from bizenv_desktop.ui.tables import list_paper
 from bizenv_desktop.ui.tabs.complaints.page import ComplaintsTab
-from tests.ledgers import found
-from tests.ui.dialogs.office import desk_on
 from tests.ui.dialogs.paper_matters import an_unassigned_complaint
 from tests.ui.measured_pdf import measured, needs_poppler, text_of
-
-
-@pytest.fixture
-def ledger(tmp_path, opening):
-    made = found(tmp_path / "台账.db", opening)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def desk(qapp, ledger, asker, preferences, unexpected):
-    yield desk_on(ledger, asker, preferences, unexpected)
-    assert unexpected == []
 
 
 @pytest.fixture

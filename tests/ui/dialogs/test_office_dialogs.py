@@ -33,21 +33,6 @@ from bizenv_desktop.ui.dialogs.unit.unit_dialog import UnitDialog
 from bizenv_desktop.ui.keeping import BackupLine, Keeping
 from bizenv_desktop.ui.texts.health_words import finding_text, has_finding
 from bizenv_desktop.ui.texts.questions import Question
-from tests.ledgers import found
-from tests.ui.dialogs.office import desk_on
-
-
-@pytest.fixture
-def ledger(tmp_path, opening):
-    made = found(tmp_path / "台账.db", opening)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def desk(qapp, ledger, asker, preferences, unexpected):
-    yield desk_on(ledger, asker, preferences, unexpected)
-    assert unexpected == []
 
 
 def shown(qtbot, dialog):

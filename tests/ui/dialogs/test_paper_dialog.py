@@ -18,23 +18,8 @@ from bizenv_desktop.services.secrecy.disclosures import DisclosuresAsked, disclo
 from bizenv_desktop.ui.dialogs.paper.paper_dialog import PaperDialog
 from bizenv_desktop.ui.printing import a4_printer
 from bizenv_desktop.ui.texts.questions import Question
-from tests.ledgers import found
-from tests.ui.dialogs.office import desk_on
 from tests.ui.dialogs.paper_matters import HOSTILE, a_unit, an_assigned_complaint
 from tests.ui.measured_pdf import measured, needs_poppler, text_of
-
-
-@pytest.fixture
-def ledger(tmp_path, opening):
-    made = found(tmp_path / "台账.db", opening)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def desk(qapp, ledger, asker, preferences, unexpected):
-    yield desk_on(ledger, asker, preferences, unexpected)
-    assert unexpected == []
 
 
 @pytest.fixture

@@ -1,32 +1,19 @@
 """单位排名: every choice ranks anew, rates open their rows, a kept run and a workbook are noted."""
 
-import shutil
 from datetime import date
 
 import pytest
 
 from bizenv_desktop.rules.month.ranking import Every, RankMeasure, RankMode
 from bizenv_desktop.rules.selection import Op, Selection
-from bizenv_desktop.services.demo.demo import demo_opening
-from bizenv_desktop.services.ledgers import enter_ledger
 from bizenv_desktop.services.secrecy.disclosures import DisclosuresAsked, disclosures
 from bizenv_desktop.ui.dialogs.month.ranking_dialog import RankingDialog
 from bizenv_desktop.ui.dialogs.month.ranking_print import RankingPrintDialog
-from tests.ui.dialogs.office import desk_on
 
 
 @pytest.fixture
-def ledger(demo_file, tmp_path):
-    copy = shutil.copy(demo_file, tmp_path / "台账.db")
-    made = enter_ledger(str(copy), demo_opening())
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def desk(qapp, ledger, asker, preferences, unexpected):
-    yield desk_on(ledger, asker, preferences, unexpected)
-    assert unexpected == []
+def ledger(demo_ledger):
+    return demo_ledger
 
 
 @pytest.fixture

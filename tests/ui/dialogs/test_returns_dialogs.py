@@ -24,7 +24,6 @@ from bizenv_desktop.ui.dialogs.unit_books.dispatch_dialog import DispatchDialog
 from bizenv_desktop.ui.dialogs.unit_books.silent_units import SilentUnitsDialog
 from bizenv_desktop.ui.widgets.labels import PlainLabel
 from tests.ledgers import found
-from tests.ui.dialogs.office import desk_on
 
 
 @pytest.fixture
@@ -37,12 +36,6 @@ def ledger(tmp_path, opening):
         made.perform(partial(problems.save_problem, problem))
     yield made
     made.close()
-
-
-@pytest.fixture
-def desk(qapp, ledger, asker, preferences, unexpected):
-    yield desk_on(ledger, asker, preferences, unexpected)
-    assert unexpected == []
 
 
 def sent(desk, asker, qtbot, folder) -> DispatchDialog:

@@ -1,6 +1,5 @@
 """Reviews in the window, over the demo: a nominee's page, and the sheet of a stage by keys alone."""
 
-import shutil
 from datetime import date
 from functools import partial
 
@@ -17,8 +16,6 @@ from bizenv_desktop.services.award.nominees import nominees
 from bizenv_desktop.services.award.review_sheets import SheetWanted, Sitting, sheet_lines
 from bizenv_desktop.services.award.round_seals import seal_round
 from bizenv_desktop.services.award.rounds import GROUP
-from bizenv_desktop.services.demo.demo import demo_opening
-from bizenv_desktop.services.ledgers import enter_ledger
 from bizenv_desktop.services.matter import matters
 from bizenv_desktop.ui.dialogs.award.ground_form import GroundForm
 from bizenv_desktop.ui.dialogs.award.nominee_page import NomineePage
@@ -26,23 +23,13 @@ from bizenv_desktop.ui.dialogs.award.review_form import ReviewForm
 from bizenv_desktop.ui.dialogs.award.review_sheet import ReviewSheet
 from bizenv_desktop.ui.tables.review_grid import MARK, NOTE, VERDICT
 from bizenv_desktop.ui.texts.questions import Question
-from tests.ui.dialogs.office import desk_on
 
 FIRST = RoundStage.FIRST_REVIEW
 
 
 @pytest.fixture
-def ledger(demo_file, tmp_path):
-    copy = shutil.copy(demo_file, tmp_path / "台账.db")
-    made = enter_ledger(str(copy), demo_opening())
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def desk(qapp, ledger, asker, preferences, unexpected):
-    yield desk_on(ledger, asker, preferences, unexpected)
-    assert unexpected == []
+def ledger(demo_ledger):
+    return demo_ledger
 
 
 @pytest.fixture

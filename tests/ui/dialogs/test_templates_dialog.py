@@ -12,21 +12,6 @@ from bizenv_desktop.rules.papers import PaperKind
 from bizenv_desktop.services.paper.paper_templates import own_templates, template_of
 from bizenv_desktop.ui.dialogs.paper.templates_dialog import KINDS, TemplatesDialog
 from bizenv_desktop.ui.texts.questions import Question
-from tests.ledgers import found
-from tests.ui.dialogs.office import desk_on
-
-
-@pytest.fixture
-def ledger(tmp_path, opening):
-    made = found(tmp_path / "台账.db", opening)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def desk(qapp, ledger, asker, preferences, unexpected):
-    yield desk_on(ledger, asker, preferences, unexpected)
-    assert unexpected == []
 
 
 @pytest.fixture
