@@ -28,6 +28,15 @@ def row_layout(*widgets: QWidget) -> QHBoxLayout:
     return row
 
 
+def field_row(*fields: QWidget) -> QWidget:
+    """Several fields on one line of a form, at the left."""
+    whole = QWidget()
+    row = row_layout(*fields)
+    row.setContentsMargins(0, 0, 0, 0)
+    whole.setLayout(row)
+    return whole
+
+
 def heading(text: str) -> PlainLabel:
     """The head of a section."""
     return PlainLabel(text, Look.HEADING)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from bizenv_desktop.rules.periods import Terms
 from bizenv_desktop.rules.vocabulary import DutyKind, Period, UnitKind
@@ -21,8 +21,10 @@ from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.date_edit import DayEdit
 from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
+from bizenv_desktop.ui.widgets.page import field_row
 from bizenv_desktop.ui.widgets.text_box import TextBox
 from bizenv_desktop.ui.widgets.unit_picker import UnitPicker
+from bizenv_desktop.ui.widgets.whole_number import whole_number
 
 _MOST_UNITS: Final = 500
 _AT_END, _ON_DAY, _AFTER = 0, 1, 2
@@ -45,7 +47,11 @@ class DutyForm(FormDialog):
         self._units: tuple[UnitRow, ...] = ()
         self.title, self.receiver, self.remark = QLineEdit(), QLineEdit(), QLineEdit()
         self.kind, self.period, self.until = QComboBox(), QComboBox(), QComboBox()
-        self.quota, self.least, self.day = _count(1, 100_000), _count(0, 1_000_000), _count(1, 90)
+        self.quota, self.least, self.day = (
+            whole_number(1, 100_000),
+            whole_number(0, 1_000_000),
+            whole_number(1, 90),
+        )
         self.measure = QLineEdit()
         year = desk.now().year
         today = desk.now().date()
@@ -126,10 +132,10 @@ class DutyForm(FormDialog):
         for label, field in (
             (translate("Duties", "事项"), self.title),
             (translate("Duties", "类型"), self.kind),
-            (translate("Duties", "应报"), _beside(self.period, self.quota, self.measure)),
+            (translate("Duties", "应报"), field_row(self.period, self.quota, self.measure)),
             (translate("Duties", "每件至少"), self.least),
-            (translate("Duties", "截止"), _beside(self.until, self.day)),
-            (translate("Duties", "起止"), _beside(self.starts_on, PlainLabel("—"), self.ends_on)),
+            (translate("Duties", "截止"), field_row(self.until, self.day)),
+            (translate("Duties", "起止"), field_row(self.starts_on, PlainLabel("—"), self.ends_on)),
             (translate("Duties", "报送单位"), _wide(self.units, everyone)),
             (translate("Duties", "指标"), self.subjects),
             (translate("Duties", "报送至"), self.receiver),
@@ -208,17 +214,6 @@ class DutyForm(FormDialog):
         self.said.show_text(said)
 
 
-def _beside(*widgets: QWidget) -> QWidget:
-    whole = QWidget()
-    row = QHBoxLayout(whole)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(SPACING)
-    for widget in widgets:
-        row.addWidget(widget)
-    row.addStretch(1)
-    return whole
-
-
 def _wide(first: QWidget, second: QWidget) -> QWidget:
     whole = QWidget()
     row = QHBoxLayout(whole)
@@ -227,11 +222,3 @@ def _wide(first: QWidget, second: QWidget) -> QWidget:
     row.addWidget(first, 1)
     row.addWidget(second)
     return whole
-
-
-def _count(least: int, most: int) -> QSpinBox:
-    box = QSpinBox()
-    box.setRange(least, most)
-    box.setAlignment(Qt.AlignmentFlag.AlignRight)
-    box.setMaximumWidth(140)
-    return box

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QHBoxLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QLineEdit, QWidget
 
 from bizenv_desktop.services.duty.duty_returns import MOST, HandIn, InstanceView, hand_in, hand_in_with_file
 from bizenv_desktop.services.matter.attachments import NewFile
@@ -14,11 +14,13 @@ from bizenv_desktop.ui.asker import FileChoice
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.form import FormDialog
 from bizenv_desktop.ui.texts.duty_words import joined
-from bizenv_desktop.ui.theme import SPACING, Look
+from bizenv_desktop.ui.theme import Look
 from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.date_edit import DayEdit
 from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
 from bizenv_desktop.ui.widgets.open_choice import OpenChoice
+from bizenv_desktop.ui.widgets.page import field_row
+from bizenv_desktop.ui.widgets.whole_number import whole_number
 
 _ENDINGS: Final = (
     "docx",
@@ -54,7 +56,7 @@ class HandInForm(FormDialog):
         self._file: Path | None = None
         self.title, self.author, self.link, self.note = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
         self.medium = OpenChoice(translate("Duties", "刊发媒体，可不填"), _MEDIA)
-        self.amount, self.length = _count(1, MOST), _count(0, _LONGEST_PIECE)
+        self.amount, self.length = whole_number(1, MOST), whole_number(0, _LONGEST_PIECE)
         self.on = DayEdit(desk.now().date())
         self.adopted = QCheckBox(translate("Duties", "采用"))
         self.bonus = QDoubleSpinBox()
@@ -119,7 +121,7 @@ class HandInForm(FormDialog):
             (translate("Duties", "作者"), self.author),
             (translate("Duties", "媒体"), self.medium),
             (translate("Duties", "链接"), self.link),
-            (translate("Duties", "采用加分"), self._beside(self.adopted, self.bonus)),
+            (translate("Duties", "采用加分"), field_row(self.adopted, self.bonus)),
             (translate("Duties", "附件"), self._file_row()),
             (translate("Duties", "备注"), self.note),
         ):
@@ -127,17 +129,7 @@ class HandInForm(FormDialog):
 
     def _file_row(self) -> QWidget:
         choose = button(QCoreApplication.translate("Duties", "选择文件…"), self._on_choose)
-        return self._beside(choose, self.file)
-
-    def _beside(self, *widgets: QWidget) -> QWidget:
-        whole = QWidget()
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SPACING)
-        for widget in widgets:
-            row.addWidget(widget)
-        row.addStretch(1)
-        return whole
+        return field_row(choose, self.file)
 
     def _fill(self) -> None:
         piece = self._piece
@@ -179,11 +171,3 @@ class HandInForm(FormDialog):
 def instance_words(view: InstanceView) -> str:
     """区税务局 · 营商环境信息稿 · 5月 · 开办企业."""
     return joined((view.row.unit, view.duty.title, view.period_words, view.row.subject))
-
-
-def _count(least: int, most: int) -> QSpinBox:
-    box = QSpinBox()
-    box.setRange(least, most)
-    box.setAlignment(Qt.AlignmentFlag.AlignRight)
-    box.setMaximumWidth(140)
-    return box

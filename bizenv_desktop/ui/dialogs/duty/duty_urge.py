@@ -34,6 +34,7 @@ from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
 from bizenv_desktop.ui.widgets.lines import Heading, Line, Lines
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
 from bizenv_desktop.ui.widgets.opened import open_dialog
+from bizenv_desktop.ui.widgets.page import row_layout
 from bizenv_desktop.ui.widgets.text_box import TextBox
 
 _SIZE: Final = (980, 620)
@@ -103,7 +104,7 @@ class DutyUrgeDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACING * 2, SPACING * 2, SPACING * 2, SPACING * 2)
         column.setSpacing(SPACING)
-        top = _row(self.head)
+        top = row_layout(self.head)
         top.setStretch(0, 1)
         top.addWidget(self.soon)
         column.addLayout(top)
@@ -113,11 +114,11 @@ class DutyUrgeDialog(QDialog):
         right = QVBoxLayout()
         right.setSpacing(SPACING)
         right.addWidget(self.text, 1)
-        right.addLayout(_row(self.copy_one, self.copy_all))
+        right.addLayout(row_layout(self.copy_one, self.copy_all))
         halves.addLayout(right, 2)
         column.addLayout(halves, 1)
         column.addWidget(self.notice)
-        below = _row(self.export, self.paper, self.letters)
+        below = row_layout(self.export, self.paper, self.letters)
         below.addWidget(PlainLabel(QCoreApplication.translate("Duties", "催报方式"), Look.MUTED))
         for widget in (self.how, self.note_one, self.note_all, self.stop):
             below.addWidget(widget)
@@ -240,15 +241,6 @@ class DutyUrgeDialog(QDialog):
 
     def _said(self, text: str) -> None:
         self.notice.tell(text)
-
-
-def _row(*widgets: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(SPACING)
-    for widget in widgets:
-        row.addWidget(widget)
-    row.addStretch(1)
-    return row
 
 
 def _line(unit: SilentUnit) -> Line:
