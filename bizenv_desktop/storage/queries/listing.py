@@ -2,10 +2,9 @@
 
 import json
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import chain
 from typing import Generic
 
 from sqlalchemy import ColumnElement, Integer, Select, bindparam, func, literal_column, select
@@ -16,6 +15,7 @@ from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.storage.dialect import is_on_sqlite
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries.guarding import as_the_desk_sees
+from bizenv_desktop.storage.queries.id_reading import ids_by_day, ids_of
 from bizenv_desktop.storage.queries.row_reading import Reading, reading_of, rows_by_id
 from bizenv_desktop.storage.queries.rows import MatterRow
 from bizenv_desktop.storage.queries.shapes import MATTER, SHAPES, field_type, fields_of
@@ -38,8 +38,6 @@ __all__ = [
     "rows_by_id", "unit_names",
 ]  # fmt: skip
 
-_IDS_AT_ONCE = 10_000
-_TEXT_AT_ONCE = 20_000  # characters: a millisecond in which no other thread runs
 _MOST_KEPT = 50  # values of a selection whose statement is worth keeping
 _MORE = 50  # candidates beyond a page: some do not match, those of the last day wait for the rest of it
 # `+` keeps the planner from sorting what is met in the list's own order.
@@ -84,30 +82,15 @@ def matching_ids(selection: Selection, reader: Reader) -> "array[int]":
         wanted = ordered(select(MATTER.c.id), part.selection, on_postgres=_on_postgres(reader))
         wanted = joined(wanted, part.selection, _compared_fields(selection))
         asked = _whole(wanted.where(*terms_of_all(part)), part, reader)
-        ids.extend(_fetched(asked, reader) if _on_postgres(reader) else _told(asked, reader))
+        read = ids_by_day if _is_by_day(part.selection) else ids_of
+        some = read(asked.statement.params(asked.values), reader)
+        ids = ids + some if ids else some
     return ids
 
 
-def _fetched(asked: "_Asked[tuple[int]]", reader: Reader) -> Iterator[int]:
-    # Bare numbers need nothing of what SQLAlchemy does for each row: it took four fifths of the time.
-    cursor = reader.connection.execute(asked.statement, asked.values).cursor
-    while cursor is not None and (some := cursor.fetchmany(_IDS_AT_ONCE)):
-        yield from chain.from_iterable(some)
-
-
-def _told(asked: "_Asked[tuple[int]]", reader: Reader) -> Iterator[int]:
-    """All in one text: SQLite hands the interpreter over and back for every row that it gives.
-
-    Beside two busy threads a list of 10,000 took seconds, and the window as long to paint.
-    """
-    inner = asked.statement.subquery()
-    text = reader.connection.execute(select(func.group_concat(inner.c.id)), asked.values).scalar() or ""
-    start = 0
-    while start < len(text):
-        end = text.find(",", start + _TEXT_AT_ONCE)
-        end = len(text) if end < 0 else end
-        yield from map(int, text[start:end].split(","))
-        start = end + 1
+def _is_by_day(selection: Selection) -> bool:
+    """Whether an index has the rows in their order, and whether it costs nothing to ask for some of them."""
+    return selection.sort in (None, NEWEST_FIRST) and not selection.text.strip()
 
 
 def first_rows(selection: Selection, limit: int, reader: Reader) -> Sequence[MatterRow]:
