@@ -1,6 +1,7 @@
 """What all tables share: names of constraints, the integer key, JSON facts as canonical text."""
 
 import json
+from collections.abc import Iterator, Sequence
 from typing import ClassVar, Final
 
 from sqlalchemy import Dialect, Integer, MetaData, Text, TypeDecorator
@@ -11,6 +12,19 @@ Facts = dict[str, Fact]
 
 # One encoder for all: `json.dumps` builds one for each call, half the time of writing an import's events.
 _CANONICAL: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
+# In JSON a line break stands in no text: what is between the members of many flat facts is told apart by it.
+_IN_LINES: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=("\n", ": "))
+_AT_ONCE: Final = 500  # a millisecond or two in which no other thread runs
+
+
+def canonical(many: Sequence[Facts]) -> Iterator[str]:
+    """Each of the flat facts as `FactsText` keeps it, many in one call: one call each costs twice as much."""
+    for start in range(0, len(many), _AT_ONCE):
+        some = many[start : start + _AT_ONCE]
+        lines = _IN_LINES.encode(some)[1:-1].replace("}\n{", "}\r{").replace("\n", ", ").split("\r")
+        if len(lines) != len(some):
+            raise ValueError("facts are flat")
+        yield from lines
 
 
 class FactsText(TypeDecorator[Facts]):

@@ -16,9 +16,9 @@ def initials(text: str) -> str:
 
     Readings in context come from pypinyin's phrase table (行政 is xz, 银行 is yh).
     """
-    table, done = _readings(), 0
-    read = list(map(table.letters.__getitem__, text))
-    if table.phrases.keys().isdisjoint(map(add, text, text[1:])):
+    table = _readings()
+    read, done = list(map(table.letters.__getitem__, text)), 0
+    if table.ambiguous.isdisjoint(text) or table.phrases.keys().isdisjoint(map(add, text, text[1:])):
         return "".join(read)
     for place, pair in enumerate(map(add, text, text[1:])):
         if place >= done and pair in table.phrases:
@@ -40,10 +40,14 @@ class _Letters(dict[str, str]):
 
 @dataclass(frozen=True, slots=True)
 class _Readings:
-    """The initial of each character; by first two, the phrases that read otherwise, longest first."""
+    """The initial of each character; by first two, the phrases that read otherwise, longest first.
+
+    `ambiguous` are the characters that begin otherwise in one of the phrases: without them none applies.
+    """
 
     letters: _Letters
     phrases: dict[str, list[tuple[str, str]]]
+    ambiguous: frozenset[str]
 
 
 @cache
@@ -57,18 +61,25 @@ def _readings() -> _Readings:
     for code, readings in PINYIN_DICT.items():
         letters[chr(code)] = _letter(readings) or _as_is(chr(code))
     phrases: dict[str, list[tuple[str, str]]] = {}
+    ambiguous: set[str] = set()
     for phrase, readings in PHRASES_DICT.items():
-        read = "".join(_letter(one[0]) for one in readings)
+        read = "".join([_letter(one[0]) for one in readings])
         if len(read) == len(phrase) and read != "".join(map(letters.__getitem__, phrase)):
             phrases.setdefault(phrase[:2], []).append((phrase, read))
+            ambiguous.update(one for one, letter in zip(phrase, read, strict=True) if letters[one] != letter)
     for known in phrases.values():
         known.sort(key=lambda one: -len(one[0]))
-    return _Readings(letters, phrases)
+    return _Readings(letters, phrases, frozenset(ambiguous))
 
 
 def _letter(reading: str) -> str:
     """The first letter of a reading, without its tone."""
-    return unicodedata.normalize("NFD", reading[:1])[:1].lower()
+    return _untoned(reading[:1])
+
+
+@cache
+def _untoned(letter: str) -> str:
+    return unicodedata.normalize("NFD", letter)[:1].lower()
 
 
 def _as_is(other: str) -> str:

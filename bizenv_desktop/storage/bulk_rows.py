@@ -1,12 +1,14 @@
 """Rows handed to the driver in bulk, column by column; on SQLite without SQLAlchemy's work per row."""
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from datetime import datetime
 from itertools import chain
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, func, insert, select, text
+from sqlalchemy import Connection, Dialect, Table, func, insert, select, text
+from sqlalchemy.types import TypeEngine
 
+from bizenv_desktop.models.base import FactsText, canonical
 from bizenv_desktop.storage.dialect import is_on_sqlite
 
 Columns = Mapping[str, Sequence[Any]]
@@ -32,9 +34,7 @@ def stored_ahead(
         return columns
     dialect, own = connection.dialect, table.columns
     return {
-        name: values
-        if isinstance(values, Stored)
-        else Stored(as_stored(values, own[name].type.dialect_impl(dialect).bind_processor(dialect)))
+        name: values if isinstance(values, Stored) else Stored(_as_stored(values, own[name].type, dialect))
         for name, values in columns.items()
     }
 
@@ -102,14 +102,15 @@ def _statement(table: Table, same: Sequence[str], varied: Sequence[str], rows: i
     return f"INSERT INTO {table.name} ({', '.join([*same, *varied])}) VALUES {', '.join(marks)}"  # noqa: S608
 
 
-def as_stored(values: Sequence[Any], process: Callable[[Any], Any] | None) -> Sequence[Any]:
+def _as_stored(values: Sequence[Any], kind: TypeEngine[Any], dialect: Dialect) -> Sequence[Any]:
     """A column's values as the driver takes them; equal days and texts are worked out once."""
+    if isinstance(kind, FactsText):
+        spelled = canonical([facts for facts in values if facts is not None])
+        return [None if facts is None else next(spelled) for facts in values]
+    process = kind.dialect_impl(dialect).bind_processor(dialect)
     if process is None:
         return values
-    first = next((value for value in values if value is not None), None)
-    if isinstance(first, dict):
-        return [process(value) for value in values]
-    if isinstance(first, datetime):
+    if isinstance(next((value for value in values if value is not None), None), datetime):
         return [moment_as_stored(value) or process(value) for value in values]
     known = {value: process(value) for value in set(values)}
     return [known[value] for value in values]

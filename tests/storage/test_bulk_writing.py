@@ -11,6 +11,7 @@ from sqlalchemy import DateTime, select
 from sqlalchemy.dialects.sqlite.base import SQLiteDialect
 
 from bizenv_desktop.models import Base
+from bizenv_desktop.models.base import Facts, FactsText, canonical
 from bizenv_desktop.storage.bulk_indexes import LEAST_ROWS, indexes_afterwards
 from bizenv_desktop.storage.bulk_rows import moment_as_stored
 from bizenv_desktop.storage.engine import make_room
@@ -89,6 +90,15 @@ def test_a_time_is_stored_in_bulk_as_it_is_stored_singly(moment: datetime):
     singly = DateTime().dialect_impl(dialect).bind_processor(dialect)
     assert singly is not None
     assert moment_as_stored(moment) == singly(moment)
+
+
+_FACT = st.text(alphabet='"\\\n\r\u2028}{,: 中a\x00') | st.integers() | st.booleans() | st.none()
+
+
+@given(st.lists(st.dictionaries(st.text(alphabet='}"\n{, 中'), _FACT, max_size=4), max_size=4))
+def test_facts_are_spelled_in_bulk_as_they_are_singly(facts: list[Facts]):
+    singly = FactsText().process_bind_param
+    assert list(canonical(facts)) == [singly(one, SQLiteDialect()) for one in facts]
 
 
 def test_only_times_of_the_wall_clock_are_written_that_way():

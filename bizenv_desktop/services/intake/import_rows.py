@@ -126,7 +126,12 @@ def too_long(reading: SheetReading, longest: Mapping[str, int]) -> dict[int, Cel
     found: dict[int, CellRemark] = {}
     for name, most in longest.items():
         values = column(reading, name)
-        over = {value: said for value in set(values) if len(said := _longest_text(value)) > most}
+        over = {
+            value: said
+            for value in set(values)
+            if not (isinstance(value, str) and len(value) <= most)
+            and len(said := _longest_text(value)) > most
+        }
         if over:
             found |= {
                 place: remark(reading, name, "too_long", over[value][:200])

@@ -1,7 +1,6 @@
 """What colleagues do between judging a file and writing it: the verdicts are those of the moment."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -32,7 +31,7 @@ Deed = Callable[[Ledger, Path], object]
 def colleague(ledger: Ledger) -> Iterator[Ledger]:
     """The same ledger over a connection of its own."""
     ledger.look_over()
-    other = Ledger(ledger.location, replace(ledger.opening, operator="同事"))
+    other = Ledger(ledger.location, ledger.opening._replace(operator="同事"))
     yield other
     other.engine.dispose()
 
