@@ -112,21 +112,6 @@ def finish_rule(category: str, urgency: Urgency, connection: Connection) -> DueR
     return load_clock_rules(connection).rule(ClockPurpose.FINISH, category, urgency)
 
 
-def assign_rule(category: str, urgency: Urgency, connection: Connection) -> DueRule:
-    """How long the office has from the registration to the slip."""
-    return load_clock_rules(connection).rule(ClockPurpose.ASSIGN, category, urgency)
-
-
-def receipt_rule(category: str, urgency: Urgency, connection: Connection) -> DueRule:
-    """How long a unit has to sign for the slip."""
-    return load_clock_rules(connection).rule(ClockPurpose.RECEIPT, category, urgency)
-
-
-def return_rule(category: str, urgency: Urgency, connection: Connection) -> DueRule:
-    """How long a unit may ask to give the matter back."""
-    return load_clock_rules(connection).rule(ClockPurpose.RETURN, category, urgency)
-
-
 def extension_cap(category: str, urgency: Urgency, connection: Connection) -> ExtensionCap:
     """How long and how often an extension may be granted."""
     return load_clock_rules(connection).extension_cap(category, urgency)

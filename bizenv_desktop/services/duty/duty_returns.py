@@ -1,6 +1,5 @@
 """What units hand in for the periods of their duties: entered, corrected, taken out; excuses; open debts."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -203,12 +202,6 @@ def excuse(command: Excuse, uow: UnitOfWork) -> None:
     uow.name("duty.excused" if command.reason.strip() else "duty.unexcused")
     instance.excused = command.reason.strip()
     instance.excused_by = command.by.strip() if instance.excused else ""
-
-
-def excuse_many(commands: Sequence[Excuse], uow: UnitOfWork) -> None:
-    """Excuse several instances in one deed, all or none."""
-    for command in commands:
-        excuse(command, uow)
 
 
 def _open(face: asked.DutyFace, row: InstanceRow, counted: int, period_words: str) -> OpenInstance:

@@ -9,7 +9,6 @@ from bizenv_desktop.rules.ladder import meeting_on_or_after
 from bizenv_desktop.rules.letters import Ground, Letter
 from bizenv_desktop.rules.numbers import DocumentNumber
 from bizenv_desktop.rules.papers import SERIES_OF
-from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import MatterKind, Rung
 from bizenv_desktop.services.urging.ladder import PAPER_OF_RUNG
 from bizenv_desktop.services.urging.ladder_cases import KnownCase, cases_of
@@ -91,11 +90,6 @@ def preview(ids: Sequence[int], rung: Rung, reader: Reader) -> LadderPreview:
         meeting=meeting_on_or_after(frame.today, frame.calendar, frame.rules.meeting_day),
         discipline=frame.rules.discipline,
     )
-
-
-def preview_of(selection: Selection, rung: Rung, reader: Reader) -> LadderPreview:
-    """Judge the matters of a selection."""
-    return preview(listing.matching_ids(selection, reader), rung, reader)
 
 
 def rows_of(ids: Sequence[int], reader: Reader) -> tuple[MatterRow, ...]:
