@@ -11,7 +11,8 @@ from bizenv_desktop.rules.selection import Condition, Op, Selection, Sort
 from bizenv_desktop.rules.vocabulary import Light, MatterKind, Topic
 from bizenv_desktop.ui.desk import Desk, TabSpec, TabView
 from bizenv_desktop.ui.tables.columns import Choice, ChoiceFilter, Column, DateFilter, TextFilter
-from bizenv_desktop.ui.tables.matter_list import Emptiness, FiltersKept, ListSpec, MatterList, Narrowing
+from bizenv_desktop.ui.tables.list_spec import Emptiness, FiltersKept, ListSpec, Narrowing
+from bizenv_desktop.ui.tables.matter_list import MatterList
 from bizenv_desktop.ui.tables.source import RowSource
 from bizenv_desktop.ui.theme import Look
 from bizenv_desktop.ui.widgets.buttons import button

@@ -4,9 +4,8 @@ A tab describes its list as a `ListSpec` and gets from here everything that list
 sorting, filtering, counting, reloading after a deed, what an empty table says, what is chosen.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any, Generic, TypeVar
 
@@ -15,71 +14,24 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.kept_selection import KeptSelection
 from bizenv_desktop.rules.selection import Condition, Selection, Sort
-from bizenv_desktop.rules.vocabulary import MatterKind, Topic
 from bizenv_desktop.services.matter.saved_filters import FilterRow
 from bizenv_desktop.ui.desk import Desk, LiveView
-from bizenv_desktop.ui.tables.columns import Column
 from bizenv_desktop.ui.tables.list_paper import Listed
+from bizenv_desktop.ui.tables.list_spec import FiltersKept, ListSpec
 from bizenv_desktop.ui.tables.matter_table import MatterTable
 from bizenv_desktop.ui.tables.paged_model import PagedTableModel
 from bizenv_desktop.ui.tables.saved_filters import SavedFilters, left_out_words
-from bizenv_desktop.ui.tables.source import Chosen, Identified, RowSource
+from bizenv_desktop.ui.tables.source import Chosen, Identified
 from bizenv_desktop.ui.texts import table_words, word
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button, shortcut
-from bizenv_desktop.ui.widgets.chips import Chip, ChipRow
+from bizenv_desktop.ui.widgets.chips import ChipRow
 from bizenv_desktop.ui.widgets.empty_state import EmptyState
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
 from bizenv_desktop.ui.widgets.page import Halves
 from bizenv_desktop.ui.widgets.search_field import SearchField
 
 Row = TypeVar("Row", bound=Identified)
-
-
-def _no_buttons() -> tuple[QPushButton, ...]:
-    return ()
-
-
-@dataclass(frozen=True, slots=True)
-class Narrowing:
-    """A chip that narrows the list; its conditions are made when needed, because 逾期 depends on today."""
-
-    chip: Chip
-    conditions: Callable[[], tuple[Condition, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Emptiness:
-    """What the list says when the ledger holds nothing of its kind yet, and the next steps it offers."""
-
-    head: Callable[[], str]
-    hint: Callable[[], str]
-    buttons: Callable[[], tuple[QPushButton, ...]] = _no_buttons
-
-
-class FiltersKept(StrEnum):
-    """Whether a list offers to keep its filters."""
-
-    YES = "yes"
-    NO = "no"
-
-
-@dataclass(frozen=True, slots=True)
-class ListSpec(Generic[Row]):
-    """A list as data. `count(selections, reader)` answers with one number per selection, for the chips."""
-
-    name: str
-    kind: MatterKind
-    topics: frozenset[Topic]
-    columns: tuple[Column[Row], ...]
-    source: RowSource[Row]
-    sort: Sort
-    empty: Emptiness
-    search_hint: Callable[[], str]
-    chips: tuple[Narrowing, ...] = ()
-    count: Callable[..., Sequence[int]] | None = None
-    actions: tuple[QWidget, ...] = field(default=())
-    filters_kept: FiltersKept = FiltersKept.YES
 
 
 class MatterList(LiveView, Generic[Row]):

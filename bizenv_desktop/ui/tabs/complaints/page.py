@@ -19,7 +19,8 @@ from bizenv_desktop.ui.commands import Command
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.complaint.complaint_intake_path import IntakePath
 from bizenv_desktop.ui.tables.complaint_columns import complaint_columns
-from bizenv_desktop.ui.tables.matter_list import Emptiness, ListSpec, MatterList, Narrowing
+from bizenv_desktop.ui.tables.list_spec import Emptiness, ListSpec, Narrowing
+from bizenv_desktop.ui.tables.matter_list import MatterList
 from bizenv_desktop.ui.tables.source import RowSource
 from bizenv_desktop.ui.tabs.complaints.bulk_menu import BulkButton, BulkSteps
 from bizenv_desktop.ui.tabs.complaints.detail import ComplaintDetail

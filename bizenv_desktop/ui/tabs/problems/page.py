@@ -15,7 +15,8 @@ from bizenv_desktop.ui.commands import Command
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.problem.problem_form import ProblemForm
 from bizenv_desktop.ui.dialogs.problem.problem_rules_dialog import ProblemRulesDialog
-from bizenv_desktop.ui.tables.matter_list import Emptiness, ListSpec, MatterList, Narrowing
+from bizenv_desktop.ui.tables.list_spec import Emptiness, ListSpec, Narrowing
+from bizenv_desktop.ui.tables.matter_list import MatterList
 from bizenv_desktop.ui.tables.problem_columns import problem_columns
 from bizenv_desktop.ui.tables.source import RowSource
 from bizenv_desktop.ui.tabs.list_tab import ListTab

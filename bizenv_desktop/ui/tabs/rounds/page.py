@@ -9,7 +9,8 @@ from bizenv_desktop.services.matter import matters
 from bizenv_desktop.storage.queries.rows import RoundRow
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.award.round_form import RoundForm
-from bizenv_desktop.ui.tables.matter_list import Emptiness, ListSpec, MatterList
+from bizenv_desktop.ui.tables.list_spec import Emptiness, ListSpec
+from bizenv_desktop.ui.tables.matter_list import MatterList
 from bizenv_desktop.ui.tables.nominee_columns import ROUND_COLUMNS
 from bizenv_desktop.ui.tables.source import RowSource
 from bizenv_desktop.ui.tabs.list_tab import ListTab
