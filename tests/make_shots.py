@@ -289,7 +289,8 @@ def _register(window: MainWindow) -> QDialog:
 
 def _step_openers(studio: Studio) -> Iterator[tuple[str, Callable[[], object]]]:
     """A form of each step, on the newest complaint for which the step is open."""
-    from bizenv_desktop.ui.dialogs.complaint.complaint_steps import ComplaintSteps, steps_of
+    from bizenv_desktop.ui.dialogs.complaint.complaint_step_taking import ComplaintSteps
+    from bizenv_desktop.ui.dialogs.complaint.complaint_steps import steps_of
 
     window = studio.window
     steps = ComplaintSteps(window.desk, window)

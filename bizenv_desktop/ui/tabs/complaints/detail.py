@@ -12,7 +12,7 @@ from bizenv_desktop.services.complaint.complaint_lines import ComplaintCard
 from bizenv_desktop.services.paper.paper_prints import PaperWanted
 from bizenv_desktop.services.secrecy.guarded import guarded_of
 from bizenv_desktop.ui.desk import Desk, LiveView
-from bizenv_desktop.ui.dialogs.complaint.complaint_steps import ComplaintSteps
+from bizenv_desktop.ui.dialogs.complaint.complaint_step_taking import ComplaintSteps
 from bizenv_desktop.ui.tabs.complaints import wording
 from bizenv_desktop.ui.tabs.complaints.sections import Sections
 from bizenv_desktop.ui.tabs.complaints.stages import way_of

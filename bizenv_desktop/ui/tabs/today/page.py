@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from bizenv_desktop.services.cockpit.today import Counter, TodayView
     from bizenv_desktop.storage.ledger import Reader
     from bizenv_desktop.ui.dialogs.complaint.complaint_intake_path import IntakePath
-    from bizenv_desktop.ui.dialogs.complaint.complaint_steps import ComplaintSteps
+    from bizenv_desktop.ui.dialogs.complaint.complaint_step_taking import ComplaintSteps
     from bizenv_desktop.ui.tabs.today.laying_out import Asked
 
 # What asks and what opens dialogs is imported when it is first needed: the page is on screen before.
@@ -219,7 +219,7 @@ class TodayTab(TabView):
 
     @cached_property
     def _steps(self) -> "ComplaintSteps":
-        from bizenv_desktop.ui.dialogs.complaint.complaint_steps import ComplaintSteps
+        from bizenv_desktop.ui.dialogs.complaint.complaint_step_taking import ComplaintSteps
 
         return ComplaintSteps(self.desk, self)
 
