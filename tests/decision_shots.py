@@ -1,15 +1,10 @@
 """Pictures of 审定公示: `python -m tests.decision_shots --out DIR`, in the light and the dark look."""
 
-import argparse
-import sys
-import tempfile
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from bizenv_desktop.app import application, office_window
-from bizenv_desktop.lifetime import Home, Program
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import MatterKind, Topic
 from bizenv_desktop.services.award.decision_rows import decision_view
@@ -18,10 +13,7 @@ from bizenv_desktop.services.award.round_objections import RaiseObjection, raise
 from bizenv_desktop.services.award.round_seals import seal_round
 from bizenv_desktop.services.matter import matters
 from bizenv_desktop.ui import theme
-from bizenv_desktop.ui.preferences import Preferences
-from tests.make_shots import SIZES, Studio, dialogs, fail
-from tests.ui.fake_asker import FakeAsker
-from tests.ui.inline_runner import InlineRunner
+from tests.studio import SIZES, Studio, draw_from_command_line, opened_studio
 
 
 def draw(studio: Studio, size: tuple[int, int], suffix: str) -> None:
@@ -47,7 +39,7 @@ def draw(studio: Studio, size: tuple[int, int], suffix: str) -> None:
         ("commend", partial(view.show_paper, "round_award")),
     ):  # fmt: skip
         opened()
-        _over(studio, f"decision-{name}-{suffix}")
+        studio.save_dialogs(f"decision-{name}-{suffix}")
 
 
 def go_on(studio: Studio) -> None:
@@ -78,38 +70,17 @@ def go_on(studio: Studio) -> None:
     ledger.perform(partial(raise_objection, raised))
 
 
-def _over(studio: Studio, name: str) -> None:
-    studio.settle()
-    for dialog in dialogs():
-        studio.save(name, dialog, studio.window)
-        dialog._touched = False
-        dialog.reject()
-    studio.settle()
-
-
 def main(folder: Path) -> int:
     """Draw everything into `folder`; the number of pictures."""
-    app = application(sys.argv[:1])
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as place:
-        asker, preferences = FakeAsker(), Preferences(Path(place) / "window.ini")
-        home = Home(Path(place), asker, preferences, InlineRunner(), InlineRunner, fail)
-        program = Program(home, lambda shown: office_window(home, shown))
-        theme.wear(app, Qt.ColorScheme.Light)
-        program.try_demo()
-        studio = Studio(app, program, asker, folder)
+    with opened_studio(folder) as studio:
         draw(studio, SIZES[0], "empty")
         go_on(studio)
         for size in SIZES:
             draw(studio, size, f"{size[0]}")
-        theme.wear(app, Qt.ColorScheme.Dark)
+        theme.wear(studio.app, Qt.ColorScheme.Dark)
         draw(studio, SIZES[0], "dark")
-        studio.window.close()
-        studio.settle()
     return studio.drawn
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, required=True)
-    sys.stdout.write(f"{main(parser.parse_args().out)}\n")
+    draw_from_command_line(__doc__, main)

@@ -1,25 +1,13 @@
 """Draws 报送 and 宣传 with their dialogs and papers: `python -m tests.duty_shots --out DIR`."""
 
-import argparse
-import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-
-from bizenv_desktop.app import application, office_window
-from bizenv_desktop.lifetime import Home, Program
 from bizenv_desktop.rules.months import Month
-from bizenv_desktop.ui.preferences import Preferences
 from bizenv_desktop.ui.tabs.tasks.duty_page import DutyPage
 from bizenv_desktop.ui.tabs.tasks.publicity_page import PublicityPage
-from bizenv_desktop.ui.texts.questions import Question
-from bizenv_desktop.ui.theme import wear
 from bizenv_desktop.ui.widgets.view_stack import ViewStack
-from tests.make_shots import SIZES, Studio, dialogs, fail
-from tests.ui.fake_asker import FakeAsker
-from tests.ui.inline_runner import InlineRunner
+from tests.studio import DARK_ONCE, LIGHT, Studio, draw_from_command_line, opened_studio
 
 
 def draw(studio: Studio, suffix: str) -> None:
@@ -72,39 +60,16 @@ def _draw_dialogs(studio: Studio, suffix: str, openers: Iterator[tuple[str, Call
         open_it()
         for _ in range(8):
             studio.settle()
-        for dialog in dialogs():
-            studio.save(f"dialog-{name}-{suffix}", dialog, studio.window)
-            dialog.close()
-        studio.settle()
+        studio.save_dialogs(f"dialog-{name}-{suffix}")
 
 
 def main(folder: Path) -> int:
     """Draw everything into `folder`; the number of pictures."""
-    app = application(sys.argv[:1])
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as place:
-        asker = FakeAsker(answers={Question.DISCARD_TYPED: True})
-        preferences = Preferences(Path(place) / "window.ini")
-        home = Home(Path(place), asker, preferences, InlineRunner(), InlineRunner, fail)
-        program = Program(home, lambda shown: office_window(home, shown))
-        wear(app, Qt.ColorScheme.Light)
-        program.try_demo()
-        studio = Studio(app, program, asker, folder)
-        for scheme, name, sizes in (
-            (Qt.ColorScheme.Dark, "dark", SIZES[:1]),
-            (Qt.ColorScheme.Light, "light", SIZES),
-        ):
-            wear(app, scheme)
-            for width, height in sizes:
-                studio.window.resize(width, height)
-                studio.settle()
-                draw(studio, f"{name}-{width}")
-        studio.window.close()
-        studio.settle()
+    with opened_studio(folder) as studio:
+        for suffix in studio.wearing((DARK_ONCE, LIGHT)):
+            draw(studio, suffix)
     return studio.drawn
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, required=True)
-    sys.stdout.write(f"{main(parser.parse_args().out)}\n")
+    draw_from_command_line(__doc__, main)

@@ -3,44 +3,31 @@
 Everything runs inline and under the demo's clock, so that two runs draw the same pictures.
 """
 
-import argparse
 import json
-import os
-import sys
-import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
-
-from bizenv_desktop.app import application, office_window
-from bizenv_desktop.lifetime import Home, Program
+from bizenv_desktop.app import office_window
+from bizenv_desktop.lifetime import Program
 from bizenv_desktop.rules.clock.notices import parse_notice
 from bizenv_desktop.rules.errors import StorageUnavailable
 from bizenv_desktop.rules.selection import Condition, Op, Selection
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind
 from bizenv_desktop.services.matter import matters
 from bizenv_desktop.services.unit.units import unit_rows
-from bizenv_desktop.storage.ledger import Ledger
 from bizenv_desktop.ui.commands import Command
 from bizenv_desktop.ui.main_window import MainWindow
-from bizenv_desktop.ui.preferences import Preferences
 from bizenv_desktop.ui.tabs.complaints.page import ComplaintsTab
 from bizenv_desktop.ui.theme import wear
-from bizenv_desktop.ui.widgets.chart_canvas import ChartCanvas
 from bizenv_desktop.ui.widgets.view_stack import ViewStack
-from tests.ui.fake_asker import FakeAsker
-from tests.ui.inline_runner import InlineRunner
+from tests.studio import DARK, LIGHT, SIZES, Studio, dialogs, draw_from_command_line, opened_studio
 from tests.ui.tabs.complaints.lives import Office, letters, lives
 
-SIZES = ((1366, 768), (1920, 1080))
 COMMANDS = {
     "search": Command.SEARCH, "units": Command.UNITS, "calendar": Command.CALENDAR, "clocks": Command.CLOCKS,
     "health": Command.CHECK,
@@ -85,51 +72,6 @@ BUTTONS = {
     "ranking": ("figures", "单位排名"),
     "timeline-print": ("tasks/timeline", "打印、PDF"),
 }
-
-
-@dataclass
-class Studio:
-    """The window on the demo, and where its pictures go."""
-
-    app: QApplication
-    program: Program
-    asker: FakeAsker
-    folder: Path
-    drawn: int = 0
-    lives: dict[str, int] = field(default_factory=dict)
-
-    @property
-    def window(self) -> MainWindow:
-        assert self.program.window is not None
-        return self.program.window
-
-    @property
-    def ledger(self) -> Ledger:
-        return self.window.desk.dispatch._ledger
-
-    def settle(self) -> None:
-        for _ in range(8):
-            self.app.processEvents()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-    def save(self, name: str, widget: QWidget, over: QWidget | None = None) -> None:
-        """Draw a widget, or a dialog as it lies over the window."""
-        self.settle()
-        for canvas in widget.findChildren(ChartCanvas):
-            canvas.finish_drawing()
-        picture = (over or widget).grab()
-        if over is not None:
-            painter = QPainter(picture)
-            painter.fillRect(picture.rect(), QColor(0, 0, 0, 60))
-            place = over.rect().center() - widget.rect().center()
-            painter.drawPixmap(QPoint(max(0, place.x()), max(0, place.y())), widget.grab())
-            painter.end()
-        assert picture.save(str(self.folder / f"{name}.png")), name
-        self.drawn += 1
-
-
-def dialogs() -> list[QDialog]:
-    return [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
 
 
 def draw_tabs(studio: Studio, suffix: str) -> None:
@@ -363,10 +305,6 @@ def draw_all_forms(studio: Studio) -> None:
     draw_first_page(studio)
 
 
-def fail(error: BaseException) -> None:
-    raise error
-
-
 def main(folder: Path) -> int:
     """Draw everything into `folder`; the number of pictures."""
     from tests.ui.inspection_shots import draw as draw_inspections
@@ -374,34 +312,15 @@ def main(folder: Path) -> int:
     from tests.ui.roll_shots import draw as draw_roll
     from tests.ui.round_paper_shots import draw as draw_papers
 
-    app = application(sys.argv[:1])
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as place:
-        asker = FakeAsker()
-        preferences = Preferences(Path(place) / "window.ini")
-        home = Home(Path(place), asker, preferences, InlineRunner(), InlineRunner, fail)
-        program = Program(home, lambda shown: office_window(home, shown))
-        wear(app, Qt.ColorScheme.Light)
-        program.try_demo()
-        studio = Studio(app, program, asker, folder)
-        for scheme, name in ((Qt.ColorScheme.Light, "light"), (Qt.ColorScheme.Dark, "dark")):
-            wear(app, scheme)
-            for width, height in SIZES:
-                studio.window.resize(width, height)
-                studio.settle()
-                draw_tabs(studio, f"{name}-{width}")
-                if scheme is Qt.ColorScheme.Light:
-                    draw_inspections(studio, f"{name}-{width}")
-                    draw_reviews(studio, f"{name}-{width}")
-                    draw_roll(studio, f"{name}-{width}")
-                    draw_papers(studio, f"{name}-{width}")
+    with opened_studio(folder) as studio:
+        for suffix in studio.wearing((LIGHT, DARK)):
+            draw_tabs(studio, suffix)
+            if suffix.startswith("light"):
+                for draw in (draw_inspections, draw_reviews, draw_roll, draw_papers):
+                    draw(studio, suffix)
         draw_all_forms(studio)
-        studio.window.close()
-        studio.settle()
     return studio.drawn
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, required=True)
-    sys.stdout.write(f"{main(parser.parse_args().out)}\n")
+    draw_from_command_line(__doc__, main)

@@ -1,23 +1,15 @@
 """Pictures of 问题整改: `python -m tests.problem_shots --out DIR`, in the light and the dark look."""
 
-import argparse
-import sys
-import tempfile
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from bizenv_desktop.app import application, office_window
-from bizenv_desktop.lifetime import Home, Program
 from bizenv_desktop.rules.vocabulary import EventKind, Status
 from bizenv_desktop.services.problem import problem_lines
 from bizenv_desktop.ui import theme
-from bizenv_desktop.ui.preferences import Preferences
 from tests.list_forms import UnitList, write_workbook
-from tests.make_shots import SIZES, Studio, dialogs, fail
-from tests.ui.fake_asker import FakeAsker
-from tests.ui.inline_runner import InlineRunner
+from tests.studio import SIZES, Studio, draw_from_command_line, opened_studio
 
 STEPS = {
     Status.IN_HAND: (EventKind.RECTIFIED, EventKind.DEADLINE_CHANGED),
@@ -54,60 +46,39 @@ def _steps(studio: Studio, ledger, suffix: str) -> None:
         studio.save(f"problems-{status}-{suffix}", studio.window)
         for step in steps:
             ledger.detail.steps.open_step(step)
-            _over(studio, f"problem-{step}-{suffix}")
+            studio.save_dialogs(f"problem-{step}-{suffix}")
     ledger.detail.steps._edit()
-    _over(studio, f"problem-edit-{suffix}")
+    studio.save_dialogs(f"problem-edit-{suffix}")
 
 
 def _dialogs(studio: Studio, stack, suffix: str) -> None:
     lists = stack.view("lists")
     stack.show_view("lists")
     lists.choose_units()
-    _over(studio, f"problem-lists-units-{suffix}")
+    studio.save_dialogs(f"problem-lists-units-{suffix}")
     lists.urge()
-    _over(studio, f"problem-lists-urge-{suffix}")
+    studio.save_dialogs(f"problem-lists-urge-{suffix}")
     row = ("窗口叫号系统高峰期卡顿", "更换设备，专人维护", "12月底前", "综合科", "")
     told = UnitList("区市场监督管理局", ((row,), (row, row), ()))
     path = write_workbook(studio.folder / "区市场监督管理局.xlsx", told)
     studio.asker.files = (path,)
     lists.take_in()
-    _over(studio, f"problem-lists-intake-{suffix}")
+    studio.save_dialogs(f"problem-lists-intake-{suffix}")
     path.unlink()
     stack.show_view("accountability")
     stack.view("accountability").add_record()
-    _over(studio, f"problem-accountability-{suffix}")
-
-
-def _over(studio: Studio, name: str) -> None:
-    studio.settle()
-    for dialog in dialogs():
-        studio.save(name, dialog, studio.window)
-        dialog._touched = False
-        dialog.reject()
-    studio.settle()
+    studio.save_dialogs(f"problem-accountability-{suffix}")
 
 
 def main(folder: Path) -> int:
     """Draw everything into `folder`; the number of pictures."""
-    app = application(sys.argv[:1])
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as place:
-        asker, preferences = FakeAsker(), Preferences(Path(place) / "window.ini")
-        home = Home(Path(place), asker, preferences, InlineRunner(), InlineRunner, fail)
-        program = Program(home, lambda shown: office_window(home, shown))
-        theme.wear(app, Qt.ColorScheme.Light)
-        program.try_demo()
-        studio = Studio(app, program, asker, folder)
+    with opened_studio(folder) as studio:
         for size in SIZES:
             draw(studio, size, f"{size[0]}")
-        theme.wear(app, Qt.ColorScheme.Dark)
+        theme.wear(studio.app, Qt.ColorScheme.Dark)
         draw(studio, SIZES[0], "dark")
-        studio.window.close()
-        studio.settle()
     return studio.drawn
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, required=True)
-    sys.stdout.write(f"{main(parser.parse_args().out)}\n")
+    draw_from_command_line(__doc__, main)

@@ -3,28 +3,20 @@
 As it stands, sealed, recounted, opened for a correction and sealed again; light, and dark once.
 """
 
-import argparse
-import sys
-import tempfile
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from bizenv_desktop.app import application, office_window
-from bizenv_desktop.lifetime import Home, Program
 from bizenv_desktop.rules.award.rule_sheet import Normaliser
 from bizenv_desktop.rules.vocabulary import VoteSource
 from bizenv_desktop.services.award.round_seals import OpenCorrection, open_correction, seal_round
 from bizenv_desktop.ui.dialogs.award.what_if import WhatIfDialog
-from bizenv_desktop.ui.preferences import Preferences
 from bizenv_desktop.ui.tabs.rounds.page import RoundsTab
 from bizenv_desktop.ui.tabs.rounds.result_view import ResultView
 from bizenv_desktop.ui.theme import wear
-from tests.make_shots import SIZES, Studio, dialogs, fail
-from tests.ui.fake_asker import FakeAsker
-from tests.ui.inline_runner import InlineRunner
+from tests.studio import SIZES, Studio, dialogs, draw_from_command_line, opened_studio
 
 
 def result_view(studio: Studio) -> ResultView:
@@ -72,17 +64,7 @@ def _over(studio: Studio, name: str, pressed: QPushButton | None) -> None:
 
 def main(folder: Path) -> int:
     """Draw everything into `folder`; the number of pictures."""
-    app = application(sys.argv[:1])
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as place:
-        home = Home(
-            Path(place), FakeAsker(), Preferences(Path(place) / "window.ini"), InlineRunner(), InlineRunner,
-            fail,
-        )  # fmt: skip
-        program = Program(home, lambda shown: office_window(home, shown))
-        wear(app, Qt.ColorScheme.Light)
-        program.try_demo()
-        studio = Studio(app, program, FakeAsker(), folder)
+    with opened_studio(folder) as studio:
         for width, height in SIZES:
             studio.window.resize(width, height)
             draw(studio, f"light-{width}")
@@ -92,15 +74,11 @@ def main(folder: Path) -> int:
         studio.ledger.perform(
             partial(open_correction, OpenCorrection(round_id, "公众票漏录一张，凭原票补正", "李主任"))
         )
-        wear(app, Qt.ColorScheme.Dark)
+        wear(studio.app, Qt.ColorScheme.Dark)
         studio.window.resize(*SIZES[0])
         draw(studio, f"correction-dark-{SIZES[0][0]}")
-        studio.window.close()
-        studio.settle()
     return studio.drawn
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, required=True)
-    sys.stdout.write(f"{main(parser.parse_args().out)}\n")
+    draw_from_command_line(__doc__, main)

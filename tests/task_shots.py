@@ -1,26 +1,16 @@
 """Draws 任务 with the panes of tasks at work and every dialog: `python -m tests.task_shots --out DIR`."""
 
-import argparse
-import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from sqlalchemy import select
 
-from bizenv_desktop.app import application, office_window
-from bizenv_desktop.lifetime import Home, Program
 from bizenv_desktop.models import Base
 from bizenv_desktop.rules.vocabulary import EventKind
-from bizenv_desktop.ui.preferences import Preferences
 from bizenv_desktop.ui.tabs.tasks.page import TasksTab
-from bizenv_desktop.ui.theme import wear
 from bizenv_desktop.ui.widgets.view_stack import ViewStack
-from tests.make_shots import SIZES, Studio, dialogs, fail
-from tests.ui.fake_asker import FakeAsker
-from tests.ui.inline_runner import InlineRunner
+from tests.studio import DARK_ONCE, LIGHT, Studio, draw_from_command_line, opened_studio
 
 # What the panes show, by the task's number in the demo's plan.
 PANES = {
@@ -45,11 +35,7 @@ def draw(studio: Studio, suffix: str) -> None:
         page.show_matter(ids[number])
         studio.settle()
         open_it()
-        studio.settle()
-        for dialog in dialogs():
-            studio.save(f"dialog-{name}-{suffix}", dialog, studio.window)
-            dialog.close()
-        studio.settle()
+        studio.save_dialogs(f"dialog-{name}-{suffix}")
 
 
 def _page(studio: Studio) -> TasksTab:
@@ -94,28 +80,11 @@ def _on_step(steps: object, number: int, open_it: Callable[[], object]) -> None:
 
 def main(folder: Path) -> int:
     """Draw everything into `folder`; the number of pictures."""
-    app = application(sys.argv[:1])
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as place:
-        preferences = Preferences(Path(place) / "window.ini")
-        asker = FakeAsker()
-        home = Home(Path(place), asker, preferences, InlineRunner(), InlineRunner, fail)
-        program = Program(home, lambda shown: office_window(home, shown))
-        wear(app, Qt.ColorScheme.Light)
-        program.try_demo()
-        studio = Studio(app, program, asker, folder)
-        for scheme, name in ((Qt.ColorScheme.Light, "light"), (Qt.ColorScheme.Dark, "dark")):
-            wear(app, scheme)
-            for width, height in SIZES if scheme is Qt.ColorScheme.Light else SIZES[:1]:
-                studio.window.resize(width, height)
-                studio.settle()
-                draw(studio, f"{name}-{width}")
-        studio.window.close()
-        studio.settle()
+    with opened_studio(folder) as studio:
+        for suffix in studio.wearing((LIGHT, DARK_ONCE)):
+            draw(studio, suffix)
     return studio.drawn
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, required=True)
-    sys.stdout.write(f"{main(parser.parse_args().out)}\n")
+    draw_from_command_line(__doc__, main)

@@ -13,7 +13,7 @@ from bizenv_desktop.ui.dialogs.award.nominee_page import NomineePage
 from bizenv_desktop.ui.dialogs.award.review_sheet import ReviewSheet
 
 if TYPE_CHECKING:
-    from tests.make_shots import Studio
+    from tests.studio import Studio
 
 
 def draw(studio: Studio, suffix: str) -> None:

@@ -11,7 +11,7 @@ from bizenv_desktop.ui.tabs.rounds.page import RoundsTab
 from bizenv_desktop.ui.tabs.rounds.roll_view import RollView
 
 if TYPE_CHECKING:
-    from tests.make_shots import Studio
+    from tests.studio import Studio
 
 
 def draw(studio: Studio, suffix: str) -> None:

@@ -12,7 +12,7 @@ from bizenv_desktop.ui.tabs.rounds.online_card import OnlineCard
 from bizenv_desktop.ui.tabs.rounds.page import RoundsTab
 
 if TYPE_CHECKING:
-    from tests.make_shots import Studio
+    from tests.studio import Studio
 
 _PAPERS = ("round_quorum", "round_minutes", "round_result")
 
