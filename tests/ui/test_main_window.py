@@ -9,8 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from bizenv_desktop.app import Office, Ports, build_window
 from bizenv_desktop.rules.selection import Op, Selection
 from bizenv_desktop.rules.vocabulary import MatterKind, Topic
-from bizenv_desktop.ui.commands import Command
 from bizenv_desktop.ui.activities import Activity
+from bizenv_desktop.ui.commands import Command
 from bizenv_desktop.ui.preferences import Preferences
 from bizenv_desktop.ui.search_dialog import SearchDialog
 from bizenv_desktop.ui.tabs import found_tabs, tab_modules

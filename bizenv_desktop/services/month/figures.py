@@ -75,10 +75,7 @@ def _months(counting: _Counting) -> tuple[MonthCount, ...]:
     months = [counting.month.plus(back - MOST_MONTHS + 1) for back in range(MOST_MONTHS)]
     span = months[0].key, months[-1].key
     counted = month_states(*span, counting.reader)
-    rows = [
-        _month_count(month, [each for each in counted if each.month == month.key])
-        for month in months
-    ]
+    rows = [_month_count(month, [each for each in counted if each.month == month.key]) for month in months]
     first = next(
         (place for place, row in enumerate(rows) if row.received or row.on_time.denominator), len(rows)
     )
