@@ -30,7 +30,7 @@ class Problem(Matter):
     rectified_on: Mapped[date | None]
     verifier: Mapped[str] = mapped_column(Text, default="")
     remark: Mapped[str] = mapped_column(Text, default="")
-    cause: Mapped[str] = mapped_column(String(60), default="")  # 原因分类 (温州信息 蜗牛工程)
+    cause: Mapped[str] = mapped_column(Text, default="")  # 原因分类 (温州信息 蜗牛工程), or a whole analysis
     project: Mapped[str] = mapped_column(Text, default="")  # the project that it delays
     planned_on: Mapped[date | None]  # when the project's step was planned, and when it really came
     real_on: Mapped[date | None]

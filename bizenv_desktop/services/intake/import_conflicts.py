@@ -16,9 +16,8 @@ from bizenv_desktop.models.own_tables import own_table
 from bizenv_desktop.rules.unit_names import tidy
 from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.services.initials import initials
-from bizenv_desktop.services.intake.import_plan import CellConflict, PlannedRow
-from bizenv_desktop.services.intake.import_problems import LONGEST_CAUSE
 from bizenv_desktop.services.intake.import_rows import text
+from bizenv_desktop.services.intake.import_verdicts import CellConflict, PlannedRow
 from bizenv_desktop.services.outgoing.export_rows import StoredRow, StoredRows
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
@@ -46,7 +45,6 @@ _SHOWN: Final[Mapping[MatterKind, Mapping[str, str]]] = {
     MatterKind.TASK: {"deadline_text": "deadline_text", "progress": "last_progress"},
     MatterKind.PROBLEM: {"deadline_text": "deadline_text", "progress": "progress"},
 }
-_LONGEST: Final = {"cause": LONGEST_CAUSE}
 _LEADS: Final = ("unit", "lead")
 _COOPERATING: Final = "cooperating"
 
@@ -77,11 +75,7 @@ class Conflicts:
             for name, column in _SAID[self.kind].items()
             if name in mapped
         )
-        return [
-            CellConflict(name, ours, theirs, may_take=len(theirs) <= _LONGEST.get(name, len(theirs)))
-            for name, ours, theirs in pairs
-            if theirs and ours != theirs
-        ]
+        return [CellConflict(name, ours, theirs) for name, ours, theirs in pairs if theirs and ours != theirs]
 
     def _shown(
         self, cells: Mapping[str, CellValue], stored: StoredRow, mapped: set[str]

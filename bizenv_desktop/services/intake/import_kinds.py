@@ -24,9 +24,10 @@ from bizenv_desktop.services.intake import (
 )
 from bizenv_desktop.services.intake.import_complaints import ComplaintRows
 from bizenv_desktop.services.intake.import_matters import MatterImport
-from bizenv_desktop.services.intake.import_plan import NO_UNITS, ImportPlan, JudgedRows, PlannedRow
-from bizenv_desktop.services.intake.import_problems import ProblemRows, as_taken
+from bizenv_desktop.services.intake.import_plan import ImportPlan, JudgedRows
+from bizenv_desktop.services.intake.import_problems import ProblemRows, by_reporting_unit
 from bizenv_desktop.services.intake.import_tasks import TaskRows
+from bizenv_desktop.services.intake.import_verdicts import NO_UNITS, PlannedRow
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
@@ -112,7 +113,7 @@ def _prose_or_none(path: Path, options: ReadOptions, progress: Progress) -> Shee
 KINDS: Final[Mapping[str, KindOfImport]] = {
     "complaints": MatterImport(ComplaintRows),
     "tasks": MatterImport(TaskRows),
-    "problems": MatterImport(ProblemRows, as_taken),
+    "problems": MatterImport(ProblemRows, by_reporting_unit),
     "units": ListImport(import_unit_rows.judged, import_unit_rows.write),
     "enterprises": ListImport(import_enterprises.judged, import_enterprises.write),
     "nominees": ListImport(import_nominees.judged, import_nominees.write),

@@ -11,16 +11,15 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from bizenv_desktop.exchange.reading.result import CellRemark, ReadRow, SheetReading
+from bizenv_desktop.exchange.reading.result import CellRemark, SheetReading
 from bizenv_desktop.exchange.reading.unit_names import leads_and_others
-from bizenv_desktop.exchange.reading.verdicts import RAW_LENGTH, CellValue, Verdict
+from bizenv_desktop.exchange.reading.verdicts import CellValue
 from bizenv_desktop.models.base import Fact
 from bizenv_desktop.rules.happening import Happening
 from bizenv_desktop.rules.problem.problem_lifecycle import replay
 from bizenv_desktop.rules.task.deadline_text import parse_deadline
 from bizenv_desktop.rules.unit_names import tidy
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, ProblemSource, Status, UnitRole
-from bizenv_desktop.services.intake.import_plan import PlannedRow
 from bizenv_desktop.services.intake.import_rows import (
     Frame,
     cells_of_row,
@@ -29,9 +28,9 @@ from bizenv_desktop.services.intake.import_rows import (
     day,
     fingerprint,
     names,
-    remark,
     text,
 )
+from bizenv_desktop.services.intake.import_verdicts import PlannedRow
 from bizenv_desktop.services.matter.new_matters import Face, NewMatter, NewMatters, in_columns
 from bizenv_desktop.services.office.settings import load_settings
 from bizenv_desktop.services.unit.units import UnitBook
@@ -49,9 +48,18 @@ _SOURCES: Final = (
 )
 _UNFINISHED: Final = ("未", "否", "没有", "整改中", "推进中", "正在")
 _FINISHED: Final = ("是", "完成", "到位", "已整改", "整改完")
-_TEXTS: Final = ("goal", "measures", "department", "leader", "owner", "progress", "evidence", "project")
-LONGEST_CAUSE: Final = 60
-"""Characters of a 原因 that the ledger keeps as one."""
+_TEXTS: Final = (
+    "goal",
+    "measures",
+    "department",
+    "leader",
+    "owner",
+    "progress",
+    "evidence",
+    "project",
+    "cause",
+    "remark",
+)
 
 
 class ProblemRows:
@@ -84,23 +92,6 @@ def is_of_one_unit(reading: SheetReading) -> bool:
     """Whether the rows are those of the one unit named above the table."""
     mapped = {one.field for one in reading.layout.columns}
     return reading.schema.kind == "problems" and "lead" not in mapped and bool(reading.layout.form_line.unit)
-
-
-def as_taken(reading: SheetReading, connection: Connection) -> SheetReading:
-    """The reading by its unit (`by_reporting_unit`); a 原因 that will stand in the remark says so."""
-    told, place = by_reporting_unit(reading, connection), reading.schema.position("cause")
-    if all(len(text(row.values[place])) <= LONGEST_CAUSE for row in told.rows):
-        return told
-    return replace(
-        told, rows=tuple(_with_cause_told(told, row, text(row.values[place])) for row in told.rows)
-    )
-
-
-def _with_cause_told(reading: SheetReading, row: ReadRow, cause: str) -> ReadRow:
-    if len(cause) <= LONGEST_CAUSE:
-        return row
-    said = remark(reading, "cause", "cause_in_remark", cause[:RAW_LENGTH])
-    return row._replace(remarks=(*row.remarks, said._replace(verdict=Verdict.WARNED)))
 
 
 def by_reporting_unit(reading: SheetReading, connection: Connection) -> SheetReading:
@@ -158,7 +149,6 @@ def _problem(planned: PlannedRow, titles: str, frame: Frame) -> NewMatter:
         "source": _source(text(cells["source"]), titles).value,
         "deadline_text": deadline.raw,
         **{name: text(cells[name]) for name in _TEXTS},
-        **_cause_and_remark(cells),
         **own_columns(standing),
     }
     leads, others = _units(cells, frame)
@@ -172,14 +162,6 @@ def _problem(planned: PlannedRow, titles: str, frame: Frame) -> NewMatter:
     )
     parts = [(unit, UnitRole.LEAD) for unit in leads] + [(unit, UnitRole.COOPERATING) for unit in others]
     return NewMatter(face, own, [event], parts, matter_columns(standing))
-
-
-def _cause_and_remark(cells: Mapping[str, CellValue]) -> Mapping[str, str]:
-    """原因 is a class of a few words; a whole analysis stands in the remark, so that nothing is lost."""
-    cause, remark = text(cells["cause"]), text(cells["remark"])
-    if len(cause) <= LONGEST_CAUSE:
-        return {"cause": cause, "remark": remark}
-    return {"cause": "", "remark": "\n".join(filter(None, (remark, f"原因：{cause}")))}
 
 
 def _carried_over(on: date, days: tuple[date | None, date | None, date | None], verifier: str) -> Happening:

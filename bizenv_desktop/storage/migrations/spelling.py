@@ -42,6 +42,22 @@ def add_reference(table: str, column: str, target: str) -> None:
     op.create_foreign_key(name, table, target, [column], ["id"])
 
 
+def restate(table: str, former: str, words: str) -> None:
+    """Say `words` for `former` in SQLite's stored text of a table, as the page on ALTER TABLE allows.
+
+    Rebuilding the table would copy a million rows and forget which keys were given out.
+    """
+    connection = op.get_bind()
+    version = connection.exec_driver_sql("PRAGMA schema_version").scalar_one()
+    connection.exec_driver_sql("PRAGMA writable_schema=ON")
+    connection.exec_driver_sql(
+        "UPDATE sqlite_master SET sql = replace(sql, ?, ?) WHERE type = 'table' AND name = ?",
+        (former, words, table),
+    )
+    connection.exec_driver_sql(f"PRAGMA schema_version={version + 1}")
+    connection.exec_driver_sql("PRAGMA writable_schema=OFF")
+
+
 def reference(name: str, target: str, *, nullable: bool = False) -> Reference:
     """A column that holds the key of a row of `target`."""
     return name, target, nullable

@@ -137,7 +137,6 @@ READING: Final[dict[str, object]] = {
     "serial_date": QT_TRANSLATE_NOOP("Sentences", "由日期序号换算而来"),
     "cleaned": QT_TRANSLATE_NOOP("Sentences", "去掉了不可见的控制字符"),
     "phone_odd": QT_TRANSLATE_NOOP("Sentences", "不像电话号码，原样保留"),
-    "cause_in_remark": QT_TRANSLATE_NOOP("Sentences", "超过 60 字，不作原因分类，整段记入备注"),
     "formula_without_value": QT_TRANSLATE_NOOP("Sentences", "公式没有算出结果，按空处理"),
     "read_as": QT_TRANSLATE_NOOP("Sentences", "已按规范写法理解（保留原文）"),
     "hidden_rows": QT_TRANSLATE_NOOP("Sentences", "含 {count} 个隐藏行，已一并读入。"),

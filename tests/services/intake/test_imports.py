@@ -9,7 +9,6 @@ import pytest
 from openpyxl import Workbook
 from sqlalchemy import select
 
-from bizenv_desktop.exchange.reading.verdicts import Verdict
 from bizenv_desktop.models import Complaint, JournalEntry, Problem, Task
 from bizenv_desktop.rules.errors import BadInput, Cancelled, RuleBroken
 from bizenv_desktop.rules.months import Month
@@ -18,8 +17,9 @@ from bizenv_desktop.rules.vocabulary import MatterKind, Status, TaskKind, Timeli
 from bizenv_desktop.services.complaint import complaint_closing, complaint_intake
 from bizenv_desktop.services.complaint.complaint_commands import Assign, Void
 from bizenv_desktop.services.intake import imports
-from bizenv_desktop.services.intake.import_plan import Fate, Faulty
+from bizenv_desktop.services.intake.import_plan import Faulty
 from bizenv_desktop.services.intake.import_units import guessed_kind, plan_units
+from bizenv_desktop.services.intake.import_verdicts import Fate
 from bizenv_desktop.services.matter import history, matters
 from bizenv_desktop.services.month.figures import month_figures
 from bizenv_desktop.services.outgoing.exports import Export, export
@@ -405,15 +405,12 @@ def test_why_a_problem_stands_which_project_it_delays_and_who_verified_it_come_i
     assert [one.code for one in check(ledger).findings] == []
 
 
-def test_an_analysis_too_long_for_a_class_of_causes_stands_in_the_remark(
-    ledger: Ledger, tmp_path: Path
-) -> None:
+def test_a_whole_analysis_of_the_causes_stays_in_its_own_field(ledger: Ledger, tmp_path: Path) -> None:
     why = "窗口设置时没有估计到高峰时段的办件量，" * 4
     path = workbook(tmp_path / "a.xlsx", [LIST_HEADER, listed(why)])
     [row] = planned(path, ledger).rows
-    [told] = [one for one in row.remarks if one.field == "cause"]
-    assert (told.column, told.verdict, told.code, told.raw) == ("F", Verdict.WARNED, "cause_in_remark", why)
+    assert [one for one in row.remarks if one.field == "cause"] == []
     assert imported(path, ledger).created == 1
     assert imported(path, ledger).unchanged == 1
     stored = ledger.read(lambda reader: reader.connection.execute(select(Problem.__table__)).one())
-    assert (stored.cause, stored.remark) == ("", f"原因：{why}")
+    assert (stored.cause, stored.remark) == (why, "")

@@ -5,6 +5,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
+from bizenv_desktop.storage.migrations.spelling import restate
+
 revision = "0003"
 down_revision = "0002"
 
@@ -32,23 +34,11 @@ def upgrade() -> None:
 
 
 def _allow_more_statuses() -> None:
-    """On SQLite the stored text of the check is changed, as its documentation of ALTER TABLE allows.
-
-    Rebuilding the table would copy a million rows and forget which keys were given out.
-    """
-    connection = op.get_bind()
-    if connection.dialect.name != "sqlite":
-        op.drop_constraint(op.f("ck_matter_status"), "matter", type_="check")
-        op.create_check_constraint(op.f("ck_matter_status"), "matter", f"status IN ({_STATUSES})")
+    if op.get_bind().dialect.name == "sqlite":
+        restate("matter", f"status IN ({_FORMER})", f"status IN ({_STATUSES})")
         return
-    version = connection.exec_driver_sql("PRAGMA schema_version").scalar_one()
-    connection.exec_driver_sql("PRAGMA writable_schema=ON")
-    connection.exec_driver_sql(
-        "UPDATE sqlite_master SET sql = replace(sql, ?, ?) WHERE type = 'table' AND name = 'matter'",
-        (f"status IN ({_FORMER})", f"status IN ({_STATUSES})"),
-    )
-    connection.exec_driver_sql(f"PRAGMA schema_version={version + 1}")
-    connection.exec_driver_sql("PRAGMA writable_schema=OFF")
+    op.drop_constraint(op.f("ck_matter_status"), "matter", type_="check")
+    op.create_check_constraint(op.f("ck_matter_status"), "matter", f"status IN ({_STATUSES})")
 
 
 def _add_columns() -> None:
