@@ -63,6 +63,7 @@ class Dispatch(QObject):
     """The one door from the window to the ledger."""
 
     activities_changed = Signal(object)  # tuple[Activity, ...], in the order in which they began
+    answered = Signal()  # after each answer was shown, or the question refused
     performed = Signal(object)  # the journal number of each deed, for undo and the status bar
 
     def __init__(
@@ -160,14 +161,17 @@ class Dispatch(QObject):
             return self._ledger.read(question)
 
         def finished(answer: T) -> None:
-            if self._settle(place, pending) and shiboken6.isValid(owner):
-                after.unlock()
-                done(answer)
+            if self._settle(place, pending):
+                if shiboken6.isValid(owner):
+                    after.unlock()
+                    done(answer)
+                self.answered.emit()
 
         def refused(error: BaseException) -> None:
             if self._settle(place, pending):
                 after.unlock()
                 self._on_failed(error, after)
+                self.answered.emit()
 
         pending.ticket = self._runner.start(work, Ends(finished, refused), Lane.READER)
 

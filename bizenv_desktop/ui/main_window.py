@@ -45,6 +45,7 @@ class MainWindow(QWidget):
     """
 
     closed = Signal()
+    answered = Signal()  # as `Dispatch.answered`; the first time, the first rows are in
 
     def __init__(
         self,
@@ -193,6 +194,7 @@ class MainWindow(QWidget):
         desk.navigator.selection_wanted.connect(self._on_selection_wanted)
         desk.navigator.tab_wanted.connect(self.show_tab)
         desk.dispatch.activities_changed.connect(self.status.progress.show_activities)
+        desk.dispatch.answered.connect(self.answered)
         commands.plug(Command.QUIT, self._quit)
         if search is not None:
             commands.plug(Command.SEARCH, partial(self._open_search, search))

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from bizenv_desktop.ui.main_window import MainWindow
 
 AFTER_MS: Final = 1_000
-"""The first rows are on screen by then; the check of all pages reads the whole file."""
+"""So long after the first answer: the first rows are painted; the check of all pages reads the whole file."""
+
+LONGEST_WAIT_MS: Final = 30_000
+"""A window that asks nothing has its file looked over too."""
 
 SAID_AFTER_MS: Final = 500
 """What is over sooner is not worth a word."""
@@ -39,7 +42,10 @@ class PageCheck(QObject):
         self._refused = refused
         self._is_over = False
         window.closed.connect(self._end)
-        QTimer.singleShot(AFTER_MS, self, self.begin)
+        self._pause = QTimer(self, singleShot=True)
+        self._pause.timeout.connect(self.begin)
+        self._pause.start(LONGEST_WAIT_MS)
+        self._answer = window.answered.connect(self._on_answered)
 
     def begin(self) -> None:
         """Look over now."""
@@ -48,6 +54,10 @@ class PageCheck(QObject):
         gc.freeze()  # what is loaded by now stays: each full collection would walk it
         QTimer.singleShot(SAID_AFTER_MS, self, self._say)
         self._runner.start(self._look_over, Ends(self._on_whole, self._on_refused), Lane.WRITER)
+
+    def _on_answered(self) -> None:
+        self._window.answered.disconnect(self._answer)
+        self._pause.start(AFTER_MS)
 
     def _say(self) -> None:
         if not self._is_over:
@@ -67,3 +77,4 @@ class PageCheck(QObject):
 
     def _end(self) -> None:
         self._is_over = True
+        self._pause.stop()

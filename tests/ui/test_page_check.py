@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 
 from bizenv_desktop.rules.errors import StorageUnavailable
 from bizenv_desktop.ui import page_check
+from bizenv_desktop.ui.dispatch import Dispatch
 from bizenv_desktop.ui.main_window import MainWindow
 from bizenv_desktop.ui.page_check import PageCheck
 from bizenv_desktop.ui.status_strip import Standing
@@ -56,6 +57,30 @@ def test_the_window_says_that_its_file_is_being_looked_over(qtbot, window, worke
     assert not window.status.progress.title  # leaving needs no question
     worker.work_off()
     assert not is_said(window)
+
+
+def test_the_look_waits_for_the_first_answer(qtbot, desk, monkeypatch):
+    monkeypatch.setattr(page_check, "AFTER_MS", 0)
+    worker, later = Later(), Later()
+    asking = Dispatch(desk.dispatch._ledger, later, desk.bus, desk.asker, pytest.fail)
+    window = MainWindow(
+        specs(),
+        Standing("", "", ""),
+        desk.preferences,
+        lambda made: made.move_in(desk._replace(dispatch=asking)),
+    )
+    qtbot.addWidget(window)
+    PageCheck(window, lambda _progress: None, worker, pytest.fail)
+    window.furnish()
+    asking.ask(lambda _reader: 1, owner=window, key="first", done=lambda _one: None)
+    QTest.qWait(0)
+    assert not worker.jobs
+    later.work_off()
+    qtbot.waitUntil(lambda: len(worker.jobs) == 1)
+    asking.ask(lambda _reader: 2, owner=window, key="second", done=lambda _two: None)
+    later.work_off()
+    QTest.qWait(0)
+    assert len(worker.jobs) == 1
 
 
 def test_what_is_over_soon_is_not_said(qtbot, window, worker):
