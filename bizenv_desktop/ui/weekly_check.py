@@ -61,7 +61,8 @@ class WeeklyCheck(QObject):
         key = f"health/{sha256(place.encode()).hexdigest()[:16]}"
         looked, _, found = self._window.desk.preferences.text(key, "").partition(" ")
         self._say(int(found) if found.isdecimal() else 0)
-        if found == "0" and self._today() - _day(looked) < _WEEK:
+        # A look on a later day was dated by a clock that went wrong: it counts for nothing.
+        if found == "0" and timedelta(0) <= self._today() - _day(looked) < _WEEK:
             self._pause.start(AGAIN_MS)
             return
         self._runner.start(self._find, Ends(partial(self._on_found, key), self._on_failed), Lane.LONG)

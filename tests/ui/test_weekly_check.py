@@ -45,6 +45,16 @@ def test_it_looks_once_a_week_and_again_until_nothing_is_found(shell, clock):
     assert looks == [2, 9, 10]
 
 
+def test_a_look_of_a_day_to_come_puts_no_look_off(shell, clock):
+    looks = []
+    for year in (2031, 2026):
+        clock.set(year, 11, 2)
+        WeeklyCheck(
+            shell, lambda _progress: "/台账.db", lambda _progress: looks.append(1) or 0, InlineRunner()
+        ).go_on()
+    assert len(looks) == 2
+
+
 def test_a_ledger_on_a_server_is_not_looked_through(shell):
     looks = []
     WeeklyCheck(shell, lambda _progress: "", lambda _progress: looks.append(1) or 0, InlineRunner()).go_on()
