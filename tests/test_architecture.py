@@ -7,6 +7,8 @@ import subprocess
 import sys
 import tomllib
 from collections import Counter
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -54,6 +56,22 @@ def declared() -> list[Requirement]:
     return [Requirement(text) for text in project["dependencies"]]
 
 
+def modules() -> dict[str, Path]:
+    """The modules of the program by the name that others import them by."""
+    named = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in PACKAGE.rglob("*.py")}
+    return {name.removesuffix(".__init__"): path for name, path in named.items()}
+
+
+def imported_by(path: Path, known: dict[str, Path]) -> Iterator[str]:
+    """The modules that one imports anywhere: in a function too, and for the types alone."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name in known)
+        elif isinstance(node, ast.ImportFrom) and node.module in known:
+            inner = [f"{node.module}.{alias.name}" for alias in node.names]
+            yield from (name if name in known else node.module for name in inner)
+
+
 def tab_id(folder: Path) -> str | None:
     """The first string that the folder's TAB is made with."""
     for node in ast.parse((folder / "__init__.py").read_text(encoding="utf-8")).body:
@@ -70,6 +88,15 @@ def test_imports_follow_the_arrows():
         [str(checker)], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_no_modules_import_each_other_in_a_ring():
+    known = modules()
+    needed = {name: set(imported_by(path, known)) for name, path in known.items()}
+    try:
+        TopologicalSorter(needed).prepare()
+    except CycleError as ring:
+        pytest.fail(" → ".join(ring.args[1]))
 
 
 def test_no_function_is_longer_than_a_page():

@@ -8,7 +8,8 @@ from bizenv_desktop.cli.answers import Answer, Exit, Json
 from bizenv_desktop.exchange.plans.door import SENTENCE
 from bizenv_desktop.exchange.reading.layout_values import LeftOut
 from bizenv_desktop.services.intake.import_marked_copy import CopyWish, MarkedCopy, write_marked_copy
-from bizenv_desktop.services.intake.import_plan import Fate, ImportPlan, ImportResult, PlannedRow
+from bizenv_desktop.services.intake.import_plan import ImportPlan, ImportResult
+from bizenv_desktop.services.intake.import_verdicts import Fate, PlannedRow
 from bizenv_desktop.ui.texts.import_words import reason_word, remarks_text
 from bizenv_desktop.ui.texts.sentences import sentence_of
 

@@ -1,10 +1,11 @@
 """How long work says how far it is, and learns that it should stop."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple, Protocol, TypeVar
 
 Item = TypeVar("Item")
 _REPORT_EVERY: Final = 500
+_CHUNK: Final = 2_000
 
 
 class Progress(Protocol):
@@ -44,3 +45,11 @@ def watched(items: Iterable[Item], total: int, progress: Progress) -> Iterator[I
             progress.step(done, total)
         yield item
     progress.step(total, total)
+
+
+def watched_chunks(items: Sequence[Item], progress: Progress) -> Iterator[Sequence[Item]]:
+    """The items, 2,000 at a time, with a report before each; raises `Cancelled` as `watched` does."""
+    for done in range(0, len(items), _CHUNK):
+        progress.step(done, len(items))
+        yield items[done : done + _CHUNK]
+    progress.step(len(items), len(items))

@@ -7,7 +7,8 @@ from pathlib import Path
 from openpyxl import Workbook
 from PySide6.QtGui import QGuiApplication
 
-from bizenv_desktop.services.intake.import_plan import Fate, ImportResult
+from bizenv_desktop.services.intake.import_plan import ImportResult
+from bizenv_desktop.services.intake.import_verdicts import Fate
 from bizenv_desktop.ui.dialogs.intake.import_steps import Step
 from bizenv_desktop.ui.dialogs.intake.import_wizard import ImportWizard
 

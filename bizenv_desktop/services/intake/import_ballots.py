@@ -25,9 +25,10 @@ from bizenv_desktop.services.award.quorum import LARGEST
 from bizenv_desktop.services.award.roll_names import Roll
 from bizenv_desktop.services.award.rolls import require_closed
 from bizenv_desktop.services.award.rule_sheets import require_locked
-from bizenv_desktop.services.intake.import_plan import Fate, ImportPlan, PlannedRow
+from bizenv_desktop.services.intake.import_plan import ImportPlan
 from bizenv_desktop.services.intake.import_rounds import by_field, roll_of
 from bizenv_desktop.services.intake.import_rows import fingerprint, remark, text
+from bizenv_desktop.services.intake.import_verdicts import Fate, PlannedRow
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 

@@ -23,7 +23,6 @@ from bizenv_desktop.services.complaint.carried_over import (
     event_columns_of,
     matter_columns_of,
 )
-from bizenv_desktop.services.intake.import_plan import PlannedRow
 from bizenv_desktop.services.intake.import_rows import (
     Cells,
     Frame,
@@ -36,6 +35,7 @@ from bizenv_desktop.services.intake.import_rows import (
     remark,
     text,
 )
+from bizenv_desktop.services.intake.import_verdicts import PlannedRow
 from bizenv_desktop.services.matter.new_matters import NewMatters, each, face_columns, unit_columns
 
 Parts = Sequence[tuple[int, UnitRole]]

@@ -16,8 +16,8 @@ from bizenv_desktop.models.own_tables import own_table
 from bizenv_desktop.rules.unit_names import tidy
 from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.services.initials import initials
-from bizenv_desktop.services.intake.import_plan import CellConflict, PlannedRow
 from bizenv_desktop.services.intake.import_rows import text
+from bizenv_desktop.services.intake.import_verdicts import CellConflict, PlannedRow
 from bizenv_desktop.services.outgoing.export_rows import StoredRow, StoredRows
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork

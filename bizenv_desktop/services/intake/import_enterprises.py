@@ -12,8 +12,9 @@ from bizenv_desktop.services.inspection.enterprises import (
     enterprise_rows,
     save_enterprise,
 )
-from bizenv_desktop.services.intake.import_plan import Fate, ImportPlan, PlannedRow
+from bizenv_desktop.services.intake.import_plan import ImportPlan
 from bizenv_desktop.services.intake.import_rows import fingerprint, remark, text, too_long
+from bizenv_desktop.services.intake.import_verdicts import Fate, PlannedRow
 from bizenv_desktop.services.unit.units import UnitBook
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork

@@ -12,10 +12,9 @@ from sqlalchemy import Connection, func, select
 
 from bizenv_desktop.exchange.reading.result import CellRemark, SheetReading
 from bizenv_desktop.models import Event, Matter
-from bizenv_desktop.rules.progress import Progress
+from bizenv_desktop.rules.progress import Progress, watched_chunks
 from bizenv_desktop.services.intake.import_conflicts import Conflicts, conflicts_of
 from bizenv_desktop.services.intake.import_own import OwnRow, own_rows
-from bizenv_desktop.services.intake.import_ready import watched_chunks
 from bizenv_desktop.services.intake.import_rows import MatterRows, fingerprints, too_long
 from bizenv_desktop.storage.ledger import Reader
 

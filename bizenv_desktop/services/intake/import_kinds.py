@@ -24,9 +24,10 @@ from bizenv_desktop.services.intake import (
 )
 from bizenv_desktop.services.intake.import_complaints import ComplaintRows
 from bizenv_desktop.services.intake.import_matters import MatterImport
-from bizenv_desktop.services.intake.import_plan import NO_UNITS, ImportPlan, JudgedRows, PlannedRow
+from bizenv_desktop.services.intake.import_plan import ImportPlan, JudgedRows
 from bizenv_desktop.services.intake.import_problems import ProblemRows, by_reporting_unit
 from bizenv_desktop.services.intake.import_tasks import TaskRows
+from bizenv_desktop.services.intake.import_verdicts import NO_UNITS, PlannedRow
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 

@@ -19,8 +19,9 @@ from bizenv_desktop.exchange.writing.files import free_name, place_to_write, rep
 from bizenv_desktop.exchange.writing.form_looks import put_text
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.progress import SILENT, Leg, Progress
-from bizenv_desktop.services.intake.import_plan import ImportPlan, PlannedRow
+from bizenv_desktop.services.intake.import_plan import ImportPlan
 from bizenv_desktop.services.intake.import_reading import is_prose
+from bizenv_desktop.services.intake.import_verdicts import PlannedRow
 
 HEADER: Final = "导入校验"
 

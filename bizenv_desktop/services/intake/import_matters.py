@@ -18,8 +18,8 @@ from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.services.intake.import_conflicts import take
 from bizenv_desktop.services.intake.import_grounds import Grounds, grounds_of, said_by
 from bizenv_desktop.services.intake.import_own import OwnRow, is_masked
-from bizenv_desktop.services.intake.import_plan import Fate, ImportPlan, JudgedRows, PlannedRow
-from bizenv_desktop.services.intake.import_ready import made_ready, matters_of
+from bizenv_desktop.services.intake.import_plan import ImportPlan, JudgedRows
+from bizenv_desktop.services.intake.import_ready import made_ready
 from bizenv_desktop.services.intake.import_rows import (
     Frame,
     MatterRows,
@@ -28,6 +28,7 @@ from bizenv_desktop.services.intake.import_rows import (
 )
 from bizenv_desktop.services.intake.import_tasks import TaskRows
 from bizenv_desktop.services.intake.import_units import enter_units, foreseen_units, plan_units
+from bizenv_desktop.services.intake.import_verdicts import Fate, PlannedRow
 from bizenv_desktop.services.matter.bulk_matters import Origin, change_matters, spelled_ahead, write_new
 from bizenv_desktop.services.task.tasks import found_campaign
 from bizenv_desktop.services.unit.units import UnitBook
@@ -78,7 +79,7 @@ class MatterImport:
         units = foreseen_units(plan.units, reader.connection)
         frame = Frame(plan.reading, units, reader.moment.today, plan.year)
         with _without_collector():
-            ready = made_ready(kind, plan, frame, progress)
+            ready = made_ready(kind, plan.of(Fate.NEW), frame, progress)
             if ready is not None:
                 ready = replace(ready, matters=spelled_ahead(ready.matters, reader.connection))
             return replace(plan, ready=ready)
@@ -149,9 +150,11 @@ def _write(kind: MatterRows, plan: ImportPlan, into: tuple[int, UnitOfWork], pro
     units = enter_units(plan.units, batch, uow)
     frame = Frame(plan.reading, units, uow.moment.today, plan.year)
     new, changed = plan.of(Fate.NEW), plan.of(Fate.CHANGED)
-    matters = matters_of(kind, plan, frame, Leg(progress, 0, 2))
-    if matters is not None:
-        write_new(matters, uow, Origin(_fingerprint(new), batch), Leg(progress, 1, 2))
+    ready = plan.ready
+    if ready is None or not ready.holds_for(new, frame):
+        ready = made_ready(kind, new, frame, Leg(progress, 0, 2))
+    if ready is not None:
+        write_new(ready.matters, uow, Origin(_fingerprint(new), batch), Leg(progress, 1, 2))
     take(kind.kind, [row for row in changed if row.conflicts], uow)
     untouched = [row for row in changed if not row.conflicts]
     if untouched:

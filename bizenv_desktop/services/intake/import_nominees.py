@@ -11,9 +11,10 @@ from bizenv_desktop.rules.award.roll import MOST_PER_UNIT
 from bizenv_desktop.services.award.nominees import put_forward
 from bizenv_desktop.services.award.roll_names import OnRoll
 from bizenv_desktop.services.award.roll_states import is_closed, require_open, require_unsealed
-from bizenv_desktop.services.intake.import_plan import Fate, ImportPlan, PlannedRow
+from bizenv_desktop.services.intake.import_plan import ImportPlan
 from bizenv_desktop.services.intake.import_rounds import award_of, by_field, roll_of
 from bizenv_desktop.services.intake.import_rows import fingerprint, remark, text
+from bizenv_desktop.services.intake.import_verdicts import Fate, PlannedRow
 from bizenv_desktop.services.unit.units import UnitBook
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork

@@ -12,9 +12,10 @@ from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.services.award.ballot_roll import numbers_on_roll
 from bizenv_desktop.services.award.online_readings import require_votes_welcome
 from bizenv_desktop.services.award.roll_names import OnRoll, Roll
-from bizenv_desktop.services.intake.import_plan import Fate, ImportPlan, PlannedRow
+from bizenv_desktop.services.intake.import_plan import ImportPlan
 from bizenv_desktop.services.intake.import_rounds import award_of, by_field, moment_of, roll_of
 from bizenv_desktop.services.intake.import_rows import fingerprint, remark, text
+from bizenv_desktop.services.intake.import_verdicts import Fate, PlannedRow
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 

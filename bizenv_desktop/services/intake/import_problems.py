@@ -20,7 +20,6 @@ from bizenv_desktop.rules.problem.problem_lifecycle import replay
 from bizenv_desktop.rules.task.deadline_text import parse_deadline
 from bizenv_desktop.rules.unit_names import tidy
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, ProblemSource, Status, UnitRole
-from bizenv_desktop.services.intake.import_plan import PlannedRow
 from bizenv_desktop.services.intake.import_rows import (
     Frame,
     cells_of_row,
@@ -31,6 +30,7 @@ from bizenv_desktop.services.intake.import_rows import (
     names,
     text,
 )
+from bizenv_desktop.services.intake.import_verdicts import PlannedRow
 from bizenv_desktop.services.matter.new_matters import Face, NewMatter, NewMatters, in_columns
 from bizenv_desktop.services.office.settings import load_settings
 from bizenv_desktop.services.unit.units import UnitBook

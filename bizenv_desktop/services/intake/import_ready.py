@@ -4,17 +4,12 @@ It is a guess at the ids of the units that it will enter: what was made holds fo
 it was made for, and is made anew under the lock where others were faster.
 """
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeVar
 
-from bizenv_desktop.rules.progress import Progress
-from bizenv_desktop.services.intake.import_plan import Fate, ImportPlan, PlannedRow
+from bizenv_desktop.rules.progress import Progress, watched_chunks
 from bizenv_desktop.services.intake.import_rows import Frame, MatterRows
+from bizenv_desktop.services.intake.import_verdicts import PlannedRow
 from bizenv_desktop.services.matter.new_matters import NewMatters, joined
-
-_MADE_AT_ONCE: Final = 2_000
-Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,28 +20,15 @@ class Ready:
     frame: Frame
     matters: NewMatters
 
-
-def made_ready(kind: MatterRows, plan: ImportPlan, frame: Frame, progress: Progress) -> Ready | None:
-    """The new rows of `plan` as matters; None where there are none. Raises `Cancelled`."""
-    new = plan.of(Fate.NEW)
-    return Ready(new, frame, _made(kind, new, frame, progress)) if new else None
+    def holds_for(self, rows: tuple[PlannedRow, ...], frame: Frame) -> bool:
+        """Whether it was made for these very rows and this frame."""
+        return self.frame == frame and self.rows == rows
 
 
-def matters_of(kind: MatterRows, plan: ImportPlan, frame: Frame, progress: Progress) -> NewMatters | None:
-    """The new rows of `plan` as matters: those that lie ready where they still hold, else made now."""
-    ready = plan.ready
-    if ready is None or ready.frame != frame or ready.rows != plan.of(Fate.NEW):
-        ready = made_ready(kind, plan, frame, progress)
-    return ready.matters if ready is not None else None
-
-
-def _made(kind: MatterRows, rows: Sequence[PlannedRow], frame: Frame, progress: Progress) -> NewMatters:
-    return joined([kind.matters(some, frame) for some in watched_chunks(rows, progress)])
-
-
-def watched_chunks(items: Sequence[Item], progress: Progress) -> Iterator[Sequence[Item]]:
-    """The items, some at a time; raises `Cancelled` when the person asked to stop."""
-    for done in range(0, len(items), _MADE_AT_ONCE):
-        progress.step(done, len(items))
-        yield items[done : done + _MADE_AT_ONCE]
-    progress.step(len(items), len(items))
+def made_ready(
+    kind: MatterRows, new: tuple[PlannedRow, ...], frame: Frame, progress: Progress
+) -> Ready | None:
+    """The new rows as matters; None where there are none. Raises `Cancelled`."""
+    if not new:
+        return None
+    return Ready(new, frame, joined([kind.matters(some, frame) for some in watched_chunks(new, progress)]))

@@ -11,7 +11,7 @@ from bizenv_desktop.exchange.reading.schema import KindSchema
 from bizenv_desktop.exchange.reading.unit_names import listed_offices
 from bizenv_desktop.exchange.reading.verdicts import CellValue, Verdict
 from bizenv_desktop.rules.vocabulary import MatterKind
-from bizenv_desktop.services.intake.import_plan import PlannedRow
+from bizenv_desktop.services.intake.import_verdicts import PlannedRow
 from bizenv_desktop.services.matter.new_matters import NewMatters, each
 
 Cells = Mapping[str, Sequence[CellValue]]

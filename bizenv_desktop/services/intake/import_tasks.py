@@ -14,7 +14,6 @@ from bizenv_desktop.rules.vocabulary import (
     MatterKind,
     UnitRole,
 )
-from bizenv_desktop.services.intake.import_plan import PlannedRow
 from bizenv_desktop.services.intake.import_rows import (
     Frame,
     cells_of_row,
@@ -24,6 +23,7 @@ from bizenv_desktop.services.intake.import_rows import (
     names,
     text,
 )
+from bizenv_desktop.services.intake.import_verdicts import PlannedRow
 from bizenv_desktop.services.matter.new_matters import Face, NewMatter, NewMatters, in_columns
 
 _YEAR = re.compile(r"(20\d\d)\s*年?")

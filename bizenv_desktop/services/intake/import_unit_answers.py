@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from bizenv_desktop.rules.unit_names import tidy
-from bizenv_desktop.services.intake.import_plan import NewAlias, NewUnit, UnitPlan
+from bizenv_desktop.services.intake.import_verdicts import NewAlias, NewUnit, UnitPlan
 from bizenv_desktop.services.unit.unit_proposals import SayTwoUnits
 
 

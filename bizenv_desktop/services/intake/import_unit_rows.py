@@ -9,9 +9,10 @@ from bizenv_desktop.rules.masks import HIDDEN
 from bizenv_desktop.rules.unit_names import tidy
 from bizenv_desktop.rules.vocabulary import UnitKind
 from bizenv_desktop.services.intake.import_own import says_the_same
-from bizenv_desktop.services.intake.import_plan import Fate, ImportPlan, PlannedRow
+from bizenv_desktop.services.intake.import_plan import ImportPlan
 from bizenv_desktop.services.intake.import_rows import fingerprint, names, remark, text, too_long
 from bizenv_desktop.services.intake.import_units import LONGEST_NAME, guessed_kind
+from bizenv_desktop.services.intake.import_verdicts import Fate, PlannedRow
 from bizenv_desktop.services.outgoing.export_units import unit_lines
 from bizenv_desktop.services.unit.units import SaveUnit, UnitBook, save_unit
 from bizenv_desktop.storage.ledger import Reader

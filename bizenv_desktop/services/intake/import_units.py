@@ -9,7 +9,7 @@ from bizenv_desktop.models import Base
 from bizenv_desktop.rules.unit_names import tidy, without_parent
 from bizenv_desktop.rules.vocabulary import UnitKind
 from bizenv_desktop.services.initials import initials
-from bizenv_desktop.services.intake.import_plan import NewAlias, NewUnit, UnitPlan
+from bizenv_desktop.services.intake.import_verdicts import NewAlias, NewUnit, UnitPlan
 from bizenv_desktop.services.unit.unit_proposals import note_two_units, questions
 from bizenv_desktop.services.unit.units import UnitBook
 from bizenv_desktop.storage.bulk_rows import last_id

@@ -12,14 +12,7 @@ from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.progress import SILENT, Progress
 from bizenv_desktop.services.intake.import_fixes import NO_FIXES, Fixes
 from bizenv_desktop.services.intake.import_kinds import KINDS, kind_of_import, read_prose
-from bizenv_desktop.services.intake.import_plan import (
-    NO_UNITS,
-    Fate,
-    Faulty,
-    ImportPlan,
-    ImportResult,
-    PlannedRow,
-)
+from bizenv_desktop.services.intake.import_plan import Faulty, ImportPlan, ImportResult
 from bizenv_desktop.services.intake.import_reading import (
     AUTO,
     is_prose,
@@ -30,6 +23,7 @@ from bizenv_desktop.services.intake.import_reading import (
 )
 from bizenv_desktop.services.intake.import_tasks import year_of
 from bizenv_desktop.services.intake.import_unit_answers import NO_ANSWERS, UnitAnswers, answered
+from bizenv_desktop.services.intake.import_verdicts import NO_UNITS, Fate, PlannedRow
 from bizenv_desktop.services.intake.reading_habits import keep_habit
 from bizenv_desktop.storage import journal
 from bizenv_desktop.storage.ledger import Reader

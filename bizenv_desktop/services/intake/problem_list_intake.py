@@ -17,9 +17,10 @@ from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.progress import SILENT, Progress
 from bizenv_desktop.rules.vocabulary import ProblemSource
 from bizenv_desktop.services.intake import imports
-from bizenv_desktop.services.intake.import_plan import Fate, Faulty, ImportResult, RowError
+from bizenv_desktop.services.intake.import_plan import Faulty, ImportResult, RowError
 from bizenv_desktop.services.intake.import_problems import source_in
 from bizenv_desktop.services.intake.import_units import guessed_kind
+from bizenv_desktop.services.intake.import_verdicts import Fate
 from bizenv_desktop.services.problem.problem_lists import LIST_SOURCES
 from bizenv_desktop.services.unit.units import SaveUnit, UnitBook, save_unit
 from bizenv_desktop.storage.ledger import Reader

@@ -12,7 +12,7 @@ from bizenv_desktop.exchange.reading.result import CellRemark
 from bizenv_desktop.exchange.reading.schema import KindSchema
 from bizenv_desktop.exchange.reading.verdicts import CellValue, Verdict
 from bizenv_desktop.services.intake.import_kinds import KINDS
-from bizenv_desktop.services.intake.import_plan import Fate, PlannedRow
+from bizenv_desktop.services.intake.import_verdicts import Fate, PlannedRow
 from bizenv_desktop.services.intake.imports import AUTO
 from bizenv_desktop.ui.texts.kind_words import CALENDAR, kind_word
 from bizenv_desktop.ui.texts.sentences import sentence_of

@@ -8,7 +8,8 @@ from openpyxl import Workbook
 
 from bizenv_desktop.services.inspection.enterprises import enterprise_rows
 from bizenv_desktop.services.intake import imports
-from bizenv_desktop.services.intake.import_plan import Fate, Faulty
+from bizenv_desktop.services.intake.import_plan import Faulty
+from bizenv_desktop.services.intake.import_verdicts import Fate
 from bizenv_desktop.services.matter import history
 from bizenv_desktop.storage.ledger import Ledger
 from tests.services.inspection_office import Office

@@ -15,7 +15,8 @@ from bizenv_desktop.services.complaint import complaint_closing
 from bizenv_desktop.services.complaint.complaint_commands import Void
 from bizenv_desktop.services.intake import imports
 from bizenv_desktop.services.intake.import_fixes import NO_FIXES, Fixes, refix
-from bizenv_desktop.services.intake.import_plan import CellConflict, Fate, Faulty, ImportPlan
+from bizenv_desktop.services.intake.import_plan import Faulty, ImportPlan
+from bizenv_desktop.services.intake.import_verdicts import CellConflict, Fate
 from bizenv_desktop.services.matter import history
 from bizenv_desktop.storage.ledger import Ledger
 from tests.exchange.reading_here import read_here

@@ -11,7 +11,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.services.intake import imports
 from bizenv_desktop.services.intake.import_marked_copy import CopyWish, write_marked_copy
-from bizenv_desktop.services.intake.import_plan import ImportPlan, PlannedRow
+from bizenv_desktop.services.intake.import_plan import ImportPlan
+from bizenv_desktop.services.intake.import_verdicts import PlannedRow
 from bizenv_desktop.storage.ledger import Ledger
 
 ROWS = [

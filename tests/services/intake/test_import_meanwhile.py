@@ -12,7 +12,8 @@ from bizenv_desktop.services.complaint import complaint_intake
 from bizenv_desktop.services.complaint.complaint_commands import RegisterComplaint
 from bizenv_desktop.services.intake import imports
 from bizenv_desktop.services.intake.import_fixes import NO_FIXES, Fixes
-from bizenv_desktop.services.intake.import_plan import Fate, ImportPlan
+from bizenv_desktop.services.intake.import_plan import ImportPlan
+from bizenv_desktop.services.intake.import_verdicts import Fate
 from bizenv_desktop.services.matter import history
 from bizenv_desktop.services.unit.units import SaveUnit, save_unit
 from bizenv_desktop.storage.ledger import Ledger

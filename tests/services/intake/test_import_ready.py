@@ -12,7 +12,8 @@ from sqlalchemy import select
 from bizenv_desktop.models import Base
 from bizenv_desktop.rules.errors import Cancelled
 from bizenv_desktop.services.intake import imports
-from bizenv_desktop.services.intake.import_plan import Fate, ImportPlan
+from bizenv_desktop.services.intake.import_plan import ImportPlan
+from bizenv_desktop.services.intake.import_verdicts import Fate
 from bizenv_desktop.services.unit.units import SaveUnit, save_unit
 from bizenv_desktop.storage.ledger import Ledger
 from bizenv_desktop.storage.unit_of_work import UnitOfWork

@@ -16,7 +16,8 @@ from bizenv_desktop.services.award.rolls import CloseRoll, close_roll
 from bizenv_desktop.services.award.rounds import GROUP, PERSON, SaveRound, save_round
 from bizenv_desktop.services.award.rule_sheets import lock_sheet
 from bizenv_desktop.services.intake import imports
-from bizenv_desktop.services.intake.import_plan import Fate, ImportPlan, ImportResult
+from bizenv_desktop.services.intake.import_plan import ImportPlan, ImportResult
+from bizenv_desktop.services.intake.import_verdicts import Fate
 from bizenv_desktop.services.unit import units
 from bizenv_desktop.services.unit.units import SaveUnit
 from bizenv_desktop.storage import undo

@@ -15,7 +15,8 @@ from bizenv_desktop.rules.vocabulary import MatterKind, ProblemSource, UnitKind,
 from bizenv_desktop.services.complaint import complaint_intake
 from bizenv_desktop.services.complaint.complaint_commands import RegisterComplaint
 from bizenv_desktop.services.intake import imports
-from bizenv_desktop.services.intake.import_plan import Fate, Faulty, ImportPlan
+from bizenv_desktop.services.intake.import_plan import Faulty, ImportPlan
+from bizenv_desktop.services.intake.import_verdicts import Fate
 from bizenv_desktop.services.outgoing.export_forms import ExportForm
 from bizenv_desktop.services.outgoing.export_units import export_units
 from bizenv_desktop.services.outgoing.exports import Export, export

@@ -11,9 +11,9 @@ from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.rules.happening import Happening
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Status
 from bizenv_desktop.services.award.rounds import SaveNominee, SaveRound, save_nominee, save_round
-from bizenv_desktop.services.intake.import_plan import NewAlias, UnitPlan
 from bizenv_desktop.services.intake.import_unit_answers import NO_ANSWERS, answered
 from bizenv_desktop.services.intake.import_units import enter_units, plan_units
+from bizenv_desktop.services.intake.import_verdicts import NewAlias, UnitPlan
 from bizenv_desktop.services.matter.events import complaint_to_change, happen
 from bizenv_desktop.services.unit import units
 from bizenv_desktop.services.unit.unit_merges import MergeUnits, merge_units, merges, preview, take_back

@@ -13,7 +13,8 @@ from bizenv_desktop.exchange.plans.door import SENTENCE
 from bizenv_desktop.exchange.reading.layout_values import Column
 from bizenv_desktop.exchange.reading.schema import FieldType
 from bizenv_desktop.exchange.reading.verdicts import Verdict
-from bizenv_desktop.services.intake.import_plan import ImportPlan, PlannedRow
+from bizenv_desktop.services.intake.import_plan import ImportPlan
+from bizenv_desktop.services.intake.import_verdicts import PlannedRow
 from bizenv_desktop.ui.texts.import_words import field_word, typed_text, value_text
 
 _AROUND: Final = 30  # the mark of a doubt, and the margins

@@ -12,7 +12,8 @@ from PySide6.QtGui import QBrush, QColor
 
 from bizenv_desktop.exchange.reading.verdicts import Verdict
 from bizenv_desktop.rules.vocabulary import Light
-from bizenv_desktop.services.intake.import_plan import Fate, ImportPlan, PlannedRow
+from bizenv_desktop.services.intake.import_plan import ImportPlan
+from bizenv_desktop.services.intake.import_verdicts import Fate, PlannedRow
 from bizenv_desktop.ui.dialogs.intake.import_check_columns import Doubt, Doubts, FileColumns, doubts_of
 from bizenv_desktop.ui.dialogs.intake.import_shown import TICKABLE, Shown, is_shown
 from bizenv_desktop.ui.tables.item_roles import (

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bizenv_desktop.exchange.reading.request import HiddenChoice
-from bizenv_desktop.services.intake.import_plan import Fate
+from bizenv_desktop.services.intake.import_verdicts import Fate
 from bizenv_desktop.ui.dialogs.intake.import_check_model import REMARKS, SENTENCES, TICK, CheckModel
 from bizenv_desktop.ui.dialogs.intake.import_check_table import CheckTable, HiddenQuestion
 from bizenv_desktop.ui.dialogs.intake.import_flow import ImportFlow

@@ -8,15 +8,9 @@ from PySide6.QtCore import QCoreApplication, Signal
 
 from bizenv_desktop.rules.progress import Progress
 from bizenv_desktop.services.intake.import_marked_copy import CopyWish, MarkedCopy, write_marked_copies
-from bizenv_desktop.services.intake.import_plan import (
-    Fate,
-    Faulty,
-    ImportPlan,
-    ImportResult,
-    PlannedRow,
-    all_of,
-)
+from bizenv_desktop.services.intake.import_plan import Faulty, ImportPlan, ImportResult, all_of
 from bizenv_desktop.services.intake.import_sheets import carry_out_all, prepared_all
+from bizenv_desktop.services.intake.import_verdicts import Fate, PlannedRow
 from bizenv_desktop.services.matter import history
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.intake.import_reading_flow import ReadingFlow

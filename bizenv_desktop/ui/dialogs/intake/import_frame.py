@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QSize, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from bizenv_desktop.services.intake.import_plan import Fate
+from bizenv_desktop.services.intake.import_verdicts import Fate
 from bizenv_desktop.ui.dialogs.intake.import_check_page import CheckPage
 from bizenv_desktop.ui.dialogs.intake.import_columns_page import ColumnsPage
 from bizenv_desktop.ui.dialogs.intake.import_done_page import DonePage

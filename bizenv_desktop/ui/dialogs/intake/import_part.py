@@ -5,7 +5,8 @@ from typing import Final
 
 from bizenv_desktop.exchange.reading.request import HiddenChoice, ReadOptions
 from bizenv_desktop.exchange.reading.result import SheetReading
-from bizenv_desktop.services.intake.import_plan import Fate, ImportPlan
+from bizenv_desktop.services.intake.import_plan import ImportPlan
+from bizenv_desktop.services.intake.import_verdicts import Fate
 from bizenv_desktop.ui.dialogs.intake.import_shown import SHOWN, Shown
 from bizenv_desktop.ui.dialogs.intake.import_wishes import Judged, Wishes
 

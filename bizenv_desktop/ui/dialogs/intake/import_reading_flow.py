@@ -16,9 +16,9 @@ from bizenv_desktop.exchange.reading.result import SheetReading
 from bizenv_desktop.services.intake import imports, reading_habits
 from bizenv_desktop.services.intake.import_fixes import NO_FIXES, Fixes
 from bizenv_desktop.services.intake.import_paste import ImportSource
-from bizenv_desktop.services.intake.import_plan import Fate
 from bizenv_desktop.services.intake.import_sheets import MOST_SHEETS, NO_TABLE
 from bizenv_desktop.services.intake.import_unit_answers import UnitAnswers
+from bizenv_desktop.services.intake.import_verdicts import Fate
 from bizenv_desktop.services.intake.reading_habits import Recalled
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.intake.import_part import Part, wishes_for

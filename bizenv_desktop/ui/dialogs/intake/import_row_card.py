@@ -6,7 +6,8 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from bizenv_desktop.services.intake.import_plan import Fate, ImportPlan, PlannedRow
+from bizenv_desktop.services.intake.import_plan import ImportPlan
+from bizenv_desktop.services.intake.import_verdicts import Fate, PlannedRow
 from bizenv_desktop.ui.texts.import_words import fate_word, field_word, kept_word, remark_lines
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button

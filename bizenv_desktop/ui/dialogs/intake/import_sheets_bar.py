@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from bizenv_desktop.services.intake.import_plan import Fate
+from bizenv_desktop.services.intake.import_verdicts import Fate
 from bizenv_desktop.ui.dialogs.intake.import_part import Part
 from bizenv_desktop.ui.dialogs.intake.import_standing import ImportStanding
 from bizenv_desktop.ui.theme import SPACING, Look

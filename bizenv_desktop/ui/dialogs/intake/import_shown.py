@@ -5,7 +5,8 @@ from typing import Final, Literal, TypeAlias
 from PySide6.QtCore import QCoreApplication
 
 from bizenv_desktop.exchange.reading.verdicts import Verdict
-from bizenv_desktop.services.intake.import_plan import Fate, ImportPlan, PlannedRow
+from bizenv_desktop.services.intake.import_plan import ImportPlan
+from bizenv_desktop.services.intake.import_verdicts import Fate, PlannedRow
 from bizenv_desktop.ui.texts.import_words import fate_word
 
 DOUBTFUL: Final = "doubtful"

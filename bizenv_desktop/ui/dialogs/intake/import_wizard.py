@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from bizenv_desktop.exchange.reading.request import ReadOptions
 from bizenv_desktop.services.intake.import_marked_copy import MarkedCopy
 from bizenv_desktop.services.intake.import_paste import ImportSource
-from bizenv_desktop.services.intake.import_plan import Fate, ImportPlan
+from bizenv_desktop.services.intake.import_plan import ImportPlan
 from bizenv_desktop.services.intake.import_reading import AUTO
+from bizenv_desktop.services.intake.import_verdicts import Fate
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.intake.import_flow import ImportFlow
 from bizenv_desktop.ui.dialogs.intake.import_notice import CALENDAR, NoticeWay
