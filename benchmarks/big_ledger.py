@@ -23,6 +23,7 @@ from bizenv_desktop.storage.ledger import BEIJING, Ledger, Opening
 from bizenv_desktop.storage.opening import create_ledger, open_ledger
 from bizenv_desktop.storage.schema import HEAD
 from bizenv_desktop.storage.search_filling import index_some, mark_all
+from bizenv_desktop.storage.search_merging import merge_some
 
 TODAY: Final = date(2026, 11, 20)
 LAYOUT: Final = 4  # count up when the rows below change
@@ -98,6 +99,8 @@ def _index(path: Path) -> None:
         pass
     mark_all(ledger)
     while index_some(ledger, 5_000):
+        pass
+    while merge_some(ledger):
         pass
     ledger.close()
 

@@ -135,9 +135,10 @@ def _search(text: str, reader: "Reader") -> "Sequence[Hit]":
 def _index_some(ledger: "LateLedger", is_awaited: "Callable[[], bool]", progress: "Progress") -> int:
     from bizenv_desktop.storage.complaint_tally import count_some
     from bizenv_desktop.storage.search_filling import index_some
+    from bizenv_desktop.storage.search_merging import merge_some
 
     whole = ledger.whole(progress)
-    return count_some(whole) or index_some(whole, is_awaited=is_awaited)
+    return count_some(whole) or index_some(whole, is_awaited=is_awaited) or merge_some(whole, is_awaited)
 
 
 def _place(ledger: "LateLedger", progress: "Progress") -> str:

@@ -22,11 +22,12 @@ STRIDE: Final = 20
 """After how many of them it looks whether a save waits, and then ends."""
 
 
-def _nobody_waits() -> bool:
+def nobody_waits() -> bool:
+    """For who works where nobody else does."""
     return False
 
 
-def index_some(ledger: Ledger, limit: int = SLICE, is_awaited: Callable[[], bool] = _nobody_waits) -> int:
+def index_some(ledger: Ledger, limit: int = SLICE, is_awaited: Callable[[], bool] = nobody_waits) -> int:
     """Index at most `limit` waiting ids, the newest first, in one short transaction; how many still wait.
 
     It ends early once `is_awaited` says that somebody waits for the ledger.

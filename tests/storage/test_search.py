@@ -11,11 +11,12 @@ from sqlalchemy import select
 from bizenv_desktop.models import Base, Complaint, Unit
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import MatterKind
-from bizenv_desktop.storage import search, search_candidates, search_index, search_places
+from bizenv_desktop.storage import search, search_candidates, search_index, search_merging, search_places
 from bizenv_desktop.storage.ledger import Ledger, Reader
 from bizenv_desktop.storage.queries import listing
 from bizenv_desktop.storage.search_filling import SLICE, STRIDE, index_some, mark_all
 from bizenv_desktop.storage.search_index import sample_faults, waiting
+from bizenv_desktop.storage.search_merging import merge_some
 from bizenv_desktop.storage.undo import undo
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 from tests.storage.filling import RECEIVED as MOMENT
@@ -127,6 +128,39 @@ def test_search_is_right_while_an_import_waits_and_at_every_step_of_indexing(led
     assert index_some(ledger) == 0
 
 
+def segments(ledger: Ledger) -> int:
+    """In how many pieces the index lies."""
+    found = "SELECT count(DISTINCT segid) FROM search_idx"
+    return ledger.read(lambda reader: reader.connection.exec_driver_sql(found).scalar_one())
+
+
+def test_a_filled_index_is_merged_between_saves_and_found_in_as_before(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+):
+    seed = random.Random(20261124)
+    ledger.perform(partial(add_random, 150, seed, add_unit(ledger, "市税务局").result))
+    ledger.perform(partial(import_complaints, count=300))
+    assert not merge_some(ledger), "an index that is still filled is left alone"
+    while index_some(ledger, 50):
+        pass
+    scattered, texts = segments(ledger), [*substrings(ledger, 2, seed)[:2], "材料", "路灯", "号 3"]
+    assert not merge_some(ledger), "a small index is left as it is"
+    monkeypatch.setattr(search_merging, "LEAST", 3)
+    monkeypatch.setattr(search_merging, "STRIDE", 3)
+    turns = 0
+    while merge_some(ledger, lambda: True):  # a save waits at every look
+        turns += 1
+        assert_found_as_by_scan(ledger, texts)
+        if turns in (2, 4):
+            add_complaint(ledger, "路灯不亮")
+    assert_found_as_by_scan(ledger, texts)
+    assert turns > 4
+    assert segments(ledger) < scattered
+    assert ledger.read(lambda reader: list(sample_faults(reader.connection, 50))) == []
+    with ledger.engine.begin() as connection:
+        connection.exec_driver_sql("INSERT INTO search(search) VALUES ('integrity-check')")
+
+
 def test_undoing_an_import_leaves_nothing_of_it_in_the_index(ledger: Ledger):
     add_complaint(ledger)
     done = ledger.perform(partial(import_complaints, count=300))
@@ -227,3 +261,4 @@ def test_postgres_scans(any_ledger: Ledger):
     mark_all(any_ledger)
     while index_some(any_ledger):
         pass
+    assert not merge_some(any_ledger)
