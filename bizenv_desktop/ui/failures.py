@@ -5,9 +5,12 @@ code, never its words, which may quote a complaint.
 """
 
 import logging
+import os
 import sys
 import threading
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Final
@@ -18,47 +21,70 @@ from bizenv_desktop.ui.asker import Asker
 
 _LOG: Final = logging.getLogger("bizenv_desktop")
 _LARGEST: Final = 1_000_000
-_KEPT: Final = 3
+_KEPT: Final = 8
 _TOLD: Final = 3
 
 
 def log_to(folder: Path) -> Path:
-    """Write the log into `folder` as UTF-8, a million bytes and three older ones at most; gives its path."""
+    """Write the log of this process into `folder` as UTF-8; gives the path of its first file.
+
+    Two windows are two processes: each has files of its own, of a million bytes, and the folder keeps the
+    newest eight of all.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    file = folder / "bizenv.log"
-    _LOG.addHandler(_LateLog(file))
+    log = _OwnLog(folder / f"bizenv-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}.log")
+    _LOG.addHandler(log)
     _LOG.setLevel(logging.INFO)
-    return file
+    return Path(log.baseFilename)
 
 
-class _LateLog(logging.Handler):
-    """Opens the rotating file at the first record: its module brings the network library along."""
+class _OwnLog(logging.FileHandler):
+    """Opens its file at the first record, and goes on in a next one when it is full.
 
-    def __init__(self, file: Path) -> None:
-        super().__init__()
-        self._file = file
-        self._target: logging.Handler | None = None
+    Nothing is ever renamed: on Windows that fails while another program holds the file, and the record that
+    was to be written is lost.
+    """
+
+    def __init__(self, first: Path) -> None:
+        super().__init__(first, encoding="utf-8", delay=True)
+        self._first, self._part = first, 1
+        self.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(message)s"))
+
+    def _leave(self) -> None:
+        """Let go of a file that is full, or that another process cleared away as one of the oldest."""
+        if self.stream is None:
+            return
+        full = self.stream.tell() >= _LARGEST
+        if full or not Path(self.baseFilename).exists():
+            self.stream.close()
+            self.stream = None
+        if full:
+            self._part += 1
+            self.baseFilename = str(self._first.with_stem(f"{self._first.stem}-{self._part}"))
 
     # Overrides of logging
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write one record."""
-        if self._target is None:
-            from logging.handlers import RotatingFileHandler
+        try:
+            self._leave()
+            opens = self.stream is None
+            super().emit(record)
+            if opens:
+                _clear(self._first.parent)
+        except OSError:
+            self.handleError(record)
 
-            self._target = RotatingFileHandler(
-                self._file, maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8"
-            )
-            self._target.setFormatter(
-                logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(message)s")
-            )
-        self._target.emit(record)
 
-    def close(self) -> None:
-        """Let go of the file."""
-        if self._target is not None:
-            self._target.close()
-        super().close()
+def _clear(folder: Path) -> None:
+    """Keep the newest files of the log; of the others those that no system holds for a running program."""
+    logs: list[tuple[float, Path]] = []
+    for log in folder.glob("bizenv*.log*"):
+        with suppress(OSError):  # another process clears as well
+            logs.append((log.stat().st_mtime, log))
+    for _, old in sorted(logs)[:-_KEPT]:
+        with suppress(OSError):
+            old.unlink()
 
 
 def report_of(error: BaseException) -> str:
