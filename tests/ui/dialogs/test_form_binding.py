@@ -95,6 +95,18 @@ def test_a_click_on_a_columns_head_chooses_its_first_free_cell(opened):
     assert opened.grid.cell == "E6" == first_free_cell(opened.grid.shown.sheet, "E")
 
 
+def test_a_column_chosen_by_its_head_is_offered_what_fills_a_column_first(opened):
+    head = opened.grid.horizontalHeader()
+    where = QPoint(head.sectionViewportPosition(4) + 10, 8)
+    assert opened.panel.list.text_at(0, 1) == "单格"
+    QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert opened.panel.list.text_at(0, 1) == "一列"
+    pick(opened, "受理")
+    assert [(each.cell, each.rows is not None) for each in opened.bindings] == [("E6", True)]
+    click(opened, "B3")
+    assert opened.panel.list.text_at(0, 1) == "单格"
+
+
 def test_a_binding_is_taken_off_by_button_and_by_key(opened):
     for cell in ("B3", "D3"):
         click(opened, cell)

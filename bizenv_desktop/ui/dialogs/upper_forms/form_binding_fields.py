@@ -35,7 +35,7 @@ class FieldPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fields: tuple[FormField, ...] = FIELDS
-        self._cell = ""
+        self._cell, self._columns_first = "", False
         self._rows: Rows | None = None
         self._scopes: dict[MatterKind, tuple[ListScope, ...]] = {}
         translate = QCoreApplication.translate
@@ -79,6 +79,12 @@ class FieldPanel(QWidget):
         self._cell = cell
         self._show_lines(bindings)
         self._unlock()
+
+    def put_columns_first(self, wanted: bool) -> None:  # noqa: FBT001 - as a setter
+        """Whether what fills a column comes before what fills one cell; the search and its words stay."""
+        if wanted != self._columns_first:
+            self._columns_first = wanted
+            self._on_searched(self.search.text())
 
     @staticmethod
     def _hint(cell: str) -> str:
@@ -124,7 +130,11 @@ class FieldPanel(QWidget):
         self.lines.setCurrentIndex(max(self.lines.findData(columns[0].labels), 0))
 
     def _on_searched(self, text: str) -> None:
-        self._fields = fields_like(text)
+        found = fields_like(text)
+        # Within each the fields keep their order.
+        self._fields = (
+            tuple(sorted(found, key=lambda one: one.rows is None)) if self._columns_first else found
+        )
         column = QCoreApplication.translate("Forms", "一列")
         cell = QCoreApplication.translate("Forms", "单格")
         self.list.show_lines([

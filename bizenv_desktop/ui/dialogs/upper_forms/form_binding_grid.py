@@ -111,6 +111,7 @@ class FormGrid(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._by_head = False
         self.shown = FormModel(self)
         self.setModel(self.shown)
         self.setAccessibleName(QCoreApplication.translate("Forms", "报表"))
@@ -136,6 +137,11 @@ class FormGrid(QTableView):
         if merged is not None:
             return f"{column_letters(merged.left)}{merged.top}"
         return self.shown.reference(index)
+
+    @property
+    def is_column(self) -> bool:
+        """Whether the cell was chosen by its column's head: it shall begin a column."""
+        return self._by_head
 
     def show_sheet(self, sheet: FormSheet | None) -> None:
         """Show a sheet with its merges and widths."""
@@ -163,10 +169,14 @@ class FormGrid(QTableView):
     def choose_column(self, section: int) -> None:
         """A click on a column's head: its first free cell below the form's headers."""
         sheet = self.shown.sheet
-        if sheet is not None:
-            self.choose(first_free_cell(sheet, column_letters(section + 1)))
+        if sheet is None:
+            return
+        self.choose(first_free_cell(sheet, column_letters(section + 1)))
+        self._by_head = True
+        self.cell_chosen.emit(self.cell)
 
     def _on_current(self, *_indexes: object) -> None:
+        self._by_head = False
         self.cell_chosen.emit(self.cell)
 
     # Qt overrides

@@ -48,6 +48,7 @@ class FormBindingView(FormBindingPage):
 
     def _show_cell(self, *_cell: object) -> None:
         self.panel.show_cell(self.grid.cell, self._here())
+        self.panel.put_columns_first(self.grid.is_column)
         known = self._blank is not None and self.grid.cell and not self._here()
         look = self._blank.look if self._blank is not None and known else None
         here = self.sheets.currentIndex()
