@@ -35,6 +35,8 @@ _LEAST_CORE: Final = 2
 _LEAST_SHARE: Final = 40
 _LEAST_RATIO: Final = 75
 _CERTAIN: Final = 100
+_WITHOUT_PARENT: Final = 80
+"""At most, where one name says whose it is and the other does not: 城建办 may be that of any street."""
 MOST_PROPOSED: Final = 3
 
 
@@ -118,8 +120,12 @@ def _likeness(one: _Parts, other: _Parts) -> int:
         return 0
     if one.body != other.body and one.body and other.body:
         return 0
-    if one.core == other.core:
-        return _CERTAIN
+    most = _CERTAIN if one.parent == other.parent else _WITHOUT_PARENT
+    return min(_CERTAIN if one.core == other.core else _share(one, other), most)
+
+
+def _share(one: _Parts, other: _Parts) -> int:
+    """How much of the longer core both share; 0 where one is not said by the other."""
     short, long = sorted((one.core, other.core), key=lambda core: (len(core), core))
     if len(short) < _LEAST_CORE or _differs_tellingly(short, long):
         return 0

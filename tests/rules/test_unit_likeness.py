@@ -47,6 +47,12 @@ def test_names_of_two_units_are_not_proposed(one: str, other: str):
     assert UnitNames([other]).alike(one) == ()
 
 
+def test_a_name_that_does_not_say_whose_it_is_is_never_certainly_one_that_does():
+    known = UnitNames(["城建办公室（坪山街道办事处）", "城建办公室（坑梓街道办事处）"])
+    assert {one.percent for one in known.alike("城建办")} == {80}
+    assert [one.percent for one in UnitNames(["城建办公室（坪山街道）"]).alike("坪山街道城建办")] == [100]
+
+
 def test_pairs_are_told_once_in_the_order_of_the_names():
     names = ["市交通局", "区财政局", "市交通运输局"]
     assert [(one, other.name) for one, other in pairs_alike(names)] == [("市交通局", "市交通运输局")]
