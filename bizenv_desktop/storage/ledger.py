@@ -153,8 +153,10 @@ class Ledger:
 
     def _leave_one_file(self) -> None:
         # Where this fails (full disk, a reader still at work) nothing is lost: the log beside the file is
-        # complete, and the next opening plays it in.
+        # complete, and the next opening plays it in. Who reads from another process keeps the log, but an
+        # empty one: the file by itself is whole.
         with suppress(StorageUnavailable):
+            run_outside_transaction(self._engine, "PRAGMA wal_checkpoint(TRUNCATE)")
             run_outside_transaction(self._engine, "PRAGMA journal_mode=DELETE")
 
     def _journal(self, unit: UnitOfWork) -> int:

@@ -233,8 +233,12 @@ def test_a_window_that_closes_before_who_looks_beside_loses_nothing(tmp_path: Pa
     assert len(dump(beside)["complaint"]) == 1
     add_complaint(window)
     window.close()
+    alone = shutil.copyfile(tmp_path / "a.db", tmp_path / "copied by hand.db")
     assert len(dump(beside)["complaint"]) == 2
     beside.close()
+    copied = open_ledger(str(alone), opening)
+    assert len(dump(copied)["complaint"]) == 2
+    copied.close()
     opened = open_ledger(str(tmp_path / "a.db"), opening)
     assert len(dump(opened)["complaint"]) == 2
     opened.close()
