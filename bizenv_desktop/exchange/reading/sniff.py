@@ -30,6 +30,7 @@ _BARE_BIFF = (
     b"\x09\x08\x10\x00",
 )
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|table|head|body|meta)\b", re.IGNORECASE)
+_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*\"")
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _START = 4096
 _FIRST_RECORD = re.compile(rb"\x09\x08[\x08\x10]\x00\x00[\x05\x06]\x05\x00")
@@ -41,7 +42,7 @@ def sniff(data: bytes) -> Format:
     """The format of a file's bytes, checked against the limits for containers.
 
     Raises `BadInput`: `read.empty_file`, `read.encrypted`, `read.old_format`, `read.not_a_workbook`,
-    `read.xml_workbook` and the codes of `package.check_package`.
+    `read.xml_workbook`, `read.json` and the codes of `package.check_package`.
     """
     if not data.strip(b"\x00 \r\n\t\xef\xbb\xbf"):
         raise BadInput("read.empty_file")
@@ -107,6 +108,8 @@ def _text_format(data: bytes) -> Format:
     plain = start.replace(b"\x00", b"") if wide else start
     if b"urn:schemas-microsoft-com:office:spreadsheet" in plain:
         raise BadInput("read.xml_workbook")
+    if _JSON.match(plain):
+        raise BadInput("read.json")
     if _HTML.search(plain):
         return Format.HTML
     if (b"\x00" in start and not wide) or plain.startswith(

@@ -73,6 +73,9 @@ READING: Final[dict[str, object]] = {
     "read.xml_workbook": QT_TRANSLATE_NOOP(
         "Sentences", "“{file}”是“XML 表格 2003”格式，请另存为 .xlsx 后再导入。"
     ),
+    "read.json": QT_TRANSLATE_NOOP(
+        "Sentences", "“{file}”是 .json 数据文件，不是表格；如果是节假日安排，请从菜单“工具 → 工作日历…”读入。"
+    ),
     "read.damaged": QT_TRANSLATE_NOOP(
         "Sentences", "文件“{file}”已损坏，无法读取；请用 Excel 或 WPS 打开并另存后再试。"
     ),

@@ -117,6 +117,8 @@ def test_a_missing_an_empty_and_a_foreign_file_say_so(tmp_path: Path) -> None:
     (tmp_path / "paper.xlsx").write_bytes(b"%PDF-1.7 not a workbook")
     assert _refusal(tmp_path / "paper.xlsx").code == "read.not_a_workbook"
     assert _refusal(tmp_path).code == "read.not_readable"
+    (tmp_path / "2027.json").write_bytes(b'{\n  "year": 2027,\n  "off": {}\n}')
+    assert _refusal(tmp_path / "2027.json").code == "read.json"
 
 
 def test_a_file_over_the_size_limit_is_not_even_opened(tmp_path: Path) -> None:
