@@ -7,7 +7,8 @@ from functools import partial
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QRadioButton
 
 from bizenv_desktop.exchange.writing.files import free_name
 from bizenv_desktop.rules.errors import Cancelled
@@ -90,6 +91,25 @@ def test_what_units_get_names_no_complainant(qtbot, desk, asker, tmp_path):
     assert "施工许可补正材料要求反复0" in text
     assert "王小明" not in text
     assert "13912345678" not in text
+
+
+def tab_stops(dialog):
+    found, widget = [], dialog.nextInFocusChain()
+    while widget is not dialog:
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+    return found
+
+
+def test_tab_begins_at_the_first_field_and_ends_at_the_buttons(qtbot, desk):
+    rows = tab_stops(shown(qtbot, ExportDialog(desk, two_offers())))
+    assert [type(rows[0]), rows[0].text()] == [QRadioButton, "当前列表（2 件）"]
+    assert [one.text() for one in rows[-2:]] == ["关闭", "导出…"]
+    month = shown(qtbot, PeriodExportDialog(desk))
+    stops = tab_stops(month)
+    assert month.months.isAncestorOf(stops[0])
+    assert stops.index(month.title) < stops.index(month.foot.go) == len(stops) - 1
 
 
 def test_the_full_view_wants_a_reason_and_is_noted(qtbot, desk, ledger, asker, tmp_path):

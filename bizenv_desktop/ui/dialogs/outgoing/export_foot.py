@@ -35,12 +35,15 @@ class ExportJob:
 
 
 class ExportFoot(QWidget):
-    """Notice, result, progress and buttons; what is not noted does not leave the office."""
+    """Notice, result, progress and buttons; what is not noted does not leave the office.
+
+    It belongs to the dialog once it is laid into it, below the fields: Tab walks in that order.
+    """
 
     wanted = Signal()
 
     def __init__(self, desk: Desk, dialog: QDialog) -> None:
-        super().__init__(dialog)
+        super().__init__()
         self._desk, self._dialog = desk, dialog
         self._job: ExportJob | None = None
         self._written: Path | None = None
