@@ -4,12 +4,12 @@ import hashlib
 import os
 import shutil
 import sys
-import time
 from pathlib import Path
 from typing import Final
 
+from bizenv_desktop.file_naming import give_name
+
 _CHUNK_BYTES: Final = 1 << 20
-_PAUSES: Final = (0.05, 0.1, 0.2, 0.4)
 
 
 def write_whole(target: Path, content: bytes) -> None:
@@ -37,20 +37,8 @@ def settle(partial: Path, target: Path) -> None:
     """Force `partial` to the disk and give it the name `target`, in one step."""
     with partial.open("rb+") as file:
         os.fsync(file.fileno())
-    _move(partial, target)
+    give_name(partial, target)
     settle_folder(target.parent)
-
-
-def _move(partial: Path, target: Path) -> None:
-    """Give a file its name; on Windows a virus scanner may hold what was just written for a moment."""
-    for pause in _PAUSES if sys.platform == "win32" else ():
-        try:
-            partial.replace(target)
-        except PermissionError:
-            time.sleep(pause)
-        else:
-            return
-    partial.replace(target)
 
 
 def settle_folder(folder: Path) -> None:

@@ -21,6 +21,7 @@ from bizenv_desktop.documents.briefing import (
     BriefingInput,
     briefing_document,
 )
+from bizenv_desktop.file_naming import give_name
 from bizenv_desktop.resources import resource
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.month.figures import MonthFigures
@@ -189,7 +190,7 @@ def _pixels(millimetres: float) -> float:
 def _into_place(drawn: Path, path: Path) -> Path:
     try:
         path.parent.mkdir(exist_ok=True)
-        drawn.replace(path)
+        give_name(drawn, path)
     except OSError as refused:
         raise BadInput("file.locked", file=str(path)) from refused
     return path

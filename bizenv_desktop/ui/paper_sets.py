@@ -11,7 +11,7 @@ from bizenv_desktop.documents.blocks import Block, PaperDocument
 from bizenv_desktop.documents.papers.reading import blocks_of
 from bizenv_desktop.documents.papers.rendering import render
 from bizenv_desktop.documents.styled import GridTable, StyledParagraph
-from bizenv_desktop.exchange.writing.files import clean_file_name, free_name
+from bizenv_desktop.exchange.writing.files import clean_file_name, free_name, replacing
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.progress import Progress
 from bizenv_desktop.services.paper.paper_prints import GatheredPaper, PaperWanted
@@ -85,15 +85,9 @@ def write_docx(papers: Sequence[MadePaper], folder: Path) -> tuple[Path, ...]:
 
 
 def write_bytes(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all; raises `BadInput("file.locked")` when another program holds it."""
-    draft = path.with_name(path.name + ".tmp")
-    try:
+    """Write a file whole or not at all; raises as `replacing` does."""
+    with replacing(path) as draft:
         draft.write_bytes(content)
-        draft.replace(path)
-    except OSError as refused:
-        raise BadInput("file.locked", file=str(path)) from refused
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def file_name(title: str) -> str:

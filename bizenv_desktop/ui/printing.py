@@ -14,7 +14,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QWidget
 
 from bizenv_desktop.documents.blocks import ChartBlock, PageBreak, PaperDocument
-from bizenv_desktop.rules.errors import BadInput
+from bizenv_desktop.exchange.writing.files import replacing
 from bizenv_desktop.ui.page_layout import Page, lay_out, laying
 from bizenv_desktop.ui.paper_fonts import UNITS_PER_INCH, PaperFonts
 
@@ -77,22 +77,16 @@ def paint_page(painter: QPainter, page: Page, dpi: float) -> None:
 def write_pdf(document: PaperDocument, path: Path) -> int:
     """Write the paper as PDF with vector charts and searchable text; the number of pages.
 
-    Raises `BadInput("file.locked", file=…)` when another program holds the file or the folder refuses us.
+    Raises `BadInput` as `replacing` does when another program holds the file or the folder takes nothing.
     """
     return write_paper(paper_of(document), path)
 
 
 def write_paper(paper: Paper, path: Path) -> int:
     """The same for pages that are laid already."""
-    draft = path.with_name(path.name + ".tmp")
-    try:
+    with replacing(path) as draft:
         draft.touch()
         _write_pages(paper, draft)
-        draft.replace(path)
-    except OSError as refused:
-        raise BadInput("file.locked", file=str(path)) from refused
-    finally:
-        draft.unlink(missing_ok=True)
     return len(paper.pages)
 
 

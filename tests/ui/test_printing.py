@@ -145,7 +145,7 @@ def test_the_preview_paints_all_pages(briefing, qtbot, tmp_path: Path):
 def test_a_folder_that_cannot_be_written_is_named(briefing, tmp_path: Path):
     with pytest.raises(BadInput) as refused:
         write_pdf(briefing, tmp_path / "weg" / "通报.pdf")
-    assert refused.value.code == "file.locked"
+    assert refused.value.code == "file.unwritable"
 
 
 def test_hostile_text_is_printed_as_it_is(tmp_path: Path):

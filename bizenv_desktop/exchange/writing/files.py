@@ -5,6 +5,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bizenv_desktop.file_naming import give_name
 from bizenv_desktop.rules.errors import BadInput
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]')
@@ -61,17 +62,17 @@ def replacing(path: Path) -> Generator[Path]:
     """A temporary file in the same folder that takes the place of `path` once it is whole.
 
     Raises `BadInput("file.locked", file=…)` when Excel or WPS holds the old file open or the folder
-    refuses us, `BadInput("file.unwritable", file=…)` when the folder is gone. On failure the old
-    file stays as it was.
+    refuses us, `BadInput("file.unwritable", file=…)` when the folder is gone or the disk is full. On
+    failure the old file stays as it was.
     """
     temporary = path.with_name(path.name + ".tmp")
     try:
         yield temporary
-        temporary.replace(path)
+        give_name(temporary, path)
     except PermissionError as refused:
         raise BadInput("file.locked", file=str(path)) from refused
-    except (FileNotFoundError, NotADirectoryError) as missing:
-        raise BadInput("file.unwritable", file=str(path)) from missing
+    except OSError as failed:
+        raise BadInput("file.unwritable", file=str(path)) from failed
     finally:
         _forget(temporary)
 

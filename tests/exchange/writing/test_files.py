@@ -1,9 +1,11 @@
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bizenv_desktop import file_naming
 from bizenv_desktop.exchange.writing.files import clean_file_name, free_name, replacing
 from bizenv_desktop.rules.errors import BadInput
 
@@ -57,6 +59,38 @@ def test_a_file_held_open_by_excel_is_named_and_the_draft_removed(
     assert refused.value.code == "file.locked"
     assert refused.value.facts["file"] == str(tmp_path / "台账.xlsx")
     monkeypatch.undo()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_a_virus_scanner_holds_for_a_moment_gets_its_name_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    replace, refusals = Path.replace, [PermissionError(13, "held")] * 2
+    pauses: list[float] = []
+
+    def held(self: Path, target: Path) -> Path:
+        if refusals:
+            raise refusals.pop()
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", held)
+    monkeypatch.setattr(file_naming, "sys", SimpleNamespace(platform="win32"))
+    monkeypatch.setattr(file_naming, "time", SimpleNamespace(sleep=pauses.append))
+    with replacing(tmp_path / "台账.xlsx") as draft:
+        draft.write_bytes(b"x")
+    assert (tmp_path / "台账.xlsx").read_bytes() == b"x"
+    assert len(pauses) == 2
+
+
+def full(draft: Path) -> None:
+    draft.write_bytes(b"x")
+    raise OSError(28, "No space left on device")
+
+
+def test_a_full_disk_is_told(tmp_path: Path):
+    with pytest.raises(BadInput) as refused, replacing(tmp_path / "台账.xlsx") as draft:
+        full(draft)
+    assert refused.value.code == "file.unwritable"
     assert list(tmp_path.iterdir()) == []
 
 
