@@ -11,6 +11,8 @@ from typing import Final, NamedTuple
 
 from sqlalchemy import Connection, text
 
+from bizenv_desktop.storage.dialect import is_on_sqlite
+
 LEAST_ROWS: Final = 2_000
 """Fewer rows are entered as quickly as indexes are built."""
 
@@ -37,7 +39,7 @@ def indexes_afterwards(tables: Sequence[str], rows: int, connection: Connection)
     Those of a table that holds more than twice as many rows as come in are left alone: building them anew
     would cost as much (measured: at two and a half times), and more.
     """
-    if connection.dialect.name != "sqlite" or rows < LEAST_ROWS:
+    if not is_on_sqlite(connection) or rows < LEAST_ROWS:
         yield
         return
     taken = [

@@ -58,7 +58,6 @@ class UnitClock:
     days: int
     working_days: int
     disputed: int
-    has_it: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +136,6 @@ def _unit_clock(spells: Sequence[Custody], dial: Dial) -> UnitClock:
         days=sum(max(0, ((spell.until or dial.today) - spell.since).days) for spell in spells),
         working_days=sum(worked(spell) for spell in spells),
         disputed=sum(worked(spell) for spell in spells if spell.disputed),
-        has_it=spells[-1].until is None,
     )
 
 

@@ -1,6 +1,6 @@
 """What all kinds of rows have in common when they are taken in: fields by name, keys, hashes, verdicts."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import blake2b
@@ -76,12 +76,6 @@ def cells_of(rows: Sequence[PlannedRow], schema: KindSchema) -> Cells:
 def cells_of_row(row: ReadRow, schema: KindSchema) -> Mapping[str, CellValue]:
     """The values of one row, by field."""
     return dict(zip((field.name for field in schema.fields), row.values, strict=True))
-
-
-def getter(schema: KindSchema, name: str) -> Callable[[ReadRow], CellValue]:
-    """A function that takes the field `name` out of a row."""
-    place = schema.position(name)
-    return lambda row: row.values[place]
 
 
 def fingerprint(values: object) -> str:

@@ -85,10 +85,9 @@ class NextTask:
 
 @dataclass(frozen=True, slots=True)
 class NextCampaign:
-    """The preview: the old title and year, the proposed ones, and the tasks."""
+    """The preview: the old year, the proposed title and year, and the tasks."""
 
     campaign_id: int
-    old_title: str
     old_year: int
     title: str
     year: int
@@ -136,7 +135,7 @@ def next_campaign(campaign_id: int, year: int, reader: Reader) -> NextCampaign:
         )
         for row in rows
     )
-    return NextCampaign(campaign_id, title, old_year, _title(title, years, year), year, tasks)
+    return NextCampaign(campaign_id, old_year, _title(title, years, year), year, tasks)
 
 
 def repeat_campaign(command: RepeatCampaign, uow: UnitOfWork) -> int:

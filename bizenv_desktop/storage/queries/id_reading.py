@@ -10,6 +10,7 @@ from typing import Final
 
 from sqlalchemy import Select, func, select, tuple_
 
+from bizenv_desktop.storage.dialect import is_on_sqlite
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries.shapes import MATTER
 
@@ -22,7 +23,7 @@ _TEXT: Final = 20_000  # characters: a millisecond in which no other thread runs
 
 def ids_of(statement: Select[tuple[int]], reader: Reader) -> "array[int]":
     """The ids in the order of the statement."""
-    if reader.connection.dialect.name == "sqlite":
+    if is_on_sqlite(reader.connection):
         return _told(statement, reader)
     ids: array[int] = array("q")
     # Bare numbers need nothing of what SQLAlchemy does for each row: it took four fifths of the time.

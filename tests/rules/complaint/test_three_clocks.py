@@ -42,7 +42,7 @@ def test_the_case_clock_is_explained_and_counts_down() -> None:
     assert shown.office == OfficeClock(date(2026, 11, 11), date(2026, 11, 11), None, 5, late=False)
     assert shown.case.explained is not None
     assert (shown.case.explained.day, shown.case.left) == (date(2026, 11, 18), 2)
-    assert shown.units == (UnitClock(7, date(2026, 11, 11), 5, 3, 0, has_it=True),)
+    assert shown.units == (UnitClock(7, date(2026, 11, 11), 5, 3, 0),)
 
 
 def test_a_date_that_does_not_follow_from_the_events_is_shown_without_reasons() -> None:
@@ -62,8 +62,8 @@ def test_custody_adds_up_per_unit_and_tells_the_disputed_days() -> None:
     )
     shown = clocks("2026-11-20", *history)
     assert shown.units == (
-        UnitClock(7, date(2026, 11, 11), 5, 3, 2, has_it=False),
-        UnitClock(9, date(2026, 11, 16), 2, 2, 0, has_it=False),
+        UnitClock(7, date(2026, 11, 11), 5, 3, 2),
+        UnitClock(9, date(2026, 11, 16), 2, 2, 0),
     )
     assert (shown.case.stopped_on, shown.case.left) == (date(2026, 11, 18), None)
     assert shown.case.explained is not None
