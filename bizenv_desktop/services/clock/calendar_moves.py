@@ -1,8 +1,10 @@
 """A new holiday notice: which open matters it would move, and entering it together with their new dates.
 
-Complaints alone have dates that are counted in working days; tasks, problems and duties keep the date that
-was written for them. A matter moves only while its case clock can still run: what was replied to and passed,
-and every closed round, stays as it was. Each moved date has an event that says why.
+Complaints alone have dates that are counted in working days; tasks and problems keep the date that was
+written for them. What a duty asks for falls due on a working day by the calendar of the day on which it was
+made or renewed (`rules.duties.due_of`): a later notice leaves it as it is. A complaint moves only while its
+case clock can still run: what was replied to and passed, and every closed round, stays as it was. Each moved
+date has an event that says why.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
