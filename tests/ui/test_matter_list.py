@@ -1,5 +1,7 @@
 """A list as the office uses it: by keyboard, with filters, kept by id."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
@@ -7,10 +9,13 @@ from PySide6.QtTest import QSignalSpy
 
 from bizenv_desktop.rules.selection import Condition, Op, Selection, Sort
 from bizenv_desktop.rules.vocabulary import Light, MatterKind, Topic
+from bizenv_desktop.ui.dispatch import Dispatch
+from bizenv_desktop.ui.jobs import Ends
 from bizenv_desktop.ui.tables.day_span import day_span
 from bizenv_desktop.ui.tables.matter_list import MatterList
 from tests.ui.demo_tab import list_spec
 from tests.ui.fake_ledger import a_row
+from tests.ui.inline_runner import InlineRunner
 
 
 @pytest.fixture
@@ -112,6 +117,112 @@ def test_only_chosen_rows_are_chosen_again_wherever_the_cursor_was(listed, desk,
         _say(desk)
         assert set(listed.chosen().ids) == {300, 290}
         assert table.current_id() == (None if cursor_goes else 280)
+
+
+class _Steps(InlineRunner):
+    """Runs jobs one by one while it is held, as a slow ledger would."""
+
+    def __init__(self):
+        self.held = None
+
+    def start(self, work, ends, lane):
+        if self.held is None:
+            return super().start(work, ends, lane)
+        self.held.append(partial(super().start, work, ends, lane))
+        return super().start(str, Ends(str, str), lane)  # a ticket that cancels nothing
+
+    def hold(self):
+        self.held = []
+
+    def step(self):
+        job, held = self.held.pop(0), self.held
+        job()
+        assert held is self.held
+
+    def begin(self):
+        held, self.held = self.held, None
+        for job in held:
+            job()
+
+
+@pytest.fixture
+def steps():
+    return _Steps()
+
+
+@pytest.fixture
+def slow_list(qtbot, desk, fake_ledger, unexpected, steps):
+    dispatch = Dispatch(fake_ledger, steps, desk.bus, desk.asker, unexpected.append)
+    made = MatterList(desk._replace(dispatch=dispatch), list_spec())
+    qtbot.addWidget(made)
+    made.resize(1200, 600)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    assert unexpected == []
+
+
+def _choose(listed, *row_ids):
+    model, flags = listed.table.model(), QItemSelectionModel.SelectionFlag
+    listed.choose(row_ids[0])
+    for row_id in row_ids[1:]:
+        index = model.index(model.row_of(row_id), 0)
+        listed.table.selectionModel().select(index, flags.Select | flags.Rows)
+
+
+@pytest.mark.parametrize("field", ["number", "title", "id"])
+@pytest.mark.parametrize("chosen", [(300, 299, 150, 3), (3, 300), (150, 149)])
+def test_chosen_rows_stay_chosen_wherever_sorting_puts_them(slow_list, steps, field, chosen):
+    _choose(slow_list, *chosen)
+    steps.hold()
+    slow_list._on_sort(Sort(field, descending=False))
+    steps.step()
+    assert slow_list.table.model().rowCount() == 100
+    arrived = slow_list.chosen()
+    assert arrived is None or set(arrived.ids) <= set(chosen)
+    slow_list._on_sort(Sort(field, descending=True))  # and turned, before all ids came
+    steps.begin()
+    assert set(slow_list.chosen().ids) == set(chosen)
+    assert slow_list.table.current_id() == chosen[0]
+
+
+def test_rows_chosen_before_the_rest_arrives_are_the_only_ones(qtbot, slow_list, steps):
+    table = slow_list.table
+
+    def click(modifier=Qt.KeyboardModifier.NoModifier):
+        place = table.visualRect(table.model().index(2, 1)).center()  # row 3, chosen before
+        qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, modifier, place)
+
+    deeds = (
+        (click, {3}),  # all that is seen of the choice is what was clicked: it need not change
+        (partial(click, Qt.KeyboardModifier.ControlModifier), None),
+        (partial(qtbot.keyClick, table, Qt.Key.Key_Home), {1}),
+        (partial(slow_list.choose, 5), {5}),
+    )
+    for by_hand, left in deeds:
+        slow_list._on_sort(Sort("id", descending=True))
+        _choose(slow_list, 3, 300, 250)
+        steps.hold()
+        slow_list._on_sort(Sort("id", descending=False))
+        steps.step()
+        assert slow_list.chosen().ids == (3,)
+        by_hand()
+        steps.begin()
+        found = slow_list.chosen()
+        assert (None if found is None else set(found.ids)) == left
+
+
+def test_a_row_that_a_filter_hid_is_not_chosen_when_it_is_taken_away(slow_list, steps, fake_ledger):
+    fake_ledger.rows = fake_ledger.rows[:150]
+    slow_list._on_sort(Sort("id", descending=True))
+    _choose(slow_list, 3, 120)
+    steps.hold()
+    slow_list._relist(Selection(MatterKind.COMPLAINT, sort=Sort("id")).where("id", Op.LE, 100))
+    steps.step()  # a page that is full, and no id beyond it
+    steps.begin()
+    assert slow_list.chosen().ids == (3,)
+    slow_list._relist(Selection(MatterKind.COMPLAINT, sort=Sort("id")))
+    assert slow_list.chosen().ids == (3,)
 
 
 def test_rows_that_come_above_leave_what_is_in_sight_in_its_place(listed, desk, fake_ledger):

@@ -1,9 +1,10 @@
 """The table of the office: keyboard first, selection kept by id, flat up to a million rows."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QItemSelectionRange,
@@ -12,30 +13,23 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from bizenv_desktop.rules.selection import Sort
 from bizenv_desktop.ui.preferences import Preferences
+from bizenv_desktop.ui.tables.column_widths import ColumnWidths
 from bizenv_desktop.ui.tables.filter_header import FilterHeader
-from bizenv_desktop.ui.tables.paged_model import PagedTableModel
+from bizenv_desktop.ui.tables.paged_model import Index, PagedTableModel
 from bizenv_desktop.ui.tables.row_copying import COPIED_ROWS, copy_rows
 from bizenv_desktop.ui.tables.row_painter import RowPainter
+from bizenv_desktop.ui.tables.row_place import RowPlace, choice_of
 from bizenv_desktop.ui.tables.source import Chosen, Identified
 from bizenv_desktop.ui.theme import ROW_HEIGHT
 from bizenv_desktop.ui.widgets.light_delegate import LightDelegate
 
 Row = TypeVar("Row", bound=Identified)
-
-
-@dataclass(slots=True)
-class _Place:
-    """What the person had chosen before the rows were replaced, or wishes to see once it is there."""
-
-    current: int | None = None
-    chosen: frozenset[int] = frozenset()
-    top: int | None = None
-    wished: bool = False
+Flag = QItemSelectionModel.SelectionFlag
 
 
 class MatterTable(QTableView, Generic[Row]):
@@ -48,15 +42,14 @@ class MatterTable(QTableView, Generic[Row]):
 
     def __init__(self, name: str, model: PagedTableModel[Row], preferences: Preferences) -> None:
         super().__init__()
-        self._name = name
-        self._preferences = preferences
         self._rows = model
         self._everything = False
         self._restoring = False
         self._told: int | None = None
-        self._place = _Place()
+        self._place = RowPlace()
         self._pushed: int | None = None  # the first row in sight, before rows came above it
-        self._widths = self._kept_widths()
+        proposed = [column.width for column in model.columns]
+        self._widths = ColumnWidths(self, name, proposed, preferences)
         self._painter = RowPainter(self, model)
         self.filter_header = FilterHeader(model.columns, self)
         self._dress()
@@ -96,11 +89,11 @@ class MatterTable(QTableView, Generic[Row]):
         """Put the cursor on a row; if its id has not arrived yet, as soon as it is there."""
         row = self._rows.row_of(row_id)
         if row is None:
-            self._place = _Place(row_id, frozenset({row_id}), wished=True)
+            self._place = RowPlace(row_id, frozenset({row_id}), wished=True)
             return
+        self._await_no_more()
         index = self._rows.index(row, 0)
-        flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.selectionModel().setCurrentIndex(index, Flag.ClearAndSelect | Flag.Rows)
         self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
 
     def show_sort(self, sort: Sort | None) -> None:
@@ -141,27 +134,15 @@ class MatterTable(QTableView, Generic[Row]):
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setSelectionModel(QItemSelectionModel(self._rows, header))
 
-    def _kept_widths(self) -> list[int]:
-        columns = self._rows.columns
-        kept = self._preferences.widths(self._name)
-        return list(kept) if len(kept) == len(columns) else [column.width for column in columns]
-
-    def _spread(self) -> None:
-        # The widest column, as a rule the title, takes what the window has to spare.
-        widths = self._widths
-        widest = widths.index(max(widths))
-        spare = max(0, self.viewport().width() - sum(widths))
-        for number, width in enumerate(widths):
-            self.setColumnWidth(number, width + spare if number == widest else width)
-
     def _connect(self) -> None:
         header = self.filter_header
         header.sectionClicked.connect(self._on_section_clicked)
-        header.sectionResized.connect(self._on_resized)
+        header.sectionResized.connect(self._widths.keep)
         self.doubleClicked.connect(self._on_opened)
         self._rows.modelAboutToBeReset.connect(self._on_about_to_reset)
         self._rows.modelReset.connect(self._on_reset)
         self._rows.rowsInserted.connect(self._on_reset)
+        self._rows.counted.connect(self._on_counted)
 
     def _spans(self) -> list[QItemSelectionRange]:
         chosen = self.selectionModel().selection()
@@ -182,21 +163,17 @@ class MatterTable(QTableView, Generic[Row]):
         turned = sort is not None and sort.field == field and not sort.descending
         self.sort_wanted.emit(Sort(field, descending=turned))
 
-    def _on_resized(self, section: int, _before: int, width: int) -> None:
-        # Only what the person drags is kept, not what a larger window gave to the widest column.
-        if QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
-            self._widths[section] = width
-            self._preferences.set_widths(self._name, tuple(self._widths))
-
     def _on_opened(self, index: QModelIndex) -> None:
         self.opened.emit(self._rows.id_at(index.row()))
 
     def _on_about_to_reset(self) -> None:
         if self._rows.rowCount() == 0 or self._place.wished:
             return
-        top = self.rowAt(0)
-        chosen = frozenset[int]() if self._everything else frozenset(self._chosen_ids())
-        self._place = _Place(self.current_id(), chosen, self._rows.id_at(top) if top > 0 else None)
+        top, before = self.rowAt(0), self._place
+        # What was chosen and has not arrived yet stays chosen, until all ids are known or others are chosen.
+        chosen = frozenset[int]() if self._everything else before.chosen.union(self._chosen_ids())
+        current = self.current_id() if self.currentIndex().isValid() else before.current
+        self._place = RowPlace(current, chosen, self._rows.id_at(top) if top > 0 else None)
 
     def _on_about_to_insert(self, _parent: QModelIndex, first: int, _last: int) -> None:
         self._restoring = True
@@ -211,28 +188,41 @@ class MatterTable(QTableView, Generic[Row]):
             super().selectAll()
         elif place.wished or not self.currentIndex().isValid():
             self._restore(place)
-        elif self._pushed is not None:
-            self._show_at_top(self._pushed)
+        else:
+            self._choose_again(place)
+            if self._pushed is not None:
+                self._show_at_top(self._pushed)
         self._restoring, self._pushed = False, None
         if self._rows.is_complete:
-            self._place = _Place()
+            self._place = RowPlace()
         self._tell_current()
 
-    def _restore(self, place: _Place) -> None:
-        flags = QItemSelectionModel.SelectionFlag
-        chosen = QItemSelection()
-        for row in self._rows.rows_of(set(place.chosen)) if place.chosen - {place.current} else ():
-            chosen.select(self._rows.index(row, 0), self._rows.index(row, 0))
+    def _on_counted(self, _total: int) -> None:
+        # Ids that are the same as before replace no rows: what is not among them is not waited for.
+        if self._rows.is_complete and not self._place.wished:
+            self._place = RowPlace()
+
+    def _restore(self, place: RowPlace) -> None:
         current = None if place.current is None else self._rows.row_of(place.current)
         if place.top is not None:
             self._show_at_top(place.top)
         if current is not None:
             index = self._rows.index(current, 0)
             # A row with the cursor need not be chosen: a deed would reach what was left out on purpose.
-            choice = flags.ClearAndSelect if place.current in place.chosen else flags.Clear
-            self.selectionModel().setCurrentIndex(index, choice | flags.Rows)
+            choice = Flag.ClearAndSelect if place.current in place.chosen else Flag.Clear
+            self.selectionModel().setCurrentIndex(index, choice | Flag.Rows)
             self.scrollTo(index)
-        self.selectionModel().select(chosen, flags.Select | flags.Rows)
+        self._choose_again(place)
+
+    def _choose_again(self, place: RowPlace) -> None:
+        if place.chosen - {place.current}:
+            chosen = choice_of(self._rows.rows_of(set(place.chosen)), self._rows)
+            self.selectionModel().select(chosen, Flag.Select)
+
+    def _await_no_more(self) -> None:
+        # Others were chosen: what has not arrived yet is left out, for a deed must not reach it any more.
+        if not self._place.wished:
+            self._place = replace(self._place, chosen=frozenset())
 
     def _show_at_top(self, row_id: int) -> None:
         row = self._rows.row_of(row_id)
@@ -268,7 +258,15 @@ class MatterTable(QTableView, Generic[Row]):
         super().selectionChanged(selected, deselected)
         if not self._restoring:
             self._everything = False
+            self._await_no_more()
             self.chosen_changed.emit()
+
+    def selectionCommand(self, index: Index, event: QEvent | None = None) -> Flag:  # noqa: N802 - Qt's name
+        """What a click or key does to the choice; one that is to clear it need not change what is seen."""
+        command = super().selectionCommand(index, event)
+        if command & Flag.Clear:
+            self._await_no_more()
+        return command
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # noqa: N802 - Qt's name
         """Tell which row has the cursor."""
@@ -283,7 +281,7 @@ class MatterTable(QTableView, Generic[Row]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the spare width to the widest column."""
         super().resizeEvent(event)
-        self._spread()
+        self._widths.spread()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Ctrl+C copies, Home and End go to the first and last row."""
