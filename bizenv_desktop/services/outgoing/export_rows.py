@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import JSON, ColumnElement, Row, RowMapping, Select, cast, select, type_coerce
+from sqlalchemy import JSON, ColumnElement, Row, RowMapping, Select, Text, func, literal, select, type_coerce
 
 from bizenv_desktop.models import Event, MatterUnit
+from bizenv_desktop.models.base import Facts
 from bizenv_desktop.models.own_tables import own_table
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, UnitRole
 from bizenv_desktop.storage.dialect import is_on_sqlite
@@ -16,6 +17,7 @@ from bizenv_desktop.storage.queries import listing
 from bizenv_desktop.storage.queries.shapes import MATTER
 
 _NOBODY = ("", tuple[int, ...]())
+_SAID: Final = '"assigned_on": "([0-9-]+)"'  # within a text of the facts the quotes would be escaped
 _EVERY_LINE = ("id", "lead_unit_id")
 COMPLAINT_LINE: Final = (
     *_EVERY_LINE, "respondent_unit_id", "confidential", "anonymous", "sealed",
@@ -152,10 +154,8 @@ class StoredRows:
     def _assigned(self, ids: Sequence[int]) -> dict[int, date]:
         """The day of the last slip, or the one that an old ledger names."""
         event = Event.__table__.c
-        # SQLite casts by what a type is called, and JSON to it is a number.
-        facts = type_coerce(event.facts, JSON) if self._on_sqlite else cast(event.facts, JSON)
         asking = (
-            select(event.matter_id, event.kind, event.happened_at, facts["assigned_on"].as_string())
+            select(event.matter_id, event.kind, event.happened_at, self._said(event.facts))
             .where(
                 self._is_among(event.matter_id),
                 event.kind.in_((EventKind.ASSIGNED.value, EventKind.CARRIED_OVER.value)),
@@ -169,3 +169,10 @@ class StoredRows:
             elif isinstance(said, str):
                 found[matter_id] = date.fromisoformat(said)
         return found
+
+    def _said(self, facts: ColumnElement[Facts]) -> ColumnElement[str]:
+        """The day that an event names, as the database reads it out of its facts."""
+        if self._on_sqlite:
+            return type_coerce(facts, JSON)["assigned_on"].as_string()
+        # As JSON, PostgreSQL would read every text of the facts, and refuse them all for one zero character.
+        return func.substring(facts, literal(_SAID, Text), type_=Text)
