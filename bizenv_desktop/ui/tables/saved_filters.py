@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QPushButton
 
@@ -14,6 +14,7 @@ from bizenv_desktop.services.matter.saved_filters import FilterRow, KeepFilter
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.texts.questions import Question
 from bizenv_desktop.ui.theme import Look
+from bizenv_desktop.ui.widgets.opened import open_dialog
 
 
 class SavedFilters(QPushButton):
@@ -78,8 +79,7 @@ class SavedFilters(QPushButton):
         from bizenv_desktop.ui.dialogs.office.filter_dialog import FilterDialog
 
         dialog = FilterDialog(self._desk, self._kind, self.window())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_dialog(dialog)
 
     def _same(self) -> FilterRow | None:
         now = kept_text(self._current())

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from bizenv_desktop.services.award.decision_rows import DecisionView
@@ -23,7 +23,6 @@ class DecisionForm(FormDialog):
     def __init__(self, desk: Desk, view: DecisionView, parent: QWidget | None = None) -> None:
         translate = QCoreApplication.translate
         super().__init__(desk, translate("Rounds", "审定评选结果"), translate("Rounds", "保存审定"), parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._view = view
         self.on = DayEdit(desk.now().date())
         self.body, self.number, self.remark = QLineEdit(), QLineEdit(), QLineEdit()

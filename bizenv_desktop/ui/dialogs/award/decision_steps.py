@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
 
 from bizenv_desktop.rules.award.award_decision import MOST_NOTICE_DAYS, NOTICE_DAYS
@@ -25,7 +25,6 @@ class NoticeForm(FormDialog):
     def __init__(self, desk: Desk, view: DecisionView, parent: QWidget | None = None) -> None:
         translate = QCoreApplication.translate
         super().__init__(desk, translate("Rounds", "开始公示"), translate("Rounds", "开始公示"), parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._view = view
         self.on, self.days, self.contact = DayEdit(desk.now().date()), QSpinBox(), QLineEdit()
         self.until, self.clock = PlainLabel("—"), ClockBox()
@@ -87,7 +86,6 @@ class AwardForm(FormDialog):
     def __init__(self, desk: Desk, view: DecisionView, parent: QWidget | None = None) -> None:
         translate = QCoreApplication.translate
         super().__init__(desk, translate("Rounds", "登记表彰"), translate("Rounds", "登记表彰"), parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._view = view
         self.on, self.number = DayEdit(desk.now().date()), QLineEdit()
         said = translate("Rounds", "表彰 {count} 个对象。登记以后评选结束，审定和异议不能再改。")

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from bizenv_desktop.rules.award.review_marks import Verdict, verdict_of
@@ -25,7 +25,6 @@ class GroundForm(FormDialog):
         translate = QCoreApplication.translate
         title = translate("Reviews", "资格确认　{ground}").format(ground=word(row.ground))
         super().__init__(desk, title, translate("Reviews", "确认"), parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._row = row
         self.verdict = RadioRow[Verdict]((Verdict.PASSED, Verdict.FAILED), verdict_word)
         self.basis = TextBox(translate("Reviews", "查了什么、为什么这样认定"), 4)

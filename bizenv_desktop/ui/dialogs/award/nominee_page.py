@@ -30,6 +30,7 @@ from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
+from bizenv_desktop.ui.widgets.opened import open_dialog
 from bizenv_desktop.ui.widgets.page import Card, heading
 
 _TOPICS = frozenset({Topic.ROUNDS, Topic.COMPLAINTS, Topic.PROBLEMS})
@@ -77,7 +78,6 @@ class NomineePage(QDialog):
 
     def __init__(self, desk: Desk, nominee_id: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk, self._nominee_id = desk, nominee_id
         self._view: NomineeView | None = None
         self.setWindowTitle(QCoreApplication.translate("Reviews", "资格与评审"))
@@ -196,7 +196,7 @@ class NomineePage(QDialog):
             self.reload()
 
     def _open(self, form: FormDialog) -> None:
-        form.open()
+        open_dialog(form)
 
 
 def _head(text: str, wide: QWidget) -> QHBoxLayout:

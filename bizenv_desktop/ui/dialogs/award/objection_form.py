@@ -3,7 +3,7 @@
 from enum import StrEnum
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from bizenv_desktop.services.award.decision_rows import DecisionView, ObjectionRow
@@ -43,7 +43,6 @@ class ObjectionForm(FormDialog):
     def __init__(self, desk: Desk, view: DecisionView, parent: QWidget | None = None) -> None:
         translate = QCoreApplication.translate
         super().__init__(desk, translate("Rounds", "登记公示异议"), translate("Rounds", "登记异议"), parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._round_id = view.round_id
         self.on, self.who = DayEdit(desk.now().date()), QLineEdit()
         self.about = QComboBox()
@@ -88,7 +87,6 @@ class SettleForm(FormDialog):
     def __init__(self, desk: Desk, row: ObjectionRow, parent: QWidget | None = None) -> None:
         translate = QCoreApplication.translate
         super().__init__(desk, translate("Rounds", "处理公示异议"), translate("Rounds", "保存处理"), parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._row = row
         self.finding = RadioRow(tuple(Finding), finding_word)
         self.on = DayEdit(row.settled_on or desk.now().date())

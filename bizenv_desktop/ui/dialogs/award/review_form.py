@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from bizenv_desktop.rules.award.review_marks import REVIEW_STAGES, Verdict, mark_typed, verdict_of
@@ -31,7 +31,6 @@ class ReviewForm(FormDialog):
     ) -> None:
         translate = QCoreApplication.translate
         super().__init__(desk, translate("Reviews", "评审意见"), translate("Reviews", "保存意见"), parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._nominee_id, self._known = nominee_id, known
         self.stage = RadioRow(REVIEW_STAGES)
         self.held_on = DayEdit(desk.now().date())

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
+from PySide6.QtCore import QCoreApplication, QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from bizenv_desktop.rules.award.review_marks import REVIEW_STAGES, mark_shown
@@ -40,7 +40,6 @@ class ReviewSheet(FormDialog):
     def __init__(self, desk: Desk, wanted: SheetWanted, parent: QWidget | None = None) -> None:
         translate = QCoreApplication.translate
         super().__init__(desk, translate("Reviews", "评审表"), translate("Reviews", "保存评审表"), parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._wanted = wanted
         self._known: tuple[Sitting, ...] = ()
         self.award, self.stage = QComboBox(), RadioRow(REVIEW_STAGES)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from bizenv_desktop.rules.vocabulary import AccountabilityKind
@@ -42,7 +42,6 @@ class AccountabilityForm(FormDialog):
     ) -> None:
         translate = QCoreApplication.translate
         super().__init__(desk, translate("Problems", "登记问责"), translate("Problems", "保存"), parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._known, self._matter = known, matter
         self.kind = WordChoice(tuple(AccountabilityKind))
         self.on = DayEdit(desk.now().date())

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from bizenv_desktop.rules.progress import Progress
@@ -31,7 +31,6 @@ class ListIntakeDialog(FormDialog):
     def __init__(self, desk: Desk, paths: Sequence[Path], year: int, parent: QWidget | None = None) -> None:
         translate = QCoreApplication.translate
         super().__init__(desk, translate("Problems", "收清单"), translate("Problems", "收下"), parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(900)
         self._year = year
         self._judged: tuple[JudgedList, ...] = ()

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
 
 from bizenv_desktop.services.problem.problem_lists import ListCell, NoteList, note_list
@@ -21,7 +21,6 @@ class NoteListForm(FormDialog):
     def __init__(self, desk: Desk, cell: ListCell, parent: QWidget | None = None) -> None:
         translate = QCoreApplication.translate
         super().__init__(desk, translate("Problems", "登记清单"), translate("Problems", "保存"), parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._cell = cell
         self.on, self.rows = DayEdit(cell.handed_in_on or desk.now().date()), QSpinBox()
         self.signed, self.contact = QLineEdit(cell.signed_by), QLineEdit(cell.contact)

@@ -34,7 +34,6 @@ class OwedListsDialog(FormDialog):
     def __init__(self, desk: Desk, matrix: ListMatrix, year: int, parent: QWidget | None = None) -> None:
         translate = QCoreApplication.translate
         super().__init__(desk, translate("Problems", "应报单位"), translate("Problems", "确定"), parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._matrix, self._year = matrix, year
         self._units: tuple[UnitRow, ...] = ()
         said = translate("Problems", "勾选的单位 {year} 年要报三张问题清单；已经报来的不能取消。")

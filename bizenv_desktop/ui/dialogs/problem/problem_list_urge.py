@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -24,7 +24,6 @@ class UrgeListsDialog(FormDialog):
     def __init__(self, desk: Desk, matrix: ListMatrix, parent: QWidget | None = None) -> None:
         translate = QCoreApplication.translate
         super().__init__(desk, translate("Problems", "催报清单"), translate("Problems", "记为已催报"), parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(680)
         self._year = matrix.year
         self._owing = tuple(row for row in matrix.rows if row.missing)

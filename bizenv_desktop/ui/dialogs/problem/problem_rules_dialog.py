@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
 
 from bizenv_desktop.rules.vocabulary import ProblemSource
@@ -25,7 +25,6 @@ class ProblemRulesDialog(FormDialog):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         translate = QCoreApplication.translate
         super().__init__(desk, translate("Problems", "整改规则"), translate("Problems", "保存"), parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.months = QSpinBox()
         self.months.setRange(0, MOST_MONTHS)
         self.months.setSuffix(translate("Problems", " 个月后"))

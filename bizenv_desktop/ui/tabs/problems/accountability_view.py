@@ -24,6 +24,7 @@ from bizenv_desktop.ui.widgets.buttons import button, shortcut
 from bizenv_desktop.ui.widgets.empty_state import EmptyState
 from bizenv_desktop.ui.widgets.labels import PlainLabel
 from bizenv_desktop.ui.widgets.lines import Heading, Line, Lines
+from bizenv_desktop.ui.widgets.opened import open_dialog
 from bizenv_desktop.ui.widgets.page import Card, Halves, page_layout
 
 _YEARS = 6
@@ -76,7 +77,7 @@ class AccountabilityView(TabView):
 
     def add_record(self) -> None:
         """Open the form of a new record, about no matter."""
-        AccountabilityForm(self.desk, None, self).open()
+        open_dialog(AccountabilityForm(self.desk, None, self))
 
     def _build(self) -> None:
         translate, this = QCoreApplication.translate, self.desk.now().year
@@ -128,7 +129,7 @@ class AccountabilityView(TabView):
     def _on_opened(self, *_item: object) -> None:
         number = self.records.chosen
         if number is not None:
-            AccountabilityForm(self.desk, self._records[number], self).open()
+            open_dialog(AccountabilityForm(self.desk, self._records[number], self))
 
 
 def _line(one: AccountabilityRow) -> Line:

@@ -31,6 +31,7 @@ from bizenv_desktop.ui.widgets.buttons import button, shortcut
 from bizenv_desktop.ui.widgets.chips import Chip, ChipRow
 from bizenv_desktop.ui.widgets.empty_state import EmptyState
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
+from bizenv_desktop.ui.widgets.opened import open_dialog
 from bizenv_desktop.ui.widgets.page import page_layout
 
 _SHOWN = (
@@ -214,4 +215,4 @@ class ListsView(TabView):
         self.notice.tell(said.format(count=len(paths), folder=paths[0].parent))
 
     def _open(self, dialog: QDialog) -> None:
-        dialog.open()
+        open_dialog(dialog)

@@ -72,7 +72,7 @@ class ProblemsTab(ListTab[ProblemLine]):
 
     def open_rules(self) -> None:
         """Open the rules of 回头看 and of the principal's signature."""
-        ProblemRulesDialog(self.desk, self).open()
+        open_dialog(ProblemRulesDialog(self.desk, self))
 
     def _spec(self) -> ListSpec[ProblemLine]:
         translate = QCoreApplication.translate
