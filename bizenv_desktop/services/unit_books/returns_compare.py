@@ -175,10 +175,19 @@ def _settled(rows: Sequence[MergedRow]) -> list[MergedRow]:
             groups[row.matter_id].append(place)
     settled = list(rows)
     for places in groups.values():
-        for place, fate in _fates([rows[place] for place in places], places):
-            code = "returns.answered_twice" if fate is RowFate.DUPLICATE else ""
-            settled[place] = replace(rows[place], fate=fate, code=code)
+        fates = _fates([rows[place] for place in places], places)
+        files = dict.fromkeys(rows[place].file for place, fate in fates if fate is RowFate.DUPLICATE)
+        for place, fate in fates:
+            told = replace(rows[place], fate=fate)
+            settled[place] = _twice(told, tuple(files)) if fate is RowFate.DUPLICATE else told
     return settled
+
+
+def _twice(row: MergedRow, files: Sequence[str]) -> MergedRow:
+    """A row whose matter is answered otherwise elsewhere: in another file, or in the same one."""
+    if len(files) == 1:
+        return replace(row, code="returns.answered_twice")
+    return replace(row, code="returns.two_books", facts={"files": "、".join(files)})
 
 
 def _fates(rows: Sequence[MergedRow], places: Sequence[int]) -> list[tuple[int, RowFate]]:

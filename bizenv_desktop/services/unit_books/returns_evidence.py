@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Final
 
 from sqlalchemy import select
 
@@ -19,6 +20,8 @@ from bizenv_desktop.services.unit_books.returns_owed import asked_of
 from bizenv_desktop.services.unit_books.returns_sent import all_sent
 from bizenv_desktop.storage.ledger import Reader
 
+_MOST_CHOICES: Final = 6
+
 
 class EvidenceFate(StrEnum):
     """What becomes of a file."""
@@ -32,7 +35,10 @@ class EvidenceFate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EvidenceLine:
-    """A file and the matter that it would be attached to; `code` with `facts` says why it would not."""
+    """A file and the matter that it would be attached to; `code` with `facts` says why it would not.
+
+    Of an ambiguous file the `choices` are what it would be with each of the matters, where they are few.
+    """
 
     file: EvidenceFile
     fate: EvidenceFate
@@ -43,6 +49,7 @@ class EvidenceLine:
     title: str = ""
     code: str = ""
     facts: Mapping[str, object] = field(default_factory=dict[str, object])
+    choices: tuple["EvidenceLine", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,8 @@ def match_evidence(files: Sequence[EvidenceFile], merge: Merge, reader: Reader) 
         return ()
     candidates = _candidates(merge, reader)
     lines = [_line(file, candidates) for file in files]
-    known = _attached({line.matter_id for line in lines if line.matter_id}, reader)
+    each = [one for line in lines for one in (line, *line.choices)]
+    known = _attached({one.matter_id for one in each if one.matter_id}, reader)
     return tuple(_judged(line, known) for line in lines)
 
 
@@ -120,14 +128,19 @@ def _line(file: EvidenceFile, candidates: Sequence[_Candidate]) -> EvidenceLine:
     found = _by_name(file, near)
     found = [one for one in found if one in named] or found or named
     if len(found) == 1:
-        one = found[0]
-        return EvidenceLine(file, EvidenceFate.MATCHED, one.id, one.kind, one.unit, one.number, one.title)
+        return _matched(file, found[0])
     if not found:
         return EvidenceLine(file, EvidenceFate.UNMATCHED, code="returns.evidence_unmatched")
     numbers = "、".join(dict.fromkeys(f"{one.unit}{one.number}" for one in found[:4]))
+    choices = tuple(_matched(file, one) for one in found) if len(found) <= _MOST_CHOICES else ()
+    told = {"numbers": numbers}
     return EvidenceLine(
-        file, EvidenceFate.AMBIGUOUS, code="returns.evidence_ambiguous", facts={"numbers": numbers}
+        file, EvidenceFate.AMBIGUOUS, code="returns.evidence_ambiguous", facts=told, choices=choices
     )
+
+
+def _matched(file: EvidenceFile, one: _Candidate) -> EvidenceLine:
+    return EvidenceLine(file, EvidenceFate.MATCHED, one.id, one.kind, one.unit, one.number, one.title)
 
 
 def _near(file: EvidenceFile, candidates: Sequence[_Candidate]) -> list[_Candidate]:
@@ -164,6 +177,10 @@ def _attached(ids: Iterable[int], reader: Reader) -> set[tuple[int, str, int]]:
 
 
 def _judged(line: EvidenceLine, known: set[tuple[int, str, int]]) -> EvidenceLine:
+    if line.choices:
+        choices = tuple(_judged(one, known) for one in line.choices)
+        chosen_before = next((one for one in choices if one.fate is EvidenceFate.KNOWN), None)
+        return chosen_before or replace(line, choices=choices)
     if line.fate is not EvidenceFate.MATCHED:
         return line
     if not line.file.size:

@@ -22,7 +22,13 @@ RETURNS: Final[dict[str, object]] = {
     "returns.two_matters": QT_TRANSLATE_NOOP(
         "Sentences", "这一行的编号与隐藏的记录号不是同一件事项，可能只排序了部分列，请与单位核对"
     ),
-    "returns.answered_twice": QT_TRANSLATE_NOOP("Sentences", "同一事项填了两次，内容不同，请与单位核对"),
+    "returns.answered_twice": QT_TRANSLATE_NOOP(
+        "Sentences", "同一事项在这份表里填了两行，内容不同：请与单位核对，删去作废的一行，再选一次反馈表"
+    ),
+    "returns.two_books": QT_TRANSLATE_NOOP(
+        "Sentences",
+        "同一事项在几份表里填得不同（{files}）：请问清哪份填得最晚，点“选择反馈表…”只选那一份，其余的不选",
+    ),
     "returns.reassigned": QT_TRANSLATE_NOOP("Sentences", "分发之后已改由其他单位办理"),
     "returns.not_owed": QT_TRANSLATE_NOOP("Sentences", "这件事项现在不待单位反馈（已反馈、已办结或已暂停）"),
     "returns.no_use": QT_TRANSLATE_NOOP("Sentences", "填写的内容看不懂，没有可采用的"),
@@ -39,6 +45,9 @@ RETURNS: Final[dict[str, object]] = {
         "Sentences", "文件名里没有编号，反馈表里也没有提到它；改好文件名再读，或在事项里自行添加"
     ),
     "returns.evidence_ambiguous": QT_TRANSLATE_NOOP("Sentences", "对得上好几件：{numbers}"),
+    "returns.evidence_choose": QT_TRANSLATE_NOOP(
+        "Sentences", "文件名对得上 {count} 件，勾选它所属的那一件才附上"
+    ),
     "returns.evidence_known": QT_TRANSLATE_NOOP("Sentences", "这件事项已有同名同大小的附件"),
     "returns.nothing_taken": QT_TRANSLATE_NOOP("Sentences", "没有可采用的内容，台账没有改动。"),
 }

@@ -435,6 +435,20 @@ def test_an_old_copy_never_takes_back_what_is_newer(office: Office):
     assert office.answers(MatterKind.TASK, task)[1] == ("已完成八成", "80", "")
 
 
+def test_two_books_of_one_unit_that_differ_are_named_and_the_one_chosen_anew_is_taken(office: Office):
+    first = office.send_to(2)
+    fill(first)
+    second = first.with_name("表（改）.xlsx")
+    second.write_bytes(first.read_bytes())
+    put(second, "任务", "完成百分比", 80)
+    odd = [row for row in office.merge(first, second).rows if row.fate is RowFate.DUPLICATE]
+    assert [(row.code, row.facts["files"]) for row in odd] == [
+        ("returns.two_books", f"{first.name}、{second.name}")
+    ] * 2
+    office.accept(office.merge(second))
+    assert office.answers(MatterKind.TASK, office.matters[name_of(2)][1])[1][1] == "80"
+
+
 @pytest.mark.parametrize(
     ("sheet", "header", "value", "code"),
     [
@@ -605,7 +619,10 @@ def test_evidence_is_attached_to_the_matter_that_its_name_or_row_tells(office: O
     found = evidence_of(office, Path("-"), path)
     told = {"/".join((*line.file.folders[1:], line.file.name)): line for line in found.evidence}
     assert {name: told[name].matter_id for name in names} == names
-    assert told[f"{number[0]}-{number[1]}.txt"].fate is EvidenceFate.AMBIGUOUS
+    unclear = told[f"{number[0]}-{number[1]}.txt"]
+    assert unclear.fate is EvidenceFate.AMBIGUOUS
+    assert {one.matter_id for one in unclear.choices} >= {complaint, problem}
+    assert {one.fate for one in unclear.choices} == {EvidenceFate.MATCHED}
     assert told["2026-11-19合影.jpg"].fate is EvidenceFate.UNMATCHED
     assert told[f"记录号{task}空.txt"].fate is EvidenceFate.UNUSABLE
     assert len(told) == len(names) + 3

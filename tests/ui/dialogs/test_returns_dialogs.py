@@ -149,6 +149,35 @@ def test_evidence_beside_the_workbooks_is_shown_ticked_and_attached(desk, asker,
     assert "没有文件" in dialog.notice.text
 
 
+def test_a_file_that_may_be_of_several_matters_goes_to_the_one_that_is_ticked(
+    desk, asker, qtbot, tmp_path, ledger
+):
+    folder = tmp_path / "out"
+    folder.mkdir()
+    sent(desk, asker, qtbot, folder).go.click()
+    (folder / "佐证").mkdir()
+    (folder / "佐证" / "〔2026〕1 现场.jpg").write_bytes(b"jpg")
+    dialog = CollectDialog(desk)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.read([folder / "区税务局_反馈表_第1号.xlsx"])
+    dialog.chips.chosen.emit("files")
+    model = dialog.model
+    assert {model.index(row, 1).data() for row in range(model.rowCount())} == {"佐证不明"}
+    assert (model.rowCount(), model.taken_files) == (2, ())
+    for row in (0, 1):
+        model.setData(model.index(row, 0), Qt.CheckState.Checked.value, int(Qt.ItemDataRole.CheckStateRole))
+    [taken] = model.taken_files
+    assert taken.title == model.index(1, 4).data()
+    shots = os.environ.get("BIZENV_DRAW")
+    if shots:
+        dialog.grab().save(f"{shots}/collect-choice.png")
+    dialog.go.click()
+    assert "佐证 1 个" in dialog.said.text()
+    dialog.read([folder / "区税务局_反馈表_第1号.xlsx"])
+    assert [model.index(row, 1).data() for row in range(model.rowCount())] == ["佐证已有"]
+
+
 def test_the_dialogs_can_be_seen(desk, asker, qtbot, tmp_path, request):
     """Draws both where a folder is named with BIZENV_DRAW; else they only have to stand."""
     folder = tmp_path / "out"
@@ -166,7 +195,7 @@ def test_the_dialogs_can_be_seen(desk, asker, qtbot, tmp_path, request):
     for name in ("任务2026-1 现场照片.jpg", "合影.jpg", "2026-2会议纪要.pdf"):
         (folder / "佐证材料" / name).write_text(name)
     second.read(paths)
-    assert second.model.rowCount() == 11
+    assert second.model.rowCount() == 12  # of them two matters that 2026-2会议纪要.pdf may be of
     if where := os.environ.get("BIZENV_DRAW"):
         QCoreApplication.processEvents()
         first.grab().save(f"{where}/dispatch.png")

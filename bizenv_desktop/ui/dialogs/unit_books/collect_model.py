@@ -30,6 +30,7 @@ from bizenv_desktop.ui.texts.returns_words import (
     row_reason,
     verdict_word,
 )
+from bizenv_desktop.ui.texts.sentences import sentence_of
 from bizenv_desktop.ui.widgets.lights import light_icon
 
 WIDTHS: Final = (44, 96, 104, 116, 130, 90, 96, 116, 100)
@@ -109,15 +110,25 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class FileKey:
+    """A file that may be attached to a matter."""
+
+    path: Path
+    matter_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class FileEntry:
-    """A line about an evidence file; it may be taken where it belongs to one matter."""
+    """A line about an evidence file and a matter; `among` is how many matters a person has to choose from."""
 
     line: EvidenceLine
+    among: int = 1
 
     @property
-    def key(self) -> Path | None:
-        """The file, where it may be attached."""
-        return self.line.file.path if self.line.fate is EvidenceFate.MATCHED else None
+    def key(self) -> FileKey | None:
+        """The file with its matter, where it may be attached."""
+        line = self.line
+        return FileKey(line.file.path, line.matter_id) if line.fate is EvidenceFate.MATCHED else None
 
     @property
     def kept(self) -> Kept:
@@ -127,15 +138,22 @@ class FileEntry:
     @property
     def light(self) -> Light:
         """The light beside the result."""
-        return _FILE_LIGHTS[self.line.fate]
+        return _FILE_LIGHTS[self._fate]
 
     @property
     def texts(self) -> tuple[str, ...]:
         """What its columns say."""
         line = self.line
         header = QCoreApplication.translate("Returns", "佐证文件")
-        result, name, reason = file_word(line.fate), line.file.name, file_reason(line)
+        result, name, reason = file_word(self._fate), line.file.name, file_reason(line)
+        if self._fate is EvidenceFate.AMBIGUOUS and self.key is not None:
+            reason = sentence_of("returns.evidence_choose", {"count": self.among})
         return ("", result, line.unit, line.number, line.title, header, "", name, reason)
+
+    @property
+    def _fate(self) -> EvidenceFate:
+        is_open = self.among > 1 and self.line.fate is EvidenceFate.MATCHED
+        return EvidenceFate.AMBIGUOUS if is_open else self.line.fate
 
 
 class CollectModel(QAbstractTableModel):
@@ -147,7 +165,7 @@ class CollectModel(QAbstractTableModel):
         super().__init__()
         self._all: tuple[Entry | FileEntry, ...] = ()
         self._entries: tuple[Entry | FileEntry, ...] = ()
-        self._taken: frozenset[CellKey | Path] = frozenset()
+        self._taken: frozenset[CellKey | FileKey] = frozenset()
 
     @property
     def taken(self) -> frozenset[CellKey]:
@@ -164,10 +182,10 @@ class CollectModel(QAbstractTableModel):
     def show_merge(self, merge: Merge | None, evidence: Sequence[EvidenceLine] = ()) -> None:
         """Show a merge and the files that came with it; what is clean is ticked."""
         rows = merge.rows if merge is not None else ()
-        files = [FileEntry(line) for line in evidence]
+        files = [entry for line in evidence for entry in _file_entries(line)]
         self._all = (*(entry for row in rows for entry in _entries(row)), *files)
         cells = merge.clean if merge is not None else frozenset[CellKey]()
-        self._taken = cells | {entry.key for entry in files if entry.key is not None}
+        self._taken = cells | {entry.key for entry in files if entry.key is not None and entry.among == 1}
         self.keep(Kept.ALL)
 
     def keep(self, kept: Kept) -> None:
@@ -225,8 +243,11 @@ class CollectModel(QAbstractTableModel):
         if role != CHECK or key is None:
             return False
         is_on = value in (Qt.CheckState.Checked, Qt.CheckState.Checked.value)
+        if is_on and isinstance(key, FileKey):  # a file goes to one matter
+            others = {one for one in self._taken if isinstance(one, FileKey) and one.path == key.path}
+            self._taken -= others
         self._taken = self._taken | {key} if is_on else self._taken - {key}
-        self.dataChanged.emit(index, index)
+        self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
         self.ticked.emit()
         return True
 
@@ -237,6 +258,11 @@ def _entries(row: MergedRow) -> list[Entry]:
     shown = LEFT_ASIDE if row.fate is RowFate.SILENT else _SHOWN
     cells = [Entry(row, cell) for cell in row.cells if cell.verdict in shown]
     return [Entry(row), *cells] if row.fate in REFUSED_FATES else cells
+
+
+def _file_entries(line: EvidenceLine) -> list[FileEntry]:
+    """A line for each matter that a person may choose; one line where there is nothing to choose."""
+    return [FileEntry(one, len(line.choices)) for one in line.choices] or [FileEntry(line)]
 
 
 def _titles() -> tuple[str, ...]:
