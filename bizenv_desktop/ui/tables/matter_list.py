@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.kept_selection import KeptSelection
 from bizenv_desktop.rules.selection import Condition, Selection, Sort
@@ -30,6 +30,7 @@ from bizenv_desktop.ui.widgets.empty_state import EmptyState
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
 from bizenv_desktop.ui.widgets.page import Halves
 from bizenv_desktop.ui.widgets.search_field import SearchField
+from bizenv_desktop.ui.widgets.wrapping_row import WrappingRow
 
 Row = TypeVar("Row", bound=Identified)
 
@@ -152,14 +153,14 @@ class MatterList(LiveView, Generic[Row]):
         below = Halves(self._spec.name, preferences, self._table, beside) if beside else self._table
         column.addWidget(below, 1)
 
-    def _strip(self) -> QHBoxLayout:
+    def _strip(self) -> WrappingRow:
         self._filters.setProperty("look", Look.CHIP.value)
         self._filters.setCheckable(True)
         self._filters.setAutoDefault(False)
         self._filters.setVisible(any(column.filter for column in self._spec.columns))
         self._search.setMinimumWidth(160)
         self._search.setMaximumWidth(320)
-        strip = QHBoxLayout()
+        strip = WrappingRow()
         strip.setSpacing(SPACING)
         for action in self._spec.actions:
             strip.addWidget(action)

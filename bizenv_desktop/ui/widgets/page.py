@@ -1,11 +1,12 @@
 """The frames that pages are built from: the page itself, cards, sections, split halves, scrolling columns."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from bizenv_desktop.ui.preferences import Preferences
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.labels import PlainLabel
+from bizenv_desktop.ui.widgets.wrapping_row import WrappingRow
 
 MARGIN = 12
 
@@ -18,9 +19,9 @@ def page_layout(page: QWidget) -> QVBoxLayout:
     return column
 
 
-def row_layout(*widgets: QWidget) -> QHBoxLayout:
-    """Widgets side by side, at the left."""
-    row = QHBoxLayout()
+def row_layout(*widgets: QWidget) -> WrappingRow:
+    """Widgets side by side, at the left; those that find no room go on below."""
+    row = WrappingRow()
     row.setSpacing(SPACING)
     for widget in widgets:
         row.addWidget(widget)
@@ -53,6 +54,15 @@ class Card(QFrame):
         self.column.setSpacing(SPACING)
         if title:
             self.column.addWidget(heading(title))
+
+
+class Column(QWidget):
+    """A column that gives way to its least height before it scrolls; put it into `scrolled`."""
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """The least height: Qt would scroll as soon as a list within is not as tall as it would like."""
+        layout = self.layout()
+        return layout.totalMinimumHeightForWidth(width) if layout is not None else -1
 
 
 def scrolled(content: QWidget) -> QScrollArea:

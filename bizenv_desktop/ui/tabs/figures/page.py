@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.month.figures import Kpi
 from bizenv_desktop.rules.months import Month
@@ -28,6 +28,7 @@ from bizenv_desktop.ui.widgets.labels import PlainLabel
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
 from bizenv_desktop.ui.widgets.opened import open_dialog
 from bizenv_desktop.ui.widgets.page import page_layout, scrolled
+from bizenv_desktop.ui.widgets.wrapping_row import WrappingRow
 
 if TYPE_CHECKING:
     from bizenv_desktop.charts.drawn import FigureKey
@@ -122,8 +123,8 @@ class FiguresTab(TabView):
         inner.addWidget(self.details, 1)
         column.addWidget(scrolled(page), 1)
 
-    def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _head(self) -> WrappingRow:
+        row = WrappingRow()
         row.setSpacing(SPACING)
         row.addWidget(self.picker)
         row.addWidget(self.cut_off, 1)

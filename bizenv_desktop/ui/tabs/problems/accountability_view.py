@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.vocabulary import AccountabilityKind, Topic
 from bizenv_desktop.services.problem.accountability import (
@@ -26,6 +26,7 @@ from bizenv_desktop.ui.widgets.labels import PlainLabel
 from bizenv_desktop.ui.widgets.lines import Heading, Line, Lines
 from bizenv_desktop.ui.widgets.opened import open_dialog
 from bizenv_desktop.ui.widgets.page import Card, Halves, page_layout
+from bizenv_desktop.ui.widgets.wrapping_row import WrappingRow
 
 _YEARS = 6
 
@@ -85,7 +86,7 @@ class AccountabilityView(TabView):
             self.span.addItem(translate("Problems", "{year} 年").format(year=year), year)
         self.span.addItem(translate("Problems", "全部年份"), 0)
         self.span.setAccessibleName(translate("Problems", "年份"))
-        strip = QHBoxLayout()
+        strip = WrappingRow()
         strip.setSpacing(SPACING)
         strip.addWidget(self.add)
         strip.addWidget(self.said, 1)

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout
+from PySide6.QtWidgets import QComboBox, QDialog
 
 from bizenv_desktop.rules.selection import Op, Selection
 from bizenv_desktop.rules.vocabulary import DisclosureKind, MatterKind, Topic
@@ -33,6 +33,7 @@ from bizenv_desktop.ui.widgets.empty_state import EmptyState
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
 from bizenv_desktop.ui.widgets.opened import open_dialog
 from bizenv_desktop.ui.widgets.page import page_layout
+from bizenv_desktop.ui.widgets.wrapping_row import WrappingRow
 
 _SHOWN = (
     Chip("all", lambda: QCoreApplication.translate("Problems", "全部单位")),
@@ -113,7 +114,7 @@ class ListsView(TabView):
 
     def _build(self) -> None:
         column = page_layout(self)
-        strip = QHBoxLayout()
+        strip = WrappingRow()
         strip.setSpacing(SPACING)
         for each in (self.collect, self.owed, self.urging, self.out, self.sum):
             strip.addWidget(each)

@@ -16,14 +16,14 @@ from bizenv_desktop.ui.dialogs.inspection.service_form import FinishNeedForm, Se
 from bizenv_desktop.ui.dialogs.inspection.service_hand_over import HandOverForm
 from bizenv_desktop.ui.texts import word
 from bizenv_desktop.ui.texts.inspection_words import handed_words, need_look, need_word
-from bizenv_desktop.ui.theme import Look
+from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.empty_state import EmptyState
 from bizenv_desktop.ui.widgets.facts import Fact, Facts
 from bizenv_desktop.ui.widgets.labels import PlainLabel
 from bizenv_desktop.ui.widgets.lines import Heading, Line, Lines
 from bizenv_desktop.ui.widgets.opened import open_dialog
-from bizenv_desktop.ui.widgets.page import Card, heading, row_layout
+from bizenv_desktop.ui.widgets.page import Card, Column, heading, row_layout, scrolled
 
 
 class ServiceDetail(QWidget):
@@ -89,7 +89,10 @@ class ServiceDetail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._card, self._empty = Card(), EmptyState(self)
-        inner = self._card.column
+        page = Column()
+        inner = QVBoxLayout(page)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(SPACING)
         head = row_layout(self.title)
         head.addWidget(self.edit_firm)
         head.addWidget(self.add)
@@ -99,6 +102,7 @@ class ServiceDetail(QWidget):
         inner.addWidget(self.list, 1)
         inner.addWidget(self.told)
         inner.addLayout(row_layout(self.finish, self.hand, self.follow, self.edit))
+        self._card.column.addWidget(scrolled(page))
         column.addWidget(self._card)
 
     def _on_rows(self, rows: Sequence[ServiceRow]) -> None:

@@ -20,6 +20,7 @@ from bizenv_desktop.ui.texts.problem_words import step_word
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.opened import open_dialog
+from bizenv_desktop.ui.widgets.wrapping_row import WrappingRow
 
 _SHOWN: Final = {
     Status.IN_HAND: (EventKind.RECTIFIED, EventKind.PROGRESSED),
@@ -40,7 +41,7 @@ class StepBar(QWidget):
         super().__init__()
         self._desk, self._page = desk, page
         self._view: ProblemView | None = None
-        self._row = QHBoxLayout(self)
+        self._row = WrappingRow(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(SPACING)
         self._steps = QHBoxLayout()

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from bizenv_desktop.rules.vocabulary import RoundStage, Topic
 from bizenv_desktop.services.award.round_history import RoundMoment, round_moments
@@ -20,17 +21,19 @@ from bizenv_desktop.ui.tabs.rounds.views import ROUND_VIEWS
 from bizenv_desktop.ui.texts import word
 from bizenv_desktop.ui.texts.round_history_words import history_line
 from bizenv_desktop.ui.texts.round_words import weights_words
-from bizenv_desktop.ui.theme import SPACING, Look
+from bizenv_desktop.ui.theme import ROW_HEIGHT, SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.empty_state import EmptyState
 from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
 from bizenv_desktop.ui.widgets.opened import open_dialog
-from bizenv_desktop.ui.widgets.page import Card
+from bizenv_desktop.ui.widgets.page import Card, Column, scrolled
 from bizenv_desktop.ui.widgets.stage_strip import StageStrip
 from bizenv_desktop.ui.widgets.view_stack import ViewStack
+from bizenv_desktop.ui.widgets.wrapping_row import WrappingRow
 
 STAGES = tuple(RoundStage)
+_LEAST_LINES: Final = 10
 
 
 class RoundDetail(LiveView):
@@ -51,7 +54,7 @@ class RoundDetail(LiveView):
         self.papers = PaperMenu(desk, self)
         self.views = ViewStack(desk, "round", ROUND_VIEWS)
         self.views.built.connect(self._on_built)
-        self._card, self._page = Card(), QWidget()
+        self._card, self._page = Card(), Column()
         self._build()
         self._empty = EmptyState(self._card)
         self._on_rows(())
@@ -79,8 +82,8 @@ class RoundDetail(LiveView):
         frame = QVBoxLayout(self)
         frame.setContentsMargins(0, 0, 0, 0)
         frame.addWidget(self._card)
-        self._card.column.addWidget(self._page)
-        head = QHBoxLayout()
+        self._card.column.addWidget(scrolled(self._page))
+        head = WrappingRow()
         head.setSpacing(SPACING)
         head.addWidget(self.title, 1)
         for widget in (self.history, self.papers, self.edit, self.back, self.forward):
@@ -91,6 +94,7 @@ class RoundDetail(LiveView):
         column.addLayout(head)
         for widget in (self.line, self.notice, self.stages, self.last):
             column.addWidget(widget)
+        self.views.setMinimumHeight(ROW_HEIGHT * _LEAST_LINES)
         column.addWidget(self.views, 1)
 
     def _on_built(self, view: TabView) -> None:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.duties import LATE_LIGHTS
 from bizenv_desktop.rules.months import Month
@@ -40,6 +40,7 @@ from bizenv_desktop.ui.widgets.labels import PlainLabel
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
 from bizenv_desktop.ui.widgets.opened import open_dialog
 from bizenv_desktop.ui.widgets.page import Halves, page_layout
+from bizenv_desktop.ui.widgets.wrapping_row import WrappingRow
 
 _SHOWN: Final = (
     Chip("all", lambda: QCoreApplication.translate("Duties", "全部单位")),
@@ -130,8 +131,8 @@ class DutyPage(TabView):
         inner.addWidget(self.legend)
         column.addWidget(Halves("duties", self.desk.preferences, left, self.detail), 1)
 
-    def _strip(self) -> QHBoxLayout:
-        strip = QHBoxLayout()
+    def _strip(self) -> WrappingRow:
+        strip = WrappingRow()
         strip.setSpacing(SPACING)
         strip.addWidget(self._add_button())
         for each in (self.change, self.urging, self.export, self.paper):

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from bizenv_desktop.rules.kept_selection import KeptSelection
 from bizenv_desktop.rules.selection import Selection
@@ -35,6 +35,7 @@ from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
 from bizenv_desktop.ui.widgets.opened import open_dialog
 from bizenv_desktop.ui.widgets.page import Halves, page_layout
 from bizenv_desktop.ui.widgets.search_field import SearchField
+from bizenv_desktop.ui.widgets.wrapping_row import WrappingRow
 
 _GROUPINGS = (
     Chip("action", lambda: QCoreApplication.translate("Tasks", "按行动")),
@@ -139,9 +140,9 @@ class TasksTab(TabView):
         column.addLayout(self._foot())
         self._all.hide()
 
-    def _foot(self) -> QHBoxLayout:
+    def _foot(self) -> WrappingRow:
         translate = QCoreApplication.translate
-        foot = QHBoxLayout()
+        foot = WrappingRow()
         foot.setSpacing(SPACING)
         foot.addWidget(self.rate, 1)
         for text, pressed in (
@@ -153,10 +154,10 @@ class TasksTab(TabView):
             foot.addWidget(made)
         return foot
 
-    def _strip(self) -> QHBoxLayout:
+    def _strip(self) -> WrappingRow:
         self.search.setMinimumWidth(160)
         self.search.setMaximumWidth(320)
-        strip = QHBoxLayout()
+        strip = WrappingRow()
         strip.setSpacing(SPACING)
         strip.addWidget(self._add_button())
         strip.addWidget(CommandButton(Command.IMPORT))

@@ -19,7 +19,7 @@ from bizenv_desktop.ui.widgets.facts import Fact, Facts
 from bizenv_desktop.ui.widgets.labels import paragraph
 from bizenv_desktop.ui.widgets.lines import Heading, Line, Lines
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
-from bizenv_desktop.ui.widgets.page import Card, heading, row_layout
+from bizenv_desktop.ui.widgets.page import Card, heading, row_layout, scrolled
 
 _LOOKS = {Light.GREEN: Look.GREEN, Light.AMBER: Look.AMBER, Light.CLOSED: Look.MUTED}
 _MOST = 7
@@ -107,9 +107,7 @@ class PublicityDetail(Card):
 
     def _build(self) -> None:
         self.column.addWidget(self.list)
-        self.column.addWidget(self._page)
-        self.column.addWidget(self.notice)
-        self.column.addStretch(1)
+        self.column.addWidget(scrolled(self._page), 1)
         inner = QVBoxLayout(self._page)
         inner.setContentsMargins(0, 0, 0, 0)
         for widget in (self.title, self.place, self.facts):
@@ -121,6 +119,8 @@ class PublicityDetail(Card):
         for each in (self.clipping, self.unpublish):
             each.setProperty("look", "inline")
         inner.addLayout(row_layout(self.clipping, self.unpublish))
+        inner.addWidget(self.notice)
+        inner.addStretch(1)
 
     def _line(self, piece: PublicityRow) -> Line:
         state = state_words(piece, self._today)

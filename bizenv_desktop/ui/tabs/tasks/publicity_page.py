@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.vocabulary import Topic
@@ -30,6 +30,7 @@ from bizenv_desktop.ui.widgets.month_steps import MonthSteps
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
 from bizenv_desktop.ui.widgets.opened import open_dialog
 from bizenv_desktop.ui.widgets.page import Halves, page_layout
+from bizenv_desktop.ui.widgets.wrapping_row import WrappingRow
 
 
 class PublicityPage(TabView):
@@ -103,7 +104,7 @@ class PublicityPage(TabView):
 
     def _build(self) -> None:
         column = page_layout(self)
-        strip = QHBoxLayout()
+        strip = WrappingRow()
         strip.setSpacing(SPACING)
         for each in (self.add, self.weekly):
             strip.addWidget(each)

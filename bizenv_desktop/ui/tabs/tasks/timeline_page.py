@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.selection import Selection
@@ -28,6 +28,7 @@ from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
 from bizenv_desktop.ui.widgets.opened import open_dialog
 from bizenv_desktop.ui.widgets.page import page_layout
 from bizenv_desktop.ui.widgets.view_stack import ViewStack
+from bizenv_desktop.ui.widgets.wrapping_row import WrappingRow
 
 _ZOOM, _GROUP = "timeline/zoom", "timeline/group"
 _FIRST_ZOOM = Zoom.MONTH
@@ -112,8 +113,8 @@ class TimelinePage(TabView):
         column.addLayout(self._foot())
         self.setFocusProxy(self.canvas)
 
-    def _strip(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _strip(self) -> WrappingRow:
+        row = WrappingRow()
         row.setSpacing(SPACING)
         parts: tuple[QWidget, ...] = (self.groupings, self.zooms, self.today)
         for part in parts:
@@ -124,8 +125,8 @@ class TimelinePage(TabView):
         row.addWidget(self.out)
         return row
 
-    def _foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _foot(self) -> WrappingRow:
+        row = WrappingRow()
         row.setSpacing(SPACING)
         row.addWidget(self.legend, 1)
         row.addWidget(self.before)

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from bizenv_desktop.rules.concerns import Concern
 from bizenv_desktop.rules.vocabulary import Rung
@@ -12,6 +12,7 @@ from bizenv_desktop.ui.tabs.today.laid_page import LaidFigure
 from bizenv_desktop.ui.tabs.today.titles import concern_title, rung_title
 from bizenv_desktop.ui.theme import SPACING, Look, give_tone
 from bizenv_desktop.ui.widgets.labels import PlainLabel
+from bizenv_desktop.ui.widgets.wrapping_row import WrappingRow
 
 _RUNGS: Final = (
     (Concern.TO_REMIND, Rung.REMINDER),
@@ -58,7 +59,7 @@ class LadderStrip(QWidget):
         super().__init__(parent)
         self.figures = {concern: SmallFigure(concern_title(concern)) for concern in STRIP}
         self.issues = {rung: self._issue_button(rung) for _concern, rung in _RUNGS}
-        row = QHBoxLayout(self)
+        row = WrappingRow(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACING)
         row.addWidget(PlainLabel(QCoreApplication.translate("Today", "督办阶梯"), Look.MUTED))

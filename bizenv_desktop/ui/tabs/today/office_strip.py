@@ -5,12 +5,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from bizenv_desktop.rules.vocabulary import Topic
 from bizenv_desktop.ui.desk import Desk, LiveView
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button
+from bizenv_desktop.ui.widgets.wrapping_row import WrappingRow
 
 if TYPE_CHECKING:
     from bizenv_desktop.services.cockpit.today_office import OfficeLines
@@ -26,7 +27,7 @@ class OfficeStrip(LiveView):
         super().__init__(desk, topics, parent)
         self.inspection = self._line("problems/inspections")
         self.needs = self._line("problems/services")
-        row = QHBoxLayout(self)
+        row = WrappingRow(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACING)
         row.addWidget(self.inspection)

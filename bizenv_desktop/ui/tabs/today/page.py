@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPoint, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QMenu, QVBoxLayout
 
 from bizenv_desktop.rules.concerns import Concern
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Rung, Topic
@@ -19,13 +19,14 @@ from bizenv_desktop.ui.tabs.today.laid_page import LaidFigure, LaidPage, from_te
 from bizenv_desktop.ui.tabs.today.office_strip import OfficeStrip
 from bizenv_desktop.ui.tabs.today.round_strip import RoundStrip
 from bizenv_desktop.ui.tabs.today.titles import concern_look, concern_title
-from bizenv_desktop.ui.theme import SPACING, Look
+from bizenv_desktop.ui.theme import ROW_HEIGHT, SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button, shortcut
 from bizenv_desktop.ui.widgets.command_button import CommandButton
 from bizenv_desktop.ui.widgets.empty_state import EmptyState
 from bizenv_desktop.ui.widgets.labels import PlainLabel
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
-from bizenv_desktop.ui.widgets.page import page_layout
+from bizenv_desktop.ui.widgets.page import Column, page_layout, scrolled
+from bizenv_desktop.ui.widgets.wrapping_row import WrappingRow
 
 if TYPE_CHECKING:
     from bizenv_desktop.services.cockpit.today import Counter, TodayView
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 # What asks and what opens dialogs is imported when it is first needed: the page is on screen before.
 _LOOK_AT_CLOCK_MS = 60_000
+_LEAST_LINES = 6
 _TOPICS = frozenset(
     {Topic.COMPLAINTS, Topic.TASKS, Topic.PROBLEMS, Topic.UNITS, Topic.CALENDAR, Topic.SETTINGS}
 )
@@ -85,8 +87,12 @@ class TodayTab(TabView):
         self.desk.navigator.open_tab("complaints")
 
     def _build(self) -> None:
-        column = page_layout(self)
-        head = QHBoxLayout()
+        whole, page = page_layout(self), Column()
+        whole.addWidget(scrolled(page))
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING)
+        head = WrappingRow()
         head.addWidget(self.day)
         head.addStretch(1)
         head.addWidget(self.office)
@@ -95,13 +101,14 @@ class TodayTab(TabView):
         top.addLayout(head)
         top.addWidget(self.rounds)
         column.addLayout(top)
-        cards = QHBoxLayout()
+        cards = WrappingRow()
         cards.setSpacing(SPACING)
         for card in (*self.cards.values(), self.briefing):
             cards.addWidget(card, 1)
         column.addLayout(cards)
         column.addWidget(self.strip)
         column.addWidget(self.notice)
+        self.agenda.setMinimumHeight(ROW_HEIGHT * _LEAST_LINES)
         column.addWidget(self.agenda, 1)
 
     def _connect(self) -> None:

@@ -5,12 +5,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from bizenv_desktop.rules.vocabulary import Topic
 from bizenv_desktop.ui.desk import Desk, LiveView
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button
+from bizenv_desktop.ui.widgets.wrapping_row import WrappingRow
 
 if TYPE_CHECKING:
     from bizenv_desktop.services.cockpit.today_rounds import RoundLine
@@ -24,7 +25,7 @@ class RoundStrip(LiveView):
         super().__init__(desk, frozenset({Topic.ROUNDS, Topic.CALENDAR}), parent)
         self._lines: tuple[RoundLine, ...] = ()
         self.lines: list[QPushButton] = []
-        self._row = QHBoxLayout(self)
+        self._row = WrappingRow(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(SPACING)
         self._row.addStretch(1)
