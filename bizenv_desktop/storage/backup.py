@@ -28,6 +28,7 @@ from bizenv_desktop.storage.unit_of_work import Moment
 BETWEEN_BACKUPS: Final = timedelta(minutes=30)
 _STAMP: Final = "%Y%m%d-%H%M%S"
 _STAMPED: Final = re.compile(r"(.*)-(\d{8}-\d{6})\.db")
+_LONGEST_WRITE: Final = timedelta(days=1)
 _AUTOMATIC: Final = "auto"
 _KEPT_BEFORE_DEEDS: Final = 5
 _ATTEMPTS: Final = 3
@@ -201,6 +202,15 @@ def _rotate(folder: Path) -> None:
         _remove([path for path, stamp in automatic.items() if stamp not in stay])
         _remove(others[_KEPT_BEFORE_DEEDS:])
         _remove_unnamed_files(folder)
+        _remove_unfinished(folder, max(stamps.values()) - _LONGEST_WRITE)
+
+
+def _remove_unfinished(folder: Path, before: datetime) -> None:
+    """Remove what killed writers left: each may be as large as the ledger, and nobody would miss it."""
+    for left in folder.glob("*.db.tmp*"):
+        stamp = stamp_of(left.with_name(left.name.partition(".tmp")[0]))
+        if stamp is not None and stamp < before:
+            left.unlink(missing_ok=True)
 
 
 def _remove(backups: Iterable[Path]) -> None:

@@ -91,6 +91,22 @@ def test_a_year_of_days_leaves_twelve_days_ten_weeks_nine_months(ledger: Ledger,
     assert {path.name for path in folder.glob("*.json")} == {name + ".json" for name in left}
 
 
+def test_what_a_killed_backup_left_goes_with_the_backups_of_the_next_days(
+    ledger: Ledger, clock: SettableClock
+):
+    made = backup_if_due(ledger)
+    assert made is not None
+    left = [made.with_name(made.name + end) for end in (".tmp", ".tmp-journal")]
+    for path in left:
+        path.write_bytes(b"half")
+    clock.forward(hours=8)
+    backup_if_due(ledger)
+    assert all(path.exists() for path in left)
+    clock.forward(days=2)
+    assert backup_if_due(ledger) is not None
+    assert not any(path.exists() for path in left)
+
+
 def test_the_second_folder_gets_the_backup_and_its_files(
     ledger: Ledger, tmp_path: Path, clock: SettableClock
 ):
