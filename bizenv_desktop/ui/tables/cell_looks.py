@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor
 
 from bizenv_desktop.rules.vocabulary import Light
 from bizenv_desktop.ui.tables.columns import Align, Column
+from bizenv_desktop.ui.tables.item_roles import INK, SIGN, TOOLTIP
 from bizenv_desktop.ui.theme import light_colour
 from bizenv_desktop.ui.widgets.lights import light_icon
 
@@ -17,11 +18,6 @@ Row = TypeVar("Row")
 _COLOURED: Final = frozenset({Light.RED, Light.AMBER})
 
 # Comparing plain ints halves the time of a repaint (TARGETS, technique 6).
-DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
-ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
-_DECORATION: Final = int(Qt.ItemDataRole.DecorationRole)
-_TOOLTIP: Final = int(Qt.ItemDataRole.ToolTipRole)
-_FOREGROUND: Final = int(Qt.ItemDataRole.ForegroundRole)
 
 # A view stands left by itself: None costs no conversion in each cell.
 _ALIGNMENTS: Final = {
@@ -37,9 +33,9 @@ class CellLooks(Generic[Row]):
     def __init__(self, columns: tuple[Column[Row], ...]) -> None:
         self._alignments = [_ALIGNMENTS[column.align] for column in columns]
         self._answers = {
-            _TOOLTIP: [column.tooltip for column in columns],
-            _DECORATION: [_icon(column.light) for column in columns],
-            _FOREGROUND: [_colour(column.light) for column in columns],
+            TOOLTIP: [column.tooltip for column in columns],
+            SIGN: [_icon(column.light) for column in columns],
+            INK: [_colour(column.light) for column in columns],
         }
 
     def alignment(self, column: int) -> int | None:

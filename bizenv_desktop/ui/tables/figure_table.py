@@ -2,19 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.ui.tables.dressing import dress_small_table
+from bizenv_desktop.ui.tables.item_roles import ALIGNMENT, DISPLAY, TOOLTIP, Index
 
-Index = QModelIndex | QPersistentModelIndex
-_DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
-_TOOLTIP: Final = int(Qt.ItemDataRole.ToolTipRole)
-_ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
 _FIRST_WIDTH, _WIDTH = 190, 88
 
 
@@ -64,23 +60,23 @@ class FigureModel(QAbstractTableModel):
         """How many columns there are."""
         return 0 if parent.isValid() else len(self._shown.headers)
 
-    def data(self, index: Index, role: int = _DISPLAY) -> object:
+    def data(self, index: Index, role: int = DISPLAY) -> object:
         """What a cell shows; figures stand right, names left."""
         if not index.isValid():
             return None
-        if role == _DISPLAY:
+        if role == DISPLAY:
             return self.cell(index).text
-        if role == _ALIGNMENT:
+        if role == ALIGNMENT:
             return _side(index.column())
-        return (self.cell(index).hint or None) if role == _TOOLTIP else None
+        return (self.cell(index).hint or None) if role == TOOLTIP else None
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
         """The title of a column, aligned as its cells."""
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self._shown.headers):
             return None
-        if role == _ALIGNMENT:
+        if role == ALIGNMENT:
             return _side(section)
-        return self._shown.headers[section] if role in (_DISPLAY, _TOOLTIP) else None
+        return self._shown.headers[section] if role in (DISPLAY, TOOLTIP) else None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; −1 is the order in which the rows came, equal rows keep it."""

@@ -6,7 +6,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
@@ -14,14 +14,10 @@ from bizenv_desktop.rules.vocabulary import FindingResult
 from bizenv_desktop.services.inspection.inspection_findings import FindingEntry
 from bizenv_desktop.services.inspection.inspection_rows import FindingRow, InspectionView
 from bizenv_desktop.ui.tables.dressing import dress_small_table
+from bizenv_desktop.ui.tables.item_roles import ALIGNMENT, DISPLAY, INK, TOOLTIP, Index
 from bizenv_desktop.ui.texts.inspection_words import result_word
 from bizenv_desktop.ui.theme import tokens
 
-Index = QModelIndex | QPersistentModelIndex
-_DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
-_TOOLTIP: Final = int(Qt.ItemDataRole.ToolTipRole)
-_ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
-_FOREGROUND: Final = int(Qt.ItemDataRole.ForegroundRole)
 _MEASURE_WIDTH: Final = 330
 _UNIT_WIDTH: Final = 104
 KEYS: Final[Mapping[int, FindingResult | None]] = {
@@ -106,25 +102,25 @@ class FindingModel(QAbstractTableModel):
         """How many units there are."""
         return 0 if parent.isValid() or self._view is None else len(self._view.units)
 
-    def data(self, index: Index, role: int = _DISPLAY) -> object:
+    def data(self, index: Index, role: int = DISPLAY) -> object:
         """The result with its shape; a remark is marked and told in the tip."""
         if not index.isValid():
             return None
         result, text = self.entered(index)
-        if role == _DISPLAY:
+        if role == DISPLAY:
             return result_word(result) + (" ※" if text else "")
-        if role == _TOOLTIP:
+        if role == TOOLTIP:
             return text or None
-        if role == _ALIGNMENT:
+        if role == ALIGNMENT:
             return int(Qt.AlignmentFlag.AlignCenter)
-        return QBrush(QColor(_colour(result))) if role == _FOREGROUND else None
+        return QBrush(QColor(_colour(result))) if role == INK else None
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
         """Units above, measures at the left."""
-        if self._view is None or role not in (_DISPLAY, _TOOLTIP, _ALIGNMENT):
+        if self._view is None or role not in (DISPLAY, TOOLTIP, ALIGNMENT):
             return None
         upright = orientation is Qt.Orientation.Vertical
-        if role == _ALIGNMENT:
+        if role == ALIGNMENT:
             side = Qt.AlignmentFlag.AlignLeft if upright else Qt.AlignmentFlag.AlignHCenter
             return int(side | Qt.AlignmentFlag.AlignVCenter)
         named = self._view.items if upright else self._view.units

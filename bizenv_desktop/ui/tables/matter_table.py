@@ -20,7 +20,8 @@ from bizenv_desktop.rules.selection import Sort
 from bizenv_desktop.ui.preferences import Preferences
 from bizenv_desktop.ui.tables.column_widths import ColumnWidths
 from bizenv_desktop.ui.tables.filter_header import FilterHeader
-from bizenv_desktop.ui.tables.paged_model import Index, PagedTableModel
+from bizenv_desktop.ui.tables.item_roles import Index
+from bizenv_desktop.ui.tables.paged_model import PagedTableModel
 from bizenv_desktop.ui.tables.row_copying import COPIED_ROWS, copy_rows
 from bizenv_desktop.ui.tables.row_painter import RowPainter
 from bizenv_desktop.ui.tables.row_place import RowPlace, choice_of
@@ -264,7 +265,7 @@ class MatterTable(QTableView, Generic[Row]):
     def selectionCommand(self, index: Index, event: QEvent | None = None) -> Flag:  # noqa: N802 - Qt's name
         """What a click or key does to the choice; one that is to clear it need not change what is seen."""
         command = super().selectionCommand(index, event)
-        if command & Flag.Clear:
+        if event is not None and command & Flag.Clear:
             self._await_no_more()
         return command
 

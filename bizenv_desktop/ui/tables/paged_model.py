@@ -17,7 +17,6 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     QTimer,
     Signal,
@@ -25,14 +24,14 @@ from PySide6.QtCore import (
 
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.ui.dispatch import Dispatch, Refused
-from bizenv_desktop.ui.tables.cell_looks import ALIGNMENT, DISPLAY, CellLooks
+from bizenv_desktop.ui.tables.cell_looks import CellLooks
 from bizenv_desktop.ui.tables.columns import Column
+from bizenv_desktop.ui.tables.item_roles import ALIGNMENT, DISPLAY, Index
 from bizenv_desktop.ui.tables.row_insertion import came_at
 from bizenv_desktop.ui.tables.row_store import RowStore
 from bizenv_desktop.ui.tables.source import Identified, RowSource
 
 Row = TypeVar("Row", bound=Identified)
-Index = QModelIndex | QPersistentModelIndex
 
 FIRST_PAGE: Final = 100
 PAGE: Final = 100

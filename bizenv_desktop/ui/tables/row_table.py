@@ -3,23 +3,18 @@
 from collections.abc import Sequence
 from typing import Final, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QBrush, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from bizenv_desktop.rules.vocabulary import Light
 from bizenv_desktop.ui.tables.columns import Align, Column
 from bizenv_desktop.ui.tables.dressing import dress_small_table
+from bizenv_desktop.ui.tables.item_roles import ALIGNMENT, DISPLAY, INK, SIGN, TOOLTIP, Index
 from bizenv_desktop.ui.theme import light_colour
 from bizenv_desktop.ui.widgets.lights import light_icon
 
 Row = TypeVar("Row")
-Index = QModelIndex | QPersistentModelIndex
-_DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
-_TOOLTIP: Final = int(Qt.ItemDataRole.ToolTipRole)
-_ALIGNMENT: Final = int(Qt.ItemDataRole.TextAlignmentRole)
-_SIGN: Final = int(Qt.ItemDataRole.DecorationRole)
-_INK: Final = int(Qt.ItemDataRole.ForegroundRole)
 _COLOURED: Final = frozenset({Light.RED, Light.AMBER, Light.GREEN})
 _SIDES: Final = {
     Align.LEFT: Qt.AlignmentFlag.AlignLeft,
@@ -62,31 +57,31 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         """How many columns there are."""
         return 0 if parent.isValid() else len(self._columns)
 
-    def data(self, index: Index, role: int = _DISPLAY) -> object:
+    def data(self, index: Index, role: int = DISPLAY) -> object:
         """What a cell shows; a column with a light draws its sign and colours its text."""
         if not index.isValid():
             return None
         column, row = self._columns[index.column()], self._rows[index.row()]
-        if role == _DISPLAY:
+        if role == DISPLAY:
             return column.text(row)
-        if role == _ALIGNMENT:
+        if role == ALIGNMENT:
             return int(_SIDES[column.align] | Qt.AlignmentFlag.AlignVCenter)
-        if role == _TOOLTIP:
+        if role == TOOLTIP:
             return (column.tooltip(row) if column.tooltip is not None else "") or None
-        light = column.light(row) if column.light is not None and role in (_SIGN, _INK) else None
+        light = column.light(row) if column.light is not None and role in (SIGN, INK) else None
         if light is None:
             return None
-        if role == _SIGN:
+        if role == SIGN:
             return light_icon(light)
         return QBrush(light_colour(light)) if light in _COLOURED else None
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> object:
         """The title of a column, aligned as its cells."""
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
             return None
-        if role == _ALIGNMENT:
+        if role == ALIGNMENT:
             return int(_SIDES[self._columns[section].align] | Qt.AlignmentFlag.AlignVCenter)
-        return self._columns[section].title() if role in (_DISPLAY, _TOOLTIP) else None
+        return self._columns[section].title() if role in (DISPLAY, TOOLTIP) else None
 
 
 class RowTable(QTableView, Generic[Row]):
