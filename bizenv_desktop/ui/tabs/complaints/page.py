@@ -154,8 +154,10 @@ class ComplaintsTab(ListTab[ComplaintLine]):
         return due_terms.overdue(self._seen())
 
     def _on_horizon(self, seen: Horizon) -> None:
-        if seen != self._horizon:
-            self._horizon = seen
+        # Its first reading went by the horizon of plain weeks, which as a rule is the same.
+        listed = self._horizon or self._seen()
+        self._horizon = seen
+        if seen != listed:
             self.list.reload_when_seen()
 
     def _on_row(self, matter_id: object) -> None:
