@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
 from bizenv_desktop.services.award.rounds import SaveRound, has_rule_sheet, save_round
 from bizenv_desktop.storage.queries.rows import RoundRow
@@ -12,7 +12,6 @@ from bizenv_desktop.ui.dialogs.form import FormDialog
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.date_edit import DayEdit
 from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
-from bizenv_desktop.ui.widgets.page import row_layout
 
 _WHOLE = 100
 
@@ -62,9 +61,10 @@ class RoundForm(FormDialog):
         translate = QCoreApplication.translate
         self.setMinimumWidth(640)
         weights = QWidget()
-        row = row_layout()
+        row = QHBoxLayout(weights)  # one line always: the sum stands after what it sums up
         row.setContentsMargins(0, 0, 0, 0)
-        weights.setLayout(row)
+        row.setSpacing(SPACING)
+        row.addStretch(1)
         pairs = (
             (translate("Rounds", "网络"), self.online),
             (translate("Rounds", "公众"), self.public),
