@@ -57,6 +57,7 @@ class Column(Generic[Row]):
 
     `field` is the word of `rules.selection` that sorts it (empty: cannot be sorted) and, unless the filter
     names another, filters it. A column with a `light` draws the shape before its text and colours both.
+    What a wide window has to spare goes by the `share` of the columns; where none has any, to the widest.
     """
 
     title: Callable[[], str]
@@ -67,3 +68,4 @@ class Column(Generic[Row]):
     tooltip: Callable[[Row], str] | None = None
     light: Callable[[Row], Light] | None = None
     filter: ColumnFilter | None = None
+    share: int = 0

@@ -49,8 +49,7 @@ class MatterTable(QTableView, Generic[Row]):
         self._told: int | None = None
         self._place = RowPlace()
         self._pushed: int | None = None  # the first row in sight, before rows came above it
-        proposed = [column.width for column in model.columns]
-        self._widths = ColumnWidths(self, name, proposed, preferences)
+        self._widths = ColumnWidths(self, name, model.columns, preferences)
         self._painter = RowPainter(self, model)
         self.filter_header = FilterHeader(model.columns, self)
         self._dress()
