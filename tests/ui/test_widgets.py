@@ -212,6 +212,14 @@ def test_a_dialog_takes_no_more_room_than_the_screen(qapp):
     dialog.reject()
 
 
+def test_a_dialog_that_wants_more_width_than_the_screen_has_does_without(qapp):
+    dialog = QDialog()
+    dialog.setMinimumWidth(3_000)
+    open_dialog(dialog)
+    assert dialog.width() < dialog.screen().availableGeometry().width()
+    dialog.reject()
+
+
 def test_a_dialog_may_be_as_large_as_the_window_it_lies_over(qapp, qtbot):
     window = QWidget()
     qtbot.addWidget(window)

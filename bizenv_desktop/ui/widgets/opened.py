@@ -25,6 +25,7 @@ def _fit(dialog: QDialog) -> None:
     room = dialog.screen().availableGeometry().size() - _FRAME
     if over is not None:
         room = room.expandedTo(over.window().size())
+    dialog.setMinimumSize(dialog.minimumSize().boundedTo(room))
     wanted = dialog.size() if dialog.testAttribute(Qt.WidgetAttribute.WA_Resized) else dialog.sizeHint()
     if wanted != wanted.boundedTo(room):
         dialog.resize(wanted.boundedTo(room))
