@@ -214,6 +214,7 @@ def test_a_dialog_takes_no_more_room_than_the_screen(qapp):
 
 def test_a_dialog_that_wants_more_width_than_the_screen_has_does_without(qapp):
     dialog = QDialog()
+    QVBoxLayout(dialog).addWidget(QLabel("甲"))
     dialog.setMinimumWidth(3_000)
     open_dialog(dialog)
     assert dialog.width() < dialog.screen().availableGeometry().width()

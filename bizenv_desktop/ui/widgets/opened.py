@@ -25,7 +25,8 @@ def _fit(dialog: QDialog) -> None:
     room = dialog.screen().availableGeometry().size() - _FRAME
     if over is not None:
         room = room.expandedTo(over.window().size())
-    dialog.setMinimumSize(dialog.minimumSize().boundedTo(room))
     wanted = dialog.size() if dialog.testAttribute(Qt.WidgetAttribute.WA_Resized) else dialog.sizeHint()
+    wanted = wanted.expandedTo(dialog.minimumSize())
+    dialog.setMinimumSize(dialog.minimumSize().boundedTo(room))
     if wanted != wanted.boundedTo(room):
         dialog.resize(wanted.boundedTo(room))
