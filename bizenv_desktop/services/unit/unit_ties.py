@@ -36,21 +36,11 @@ class UnitTies:
 
     def above(self, unit_id: int) -> frozenset[int]:
         """Every unit above this one."""
-        found: set[int] = set()
-        level = {unit_id}
-        for _depth in range(_DEEPEST):
-            level = {parent for unit in level for parent in self.parents.get(unit, ())} - found
-            found |= level
-        return frozenset(found - {unit_id})
+        return _reached(unit_id, self.parents)
 
     def within(self, group_id: int) -> frozenset[int]:
         """Every unit in this group, groups in groups included."""
-        found: set[int] = set()
-        level = {group_id}
-        for _depth in range(_DEEPEST):
-            level = {member for group in level for member in self.members.get(group, ())} - found
-            found |= level
-        return frozenset(found - {group_id})
+        return _reached(group_id, self.members)
 
 
 def tie_between(respondent_unit_id: int, unit_id: int, ties: UnitTies) -> Tie | None:
@@ -83,6 +73,16 @@ def ties_of(connection: Connection) -> UnitTies:
         {unit: frozenset(above) for unit, above in parents.items()},
         {group: frozenset(units) for group, units in members.items()},
     )
+
+
+def _reached(start: int, following: Mapping[int, frozenset[int]]) -> frozenset[int]:
+    """Every unit that one comes to from `start`, step by step."""
+    found: set[int] = set()
+    level = {start}
+    for _depth in range(_DEEPEST):
+        level = {unit for reached in level for unit in following.get(reached, ())} - found
+        found |= level
+    return frozenset(found - {start})
 
 
 def _parents(connection: Connection) -> Iterator[tuple[int, int]]:
