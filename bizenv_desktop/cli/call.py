@@ -3,7 +3,7 @@
 import getpass
 from argparse import Namespace
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -73,23 +73,13 @@ class Call:
         """Who works on the ledger: the named operator, else the account of this machine."""
         return Opening(operator=self.text("operator") or getpass.getuser())
 
-    @contextmanager
-    def ledger(self) -> Generator[Ledger]:
+    def ledger(self) -> AbstractContextManager[Ledger]:
         """The open ledger."""
-        ledger = enter_ledger(self.where, self.opening)
-        try:
-            yield ledger
-        finally:
-            ledger.close()
+        return closing(enter_ledger(self.where, self.opening))
 
-    @contextmanager
-    def ledger_to_read(self) -> Generator[Ledger]:
+    def ledger_to_read(self) -> AbstractContextManager[Ledger]:
         """The open ledger for questions alone: a window may be at work on it."""
-        ledger = enter_beside(self.where, self.opening)
-        try:
-            yield ledger
-        finally:
-            ledger.close()
+        return closing(enter_beside(self.where, self.opening))
 
     @contextmanager
     def ledger_to_write(self) -> Generator[Ledger]:
