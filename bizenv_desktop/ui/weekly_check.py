@@ -52,7 +52,7 @@ class WeeklyCheck(QObject):
         self._runner.start(self._place, Ends(self._on_place, self._on_failed), Lane.LONG)
 
     def _on_changed(self, _topics: object, _initiator: object) -> None:
-        if self._pause.interval() == QUIET_MS:
+        if self._pause.isActive() and self._pause.interval() == QUIET_MS:  # not while it looks, nor for hours
             self._pause.start(QUIET_MS)
 
     def _on_place(self, place: str) -> None:
