@@ -27,7 +27,7 @@ from bizenv_desktop.services.inspection.service_log import (
     service_report,
     service_rows,
 )
-from bizenv_desktop.services.office.settings import load_settings
+from bizenv_desktop.services.office.form_line import filled_in
 from bizenv_desktop.services.secrecy.disclosures import NoteDisclosure, note_disclosure
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
@@ -91,14 +91,10 @@ def write_services(wanted: ServiceExport, reader: Reader, progress: Progress = S
     rows, report = service_rows(reader, wanted.span), service_report(wanted.span, reader)
     firms = {firm.id: firm for firm in enterprise_rows(reader)}
     shown = _Shown.to(wanted.view)
-    today = reader.moment.today
     lines = tuple(
         _cells(number, row, firms.get(row.enterprise_id), shown) for number, row in enumerate(rows, 1)
     )
-    head = (
-        f"填报单位：{load_settings(reader.connection).office}",
-        f"填报时间：{today.year}年{today.month}月{today.day}日",
-    )
+    head = filled_in(reader)
     log = FormSheet("服务台账", TITLE, _LOG, lines, form_line=head)
     write_forms(wanted.path, (log, *_figure_sheets(report, head)), progress)
     return len(rows)

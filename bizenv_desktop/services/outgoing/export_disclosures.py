@@ -10,7 +10,7 @@ from bizenv_desktop.exchange.writing.ledger import write_ledger
 from bizenv_desktop.exchange.writing.sheet import ColumnKind, ColumnSpec, LedgerSheet
 from bizenv_desktop.models.base import Fact
 from bizenv_desktop.rules.vocabulary import DisclosureKind
-from bizenv_desktop.services.office.settings import load_settings
+from bizenv_desktop.services.office.form_line import filled_in
 from bizenv_desktop.services.secrecy.disclosures import NoteDisclosure, note_disclosure
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
@@ -48,14 +48,10 @@ def note_disclosures_out(count: int, path: Path, uow: UnitOfWork) -> int:
 
 def write_disclosures(lines: Sequence[DisclosureLine], path: Path, reader: Reader) -> int:
     """Write the lines; returns how many. Raises `BadInput` as `exports.export` does."""
-    today = reader.moment.today
     sheet = LedgerSheet(
         title=TITLE,
         columns=_COLUMNS,
-        form_line=(
-            f"填报单位：{load_settings(reader.connection).office}",
-            f"填报时间：{today.year}年{today.month}月{today.day}日",
-        ),
+        form_line=filled_in(reader),
     )
     rows = [
         (line.at, line.operator, line.how, line.matter, line.what, line.rows, line.reason) for line in lines

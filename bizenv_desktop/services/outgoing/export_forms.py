@@ -14,6 +14,7 @@ from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.problem.problem_sources import SOURCE_WORDS
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import MatterKind, ProblemSource, Status
+from bizenv_desktop.services.office.form_line import filled_in, filled_in_on
 from bizenv_desktop.services.office.settings import load_settings
 from bizenv_desktop.services.outgoing.export_columns import OTHER_COLUMNS, TITLES, other_cells
 from bizenv_desktop.services.outgoing.export_rows import StoredRow, StoredRows
@@ -109,7 +110,7 @@ def _breakdown(rows: Sequence[StoredRow], title: str, reader: Reader) -> FormShe
         name=title,
         title=title,
         subtitle=f"（{campaign}）" if campaign and campaign != title else "",
-        form_line=(f"填报单位：{load_settings(reader.connection).office}", f"填报时间：{_day(reader)}"),
+        form_line=filled_in(reader),
         columns=_BREAKDOWN_COLUMNS,
         rows=tuple(
             other_cells(MatterKind.TASK, place, row.columns, (row.lead, row.cooperating))
@@ -142,7 +143,7 @@ def list_sheets(
             name=f"{mark}{SOURCE_WORDS[source]}",
             title=f"{title}{mark}",
             subtitle=subtitle,
-            form_line=(f"单位（盖章）：{head.unit}", f"填报时间：{_day(reader)}"),
+            form_line=(f"单位（盖章）：{head.unit}", filled_in_on(reader)),
             columns=_list_columns(header),
             rows=tuple(
                 _list_cells(place, row, source, _who(row, is_summary=is_summary))
@@ -205,8 +206,3 @@ def _list_cells(place: int, row: StoredRow, on_list: ProblemSource, who: str) ->
         who,
         "；".join(part for part in (found["remark"], told) if part),
     )
-
-
-def _day(reader: Reader) -> str:
-    today = reader.moment.today
-    return f"{today.year}年{today.month}月{today.day}日"

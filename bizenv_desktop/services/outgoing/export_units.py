@@ -13,7 +13,7 @@ from bizenv_desktop.models.base import Fact
 from bizenv_desktop.rules.masks import mask_name, mask_phone
 from bizenv_desktop.rules.progress import SILENT, Progress
 from bizenv_desktop.rules.vocabulary import DisclosureKind, UnitKind, View
-from bizenv_desktop.services.office.settings import load_settings
+from bizenv_desktop.services.office.form_line import filled_in
 from bizenv_desktop.services.secrecy.disclosures import NoteDisclosure, note_disclosure
 from bizenv_desktop.services.unit.units import UnitRow, unit_rows
 from bizenv_desktop.storage.ledger import Reader
@@ -44,14 +44,10 @@ def export_units(path: Path, reader: Reader, progress: Progress = SILENT, view: 
 
     Raises what `exports.export` raises.
     """
-    today = reader.moment.today
     sheet = LedgerSheet(
         title=TITLE,
         columns=_COLUMNS,
-        form_line=(
-            f"填报单位：{load_settings(reader.connection).office}",
-            f"填报时间：{today.year}年{today.month}月{today.day}日",
-        ),
+        form_line=filled_in(reader),
     )
     lines = list(_lines(reader).values())
     if view is View.PUBLIC:

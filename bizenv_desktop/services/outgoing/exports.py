@@ -12,7 +12,7 @@ from bizenv_desktop.rules.progress import SILENT, Progress
 from bizenv_desktop.rules.secrecy import eyes_of
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import DisclosureKind, MatterKind, View
-from bizenv_desktop.services.office.settings import load_settings
+from bizenv_desktop.services.office.form_line import filled_in
 from bizenv_desktop.services.outgoing.export_columns import OTHER_COLUMNS, TITLES, other_cells
 from bizenv_desktop.services.outgoing.export_complaints import COMPLAINT_COLUMNS
 from bizenv_desktop.services.outgoing.export_eyes import ComplaintEyes
@@ -76,14 +76,10 @@ def export(wanted: Export, reader: Reader, progress: Progress = SILENT) -> int:
     if wanted.form is not ExportForm.LEDGER:
         sheets = form_sheets(wanted.form, wanted.selection, wanted.title, reader)
         return write_forms(wanted.path, sheets, progress)
-    today = reader.moment.today
     sheet = LedgerSheet(
         title=wanted.title or TITLES[kind],
         columns=columns_of(kind),
-        form_line=(
-            f"填报单位：{load_settings(reader.connection).office}",
-            f"填报时间：{today.year}年{today.month}月{today.day}日",
-        ),
+        form_line=filled_in(reader),
     )
     return write_blocks(wanted.path, sheet, _rows(wanted, reader), progress)
 

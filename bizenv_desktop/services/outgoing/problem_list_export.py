@@ -16,7 +16,7 @@ from bizenv_desktop.rules.problem.problem_sources import SOURCE_WORDS
 from bizenv_desktop.rules.progress import SILENT, Progress
 from bizenv_desktop.rules.selection import Op, Selection
 from bizenv_desktop.rules.vocabulary import MatterKind
-from bizenv_desktop.services.office.settings import load_settings
+from bizenv_desktop.services.office.form_line import filled_in
 from bizenv_desktop.services.outgoing.export_forms import LIST_TITLE, ListHead, list_sheets
 from bizenv_desktop.services.outgoing.export_rows import StoredRows
 from bizenv_desktop.services.problem.problem_lists import list_matrix
@@ -73,7 +73,6 @@ def write_urge_list(path: Path, year: int, reader: Reader, progress: Progress = 
     owing = [row for row in list_matrix(year, reader).rows if row.missing]
     if not owing:
         raise BadInput("problem_list.none_owed")
-    today = reader.moment.today
     sheet = FormSheet(
         name="催报名单",
         title=f"{year}年问题清单催报名单",
@@ -88,10 +87,7 @@ def write_urge_list(path: Path, year: int, reader: Reader, progress: Progress = 
             )
             for place, row in enumerate(owing, 1)
         ),
-        form_line=(
-            f"填报单位：{load_settings(reader.connection).office}",
-            f"填报时间：{today.year}年{today.month}月{today.day}日",
-        ),
+        form_line=filled_in(reader),
     )
     write_forms(path, (sheet,), progress)
     return len(owing)

@@ -11,7 +11,7 @@ from bizenv_desktop.exchange.writing.form_sheet import FormSheet
 from bizenv_desktop.exchange.writing.sheet import ColumnKind, ColumnSpec
 from bizenv_desktop.models import Unit
 from bizenv_desktop.rules.progress import SILENT, Progress
-from bizenv_desktop.services.office.settings import load_settings
+from bizenv_desktop.services.office.form_line import filled_in
 from bizenv_desktop.services.unit_books.returns_merge import UnitAnswer
 from bizenv_desktop.services.unit_books.returns_sent import last_sent
 from bizenv_desktop.storage.ledger import Reader
@@ -42,7 +42,7 @@ def write_silent_units(
             select(Unit.id, Unit.contact, Unit.phone).where(Unit.id.in_(wanted))
         )
     }
-    today, due = reader.moment.today, sent.reply_by if sent else None
+    due = sent.reply_by if sent else None
     sheet = FormSheet(
         name="催报名单",
         title="反馈表催报名单",
@@ -51,10 +51,7 @@ def write_silent_units(
             (place, unit.name, unit.sent, *contacts.get(unit.unit_id, ("", "")), due, "")
             for place, unit in enumerate(units, 1)
         ),
-        form_line=(
-            f"填报单位：{load_settings(reader.connection).office}",
-            f"填报时间：{today.year}年{today.month}月{today.day}日",
-        ),
+        form_line=filled_in(reader),
     )
     write_forms(path, (sheet,), progress)
     return len(units)
