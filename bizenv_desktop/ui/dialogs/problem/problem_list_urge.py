@@ -1,25 +1,21 @@
 """催报清单: who has not handed in, a text to copy; that they were urged is noted."""
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from bizenv_desktop.exchange.writing.files import place_to_write
 from bizenv_desktop.services.outgoing.problem_list_export import write_urge_list
 from bizenv_desktop.services.problem.problem_lists import ListMatrix, ListRow, urge_lists
-from bizenv_desktop.ui.asker import FileChoice
 from bizenv_desktop.ui.desk import Desk
-from bizenv_desktop.ui.dialogs.form import FormDialog
+from bizenv_desktop.ui.dialogs.urging.urging_form import UrgingForm
 from bizenv_desktop.ui.texts import word
-from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.lines import Heading, Line, Lines
-from bizenv_desktop.ui.widgets.text_box import TextBox
 
 
-class UrgeListsDialog(FormDialog):
-    """The text names every unit with what it owes; it can be changed before it is copied."""
+class UrgeListsDialog(UrgingForm):
+    """The text names every unit with what it owes."""
 
     def __init__(self, desk: Desk, matrix: ListMatrix, parent: QWidget | None = None) -> None:
         translate = QCoreApplication.translate
@@ -37,12 +33,7 @@ class UrgeListsDialog(FormDialog):
         )
         self.lines.setMinimumHeight(200)
         self.lines.show_lines([_line(row) for row in self._owing])
-        self.text = TextBox(translate("Problems", "催报文字"), 6)
-        self.text.setPlainText(_message(matrix.year, self._owing))
-        self.fields.addRow(self.lines)
-        self.fields.addRow(self.text)
-        self.add_button(button(translate("Problems", "导出名单…"), self._export))
-        self.add_button(button(translate("Problems", "复制文字"), self._copy))
+        self.show_owing(self.lines, _message(matrix.year, self._owing))
         self._go.setEnabled(bool(self._owing))
         self._go.setFocus()
         if not self._owing:
@@ -53,28 +44,14 @@ class UrgeListsDialog(FormDialog):
         ids = tuple(cell.id for row in self._owing for cell in row.missing)
         self.perform(partial(urge_lists, ids, self.desk.now().date()))
 
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.text.text)
-        self.notice.tell(QCoreApplication.translate("Problems", "已复制，可以粘贴到工作群。"))
+    def list_name(self) -> str:
+        """The year's lists."""
+        name = QCoreApplication.translate("Problems", "问题清单催报名单_{year}.xlsx")
+        return name.format(year=self._year)
 
-    def _export(self) -> None:
-        translate = QCoreApplication.translate
-        name = translate("Problems", "问题清单催报名单_{year}.xlsx").format(year=self._year)
-        choice = FileChoice(
-            translate("Problems", "导出催报名单"), translate("Problems", "工作簿"), ("xlsx",), name
-        )
-        path = self.desk.asker.save_file(choice)
-        if path is None:
-            return
-        place = place_to_write(path)
-        said = translate("Problems", "已导出：{name}").format(name=place.name)
-        self.desk.dispatch.ask_long(
-            lambda progress: partial(write_urge_list, place, self._year, progress=progress),
-            owner=self,
-            title=translate("Problems", "正在导出名单…"),
-            done=lambda _count: self.notice.tell(said),
-            failed=self.notice.refuse,
-        )
+    def write_list(self, place: Path) -> None:
+        """Who owes which lists."""
+        self.ask_list(place, lambda progress: partial(write_urge_list, place, self._year, progress=progress))
 
 
 def _line(row: ListRow) -> Line:

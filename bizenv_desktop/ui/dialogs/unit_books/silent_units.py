@@ -3,28 +3,24 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from bizenv_desktop.exchange.writing.files import place_to_write
 from bizenv_desktop.services.unit_books.returns_merge import UnitAnswer, UnitState
 from bizenv_desktop.services.unit_books.returns_silent import write_silent_units
 from bizenv_desktop.services.urging import ladder
 from bizenv_desktop.services.urging.urging_commands import Urge
-from bizenv_desktop.ui.asker import FileChoice
 from bizenv_desktop.ui.desk import Desk
-from bizenv_desktop.ui.dialogs.form import FormDialog
+from bizenv_desktop.ui.dialogs.urging.urging_form import UrgingForm
 from bizenv_desktop.ui.texts.returns_words import state_word
-from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.lines import Heading, Line, Lines
-from bizenv_desktop.ui.widgets.text_box import TextBox
 
 SILENT_STATES = frozenset({UnitState.WAITING, UnitState.OVERDUE})
 
 
-class SilentUnitsDialog(FormDialog):
+class SilentUnitsDialog(UrgingForm):
     """Every unit that has not answered; noting it enters a 催办 with each of its matters that are open."""
 
     def __init__(
@@ -48,12 +44,7 @@ class SilentUnitsDialog(FormDialog):
         self.lines.show_lines([
             Line((unit.name, str(unit.sent), state_word(unit.state))) for unit in self._silent
         ])  # fmt: skip
-        self.text = TextBox(translate("Returns", "催报文字"), 6)
-        self.text.setPlainText(_message(self._silent, reply_by))
-        self.fields.addRow(self.lines)
-        self.fields.addRow(self.text)
-        self.add_button(button(translate("Returns", "导出名单…"), self._export))
-        self.add_button(button(translate("Returns", "复制文字"), self._copy))
+        self.show_owing(self.lines, _message(self._silent, reply_by))
         self._go.setEnabled(bool(self.commands()))
         self._go.setFocus()
 
@@ -68,27 +59,15 @@ class SilentUnitsDialog(FormDialog):
         """Note it."""
         self.perform(partial(ladder.urge_many, self.commands()))
 
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.text.text)
-        self.notice.tell(QCoreApplication.translate("Returns", "已复制，可以粘贴到工作群。"))
+    def list_name(self) -> str:
+        """Today's list."""
+        name = QCoreApplication.translate("Returns", "反馈表催报名单{day:%Y%m%d}.xlsx")
+        return name.format(day=self.desk.now())
 
-    def _export(self) -> None:
-        translate = QCoreApplication.translate
-        name = translate("Returns", "反馈表催报名单{day:%Y%m%d}.xlsx").format(day=self.desk.now())
-        choice = FileChoice(
-            translate("Returns", "导出催报名单"), translate("Returns", "工作簿"), ("xlsx",), name
-        )
-        path = self.desk.asker.save_file(choice)
-        if path is None:
-            return
-        place = place_to_write(path)
-        said = translate("Returns", "已导出：{name}").format(name=place.name)
-        self.desk.dispatch.ask_long(
-            lambda progress: partial(write_silent_units, place, self._silent, progress=progress),
-            owner=self,
-            title=translate("Returns", "正在导出名单…"),
-            done=lambda _count: self.notice.tell(said),
-            failed=self.notice.refuse,
+    def write_list(self, place: Path) -> None:
+        """Whom to call in each of the units."""
+        self.ask_list(
+            place, lambda progress: partial(write_silent_units, place, self._silent, progress=progress)
         )
 
 
