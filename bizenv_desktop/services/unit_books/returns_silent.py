@@ -11,10 +11,13 @@ from bizenv_desktop.exchange.writing.form_sheet import FormSheet
 from bizenv_desktop.exchange.writing.sheet import ColumnKind, ColumnSpec
 from bizenv_desktop.models import Unit
 from bizenv_desktop.rules.progress import SILENT, Progress
+from bizenv_desktop.rules.vocabulary import DisclosureKind
 from bizenv_desktop.services.office.form_line import filled_in
+from bizenv_desktop.services.secrecy.disclosures import NoteDisclosure, note_disclosure
 from bizenv_desktop.services.unit_books.returns_merge import UnitAnswer
 from bizenv_desktop.services.unit_books.returns_sent import last_sent
 from bizenv_desktop.storage.ledger import Reader
+from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
 _COLUMNS: Final = (
     ColumnSpec("序号", 7, ColumnKind.INTEGER),
@@ -25,6 +28,12 @@ _COLUMNS: Final = (
     ColumnSpec("反馈期限", 14, ColumnKind.DATE),
     ColumnSpec("签收", 18),
 )
+
+
+def note_silent_units(units: int, file: str, uow: UnitOfWork) -> int:
+    """Note that whom to call in so many units left the office; do it before the list is written."""
+    facts = {"what": "returns_silent", "way": "xlsx", "file": file}
+    return note_disclosure(NoteDisclosure(DisclosureKind.EXPORTED, rows=units, facts=facts), uow)
 
 
 def write_silent_units(

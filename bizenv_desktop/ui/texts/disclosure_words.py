@@ -53,6 +53,7 @@ def _others() -> Mapping[str, str]:
         "inspection_forms": QCoreApplication.translate("Disclosures", "巡查检查表"),
         "inspection_report": QCoreApplication.translate("Disclosures", "巡查情况"),
         "commendation": QCoreApplication.translate("Disclosures", "表彰名单"),
+        "returns_silent": QCoreApplication.translate("Disclosures", "反馈表催报名单"),
         "ranking": QCoreApplication.translate("Disclosures", "单位排名"),
         **round_paper_words(),
     }

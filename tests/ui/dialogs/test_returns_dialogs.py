@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPushButton
 from bizenv_desktop.rules.vocabulary import MatterKind, ProblemSource
 from bizenv_desktop.services.problem import problems
 from bizenv_desktop.services.problem.problems import SaveProblem
+from bizenv_desktop.services.secrecy.disclosures import DisclosuresAsked, disclosures
 from bizenv_desktop.services.task import tasks
 from bizenv_desktop.services.task.tasks import SaveTask
 from bizenv_desktop.services.unit import units
@@ -22,6 +23,7 @@ from bizenv_desktop.ui.dialogs.unit_books.arrived_files import dropped_workbooks
 from bizenv_desktop.ui.dialogs.unit_books.collect_dialog import CollectDialog
 from bizenv_desktop.ui.dialogs.unit_books.dispatch_dialog import DispatchDialog
 from bizenv_desktop.ui.dialogs.unit_books.silent_units import SilentUnitsDialog
+from bizenv_desktop.ui.texts.disclosure_words import disclosure_words
 from bizenv_desktop.ui.widgets.labels import PlainLabel
 from tests.ledgers import found
 
@@ -114,6 +116,9 @@ def test_what_came_back_is_shown_ticked_taken_over_and_urged(desk, asker, qtbot,
     next(one for one in urging.findChildren(QPushButton) if one.text() == "导出名单…").click()
     assert asker.file.exists()
     assert "已导出" in urging.notice.text
+    left = ledger.read(partial(disclosures, DisclosuresAsked()))[0]
+    assert disclosure_words(left).startswith("反馈表催报名单")
+    assert left.rows == 1
     assert len(urging.commands()) == 2
     urging.submit()
     assert not urging.isVisible()

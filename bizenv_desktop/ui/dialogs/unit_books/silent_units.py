@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from bizenv_desktop.services.unit_books.returns_merge import UnitAnswer, UnitState
-from bizenv_desktop.services.unit_books.returns_silent import write_silent_units
+from bizenv_desktop.services.unit_books.returns_silent import note_silent_units, write_silent_units
 from bizenv_desktop.services.urging import ladder
 from bizenv_desktop.services.urging.urging_commands import Urge
 from bizenv_desktop.ui.desk import Desk
@@ -65,7 +65,15 @@ class SilentUnitsDialog(UrgingForm):
         return name.format(day=self.desk.now())
 
     def write_list(self, place: Path) -> None:
-        """Whom to call in each of the units."""
+        """Whom to call in each of the units, once it is noted that this leaves the office."""
+        self.desk.dispatch.run(
+            partial(note_silent_units, len(self._silent), place.name),
+            initiator=self,
+            done=partial(self._write, place),
+            failed=self.notice.refuse,
+        )
+
+    def _write(self, place: Path, _noted: int) -> None:
         self.ask_list(
             place, lambda progress: partial(write_silent_units, place, self._silent, progress=progress)
         )
