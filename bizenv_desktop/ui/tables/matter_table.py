@@ -279,7 +279,7 @@ class MatterTable(QTableView, Generic[Row]):
         self._painter.paint(event.region())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the spare width to the widest column."""
+        """Spread the columns over the width that there is now."""
         super().resizeEvent(event)
         self._widths.spread()
 
