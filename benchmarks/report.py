@@ -2,8 +2,11 @@
 
 Times are CPU milliseconds of this process unless a line says wall: the machine is shared, and what others do
 must not decide. `--wall` measures the clock on the wall instead.
+
+Nothing is collected by itself, as in the program (`bizenv_desktop.__main__`); its peers have the same ease.
 """
 
+import gc
 import statistics
 import sys
 import time
@@ -76,7 +79,8 @@ def paired_ms(ours: Callable[[], object], peer: Callable[[], object], rounds: in
 
 
 def head(title: str) -> None:
-    """Name the measurement and the columns."""
+    """Name the measurement and the columns; from here on the collector rests."""
+    gc.disable()
     print(f"# {title}\n{HEAD}", flush=True)
 
 

@@ -3,9 +3,7 @@
 A row is recognised by its source number, or by a hash of what it says where it has none.
 """
 
-import gc
-from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -60,13 +58,12 @@ class MatterImport:
         """The fate of each row, and what the spellings of units in the rows to write mean."""
         kind, reading = self.rows(), self.told(reading, reader.connection)
         progress.step(0, len(reading.rows))
-        with _without_collector():
-            said = said_by(kind, reading, Leg(progress, 0, 2), before.grounds if before else None)
-            grounds = grounds_of(kind, said, reader)
-            if before is not None and before.grounds == grounds:
-                rows = before.rows
-            else:
-                rows = _rows_on(kind, grounds, Leg(progress, 1, 2))
+        said = said_by(kind, reading, Leg(progress, 0, 2), before.grounds if before else None)
+        grounds = grounds_of(kind, said, reader)
+        if before is not None and before.grounds == grounds:
+            rows = before.rows
+        else:
+            rows = _rows_on(kind, grounds, Leg(progress, 1, 2))
         wanted = [planned for planned in rows if planned.fate in (Fate.NEW, Fate.CHANGED)]
         units = plan_units(_spellings(kind, reading, wanted), UnitBook(reader.connection))
         return JudgedRows(rows, units, grounds)
@@ -78,16 +75,14 @@ class MatterImport:
             return plan
         units = foreseen_units(plan.units, reader.connection)
         frame = Frame(plan.reading, units, reader.moment.today, plan.year)
-        with _without_collector():
-            ready = made_ready(kind, plan.of(Fate.NEW), frame, progress)
-            if ready is not None:
-                ready = replace(ready, matters=spelled_ahead(ready.matters, reader.connection))
-            return replace(plan, ready=ready)
+        ready = made_ready(kind, plan.of(Fate.NEW), frame, progress)
+        if ready is not None:
+            ready = replace(ready, matters=spelled_ahead(ready.matters, reader.connection))
+        return replace(plan, ready=ready)
 
     def write(self, plan: ImportPlan, batch: int, uow: UnitOfWork, progress: Progress) -> None:
         """Enter the new matters, correct the changed ones; raises `Cancelled`."""
-        with _without_collector():
-            _write(self.rows(), plan, (batch, uow), progress)
+        _write(self.rows(), plan, (batch, uow), progress)
 
 
 def _rows_on(kind: MatterRows, grounds: Grounds, progress: Progress) -> tuple[PlannedRow, ...]:
@@ -160,18 +155,6 @@ def _write(kind: MatterRows, plan: ImportPlan, into: tuple[int, UnitOfWork], pro
     if untouched:
         ids = [row.row_id for row in untouched if row.row_id is not None]
         change_matters(ids, kind.matters(untouched, frame), uow)
-
-
-@contextmanager
-def _without_collector() -> Generator[None]:
-    """No search for reference cycles meanwhile: among a hundred thousand live rows it is long, and vain."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _fingerprint(rows: Sequence[PlannedRow]) -> str:
