@@ -17,11 +17,15 @@ os.environ.setdefault("QT_SCALE_FACTOR", "1")
 
 def pytest_configure(config):
     compiled_statements.share()
+    gc.set_threshold(*_RARELY)
     # The offscreen platform warns that it has no window manager to tell about sizes.
     config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
     # A menu that is popped up raises itself and takes the keyboard.
     config.addinivalue_line("qt_log_ignore", r"This plugin does not support (raise|grabbing the keyboard)")
 
+
+# The program itself collects when nobody waits; at Python's own pace a tenth of the suite goes to collecting.
+_RARELY = (50_000, 20, 50)
 
 # The same examples in every run, so that a change is judged and not a draw of luck;
 # a long run draws its own: pytest --hypothesis-profile=long
