@@ -12,18 +12,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from itertools import groupby
-from typing import TypedDict
+from typing import Final, TypedDict
 
 from sqlalchemy import Connection, insert, select
 
 from bizenv_desktop.models import JournalEntry, JournalSpan
-from bizenv_desktop.models.base import Facts
+from bizenv_desktop.models.base import Base, Facts
+from bizenv_desktop.storage.text_room import check_rows
 
 START_OF_CHAIN = "0" * 64
 UNJOURNALLED = frozenset(
     {"journal", "journal_span", "number_counter", "alembic_version"}
     | {"search", "search_pending", "search_place"}
 )
+_JOURNAL: Final = Base.metadata.tables["journal"]
 
 Plain = str | int | float | bool | None | dict[str, str | int | bool | None]
 
@@ -128,6 +130,7 @@ def append(connection: Connection, entry: Entry) -> int:
         "undoes": entry.undoes,
         "previous_hash": before.hash,
     }
+    check_rows(_JOURNAL, [values])
     connection.execute(insert(JournalEntry), {**values, "hash": entry_hash(values)})
     spans = _spans(entry.changes)
     if spans:

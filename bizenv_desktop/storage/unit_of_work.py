@@ -2,7 +2,7 @@
 
 Rows changed through the ORM session are noted as they are flushed; rows written in bulk go through
 `insert_many`, which notes the run of ids. Nothing else may write: the test suite watches every statement
-that reaches the driver.
+that reaches the driver. A text that its column has no room for is refused by `text_room` on every way in.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -25,76 +25,12 @@ from bizenv_desktop.storage.dialect import is_on_sqlite
 from bizenv_desktop.storage.engine import make_room
 from bizenv_desktop.storage.journal import Operation, RowChange
 from bizenv_desktop.storage.office_time import Moment
+from bizenv_desktop.storage.text_room import check_flush, check_rows
+from bizenv_desktop.storage.topics import TOPIC_OF_KIND, TOPIC_OF_TABLE
 
 CHUNK_ROWS = 5_000
 _CHANGED_AT_ONCE = 500
 
-_TOPIC_OF_TABLE = {
-    "complaint": Topic.COMPLAINTS,
-    "task": Topic.TASKS,
-    "campaign": Topic.TASKS,
-    "problem": Topic.PROBLEMS,
-    "duty": Topic.DUTIES,
-    "duty_return": Topic.DUTIES,
-    "duty_term": Topic.DUTIES,
-    "duty_instance": Topic.DUTIES,
-    "publicity_item": Topic.DUTIES,
-    "publication": Topic.DUTIES,
-    "milestone": Topic.TASKS,
-    "progress_report": Topic.TASKS,
-    "quantity": Topic.TASKS,
-    "quantity_entry": Topic.TASKS,
-    "baseline": Topic.TASKS,
-    "problem_list": Topic.PROBLEMS,
-    "accountability": Topic.PROBLEMS,
-    "inspection": Topic.INSPECTIONS,
-    "checklist_item": Topic.INSPECTIONS,
-    "finding": Topic.INSPECTIONS,
-    "enterprise": Topic.INSPECTIONS,
-    "service": Topic.INSPECTIONS,
-    "evaluation_round": Topic.ROUNDS,
-    "nominee": Topic.ROUNDS,
-    "rule_sheet": Topic.ROUNDS,
-    "online_reading": Topic.ROUNDS,
-    "online_count": Topic.ROUNDS,
-    "removal": Topic.ROUNDS,
-    "quorum": Topic.ROUNDS,
-    "ballot": Topic.ROUNDS,
-    "ballot_entry": Topic.ROUNDS,
-    "seal": Topic.ROUNDS,
-    "review": Topic.ROUNDS,
-    "eligibility_check": Topic.ROUNDS,
-    "decision": Topic.ROUNDS,
-    "decision_line": Topic.ROUNDS,
-    "objection": Topic.ROUNDS,
-    "correction": Topic.ROUNDS,
-    "unit_merge": Topic.UNITS,
-    "not_the_same": Topic.UNITS,
-    "reading_habit": Topic.IMPORTS,
-    "ranking_run": Topic.DOCUMENTS,
-    "unit": Topic.UNITS,
-    "unit_alias": Topic.UNITS,
-    "unit_member": Topic.UNITS,
-    "calendar_year": Topic.CALENDAR,
-    "setting": Topic.SETTINGS,
-    "import_batch": Topic.IMPORTS,
-    "matter_link": Topic.COMPLAINTS,
-    "call_count": Topic.COMPLAINTS,
-    "clock_rule": Topic.SETTINGS,
-    "saved_filter": Topic.SETTINGS,
-    "paper_template": Topic.SETTINGS,
-    "disclosure": Topic.DOCUMENTS,
-    "document": Topic.DOCUMENTS,
-    "attachment": Topic.DOCUMENTS,
-    "frozen_month": Topic.DOCUMENTS,
-}
-_TOPIC_OF_KIND = {
-    MatterKind.COMPLAINT: Topic.COMPLAINTS,
-    MatterKind.TASK: Topic.TASKS,
-    MatterKind.PROBLEM: Topic.PROBLEMS,
-    MatterKind.DUTY: Topic.DUTIES,
-    MatterKind.ROUND: Topic.ROUNDS,
-}
 # A table's place after all tables that it refers to.
 _RANK = {table.name: rank for rank, table in enumerate(Base.metadata.sorted_tables)}
 
@@ -120,7 +56,7 @@ class UnitOfWork:
     @property
     def topics(self) -> frozenset[Topic]:
         """What the rows changed so far are about; ask before the transaction ends."""
-        named = {_TOPIC_OF_TABLE[c.table] for c in self.changes if c.table in _TOPIC_OF_TABLE}
+        named = {TOPIC_OF_TABLE[c.table] for c in self.changes if c.table in TOPIC_OF_TABLE}
         return frozenset(named | self._topics_of_matters())
 
     def flush(self) -> None:
@@ -149,6 +85,7 @@ class UnitOfWork:
         self.flush()
         source, runs = iter(rows), list[tuple[int, int]]()
         while chunk := list(islice(source, CHUNK_ROWS)):
+            check_rows(table, chunk)
             columns = dict(zip(chunk[0], zip(*map(itemgetter(*chunk[0]), chunk), strict=True), strict=True))
             runs.append(self._insert(table, columns, range(len(chunk))))
         return self._note_run(table, runs, fingerprint)
@@ -158,7 +95,8 @@ class UnitOfWork:
     ) -> int:
         """Write rows as `insert_many` does, given column by column; those that are left out take defaults.
 
-        Raises `Cancelled` when `progress` does.
+        The texts were judged before: nothing looks here whether they fit. Raises `Cancelled` when `progress`
+        does.
         """
         self.flush()
         runs, count = list[tuple[int, int]](), len(columns["id"])
@@ -192,6 +130,7 @@ class UnitOfWork:
     def update_rows(self, table: Table, changed: Sequence[tuple[int, Mapping[str, object]]]) -> None:
         """Change columns of many rows by id, keeping what stood before; bumps `version` if there is one."""
         self.flush()
+        check_rows(table, [values for _, values in changed])
         alike: dict[tuple[str, ...], list[tuple[int, Mapping[str, object]]]] = {}
         for row_id, values in changed:
             alike.setdefault(tuple(values), []).append((row_id, values))
@@ -226,7 +165,7 @@ class UnitOfWork:
         for first in range(0, len(ids), CHUNK_ROWS):
             some = table.c.id.in_(ids[first : first + CHUNK_ROWS])
             kinds.update(self.connection.execute(select(table.c.kind).where(some).distinct()).scalars())
-        return {_TOPIC_OF_KIND[MatterKind(kind)] for kind in kinds}
+        return {TOPIC_OF_KIND[MatterKind(kind)] for kind in kinds}
 
 
 def open_unit(connection: Connection, operator: str, moment: Moment) -> UnitOfWork:
@@ -237,6 +176,7 @@ def open_unit(connection: Connection, operator: str, moment: Moment) -> UnitOfWo
     def note(_session: Session, _context: UOWTransaction) -> None:
         unit.changes.extend(_flushed_changes(session))
 
+    event.listen(session, "before_flush", check_flush)
     event.listen(session, "after_flush", note)
     return unit
 

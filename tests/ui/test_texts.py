@@ -8,8 +8,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from sqlalchemy import String
 
 import bizenv_desktop
+from bizenv_desktop.models import Base
 from bizenv_desktop.resources import resource
 from bizenv_desktop.rules import vocabulary
 from bizenv_desktop.rules.clock.calendar import WorkCalendar, parse_notice
@@ -19,6 +21,7 @@ from bizenv_desktop.rules.month import figures
 from bizenv_desktop.rules.vocabulary import MatterKind, Status
 from bizenv_desktop.ui.texts import sentence, status_word, word
 from bizenv_desktop.ui.texts.clock import explain
+from bizenv_desktop.ui.texts.column_words import column_word
 from bizenv_desktop.ui.texts.questions import Question, asked
 from bizenv_desktop.ui.texts.sentences import has_sentence, sentence_of
 
@@ -141,3 +144,23 @@ def test_calendar_days_are_not_called_working_days(calendar):
     said = explain(due(date(2026, 11, 2), rule, calendar))
     assert "天" in said
     assert "工作日" not in said
+
+
+# Short texts that no person types: members of closed lists, days, hashes, the journal's own columns.
+_NOT_TYPED = frozenset({
+    "at", "award", "contacted", "deadline_kind", "deed", "first_resolution", "first_satisfaction", "ground",
+    "hash", "import_hash", "kind", "kind_of_work", "layout", "light", "month", "original_timeliness",
+    "percent_source", "period", "previous_hash", "purpose", "reached", "receipt", "recurrence", "resolution",
+    "result", "role", "rung", "satisfaction", "series", "sha256", "source", "stage", "state", "status",
+    "stopped_at", "table_name", "timeliness", "unit", "urgency",
+})  # fmt: skip
+
+
+def test_every_column_of_limited_room_that_is_typed_has_a_word():
+    limited = {
+        f"{table.name}.{column.name}"
+        for table in Base.metadata.sorted_tables
+        for column in table.columns
+        if isinstance(column.type, String) and column.type.length and column.name not in _NOT_TYPED
+    } - {"setting.name"}  # the names of settings are ours
+    assert {column for column in limited if column_word(column) == column} == set()

@@ -16,6 +16,7 @@ from bizenv_desktop.rules.clock.clock_words import unit_words
 from bizenv_desktop.rules.errors import RuleBroken, StorageUnavailable
 from bizenv_desktop.rules.vocabulary import MatterKind, Status
 from bizenv_desktop.ui.texts.ballot_sentences import BALLOTS
+from bizenv_desktop.ui.texts.column_words import column_word
 from bizenv_desktop.ui.texts.command_sentences import COMMANDS
 from bizenv_desktop.ui.texts.decision_sentences import DECISIONS
 from bizenv_desktop.ui.texts.deed_sentences import DEEDS
@@ -52,6 +53,7 @@ _SENTENCES: Final[dict[str, object]] = {
 _KINDS: Final = {"problem": MatterKind.PROBLEM, "task": MatterKind.TASK, "duty": MatterKind.DUTY}
 _LONGEST_FACT: Final = 200
 _DOUBTFUL: Final = "read.kind_doubtful"
+_TOO_LONG: Final = "storage.text_too_long"
 
 
 class _Facts(dict[str, str]):
@@ -81,6 +83,8 @@ def sentence_of(code: str, facts: Mapping[str, object]) -> str:
     known = _Facts({name: _shown(value, kind) for name, value in facts.items()})
     if code == _DOUBTFUL and isinstance(kinds := facts.get("kinds"), list | tuple):
         known["kinds"] = "、".join(kind_word(str(one)) for one in kinds)
+    if code == _TOO_LONG:
+        known["field"] = column_word(str(facts.get("column")))
     if code not in _SENTENCES:
         generic = QCoreApplication.translate(CONTEXT, "这一步没有完成（代码 {code}）：{facts}")
         return generic.format(code=code, facts="，".join(known.values()) or "…")

@@ -52,6 +52,12 @@ STORAGE: Final[dict[str, object]] = {
     "storage.unstorable": QT_TRANSLATE_NOOP(
         "Sentences", "有一项内容存不下：数字太大、文字太长，或含有不能保存的字符；没有写入，请核对后再录。"
     ),
+    "storage.text_too_long": QT_TRANSLATE_NOOP(
+        "Sentences", "“{field}”最多 {most} 个字，现在有 {length} 个；没有写入，请缩短后再保存。"
+    ),
+    "storage.text_broken": QT_TRANSLATE_NOOP(
+        "Sentences", "“{near}”中的 □ 是不能保存的字符；没有写入，请删去后再保存。"
+    ),
     "storage.locked": QT_TRANSLATE_NOOP("Sentences", "台账正忙（另一台电脑或程序在写），请稍后重试。"),
     "storage.cannot_open": QT_TRANSLATE_NOOP(
         "Sentences", "打不开台账文件；请检查文件夹是否还在、有没有权限。"

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from bizenv_desktop.ui.dispatch import Refused
 from bizenv_desktop.ui.theme import SPACING, Look, give_look
 from bizenv_desktop.ui.widgets.labels import paragraph
+from bizenv_desktop.ui.widgets.refused_text import point_at
 
 
 class NoticeBar(QFrame):
@@ -33,10 +34,15 @@ class NoticeBar(QFrame):
         self._show(text, Look.BOX)
 
     def refuse(self, error: Refused) -> None:
-        """Show why a rule or the storage refused; fits `dispatch.run(failed=…)`."""
+        """Show why a rule or the storage refused, and the field of a text that it names.
+
+        Fits `dispatch.run(failed=…)`.
+        """
         from bizenv_desktop.ui.texts import sentence
 
         self.say(sentence(error))
+        if isinstance(text := error.facts.get("typed"), str) and text:
+            point_at(text, self.window())
 
     def clear(self) -> None:
         """Say nothing any more."""

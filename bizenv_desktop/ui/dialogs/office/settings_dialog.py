@@ -64,6 +64,7 @@ class SettingsDialog(FormDialog):
     def _make_fields(self) -> None:
         self.office, self.office_code = QLineEdit(), QLineEdit()
         self.operator = QLineEdit(self.desk.preferences.operator or self.desk.operator)
+        self.operator.setMaxLength(40)  # as at the first start
         self.amber = QSpinBox()
         self.amber.setRange(0, 30)
         self.amber.setFixedWidth(90)

@@ -70,6 +70,22 @@ def test_an_empty_page_says_what_to_do(office, shown):
     assert page.chosen.name == "新来的企业"
 
 
+def test_a_text_without_room_is_told_by_its_word_and_stays_typed_in_its_field(office, shown):
+    page = shown(ServicesView(office))
+    press(page.list, "新增企业")
+    form = opened(EnterpriseForm)
+    form.name.setText("新来的企业")
+    form.phone.setText("1" * 75)
+    form.submit()
+    assert form.notice.text == "“电话”最多 60 个字，现在有 75 个；没有写入，请缩短后再保存。"
+    assert form.isVisible()
+    assert form.focusWidget() is form.phone
+    assert form.phone.selectedText() == "1" * 75
+    form.phone.setText("1" * 11)
+    form.submit()
+    assert page.chosen.name == "新来的企业"
+
+
 def test_a_firm_is_found_by_its_initials(view):
     assert [row.name for row in view._rows] == ["滨江钢构有限公司", "麦香食品厂"]
     view.search.searched.emit("mx")
