@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import gettempdir, mkdtemp
 from typing import Any, Final, TypeVar
 from uuid import uuid4
 from weakref import WeakKeyDictionary
@@ -35,6 +35,7 @@ T = TypeVar("T")
 
 START: Final = datetime(2026, 11, 20, 9, 0, tzinfo=BEIJING)
 OPERATOR: Final = "王敏"
+_TEMPLATES: Final = gettempdir()  # the session's: a test that moves it removes what it holds there
 
 
 class SettableClock:
@@ -107,7 +108,7 @@ def prepared(where: Path, deeds: Callable[[Ledger], T], begun: Path | None = Non
 @cache
 def _template(*, founded: bool) -> Path:
     """The file of an empty ledger, with or without calendars and settings, that nobody has open."""
-    where = Path(mkdtemp()) / "leer.db"
+    where = Path(mkdtemp(dir=_TEMPLATES)) / "leer.db"
     made = (found_ledger if founded else create_ledger)(
         str(where), Opening(operator=OPERATOR, now=lambda: START)
     )
