@@ -30,6 +30,8 @@ def disclosure_words(row: DisclosureRow) -> str:
         said = _with_readers(translate("Disclosures", "{kind}台账 {readers}").replace("{kind}", kind), row)
     elif what == "services":
         said = _with_readers(translate("Disclosures", "企业服务台账 {readers}"), row)
+    elif what == "units":
+        said = _with_readers(translate("Disclosures", "单位库 {readers}"), row)
     elif what == "month":
         said = translate("Disclosures", "{month} 通报").format(month=row.facts.get("month") or "")
     elif what == "attachment":
@@ -54,6 +56,8 @@ def _others() -> Mapping[str, str]:
         "inspection_report": QCoreApplication.translate("Disclosures", "巡查情况"),
         "commendation": QCoreApplication.translate("Disclosures", "表彰名单"),
         "returns_silent": QCoreApplication.translate("Disclosures", "反馈表催报名单"),
+        "duty_matrix": QCoreApplication.translate("Disclosures", "报送情况表"),
+        "duty_silent": QCoreApplication.translate("Disclosures", "报送催报名单"),
         "ranking": QCoreApplication.translate("Disclosures", "单位排名"),
         **round_paper_words(),
     }
