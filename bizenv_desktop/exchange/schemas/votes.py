@@ -3,7 +3,7 @@
 from bizenv_desktop.exchange.reading.schema import FieldSpec, FieldType, KindSchema
 
 _AWARD = FieldSpec(
-    "award", ("评选类别", "奖项", "推荐类别", "评选项目", "奖项类别"), fills_down=True, telling=True
+    "award", ("评选类别", "奖项", "推荐类别", "评选项目", "奖项类别", "类别"), fills_down=True, telling=True
 )
 _NAME_WORDS = ("候选对象", "候选人", "推荐对象", "候选名称", "姓名", "集体名称", "名称", "对象")
 _UNIT = FieldSpec("unit", ("所在单位", "推荐单位", "工作单位", "单位"), FieldType.UNIT)

@@ -88,6 +88,12 @@ def judged(reading: SheetReading, reader: Reader) -> tuple[PlannedRow, ...]:
     return tuple(rows)
 
 
+def nominee_headers(reading: SheetReading, reader: Reader) -> tuple[str, ...]:
+    """The columns that are read as a nominee's, in the order of the file; raises what `judged` raises."""
+    columns = _columns(reading, roll_of(reading, reader.connection), reader.connection)
+    return tuple(reading.unmapped[at] for at in columns)
+
+
 def _planned(reading: SheetReading, row: ReadRow, said: _Said, past: _Past, *, is_twice: bool) -> PlannedRow:
     turns, objections = past.turns.get(said.key, frozenset()), said.warnings
     fate = Fate.SAME if past.is_again and turns else Fate.CHANGED if turns else Fate.NEW

@@ -57,12 +57,20 @@ class KindOfImport(Protocol):
         ...
 
 
+def _no_headers(_reading: SheetReading, _reader: Reader) -> tuple[str, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class ListImport:
-    """A kind with few rows: its own pair of functions, no units of the file to enter."""
+    """A kind with few rows: its own pair of functions, no units of the file to enter.
+
+    `named` gives the headers that are read by the name they bear, where the kind has such.
+    """
 
     judge: Callable[[SheetReading, Reader], tuple[PlannedRow, ...]]
     enter: Callable[[ImportPlan, int, UnitOfWork], None]
+    named: Callable[[SheetReading, Reader], tuple[str, ...]] = _no_headers
 
     def judged(
         self,
@@ -74,7 +82,8 @@ class ListImport:
         """The fate of each row."""
         del before
         progress.step(0, len(reading.rows))
-        return JudgedRows(self.judge(reading, reader), NO_UNITS)
+        rows = self.judge(reading, reader)
+        return JudgedRows(rows, NO_UNITS, by_name=self.named(reading, reader))
 
     def prepared(self, plan: ImportPlan, reader: Reader, progress: Progress) -> ImportPlan:
         """The plan as it is: few rows are worked out as they are written."""
@@ -118,7 +127,7 @@ KINDS: Final[Mapping[str, KindOfImport]] = {
     "enterprises": ListImport(import_enterprises.judged, import_enterprises.write),
     "nominees": ListImport(import_nominees.judged, import_nominees.write),
     "online-votes": ListImport(import_online.judged, import_online.write),
-    "ballots": ListImport(import_ballots.judged, import_ballots.write),
+    "ballots": ListImport(import_ballots.judged, import_ballots.write, import_ballots.nominee_headers),
 }
 """By the name that the command line and the window use."""
 

@@ -26,12 +26,14 @@ class JudgedRows:
     """What judging a table against the ledger came to: the fate of each row, what its units mean.
 
     `grounds` are what the fates follow from, where the kind keeps them: a second judgement asks the ledger
-    again, but works out of the rows nothing twice.
+    again, but works out of the rows nothing twice. `by_name` are the headers that feed no field and are read
+    all the same, as those of a ballot that bear a nominee's name.
     """
 
     rows: tuple[PlannedRow, ...]
     units: UnitPlan
     grounds: Grounds | None = None
+    by_name: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

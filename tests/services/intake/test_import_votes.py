@@ -87,6 +87,17 @@ def test_nominees_come_in_by_class_and_again_change_nothing(rolled: Ledger, tmp_
     assert again.counts == {Fate.SAME: 3}
 
 
+def test_a_class_is_read_from_a_column_that_is_only_called_a_class(office: Ledger, tmp_path: Path):
+    rows = (
+        ("序号", "类别", "参选对象", "主要事迹"),
+        (1, "示范集体", "小巷总理", "上门"),
+        (2, "服务标兵", "收费窗口小李", "快"),
+    )
+    taken(book(tmp_path / "a.xlsx", rows, "推荐汇总"), "nominees", office)
+    found = [(one["award"], one["name"]) for one in rows_of(Nominee, office)]
+    assert found == [(GROUP, "小巷总理"), (PERSON, "收费窗口小李")]
+
+
 def test_a_file_goes_to_the_round_with_the_longest_title_that_it_names(office: Ledger, tmp_path: Path):
     extra = office.perform(partial(save_round, SaveRound("2026年度评选补选", date(2026, 11, 2)))).result
     office.perform(partial(save_round, SaveRound("年度评选", date(2026, 11, 3))))
@@ -162,6 +173,15 @@ def test_a_file_is_one_blind_entry_and_another_file_the_second(voting: Ledger, t
     ]  # fmt: skip
     third = planned(book(tmp_path / "丙.xlsx", BALLOTS[:2], "公众代表投票"), "ballots", voting)
     assert [error.code for error in third.errors] == ["ballot_entered_twice"]
+
+
+def test_the_columns_that_a_nominees_name_stands_over_are_told_from_those_that_count_for_nobody(
+    voting: Ledger, tmp_path: Path
+):
+    rows = (("选票编号", "李小明", "没有的人", "企业服务科"), (1, "√", "√", ""))
+    plan = planned(book(tmp_path / "a.xlsx", rows, "公众代表投票登记"), "ballots", voting)
+    assert plan.judged is not None
+    assert plan.judged.by_name == ("李小明", "企业服务科")
 
 
 def test_a_ballot_without_source_or_with_an_odd_mark_is_refused(voting: Ledger, tmp_path: Path):

@@ -27,6 +27,7 @@ from bizenv_desktop.ui.dialogs.intake.import_wizard import ImportWizard
 from bizenv_desktop.ui.texts.import_words import kind_word
 from bizenv_desktop.ui.texts.questions import Question
 from tests.exchange.child_here import frames_here
+from tests.services.award.voting_office import NAMES, open_polls
 from tests.ui.inline_runner import InlineRunner
 
 HEADERS = (
@@ -334,6 +335,19 @@ def test_the_notes_tell_of_new_units_other_sheets_and_rows_left_out(qapp, wizard
     assert "说明" in said
     assert "签字落款" in said
     assert "表头在第 2 行" in said
+
+
+def test_ballots_say_which_columns_count_for_whom_and_which_for_nobody(qapp, wizard, ledger, tmp_path):
+    open_polls(ledger)
+    headers = ("选票编号", "票种", NAMES[0], "没有的窗口", NAMES[2])
+    wizard.read(write_book(tmp_path / "票.xlsx", [(1, "公众", "√", "√", "")], headers))
+    qapp.processEvents()
+    said = texts_of(wizard.check.notes)
+    assert f"按候选名称计票的列\n{NAMES[0]}\n{NAMES[2]}\n" in said
+    assert "不在候选名单上、不计票的列\n没有的窗口" in said
+    assert "没有对应的列" not in said
+    wizard.go_to(Step.COLUMNS)
+    assert "名称计票" in texts_of(wizard.columns)
 
 
 def test_another_sheet_is_chosen_hidden_ones_are_marked_and_a_refusal_is_said_in_place(wizard, tmp_path):

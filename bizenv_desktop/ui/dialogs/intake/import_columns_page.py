@@ -24,6 +24,7 @@ from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
 from bizenv_desktop.ui.widgets.number_inset import inset_numbers
 from bizenv_desktop.ui.widgets.page import Card
 
+_BALLOTS: Final = "ballots"
 _SIDE: Final = 230
 _LAST_HEADER: Final = 40
 _NO_SHEET: Final = SheetLook("", visible=True)
@@ -242,6 +243,10 @@ def _explained(reading: SheetReading | None, *, is_table: bool) -> str:
     if reading is None:
         return QCoreApplication.translate(
             "Import", "没有认出这张表：请在左边选定种类和表头所在的行，再在每一列上面选字段；带 * 的必须有。"
+        )
+    if reading.schema.kind == _BALLOTS:
+        return QCoreApplication.translate(
+            "Import", "写有候选名称的列按名称计票，不用选字段；名称要与候选名单一致。"
         )
     if not reading.unmapped:
         return QCoreApplication.translate("Import", "每一列都有对应的字段。不对的可以在列的上面改。")

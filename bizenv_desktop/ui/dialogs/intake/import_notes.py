@@ -39,7 +39,13 @@ class ImportNotes(QWidget):
         warnings = _warnings(plan, with_others=with_others)
         self._section(QCoreApplication.translate("Import", "提醒"), warnings, Look.AMBER)
         self._section(QCoreApplication.translate("Import", "将新建的单位"), _new_units(plan))
-        self._section(QCoreApplication.translate("Import", "没有对应的列"), _unmapped(plan))
+        named = plan.judged.by_name if plan.judged is not None else ()
+        self._section(QCoreApplication.translate("Import", "按候选名称计票的列"), tuple(map(_plain, named)))
+        if named:
+            title = QCoreApplication.translate("Import", "不在候选名单上、不计票的列")
+            self._section(title, _unmapped(plan, named), Look.AMBER)
+        else:
+            self._section(QCoreApplication.translate("Import", "没有对应的列"), _unmapped(plan))
         self._section(QCoreApplication.translate("Import", "没有作为数据读入的行"), _left_out(plan))
         self._column.addStretch(1)
 
@@ -79,8 +85,12 @@ def _place_lines(layout: TableLayout) -> tuple[str, ...]:
     return (*lines, data) if layout.data_last_row else lines
 
 
-def _unmapped(plan: ImportPlan) -> tuple[str, ...]:
-    return tuple(name.replace("\n", "") for name in plan.reading.unmapped if name != SENTENCE)
+def _unmapped(plan: ImportPlan, named: tuple[str, ...] = ()) -> tuple[str, ...]:
+    return tuple(_plain(name) for name in plan.reading.unmapped if name not in (SENTENCE, *named))
+
+
+def _plain(header: str) -> str:
+    return header.replace("\n", "")
 
 
 def _warnings(plan: ImportPlan, *, with_others: bool) -> tuple[str, ...]:
