@@ -11,6 +11,7 @@ from bizenv_desktop.cli.import_answers import SheetResult, answer, planned_resul
 from bizenv_desktop.cli.import_options import ALL_SHEETS, read_options
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.services.clock import calendar_moves
+from bizenv_desktop.services.clock.duty_moves import MovedPeriod
 from bizenv_desktop.services.clock.notice_files import read_notice
 from bizenv_desktop.services.intake import imports
 from bizenv_desktop.services.intake.import_marked_copy import CopyWish
@@ -73,18 +74,40 @@ def _calendar(call: Call) -> Answer:
     with call.ledger() as ledger:
         shown = ledger.read(partial(calendar_moves.preview, notice))
         if not dry:
-            expected = tuple((one.id, one.new_due) for one in shown.moves)
-            command = calendar_moves.EnterNotice(notice, expected)
+            command = calendar_moves.EnterNotice(notice, shown.dates)
             ledger.perform(partial(calendar_moves.enter_notice, command))
     written = 0 if shown.known else 1
     payload: dict[str, Json] = {
         "kind": "calendar", "sheet": "", "header_rows": [], "mapping": {}, "rows": 1, "created": written,
         "updated": 0, "unchanged": 1 - written, "rejected": 0, "errors": [], "batch": None,
         "year": notice.year, "moved": [_moved(one) for one in shown.moves],
+        "moved_duties": [_moved_period(one) for one in shown.periods],
     }  # fmt: skip
-    head = f"{'预演：' if dry else ''}{notice.year} 年节假日安排，调整 {len(shown.moves)} 件未结事项的时限。"
+    duties = sum(len(one.instance_ids) for one in shown.periods)
+    head = (
+        f"{'预演：' if dry else ''}{notice.year} 年节假日安排，"
+        f"调整 {len(shown.moves)} 件未结事项、{duties} 期报送的时限。"
+    )
     lines = [f"{one.number}\t{one.title}\t{one.unit}\t{one.old_due} → {one.new_due}" for one in shown.moves]
+    lines += [
+        f"{one.number}\t{one.title}（{one.period_words}）\t{'、'.join(one.units)}\t"
+        f"{one.old_due} → {one.new_due}"
+        for one in shown.periods
+    ]
     return Answer(payload, "\n".join([head, *lines]))
+
+
+def _moved_period(one: MovedPeriod) -> Mapping[str, Json]:
+    return {
+        "number": one.number,
+        "title": one.title,
+        "period": one.period_words,
+        "units": list(one.units),
+        "old_due": one.old_due.isoformat(),
+        "new_due": one.new_due.isoformat(),
+        "turned": one.turned.isoformat(),
+        "occasion": one.occasion,
+    }
 
 
 def _moved(one: calendar_moves.MovedMatter) -> Mapping[str, Json]:

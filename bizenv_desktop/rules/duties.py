@@ -10,11 +10,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bizenv_desktop.rules.clock.calendar import WorkCalendar
+from bizenv_desktop.rules.clock.calendar_moves import Change
 from bizenv_desktop.rules.periods import Stretch, Tile
 from bizenv_desktop.rules.vocabulary import DutyLight, Period
 
 LATE_LIGHTS = frozenset({DutyLight.PARTLY, DutyLight.MISSING})
 """What is due and not there: what the office urges about."""
+
+OWED_LIGHTS = LATE_LIGHTS | {DutyLight.OPEN}
+"""What is not there in full, due already or not: what a unit still owes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,17 @@ def due_of(tile: Tile, ends_on: date, calendar_of_work: WorkCalendar) -> date:
     """
     day = min(_named_day(tile), ends_on) + timedelta(days=tile.terms.grace_days)
     return calendar_of_work.working_on_or_after(day)
+
+
+def due_after(change: Change, was: date, tile: Tile, ends_on: date) -> date | None:
+    """The day that a holiday notice gives a period that was due on `was`; None where it stays.
+
+    A day that does not follow from the calendar before (by other terms, or of an older calendar) stays.
+    """
+    if due_of(tile, ends_on, change.before) != was:
+        return None
+    now = due_of(tile, ends_on, change.after)
+    return now if now != was else None
 
 
 def _named_day(tile: Tile) -> date:

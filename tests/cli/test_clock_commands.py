@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from bizenv_desktop.cli.main import main
-from bizenv_desktop.rules.vocabulary import PauseReason
+from bizenv_desktop.rules.periods import Terms
+from bizenv_desktop.rules.vocabulary import PauseReason, Period
 from bizenv_desktop.services.complaint import complaint_handling, complaint_intake
 from bizenv_desktop.services.complaint.complaint_commands import (
     Acknowledge,
@@ -18,6 +19,7 @@ from bizenv_desktop.services.complaint.complaint_commands import (
     PauseClock,
     RegisterComplaint,
 )
+from bizenv_desktop.services.duty.duties import SaveDuty, save_duty
 from bizenv_desktop.services.unit.units import SaveUnit, save_unit
 from bizenv_desktop.storage.ledger import Ledger, Opening
 from tests.ledgers import SettableClock, found
@@ -76,6 +78,20 @@ def test_a_holiday_notice_tells_what_it_moves_and_moves_it(run: Run, office: Led
     assert run("import", "calendar", str(notice))[1]["moved"] == moved
     assert run("list", "complaints")[1]["rows"][0]["due"] == "2026-01-08"
     assert run("import", "calendar", str(notice))[1]["moved"] == []
+
+
+def test_a_holiday_notice_tells_which_duties_it_moves(run: Run, office: Ledger, tmp_path: Path) -> None:
+    began = date(2026, 1, 1)
+    duty = SaveDuty(
+        "信息稿", Terms(began, Period.MONTH, 1, due_day=4), began, date(2026, 1, 31), unit_ids=(1,)
+    )
+    office.perform(partial(save_duty, duty))
+    office.close()
+    notice = tmp_path / "2026.json"
+    notice.write_text(NOTICE, encoding="utf-8")
+    (moved,) = run("import", "calendar", str(notice))[1]["moved_duties"]
+    assert (moved["old_due"], moved["new_due"], moved["turned"]) == ("2026-01-04", "2026-01-06", "2026-01-04")
+    assert (moved["title"], moved["period"], moved["units"]) == ("信息稿", "1月", ["市税务局"])
 
 
 def test_a_step_finds_the_clock_running_again_when_a_pause_ended_by_itself(run: Run, office: Ledger) -> None:

@@ -1,5 +1,6 @@
 """When a period of a duty is due, and how it stands by what came in."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -7,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bizenv_desktop.rules.clock.calendar import WorkCalendar
-from bizenv_desktop.rules.duties import Handed, Owing, due_of, judge, tally
+from bizenv_desktop.rules.clock.calendar_moves import Change
+from bizenv_desktop.rules.duties import Handed, Owing, due_after, due_of, judge, tally
 from bizenv_desktop.rules.periods import Stretch, Terms, Tile, period_around
 from bizenv_desktop.rules.vocabulary import DutyLight, Period
 from bizenv_desktop.services.clock.calendars import shipped_calendar
@@ -47,6 +49,25 @@ def test_a_due_day_off_moves_to_the_next_working_day(calendar, day, period, due_
 
 def test_the_last_period_is_due_when_the_duty_ends(calendar):
     assert due_of(tile(date(2026, 6, 1), Period.MONTH), date(2026, 6, 10), calendar) == date(2026, 6, 10)
+
+
+@given(
+    off=st.sets(st.dates(date(2026, 5, 20), date(2026, 6, 10)), max_size=9),
+    on=st.sets(st.dates(date(2026, 5, 20), date(2026, 6, 10)), max_size=9),
+    day=st.integers(1, 31),
+    grace=st.integers(0, 9),
+)
+def test_a_notice_moves_a_due_day_to_where_it_would_have_been_and_only_from_the_days_named(
+    calendar, off, on, day, grace
+):
+    (known,) = [one for one in calendar.notices if one.year == 2026]
+    names = dict.fromkeys(off | on, "补休")
+    change = Change.by(replace(known, off=known.off | off, on=known.on | (on - off), names=names), calendar)
+    period = tile(DUE, Period.MONTH, due_day=day, grace_days=grace)
+    was, now = due_of(period, END, change.before), due_of(period, END, change.after)
+    assert due_after(change, was, period, END) == (now if now != was else None)
+    assert now == was or was in change.last_days
+    assert due_after(change, was + timedelta(days=1), period, END) is None
 
 
 @pytest.mark.parametrize(

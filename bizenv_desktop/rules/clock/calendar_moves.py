@@ -41,6 +41,11 @@ class Change:
             if self.before.is_working(day) != self.after.is_working(day)
         )
 
+    @property
+    def last_days(self) -> frozenset[date]:
+        """Where a deadline that a day off moves on may have ended, and would end on another day now."""
+        return frozenset(self.before.working_on_or_after(day) for day in self.days)
+
 
 @dataclass(frozen=True, slots=True)
 class Dates:

@@ -1,16 +1,14 @@
 """A new holiday notice: which open matters it would move, and entering it together with their new dates.
 
-Complaints alone have dates that are counted in working days; tasks and problems keep the date that was
-written for them. What a duty asks for falls due on a working day by the calendar of the day on which it was
-made or renewed (`rules.duties.due_of`): a later notice leaves it as it is. A complaint moves only while its
-case clock can still run: what was replied to and passed, and every closed round, stays as it was. Each moved
-date has an event that says why.
+Complaints have dates that are counted in working days, and what a duty asks for falls due on a working day;
+tasks and problems keep the date that was written for them. A complaint moves only while its case clock can
+still run: what was replied to and passed, and every closed round, stays as it was. A period of a duty moves
+until its quota is there (`services.clock.duty_moves`). Each moved date has an event that says why.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import count
 from typing import Final
 
 from sqlalchemy import Connection, select
@@ -24,6 +22,8 @@ from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.rules.happening import Happening
 from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Status
 from bizenv_desktop.services.clock.calendars import load_calendar, put_notice
+from bizenv_desktop.services.clock.duty_moves import MovedPeriod, move_periods, moved_periods
+from bizenv_desktop.services.clock.move_events import NewEvent, store_events
 from bizenv_desktop.storage.derivation import Derived, complaint_columns, matter_columns
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.queries.histories import History, histories
@@ -52,10 +52,11 @@ class MovedMatter:
 
 @dataclass(frozen=True, slots=True)
 class NoticePreview:
-    """What entering a notice would do: the days that change, and the matters that move, earliest date first.
+    """What entering a notice would do: the days that change, and what moves, earliest date first.
 
     `known` says that the very same notice stands in the calendar already; `looked_at` is how many open
-    matters have a date on or after the first changed day.
+    complaints have a date on or after the first changed day, `moves` are those that move and `periods` the
+    periods of duties.
     """
 
     notice: YearNotice
@@ -63,19 +64,38 @@ class NoticePreview:
     changed_days: tuple[date, ...]
     looked_at: int
     moves: tuple[MovedMatter, ...]
+    periods: tuple[MovedPeriod, ...]
 
     @property
     def later(self) -> int:
-        """How many dates move to a later day."""
+        """How many complaints move to a later day."""
         return sum(one.new_due > one.old_due for one in self.moves)
+
+    @property
+    def dates(self) -> "NewDates":
+        """What moves, to be compared with what moves when the notice is entered."""
+        return NewDates(frozenset((one.id, one.new_due) for one in self.moves), _instances(self.periods))
+
+
+@dataclass(frozen=True, slots=True)
+class NewDates:
+    """Which complaints, and which instances of duties, are due on which day instead; by their ids."""
+
+    complaints: frozenset[tuple[int, date]]
+    instances: frozenset[tuple[int, date]]
+
+    @property
+    def count(self) -> int:
+        """How many dates these are."""
+        return len(self.complaints) + len(self.instances)
 
 
 @dataclass(frozen=True, slots=True)
 class EnterNotice:
-    """Enter a notice; `expected` are the matters and dates that the person saw moving, None: any."""
+    """Enter a notice; `expected` are the dates that the person saw moving, None: any."""
 
     notice: YearNotice
-    expected: tuple[tuple[int, date], ...] | None = None
+    expected: NewDates | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,23 +114,31 @@ def preview(notice: YearNotice, reader: Reader) -> NoticePreview:
     found = {one.history.matter_id: one for one in _moving(dates, change, reader.connection)}
     moves = sorted(_told(found, reader), key=lambda one: (one.old_due, one.id))
     known = notice in change.before.notices
-    return NoticePreview(notice, known, change.days, len(dates), tuple(moves))
+    periods = moved_periods(change, reader)
+    return NoticePreview(notice, known, change.days, len(dates), tuple(moves), periods)
 
 
 def enter_notice(command: EnterNotice, uow: UnitOfWork) -> int:
     """Enter or replace the notice and move the dates that it moves, each with its event; how many moved.
 
-    Raises `RuleBroken("calendar.preview_outdated")` when other matters move than the person has seen.
+    Raises `RuleBroken("calendar.preview_outdated")` when other dates move than the person has seen.
     """
     change = Change.by(command.notice, load_calendar(uow.connection))
     found = list(_moving(_candidates(change, uow.connection), change, uow.connection))
-    moving = {(one.history.matter_id, one.moved.due.day) for one in found}
-    if command.expected is not None and moving != set(command.expected):
-        raise RuleBroken("calendar.preview_outdated", expected=len(command.expected), now=len(moving))
+    periods = moved_periods(change, Reader(uow.connection, uow.moment))
+    complaints = frozenset((one.history.matter_id, one.moved.due.day) for one in found)
+    moving = NewDates(complaints, _instances(periods))
+    if command.expected is not None and moving != command.expected:
+        raise RuleBroken("calendar.preview_outdated", expected=command.expected.count, now=moving.count)
     put_notice(command.notice, uow)
-    uow.name("calendar.saved", year=command.notice.year, moved=len(found))
+    uow.name("calendar.saved", year=command.notice.year, moved=moving.count)
     _write(found, command.notice.year, uow)
-    return len(found)
+    move_periods(periods, command.notice.year, uow)
+    return moving.count
+
+
+def _instances(periods: Sequence[MovedPeriod]) -> frozenset[tuple[int, date]]:
+    return frozenset((instance, one.new_due) for one in periods for instance in one.instance_ids)
 
 
 def _candidates(change: Change, connection: Connection) -> Mapping[int, Dates]:
@@ -155,21 +183,11 @@ def _told(found: Mapping[int, _Found], reader: Reader) -> Iterator[MovedMatter]:
 def _write(found: Sequence[_Found], year: int, uow: UnitOfWork) -> None:
     """The events in one run, and of the derived columns those that differ."""
     events = [_event(one, year, uow) for one in found]
-    table = _TABLES["event"]
-    numbers = count(uow.reserve_ids(table, len(events)))
-    rows = [
-        {
-            "id": next(numbers),
-            "matter_id": one.history.matter_id,
-            "position": one.history.last + 1,
-            "kind": event.kind.value,
-            "happened_at": event.at,
-            "facts": dict(event.facts),
-            "operator": uow.operator,
-        }
+    new = [
+        NewEvent(one.history.matter_id, one.history.last + 1, event)
         for one, event in zip(found, events, strict=True)
     ]
-    uow.insert_many(table, rows)
+    store_events(new, uow)
     before = [replay(one.history.happenings) for one in found]
     after = [follow(standing, event) for standing, event in zip(before, events, strict=True)]
     for name, columns in (("matter", matter_columns), ("complaint", complaint_columns)):

@@ -6,10 +6,10 @@ from datetime import date
 from sqlalchemy import func, select
 
 from bizenv_desktop.models import DutyInstance, DutyReturn
-from bizenv_desktop.rules.duties import Verdict, judge
+from bizenv_desktop.rules.duties import OWED_LIGHTS, Verdict, judge
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.periods import Stretch, stretch_words, terms_on
-from bizenv_desktop.rules.vocabulary import DutyKind, DutyLight
+from bizenv_desktop.rules.vocabulary import DutyKind
 from bizenv_desktop.services.matter.attachments import AttachFiles, NewFile, attach
 from bizenv_desktop.services.row_versions import refuse_outdated
 from bizenv_desktop.storage.ledger import Reader
@@ -112,7 +112,7 @@ def open_instances(unit_id: int, reader: Reader) -> tuple[OpenInstance, ...]:
     found: list[OpenInstance] = []
     for row in rows:
         verdict = judge(row.owing, [piece.handed for piece in came.get(row.id, ())], today)
-        if verdict.light in (DutyLight.OPEN, DutyLight.PARTLY, DutyLight.MISSING):
+        if verdict.light in OWED_LIGHTS:
             face = faces[row.duty_id]
             period = stretch_words(row.stretch, terms_on(row.period_start, terms[row.duty_id]).period)
             found.append(_open(face, row, verdict.counted, period))

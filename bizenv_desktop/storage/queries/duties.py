@@ -23,12 +23,13 @@ _LAST_PLACE = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class InstanceWanted:
-    """Which instances: of these duties, of one unit, whose period meets these days, due before a day."""
+    """Which instances: of a duty, of a unit, whose period meets these days, due before a day or on some."""
 
     duty_id: int | None = None
     unit_id: int | None = None
     span: Stretch | None = None
     due_before: date | None = None
+    due_on: frozenset[date] | None = None
     ids: tuple[int, ...] | None = None
 
 
@@ -251,6 +252,8 @@ def _terms(wanted: InstanceWanted) -> list[ColumnElement[bool]]:
         ]
     if wanted.due_before is not None:
         found.append(_INSTANCE.c.due < wanted.due_before)
+    if wanted.due_on is not None:
+        found.append(_INSTANCE.c.due.in_(wanted.due_on))
     if wanted.ids is not None:
         found.append(_INSTANCE.c.id.in_(wanted.ids))
     return found

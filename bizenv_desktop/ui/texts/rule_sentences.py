@@ -28,7 +28,7 @@ RULES: Final[dict[str, object]] = {
         "Sentences", "表里没有一行同时写着日期和“放假”或“上班”，无法当作放假安排读取。"
     ),
     "calendar.preview_outdated": QT_TRANSLATE_NOOP(
-        "Sentences", "预览之后又有事项变动：先前 {expected} 件，现在 {now} 件要调整时限。请重新核对再确认。"
+        "Sentences", "预览之后又有变动：先前有 {expected} 个时限要调整，现在是 {now} 个。请重新核对再确认。"
     ),
     "calendar.year": QT_TRANSLATE_NOOP("Sentences", "日历文件 {where}：“{value}”不是年份。"),
     "due.length": QT_TRANSLATE_NOOP("Sentences", "办理时长“{value}”不合适，请填 0 到 {most} 之间的整数。"),

@@ -114,8 +114,7 @@ def dues(office: Ledger, complaint: int) -> tuple[date | None, date | None]:
 
 def enter(office: Ledger, notice: YearNotice = NOTICE) -> int:
     shown = office.read(partial(calendar_moves.preview, notice))
-    expected = tuple((one.id, one.new_due) for one in shown.moves)
-    return office.perform(partial(calendar_moves.enter_notice, EnterNotice(notice, expected))).result
+    return office.perform(partial(calendar_moves.enter_notice, EnterNotice(notice, shown.dates))).result
 
 
 def healthy(office: Ledger) -> bool:
@@ -215,10 +214,9 @@ def test_one_undo_takes_the_notice_and_all_its_dates_back(office: Ledger) -> Non
 def test_a_notice_is_refused_when_other_matters_move_than_were_shown(office: Ledger) -> None:
     assigned(office)
     shown = office.read(partial(calendar_moves.preview, NOTICE))
-    expected = tuple((one.id, one.new_due) for one in shown.moves)
     late = assigned(office)
     with pytest.raises(RuleBroken) as refused:
-        office.perform(partial(calendar_moves.enter_notice, EnterNotice(NOTICE, expected)))
+        office.perform(partial(calendar_moves.enter_notice, EnterNotice(NOTICE, shown.dates)))
     assert refused.value.code == "calendar.preview_outdated"
     assert dues(office, late) == (OLD_DUE, OLD_DUE)
 

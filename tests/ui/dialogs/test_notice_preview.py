@@ -8,12 +8,15 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from bizenv_desktop.rules.vocabulary import MatterKind
+from bizenv_desktop.rules.periods import Terms
+from bizenv_desktop.rules.vocabulary import MatterKind, Period
 from bizenv_desktop.services.clock import calendars
 from bizenv_desktop.services.complaint import complaint_intake
 from bizenv_desktop.services.complaint.complaint_commands import Assign, RegisterComplaint
+from bizenv_desktop.services.duty.duties import SaveDuty, save_duty
 from bizenv_desktop.services.matter import matters
 from bizenv_desktop.services.unit.units import SaveUnit, save_unit
+from bizenv_desktop.storage.queries.duties import InstanceWanted, instances
 from bizenv_desktop.ui.dialogs.clock.calendar_dialog import CalendarDialog
 from bizenv_desktop.ui.dialogs.clock.notice_preview import NoticePreviewDialog
 from tests.ledgers import found
@@ -69,8 +72,9 @@ def due_of(ledger, complaint: int) -> date | None:
 def test_what_would_move_is_listed_with_both_dates_before_anything_is_written(qtbot, desk, ledger):
     complaint = assigned(ledger)
     _, preview = previewed(qtbot, desk)
-    row = [preview.moves.text_at(0, column) for column in range(5)]
-    assert row == ["〔2026〕1", "窗口排队", "市税务局", "2027-01-04 周一", "2027-01-05 周二"]
+    row = [preview.moves.text_at(0, column) for column in range(6)]
+    assert row[:5] == ["〔2026〕1", "窗口排队", "市税务局", "2027-01-04 周一", "2027-01-05 周二"]
+    assert row[5] == "期间工作日有变"
     assert preview.counts.text() == "1 件未结事项在变动之日以后到期，其中 1 件要调整：1 件推后，0 件提前。"
     preview.reject()
     assert due_of(ledger, complaint) == date(2027, 1, 4)
@@ -96,6 +100,21 @@ def test_when_something_else_would_move_the_preview_says_so_and_shows_it(qtbot, 
     assert preview.moves.topLevelItemCount() == 2
     press(preview, "载入并调整 2 件")
     assert due_of(ledger, late) == date(2027, 1, 5)
+
+
+def test_what_units_owe_is_listed_with_the_day_off_that_moves_it_and_moved(qtbot, desk, ledger):
+    began, other = date(2027, 1, 1), ledger.perform(partial(save_unit, SaveUnit("市住建局"))).result
+    terms = Terms(began, Period.MONTH, 1, due_day=1)
+    duty = SaveDuty("信息稿", terms, began, date(2027, 1, 31), unit_ids=(1, other))
+    ledger.perform(partial(save_duty, duty))
+    assigned(ledger)
+    _, preview = previewed(qtbot, desk)
+    row = [preview.moves.text_at(0, column) for column in range(1, 6)]
+    assert row == ["1月 信息稿", "2 个单位", "2027-01-01 周五", "2027-01-04 周一", "01-01 放假（元旦）"]
+    assert preview.counts.text().endswith("2 期尚未报齐的报送要调整：2 期推后，0 期提前。")
+    press(preview, "载入并调整 1 件、2 期报送")
+    owed = ledger.read(lambda reader: instances(InstanceWanted(), reader.connection))
+    assert {one.due for one in owed} == {date(2027, 1, 4)}
 
 
 def test_a_pasted_notice_is_previewed_and_a_pasted_letter_is_refused(qtbot, desk):

@@ -1,4 +1,4 @@
-"""核对放假通知: which open matters a notice would move, from when to when, before it is entered."""
+"""核对放假通知: what a notice would make due on another day, from when to when, before it is entered."""
 
 from datetime import date, datetime
 from functools import partial
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from bizenv_desktop.rules.errors import RuleBroken, StorageUnavailable
 from bizenv_desktop.services.clock import calendar_moves
 from bizenv_desktop.services.clock.calendar_moves import EnterNotice, MovedMatter, NoticePreview
+from bizenv_desktop.services.clock.duty_moves import MovedPeriod
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.form import FormDialog
 from bizenv_desktop.ui.texts.clock import weekday
@@ -35,9 +36,10 @@ class NoticePreviewDialog(FormDialog):
             (
                 Heading(QCoreApplication.translate("Calendar", "编号"), 110),
                 Heading(QCoreApplication.translate("Calendar", "标题")),
-                Heading(QCoreApplication.translate("Calendar", "承办单位"), 150),
-                Heading(QCoreApplication.translate("Calendar", "现在的时限"), 140),
-                Heading(QCoreApplication.translate("Calendar", "调整后"), 140),
+                Heading(QCoreApplication.translate("Calendar", "单位"), 130),
+                Heading(QCoreApplication.translate("Calendar", "现在的时限"), 130),
+                Heading(QCoreApplication.translate("Calendar", "调整后"), 130),
+                Heading(QCoreApplication.translate("Calendar", "缘由"), 150),
             ),
         )
         self.moves.setMinimumHeight(_LIST_HEIGHT)
@@ -53,9 +55,9 @@ class NoticePreviewDialog(FormDialog):
         """Enter the notice and move what is shown."""
         self._go.setEnabled(False)
         self.notice.clear()
-        expected = tuple((one.id, one.new_due) for one in self._shown.moves)
+        command = EnterNotice(self._shown.notice, self._shown.dates)
         self.desk.dispatch.run(
-            partial(calendar_moves.enter_notice, EnterNotice(self._shown.notice, expected)),
+            partial(calendar_moves.enter_notice, command),
             initiator=self,
             done=lambda _moved: self.accept(),
             failed=self._on_refused,
@@ -70,7 +72,7 @@ class NoticePreviewDialog(FormDialog):
 
     def _show(self, shown: NoticePreview) -> None:
         self._shown = shown
-        moves = shown.moves
+        moves = sorted((*shown.moves, *shown.periods), key=lambda one: one.old_due)
         self._head.show_text(_head(shown))
         self._days.show_text(_days(shown))
         self.counts.show_text(_counts(shown))
@@ -78,14 +80,15 @@ class NoticePreviewDialog(FormDialog):
         self.moves.setVisible(bool(moves))
         self._rest.show_text(_rest(len(moves) - MOST_LINES))
         self._rest.setVisible(len(moves) > MOST_LINES)
-        self.name_deed(_deed(len(moves)))
+        self.name_deed(_deed(len(shown.moves), _owed(shown)))
 
 
 def _what_stays() -> QWidget:
     return paragraph(
         QCoreApplication.translate(
             "Calendar",
-            "已审核通过、已办结的轮次不变；任务、问题的时限按原文，不随日历调整。每件调整都记入办理过程，可一次撤销。",
+            "已审核通过、已办结的轮次和已报齐、已免报的报送不变；任务、问题的时限按原文，不随日历调整。"
+            "每件调整都记入办理过程，可一次撤销。",
         ),
         Look.MUTED,
     )
@@ -107,8 +110,18 @@ def _days(shown: NoticePreview) -> str:
 
 
 def _counts(shown: NoticePreview) -> str:
-    if not shown.moves:
-        return QCoreApplication.translate("Calendar", "没有未结事项要调整时限。")
+    said = [_complaints(shown)] if shown.moves else []
+    if shown.periods:
+        text = QCoreApplication.translate(
+            "Calendar", "{count} 期尚未报齐的报送要调整：{later} 期推后，{earlier} 期提前。"
+        )
+        later = sum(len(one.instance_ids) for one in shown.periods if one.new_due > one.old_due)
+        owed = _owed(shown)
+        said.append(text.format(count=owed, later=later, earlier=owed - later))
+    return "".join(said) or QCoreApplication.translate("Calendar", "没有未结事项要调整时限。")
+
+
+def _complaints(shown: NoticePreview) -> str:
     text = QCoreApplication.translate(
         "Calendar",
         "{all} 件未结事项在变动之日以后到期，其中 {moved} 件要调整：{later} 件推后，{earlier} 件提前。",
@@ -121,30 +134,68 @@ def _counts(shown: NoticePreview) -> str:
     )
 
 
+def _owed(shown: NoticePreview) -> int:
+    return sum(len(one.instance_ids) for one in shown.periods)
+
+
 def _rest(more: int) -> str:
-    text = QCoreApplication.translate("Calendar", "这里列出时限最早的 {most} 件；另有 {more} 件一样会调整。")
+    text = QCoreApplication.translate("Calendar", "这里列出时限最早的 {most} 行；另有 {more} 行一样会调整。")
     return text.format(most=MOST_LINES, more=more)
 
 
-def _deed(moves: int) -> str:
-    if not moves:
-        return QCoreApplication.translate("Calendar", "载入")
-    return QCoreApplication.translate("Calendar", "载入并调整 {count} 件").format(count=moves)
+def _deed(moves: int, owed: int) -> str:
+    if moves and owed:
+        text = QCoreApplication.translate("Calendar", "载入并调整 {count} 件、{owed} 期报送")
+    elif owed:
+        text = QCoreApplication.translate("Calendar", "载入并调整 {owed} 期报送")
+    elif moves:
+        text = QCoreApplication.translate("Calendar", "载入并调整 {count} 件")
+    else:
+        text = QCoreApplication.translate("Calendar", "载入")
+    return text.format(count=moves, owed=owed)
 
 
-def _line(one: MovedMatter) -> Line:
-    return Line(
-        (
-            one.number,
-            one.title,
-            one.unit,
-            _due(one.old_due, one.old_at),
-            _due(one.new_due, one.new_at),
-        ),
-        Look.AMBER if one.new_due < one.old_due else None,
+def _line(one: MovedMatter | MovedPeriod) -> Line:
+    named = _matter(one) if isinstance(one, MovedMatter) else _period(one)
+    return Line(named, Look.AMBER if one.new_due < one.old_due else None)
+
+
+def _matter(one: MovedMatter) -> tuple[str, ...]:
+    why = QCoreApplication.translate("Calendar", "期间工作日有变")
+    return (
+        one.number,
+        one.title,
+        one.unit,
+        _due(one.old_due, one.old_at),
+        _due(one.new_due, one.new_at),
+        why,
     )
 
 
-def _due(day: date, at: datetime | None) -> str:
+def _period(one: MovedPeriod) -> tuple[str, ...]:
+    title = QCoreApplication.translate("Calendar", "{period} {title}")
+    units = QCoreApplication.translate("Calendar", "{count} 个单位").format(count=len(one.units))
+    return (
+        one.number,
+        title.format(title=one.title, period=one.period_words),
+        one.units[0] if len(one.units) == 1 else units,
+        _due(one.old_due),
+        _due(one.new_due),
+        _why(one),
+    )
+
+
+def _why(one: MovedPeriod) -> str:
+    """02-19 放假（春节）, 02-28 上班（春节）."""
+    if one.new_due > one.old_due:
+        said = QCoreApplication.translate("Calendar", "{day:%m-%d} 放假")
+    else:
+        said = QCoreApplication.translate("Calendar", "{day:%m-%d} 上班")
+    named = QCoreApplication.translate("Calendar", "{said}（{occasion}）")
+    said = said.format(day=one.turned)
+    return named.format(said=said, occasion=one.occasion) if one.occasion else said
+
+
+def _due(day: date, at: datetime | None = None) -> str:
     said = f"{day:%Y-%m-%d} {weekday(day)}"
     return said if at is None else f"{said} {at:%H:%M}"
