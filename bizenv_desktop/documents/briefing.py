@@ -26,6 +26,7 @@ from bizenv_desktop.documents.sentences import (
     rectification_sentence,
     tasks_sentence,
 )
+from bizenv_desktop.rules.day_words import long_day
 from bizenv_desktop.rules.month.figures import MonthFigures
 from bizenv_desktop.rules.month.month_tables import Figure, MonthTable, definitions, month_tables
 from bizenv_desktop.rules.ratio import Ratio
@@ -59,11 +60,11 @@ def briefing_document(given: BriefingInput) -> PaperDocument:
     month = given.figures.month
     title = f"{month.year}年{month.number}月营商环境工作情况通报"
     blocks = (
-        Masthead(given.name, given.issue, given.office, _day(given.day)),
+        Masthead(given.name, given.issue, given.office, long_day(given.day)),
         Paragraph(title, Voice.TITLE),
         *_sections(given),
         Paragraph(given.office, Voice.SIGNATURE),
-        Paragraph(_day(given.day), Voice.SIGNATURE),
+        Paragraph(long_day(given.day), Voice.SIGNATURE),
         PageBreak(),
         *_annex(given),
     )
@@ -79,7 +80,7 @@ def table_block(table: MonthTable) -> TableBlock:
 
 def _sections(given: BriefingInput) -> Iterator[Block]:
     figures = given.figures
-    cut_off = f"数据统计截至{_day(figures.cut_off)}。"
+    cut_off = f"数据统计截至{long_day(figures.cut_off)}。"
     yield from _section("一、基本情况", (cut_off + received_sentence(figures), channels_sentence(figures)))
     yield from _section("二、办理与回访", handling_sentences(figures))
     yield from _section("三、热点与重复投诉", (hotspots_sentence(figures), late_units_sentence(figures)))
@@ -105,7 +106,7 @@ def _annex(given: BriefingInput) -> Iterator[Block]:
             yield Paragraph(f"表{number}  {table.name}", Voice.CAPTION)
             yield table_block(table)
     yield Paragraph("指标口径：" + "；".join(definitions(given.figures)) + "。", Voice.NOTE)
-    yield Paragraph(f"数据统计截至{_day(given.figures.cut_off)}。", Voice.NOTE)
+    yield Paragraph(f"数据统计截至{long_day(given.figures.cut_off)}。", Voice.NOTE)
     if given.charts:
         yield PageBreak()
         yield Paragraph("附：统计图", Voice.HEADING)
@@ -114,8 +115,3 @@ def _annex(given: BriefingInput) -> Iterator[Block]:
 
 def _shown(cell: Figure) -> str:
     return cell.percent if isinstance(cell, Ratio) else str(cell)
-
-
-def _day(day: date) -> str:
-    """A date as official papers write it: Arabic, no leading zeros."""
-    return f"{day.year}年{day.month}月{day.day}日"

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from bizenv_desktop.documents.blocks import Block, PageBreak, PaperDocument, Paragraph, TableBlock, Voice
+from bizenv_desktop.rules.day_words import long_day
 
 _METHOD: Final = (
     "将种子、用途（单位为 units，措施为 measures）和从 0 起的序数以“|”连接，按 UTF-8 编码求 "
@@ -179,4 +180,4 @@ def _listing(what: str, pool: Sequence[Placed]) -> TableBlock:
 
 
 def _day(day: date | None) -> str:
-    return f"{day.year}年{day.month}月{day.day}日" if day is not None else "—"
+    return long_day(day) if day is not None else "—"

@@ -13,6 +13,7 @@ from bizenv_desktop.documents.round_tables import outcome_text, rank_text, shown
 from bizenv_desktop.rules.award.award_decision import Departure
 from bizenv_desktop.rules.award.sealed_file import PRINTED_DIGITS
 from bizenv_desktop.rules.award.tally import Line
+from bizenv_desktop.rules.day_words import long_day
 
 _BLANK: Final = "　" * 7
 _SIGNED: Final = (f"主持人：{_BLANK}记录人：", "参加审定人员：", f"监督人：{_BLANK}日期：")
@@ -294,4 +295,4 @@ def _heading(about: str, what: str) -> str:
 
 
 def _day(day: date | None) -> str:
-    return f"{day.year}年{day.month}月{day.day}日" if day is not None else _NO_DAY
+    return long_day(day) if day is not None else _NO_DAY

@@ -24,6 +24,7 @@ from bizenv_desktop.documents.styled import (
     TextStyle,
 )
 from bizenv_desktop.rules.award.rule_sheet import RuleSheet
+from bizenv_desktop.rules.day_words import long_day
 
 _PRINTED_DIGITS: Final = 16
 _WIDTHS: Final = (82.0, 360.0)  # points; 156 mm together
@@ -88,7 +89,7 @@ def _standing(paper: RulePaper) -> str:
     if paper.locked_at is None:
         draft = f"第 {paper.edition} 版" if paper.edition else "草稿"
         return f"{code}，{draft}，尚未锁定，仅供讨论。"
-    at = f"{paper.locked_at.year}年{paper.locked_at.month}月{paper.locked_at.day}日 {paper.locked_at:%H:%M}"
+    at = f"{long_day(paper.locked_at)} {paper.locked_at:%H:%M}"
     return f"{code}，第 {paper.edition} 版，{at} 由{paper.locked_by}锁定。"
 
 

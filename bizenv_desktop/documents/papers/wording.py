@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 from typing import Final
 
 from bizenv_desktop.rules.clock.clock import DayReason, DueDate, DueRule, DueUnit, ExplainedDay
+from bizenv_desktop.rules.day_words import long_day, short_day
 from bizenv_desktop.rules.letters import Ground
 from bizenv_desktop.rules.numbers import DocumentNumber, Series
 from bizenv_desktop.rules.papers import PaperKind
@@ -90,7 +91,7 @@ _FREE: Final = (DayReason.WEEKEND, DayReason.HOLIDAY)
 
 def day_words(day: date | None) -> str:
     """`2026年11月3日`, empty for no day."""
-    return "" if day is None else f"{day.year}年{day.month}月{day.day}日"
+    return "" if day is None else long_day(day)
 
 
 def moment_words(at: datetime) -> str:
@@ -136,7 +137,7 @@ def _skipped(answer: DueDate) -> list[str]:
     """Which kinds of days did not count, which weekend days did, and whether the end was moved."""
     days = answer.explanation
     free = [_free_words(day) for day in days if day.reason in _FREE]
-    made_up = [f"{day.day.month}月{day.day.day}日" for day in days if day.reason is DayReason.MAKE_UP_COUNTED]
+    made_up = [short_day(day.day) for day in days if day.reason is DayReason.MAKE_UP_COUNTED]
     said = [f"{'、'.join(dict.fromkeys(free))}不计"] if free else []
     if made_up:
         said.append(f"{'、'.join(made_up)}调休上班计入")

@@ -18,6 +18,7 @@ from bizenv_desktop.exchange.forms.book import Book, opened, packed, recalculate
 from bizenv_desktop.exchange.forms.references import AddedRows, column_letters, column_number
 from bizenv_desktop.exchange.forms.styles import Shown, shown_by_style
 from bizenv_desktop.exchange.writing.texts import clean_text
+from bizenv_desktop.rules.day_words import long_day
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.ratio import Ratio
 
@@ -136,11 +137,7 @@ class _Sheet:
                 return NONE
             return float(share) if how is Shown.SHARE else value.percent
         if isinstance(value, date):
-            return (
-                (value - self._epoch).days
-                if how is Shown.DATE
-                else f"{value.year}年{value.month}月{value.day}日"
-            )
+            return (value - self._epoch).days if how is Shown.DATE else long_day(value)
         if isinstance(value, int) and how is Shown.TEXT:
             return str(value)
         return value or None if isinstance(value, str) else value

@@ -25,6 +25,7 @@ from bizenv_desktop.exchange.reading.verdicts import (
     Verdict,
     refused,
 )
+from bizenv_desktop.rules.day_words import long_day
 
 SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[Ee]\+?\d+")
 PHONE_SIGNS = re.compile(r"[\d\-+() ,;/.转]*")
@@ -142,17 +143,13 @@ def _deadline(cell: RawCell, _context: CellContext) -> ParsedCell:
         read = read_serial(float(cell))
         if isinstance(read, DateProblem):
             return ParsedCell(raw_text(cell))
-        return ParsedCell(_in_words(read.moment), Verdict.WARNED, "serial_date")
+        return ParsedCell(long_day(read.moment), Verdict.WARNED, "serial_date")
     if isinstance(cell, date):
-        return ParsedCell(_in_words(cell))
+        return ParsedCell(long_day(cell))
     text = raw_text(cell)
     if read_date_text(text, None) == DateProblem(IMPOSSIBLE):
         return ParsedCell(text, Verdict.WARNED, IMPOSSIBLE)
     return ParsedCell(text)
-
-
-def _in_words(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _flag(cell: RawCell, _context: CellContext) -> ParsedCell:

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 from typing import Final
 
 from bizenv_desktop.exchange.returns.book import Manifest, UnitBook
 from bizenv_desktop.exchange.returns.forms import plain
+from bizenv_desktop.rules.day_words import long_day
 
 _LINE: Final = re.compile(r"分发编号:第(\d{1,6})号")
 _LINE_UNIT: Final = re.compile(r"填报单位:(.+?)分发编号")
@@ -29,25 +29,20 @@ class FoundManifest:
     mark: str = ""
 
 
-def in_words(day: date) -> str:
-    """A day as office papers write it."""
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
 def form_line(manifest: Manifest) -> str:
     """The line above every table, so that a single sheet still says where it belongs."""
-    reply = f"　请于{in_words(manifest.reply_by)}前反馈" if manifest.reply_by else ""
+    reply = f"　请于{long_day(manifest.reply_by)}前反馈" if manifest.reply_by else ""
     return f"填报单位：{manifest.unit}　分发编号：第{manifest.number}号{reply}"
 
 
 def manifest_lines(manifest: Manifest) -> tuple[tuple[str, str], ...]:
     """The label and text of each line of the manifest."""
-    reply = in_words(manifest.reply_by) if manifest.reply_by else "未限定"
+    reply = long_day(manifest.reply_by) if manifest.reply_by else "未限定"
     return (
         ("分发单位", manifest.office),
         (_UNIT, manifest.unit),
         (_NUMBER, str(manifest.number)),
-        ("分发日期", in_words(manifest.sent_on)),
+        ("分发日期", long_day(manifest.sent_on)),
         ("反馈期限", reply),
         ("台账编号", manifest.ledger),
         (_UNIT_ID, str(manifest.unit_id)),

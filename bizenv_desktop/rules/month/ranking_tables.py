@@ -5,6 +5,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
+from bizenv_desktop.rules.day_words import long_day
 from bizenv_desktop.rules.month.ranking import (
     Every,
     RankGroup,
@@ -61,12 +62,7 @@ UNRANKED: Final = "—"
 
 def title_of(sheet: RankSheet, day: date) -> str:
     """`单位每日排名（2026年11月20日）`."""
-    return f"单位{EVERY_WORDS[sheet.every]}（{day_words(day)}）"
-
-
-def day_words(day: date) -> str:
-    """A day as papers write it."""
-    return f"{day.year}年{day.month}月{day.day}日"
+    return f"单位{EVERY_WORDS[sheet.every]}（{long_day(day)}）"
 
 
 def headers(sheet: RankSheet) -> tuple[str, ...]:
@@ -106,7 +102,7 @@ def change_words(line: RankLine) -> str:
 def notes(sheet: RankSheet, since: date, before: date | None) -> tuple[str, ...]:
     """How it was counted, below the table."""
     said = [
-        f"{MEASURE_WORDS[each.measure]}：{_COUNTED[each.measure].format(since=day_words(since))}"
+        f"{MEASURE_WORDS[each.measure]}：{_COUNTED[each.measure].format(since=long_day(since))}"
         for each in sheet.weighings
     ]
     said.append(_how(sheet))
@@ -115,7 +111,7 @@ def notes(sheet: RankSheet, since: date, before: date | None) -> tuple[str, ...]
         "带 * 的得分只是两位小数相同，名次按精确值。"
     )
     said.append(
-        f"较上次：与 {day_words(before)} 留存的排名比较。"
+        f"较上次：与 {long_day(before)} 留存的排名比较。"
         if before
         else "以前没有留存过同样的排名，不比较升降。"
     )

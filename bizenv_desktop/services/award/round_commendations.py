@@ -13,6 +13,7 @@ from bizenv_desktop.documents.round_tables import outcome_text, rank_text, shown
 from bizenv_desktop.exchange.writing.form_book import write_forms
 from bizenv_desktop.exchange.writing.form_sheet import FormSheet
 from bizenv_desktop.exchange.writing.sheet import CellValue, ColumnKind, ColumnSpec
+from bizenv_desktop.rules.day_words import long_day
 from bizenv_desktop.rules.progress import SILENT, Progress
 from bizenv_desktop.rules.vocabulary import DisclosureKind
 from bizenv_desktop.services.award.round_decision_papers import decision_paper
@@ -128,4 +129,4 @@ def _result(one: ListedClass, paper: DecisionPaper) -> FormSheet:
 
 def _form_line(paper: DecisionPaper) -> tuple[str, str]:
     day = paper.decided_on
-    return (f"填报单位：{paper.office}", f"审定日期：{day.year}年{day.month}月{day.day}日")
+    return (f"填报单位：{paper.office}", f"审定日期：{long_day(day)}")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bizenv_desktop.exchange.writing.ledger import write_ledger
 from bizenv_desktop.exchange.writing.sheet import CellValue, ColumnKind, ColumnSpec, LedgerSheet
+from bizenv_desktop.rules.day_words import long_day
 from bizenv_desktop.rules.progress import SILENT, Progress
 from bizenv_desktop.rules.vocabulary import DisclosureKind, DutyLight, Period
 from bizenv_desktop.services.duty.duty_matrix import Matrix, MatrixCell, MatrixColumn, MatrixLine
@@ -114,7 +115,7 @@ def write_silent(found: UrgeList, path: Path, reader: Reader, progress: Progress
 def _form_line(reader: Reader) -> tuple[str, str]:
     today = reader.moment.today
     office = load_settings(reader.connection).office
-    return f"填报单位：{office}", f"统计日期：{today.year}年{today.month}月{today.day}日"
+    return f"填报单位：{office}", f"统计日期：{long_day(today)}"
 
 
 def _rows(matrix: Matrix) -> Iterator[tuple[CellValue, ...]]:

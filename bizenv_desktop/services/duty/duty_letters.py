@@ -7,6 +7,7 @@ from typing import Final
 
 from bizenv_desktop.models import Duty, DutyInstance
 from bizenv_desktop.models.base import Facts
+from bizenv_desktop.rules.day_words import short_day
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.letters import Ground
 from bizenv_desktop.rules.papers import PaperKind
@@ -89,4 +90,4 @@ def _words(one: Owed) -> str:
     about = "，".join(part for part in (one.period_words, one.subject) if part)
     measure = one.unit_of_measure
     there = f"，已报{one.counted}{measure}" if one.counted else ""
-    return f"{about}应于{one.due.month}月{one.due.day}日前报送{one.quota}{measure}{there}"
+    return f"{about}应于{short_day(one.due)}前报送{one.quota}{measure}{there}"

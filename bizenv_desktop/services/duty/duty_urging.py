@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bizenv_desktop.models import Duty, DutyInstance
+from bizenv_desktop.rules.day_words import short_day
 from bizenv_desktop.rules.duties import LATE_LIGHTS, judge
 from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.rules.periods import Stretch, stretch_words, terms_on
@@ -56,7 +57,7 @@ class Owed:
             if self.counted
             else f"未报（应报{self.quota}{self.unit_of_measure}）"
         )
-        return f"{self.title}（{about}）{amount}，应于{self.due.month}月{self.due.day}日前报送"
+        return f"{self.title}（{about}）{amount}，应于{short_day(self.due)}前报送"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +94,14 @@ class UrgeList:
         """What to send to one unit."""
         things = "\n".join(f"{place}. {one.words}；" for place, one in enumerate(unit.owed, 1))
         return (
-            f"{unit.unit}：截至{self.day.month}月{self.day.day}日，你单位下列报送事项尚未完成：\n"
+            f"{unit.unit}：截至{short_day(self.day)}，你单位下列报送事项尚未完成：\n"
             f"{things[:-1]}。\n请尽快报送；已报送的请忽略并与我们核对。{self.office}"
         )
 
     @property
     def text(self) -> str:
         """What to send to the group of all: one line per unit."""
-        lines = [f"截至{self.day.month}月{self.day.day}日，以下单位有报送事项尚未完成，请尽快报送："]
+        lines = [f"截至{short_day(self.day)}，以下单位有报送事项尚未完成，请尽快报送："]
         lines += [f"{unit.unit}：{'；'.join(one.words for one in unit.owed)}。" for unit in self.units]
         return "\n".join([*lines, self.office])
 

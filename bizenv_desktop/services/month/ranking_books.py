@@ -5,6 +5,7 @@ from pathlib import Path
 from bizenv_desktop.exchange.writing.form_book import write_forms
 from bizenv_desktop.exchange.writing.form_sheet import Across, FormSheet
 from bizenv_desktop.exchange.writing.sheet import CellValue, ColumnKind, ColumnSpec
+from bizenv_desktop.rules.day_words import long_day
 from bizenv_desktop.rules.month.ranking import RankGroup, RankLine
 from bizenv_desktop.rules.month.ranking_tables import GROUP_WORDS, cells, headers, notes, title_of
 from bizenv_desktop.services.month.rankings import Ranking
@@ -32,7 +33,7 @@ def _sheet(group: RankGroup, made: Ranking, office: str) -> FormSheet:
         subtitle=f"（{GROUP_WORDS[group.kind]}）",
         columns=columns,
         rows=tuple(_row(line, made) for line in group.lines),
-        form_line=(f"填报单位：{office}", f"截至：{day.year}年{day.month}月{day.day}日"),
+        form_line=(f"填报单位：{office}", f"截至：{long_day(day)}"),
         notes=notes(sheet, made.since, made.before),
         paper=Across.UPRIGHT if len(names) <= _UPRIGHT_COLUMNS else Across.ACROSS,
     )

@@ -1,5 +1,6 @@
 """The line under a table's title that says who filled it in, and when."""
 
+from bizenv_desktop.rules.day_words import long_day
 from bizenv_desktop.services.office.settings import load_settings
 from bizenv_desktop.storage.ledger import Reader
 
@@ -12,4 +13,4 @@ def filled_in(reader: Reader) -> tuple[str, str]:
 def filled_in_on(reader: Reader) -> str:
     """Today, for a table that names somebody else as its unit."""
     today = reader.moment.today
-    return f"填报时间：{today.year}年{today.month}月{today.day}日"
+    return f"填报时间：{long_day(today)}"

@@ -7,6 +7,7 @@ from typing import Final
 from bizenv_desktop.exchange.writing.form_book import write_forms
 from bizenv_desktop.exchange.writing.form_sheet import Across, FormChart, FormSheet
 from bizenv_desktop.exchange.writing.sheet import ColumnKind, ColumnSpec
+from bizenv_desktop.rules.day_words import long_day
 from bizenv_desktop.rules.month.period_tables import (
     CATEGORIES,
     Period,
@@ -84,7 +85,7 @@ def _sheet(wanted: PeriodExport, rows: tuple[PeriodRow, ...], reader: Reader) ->
             "统计负责人：",
             "填表人：",
             "联系电话：",
-            f"报出日期：{today.year}年{today.month}月{today.day}日",
+            f"报出日期：{long_day(today)}",
         ),
         notes=(_NOTE,),
         grouped=(0,),

@@ -7,6 +7,7 @@ from typing import Final
 
 from bizenv_desktop.models import Problem
 from bizenv_desktop.models.base import Facts
+from bizenv_desktop.rules.day_words import long_day
 from bizenv_desktop.rules.errors import BadInput, RuleBroken
 from bizenv_desktop.rules.happening import Happening
 from bizenv_desktop.rules.problem.problem_lifecycle import months_later, open_steps, replay
@@ -179,7 +180,7 @@ _MORE_FACTS: Final[Mapping[EventKind, Callable[[Problem, ProblemStep, UnitOfWork
 
 def _deadline_text(command: ProblemStep) -> str:
     day = command.due
-    return command.deadline_text.strip() or (f"{day.year}年{day.month}月{day.day}日" if day else "")
+    return command.deadline_text.strip() or (long_day(day) if day else "")
 
 
 def _register(problem: Problem, command: SaveProblem, uow: UnitOfWork) -> None:

@@ -8,6 +8,7 @@ from typing import Final
 
 from bizenv_desktop.exchange.writing.ledger import write_ledger
 from bizenv_desktop.exchange.writing.sheet import CellValue, ColumnKind, ColumnSpec, LedgerSheet
+from bizenv_desktop.rules.day_words import long_day
 from bizenv_desktop.rules.lights import freshness_days, freshness_period
 from bizenv_desktop.rules.progress import SILENT, Progress
 from bizenv_desktop.rules.task.task_rates import Completion, Freshness, completion, freshness_of
@@ -106,7 +107,7 @@ def write_year_end(path: Path, year: int, reader: Reader, progress: Progress = S
     found = year_end(year, reader)
     rate = found.completion
     said = (
-        f"截至{found.until.year}年{found.until.month}月{found.until.day}日："
+        f"截至{long_day(found.until)}："
         f"长期任务 {rate.lasting} 项，及时 {rate.fresh}、滞后 {rate.stale}、严重滞后 {rate.very_stale}、"
         f"未到期 {rate.unwatched}；限时任务完成 {rate.done}/{rate.can_end}（{rate.rate.percent}）"
     )

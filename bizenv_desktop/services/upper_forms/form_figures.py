@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from bizenv_desktop.rules.day_words import long_day
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.form_fields import SUMS, Part, Rows, Words
 from bizenv_desktop.rules.month.figures import Indicator, Kpi, MonthFigures
@@ -65,12 +66,7 @@ def shown_words(value: FieldValue | None) -> str:
     """A value as the filled form will show it, before its cell's own format."""
     if isinstance(value, Ratio):
         return value.percent
-    return "" if value is None else day_words(value) if isinstance(value, date) else str(value)
-
-
-def day_words(day: date) -> str:
-    """`2026年10月31日`."""
-    return f"{day.year}年{day.month}月{day.day}日"
+    return "" if value is None else long_day(value) if isinstance(value, date) else str(value)
 
 
 def _summed(rows: Rows, column: str, facts: FormFacts) -> FieldValue:
@@ -88,7 +84,7 @@ def _words(wanted: Words, facts: FormFacts) -> FieldValue:
         Words.YEAR: month.year,
         Words.MONTH_NUMBER: month.number,
         Words.QUARTER: (month.number + 2) // 3,
-        Words.PERIOD: f"{day_words(month.first)}至{day_words(facts.figures.cut_off)}",
+        Words.PERIOD: f"{long_day(month.first)}至{long_day(facts.figures.cut_off)}",
         Words.CUT_OFF: facts.figures.cut_off,
         Words.FILLED_ON: facts.day,
     }

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from bizenv_desktop.rules.day_words import long_day
 from bizenv_desktop.rules.papers import PaperKind
 from bizenv_desktop.rules.task.deadline_text import parse_deadline
 from bizenv_desktop.services.inspection.inspection_findings import (
@@ -47,7 +48,7 @@ class InspectionProblemsForm(FormDialog):
         self.findings = TickList(
             translate("Inspections", "未落实的结果"), translate("Inspections", "单位、措施、情况中的文字"), 6
         )
-        self.deadline = QLineEdit(_written(today + timedelta(days=_USUAL_DAYS)))
+        self.deadline = QLineEdit(long_day(today + timedelta(days=_USUAL_DAYS)))
         self.reading = paragraph("", Look.MUTED)
         self.requirement = TextBox(
             translate("Inspections", "整改要求，写入问题和督办通知单；不写时用通用的要求"), 2
@@ -137,8 +138,3 @@ class InspectionProblemsForm(FormDialog):
         self.reading.show_text(
             QCoreApplication.translate("Inspections", "读作：{reading}").format(reading=said)
         )
-
-
-def _written(day: date) -> str:
-    """A day as deadlines are written."""
-    return f"{day.year}年{day.month}月{day.day}日"

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from bizenv_desktop.rules.day_words import short_day
 from bizenv_desktop.services.unit_books.returns_merge import UnitAnswer, UnitState
 from bizenv_desktop.services.unit_books.returns_silent import note_silent_units, write_silent_units
 from bizenv_desktop.services.urging import ladder
@@ -84,7 +85,7 @@ def _message(silent: Sequence[UnitAnswer], reply_by: date | None) -> str:
     translate = QCoreApplication.translate
     head = translate("Returns", "以下单位的反馈表尚未交回，请尽快填报：")
     if reply_by is not None:
-        dated = translate("Returns", "以下单位的反馈表尚未交回（反馈期限 {month}月{day}日），请尽快填报：")
-        head = dated.format(month=reply_by.month, day=reply_by.day)
+        dated = translate("Returns", "以下单位的反馈表尚未交回（反馈期限 {day}），请尽快填报：")
+        head = dated.format(day=short_day(reply_by))
     line = translate("Returns", "{unit}：{count} 件")
     return "\n".join((head, *(line.format(unit=unit.name, count=unit.sent) for unit in silent)))
