@@ -116,11 +116,12 @@ def _settle(shown: Shown, runner: "Runner", window: "MainWindow") -> None:
     from bizenv_desktop.ui.weekly_check import WeeklyCheck
 
     ledger, bus = shown.ledger, window.desk.bus
-    fill_menus(window, shown.keeping())
+    keeping = shown.keeping()
+    fill_menus(window, keeping)
     Indexing(partial(_index_some, ledger, partial(runner.is_awaited, Lane.WRITER)), runner, bus, window)
     Laying(partial(_lay_ahead, ledger), partial(_keep_laid, ledger), runner, bus, window)
     Resuming(window.desk, window)
-    WeeklyCheck(window, partial(_place, ledger), partial(_amiss, ledger), runner)
+    WeeklyCheck(window, keeping.place, partial(_amiss, ledger), runner)
 
 
 # What asks the ledger is loaded on the worker that asks.
@@ -139,11 +140,6 @@ def _index_some(ledger: "LateLedger", is_awaited: "Callable[[], bool]", progress
 
     whole = ledger.whole(progress)
     return count_some(whole) or index_some(whole, is_awaited=is_awaited) or merge_some(whole, is_awaited)
-
-
-def _place(ledger: "LateLedger", progress: "Progress") -> str:
-    path = ledger.whole(progress).location.path
-    return "" if path is None else str(path)
 
 
 def _amiss(ledger: "LateLedger", progress: "Progress") -> int:

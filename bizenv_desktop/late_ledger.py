@@ -119,6 +119,7 @@ def late_keeping(ledger: LateLedger, leaving: "Leaving") -> "Keeping":
         backups=lambda: there().backups(),
         last_backup=lambda: there().last_backup(),
         check=lambda progress: there().check(progress),
+        place=lambda progress: there().place(progress),
         restore=lambda backup: there().restore(backup),
         new_ledger=leaving.new_ledger,
         open_ledger=leaving.open_ledger,

@@ -54,6 +54,7 @@ def keeping_of(ledger: Ledger, leaving: Leaving) -> Keeping:
         backups=lambda: () if ledger.location.path is None else backup_lines(ledger.location.path),
         last_backup=partial(latest_backup_at, ledger.location),
         check=partial(_findings, ledger),
+        place=lambda _progress: str(ledger.location.path or ""),
         restore=lambda backup: leaving.restore(ledger.location.beside(""), backup),
         new_ledger=leaving.new_ledger,
         open_ledger=leaving.open_ledger,

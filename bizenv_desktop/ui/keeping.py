@@ -33,7 +33,7 @@ class Finding(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
-    """The doors of the ledger as a whole. The first six block and belong on a worker.
+    """The doors of the ledger as a whole. The first seven block and belong on a worker.
 
     `back_up…`, `check` raise `StorageUnavailable`; the last three leave this window, and say
     themselves what went wrong.
@@ -45,6 +45,7 @@ class Keeping:
     backups: Callable[[], tuple[BackupLine, ...]]
     last_backup: Callable[[], datetime | None]
     check: Callable[[Progress], Sequence[Finding]]
+    place: Callable[[Progress], str]  # the path of the ledger's file; empty for one on a server
     restore: Callable[[Path], None]
     new_ledger: Callable[[Path], None]
     open_ledger: Callable[[Path], None]

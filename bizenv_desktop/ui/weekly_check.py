@@ -5,15 +5,15 @@ the window, then and at each later start, until a look finds nothing any more.
 """
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
-from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from bizenv_desktop.rules.progress import Progress
 from bizenv_desktop.ui.jobs import Ends, Lane, Runner
+from bizenv_desktop.ui.weekly_look import WeeklyLook
 
 if TYPE_CHECKING:
     from bizenv_desktop.ui.main_window import MainWindow
@@ -23,8 +23,6 @@ QUIET_MS: Final = 300_000
 
 AGAIN_MS: Final = 6 * 3_600_000
 """When a window that stays open asks again whether the week is over."""
-
-_WEEK: Final = timedelta(days=7)
 
 
 class WeeklyCheck(QObject):
@@ -58,17 +56,15 @@ class WeeklyCheck(QObject):
     def _on_place(self, place: str) -> None:
         if not place:
             return
-        key = f"health/{sha256(place.encode()).hexdigest()[:16]}"
-        looked, _, found = self._window.desk.preferences.text(key, "").partition(" ")
-        self._say(int(found) if found.isdecimal() else 0)
-        # A look on a later day was dated by a clock that went wrong: it counts for nothing.
-        if found == "0" and timedelta(0) <= self._today() - _day(looked) < _WEEK:
+        last = WeeklyLook.last(self._window.desk.preferences, place)
+        self._say(last.found if last is not None else 0)
+        if last is not None and last.holds(self._today()):
             self._pause.start(AGAIN_MS)
             return
-        self._runner.start(self._find, Ends(partial(self._on_found, key), self._on_failed), Lane.LONG)
+        self._runner.start(self._find, Ends(partial(self._on_found, place), self._on_failed), Lane.LONG)
 
-    def _on_found(self, key: str, found: int) -> None:
-        self._window.desk.preferences.set_text(key, f"{self._today().isoformat()} {found}")
+    def _on_found(self, place: str, found: int) -> None:
+        WeeklyLook(self._today(), found).keep(self._window.desk.preferences, place)
         self._say(found)
         self._pause.start(AGAIN_MS)
 
@@ -82,10 +78,3 @@ class WeeklyCheck(QObject):
 
     def _today(self) -> date:
         return self._window.desk.now().date()
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return date.min

@@ -5,12 +5,14 @@ from datetime import date, datetime
 from fractions import Fraction
 from functools import partial
 from string import ascii_lowercase
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtWidgets import QPushButton
 
 from bizenv_desktop.rules.clock.clock import DueRule, DueUnit
 from bizenv_desktop.rules.complaint import lifecycle
+from bizenv_desktop.rules.errors import Cancelled, StorageUnavailable
 from bizenv_desktop.rules.happening import Happening
 from bizenv_desktop.rules.month.figures import Kpi
 from bizenv_desktop.rules.problem import problem_lifecycle
@@ -30,9 +32,12 @@ from bizenv_desktop.ui.dialogs.office.backup_dialog import BackupDialog
 from bizenv_desktop.ui.dialogs.office.health_dialog import HealthDialog
 from bizenv_desktop.ui.dialogs.office.settings_dialog import SettingsDialog
 from bizenv_desktop.ui.dialogs.unit.unit_dialog import UnitDialog
+from bizenv_desktop.ui.dispatch import Dispatch
 from bizenv_desktop.ui.keeping import BackupLine, Keeping
 from bizenv_desktop.ui.texts.health_words import finding_text, has_finding
 from bizenv_desktop.ui.texts.questions import Question
+from bizenv_desktop.ui.weekly_look import WeeklyLook
+from tests.ui.inline_runner import InlineRunner
 
 
 def shown(qtbot, dialog):
@@ -181,6 +186,7 @@ def keeping(ledger, tmp_path):
         backups=lambda: (line,),
         last_backup=lambda: line.taken_at,
         check=lambda progress: check(ledger, progress).findings,
+        place=lambda _progress: str(tmp_path / "台账.db"),
         restore=restored.append,
         new_ledger=lambda path: None,
         open_ledger=lambda path: None,
@@ -211,6 +217,49 @@ def test_restoring_asks_first(qtbot, desk, keeping, asker, tmp_path):
 def test_a_whole_ledger_is_said_to_be_whole(qtbot, desk, keeping):
     dialog = shown(qtbot, HealthDialog(desk, keeping[0]))
     assert "完好" in dialog.verdict.text()
+
+
+@pytest.mark.parametrize(
+    ("error", "said"), [(StorageUnavailable("storage.disk_full"), True), (Cancelled(), False)]
+)
+def test_a_check_that_ends_early_is_not_taken_for_a_whole_ledger(qtbot, desk, keeping, error, said):
+    def broken_off(_progress):
+        raise error
+
+    dialog = shown(qtbot, HealthDialog(desk, replace(keeping[0], check=broken_off)))
+    assert "没有检查完" in dialog.verdict.text()
+    assert bool(dialog.notice.text) is said
+    assert dialog.again.isEnabled()
+
+
+class Begun(InlineRunner):
+    """Jobs that go on until somebody stops them."""
+
+    def __init__(self) -> None:
+        self.stopped = []
+
+    def start(self, work, ends, lane):
+        return SimpleNamespace(cancel=lambda: self.stopped.append(work))
+
+
+def test_closing_the_page_stops_its_check(qtbot, desk, ledger, keeping, asker, unexpected):
+    runner = Begun()
+    begun = desk._replace(dispatch=Dispatch(ledger, runner, desk.bus, asker, unexpected.append))
+    dialog = shown(qtbot, HealthDialog(begun, keeping[0]))
+    assert runner.stopped == []
+    dialog.reject()
+    assert runner.stopped == [keeping[0].check]
+
+
+def test_what_the_weekly_look_came_to_stands_with_the_check(qtbot, desk, keeping, preferences, tmp_path):
+    dialog = shown(qtbot, HealthDialog(desk, keeping[0]))
+    assert "还没有做过" in dialog.weekly.text()
+    for found, said in ((2, "2026-11-16，发现 2 处问题"), (0, "2026-11-16，没有发现问题")):
+        WeeklyLook(date(2026, 11, 16), found).keep(preferences, str(tmp_path / "台账.db"))
+        dialog.check()
+        assert said in dialog.weekly.text()
+    on_a_server = replace(keeping[0], place=lambda _progress: "")
+    assert shown(qtbot, HealthDialog(desk, on_a_server)).weekly.isHidden()
 
 
 def test_a_forged_journal_is_found_and_said_in_chinese(qtbot, desk, ledger, keeping):
