@@ -4,7 +4,7 @@ Whatever is wrong is said as `StorageUnavailable`, and the file stays as it was:
 whole ledger of a known version, it is only looked at.
 """
 
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from sqlalchemy import Engine, inspect
@@ -158,17 +158,17 @@ def _prepare_file(location: Location, opening: Opening) -> Engine | None:
     """
     path = location.beside("")
     viewer = make_viewer(path, opening.key)
-    try:
+    with ExitStack() as closing:
+        closing.callback(viewer.dispose)
         found = schema.known_revision(viewer, path, opening.key)
         schema.refuse_newer(found)
         was_stopped, is_older = has_open_changes(path), found != schema.HEAD
         if not was_stopped and not is_older:
+            closing.pop_all()  # it keeps its connection: another one would read the whole schema again
             return viewer
         (refuse_corrupt if was_stopped else refuse_damaged)(viewer)
         if is_older:
             backup.before_migration(viewer, location, opening)
-    finally:
-        viewer.dispose()
     if is_older:
         _upgrade(location, opening.key)
     return None
