@@ -1,11 +1,17 @@
-"""Rounds of kill -9 at random moments of a deed, each judged by reopening the ledger."""
+"""Rounds of kill -9 at random moments of a deed, each judged by reopening the ledger.
 
+Where the system can, a child is forked from a process that has imported the program once: no round waits for
+that again. The child is killed as any other process is.
+"""
+
+import multiprocessing
 import shutil
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
+from multiprocessing.connection import Connection
+from multiprocessing.context import BaseContext
 from pathlib import Path
 from random import Random
 
@@ -16,9 +22,9 @@ from bizenv_desktop.storage.health import check
 from bizenv_desktop.storage.ledger import Ledger, Opening
 from bizenv_desktop.storage.opening import open_ledger
 from tests.ledgers import fresh
+from tests.storage import kill_child
 from tests.storage.filling import import_complaints
 
-ROOT = Path(__file__).parents[2]
 BASE_ROWS = 500
 COUNTED = ("matter", "complaint", "event")
 
@@ -52,22 +58,41 @@ def counts(ledger: Ledger) -> tuple[int, ...]:
     )
 
 
+@cache
+def _starting() -> BaseContext:
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([kill_child.__name__])
+    return context
+
+
+def _is_reported(said: Connection) -> bool:
+    try:
+        return said.recv() == "done"
+    except EOFError:
+        return False
+
+
 def killed_round(base: Path, deed: str, rows: int, delay_s: float) -> Round:
     """Copy `base` (at rest), start `deed` on the copy, kill it `delay_s` after it has begun, look."""
     path = base.with_name("round.db")
     for left in base.parent.glob("round*"):
         shutil.rmtree(left) if left.is_dir() else left.unlink()
     shutil.copyfile(base, path)
-    command = [sys.executable, "-m", "tests.storage.kill_child", deed, str(path), str(rows)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as child:
-        assert child.stdout is not None
-        assert child.stdout.readline() == b"ready\n"
+    said, says = _starting().Pipe(duplex=False)
+    child = _starting().Process(target=kill_child.perform, args=(deed, path, rows, says))
+    child.start()
+    says.close()
+    with said:
+        assert said.recv() == "ready"
         time.sleep(delay_s)
-        killed = child.poll() is None
+        killed = child.is_alive()
         child.kill()
-        reported_done = b"done" in child.stdout.read()
-    if child.returncode not in {0, -9}:
-        raise AssertionError(f"{deed} failed by itself: {child.returncode}")
+        child.join()
+        reported_done = _is_reported(said)
+    if child.exitcode not in {0, -9}:
+        raise AssertionError(f"{deed} failed by itself: {child.exitcode}")
     start = time.perf_counter()
     ledger = open_ledger(str(path), Opening("王敏"))
     reopening_s = time.perf_counter() - start
