@@ -65,6 +65,11 @@ class Ticket(Protocol):
         """Ask the job to stop; it ends with `Cancelled` at its next step, or before it begins."""
         ...
 
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it was asked to stop, too late for its last step perhaps."""
+        ...
+
 
 class Runner(Protocol):
     """Where jobs run: threads in the program, at once in tests."""
@@ -113,6 +118,10 @@ class _Job:
 
     def cancel(self) -> None:
         self._stop.set()
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self._stop.is_set()
 
     def step(self, done: int, total: int) -> None:
         self._heed()

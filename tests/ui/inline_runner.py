@@ -19,6 +19,10 @@ class _Reported:
     def cancel(self) -> None:
         """Too late: the job has ended."""
 
+    @property
+    def is_cancelled(self) -> bool:
+        return False
+
 
 class InlineRunner:
     """Runs at once, on the calling thread; an assertion in a test still fails the test."""

@@ -17,6 +17,8 @@ ALL = Selection(MatterKind.COMPLAINT, sort=Sort("id"))
 
 
 class _Ticket:
+    is_cancelled = False
+
     def cancel(self):
         """The job runs all the same, as one that has begun."""
 

@@ -151,6 +151,8 @@ def held_back(monkeypatch) -> list[tuple]:
     jobs: list[tuple] = []
 
     class Waiting:
+        is_cancelled = False
+
         def cancel(self) -> None:
             """Too late, as for a job that has ended."""
 
@@ -448,6 +450,37 @@ def test_who_cancels_the_import_is_told_that_nothing_was_written(qtbot, desk, le
     wizard.show()
     wizard.read(write_book(tmp_path / "十一月.xlsx", [a_row(1)]))
     wizard.go.click()
+    assert wizard.step is Step.CHECK
+    assert wizard.notice.text == "已取消，没有写入任何内容。"
+    assert wizard.go.isEnabled()
+    assert stored(ledger) == 0
+
+
+def test_who_cancels_when_the_backup_is_over_but_not_yet_heard_of_gets_no_import(
+    wizard, ledger, monkeypatch, tmp_path
+):
+    class Ended:
+        is_cancelled = False
+
+        def step(self, _done: int, _total: int) -> None:
+            """Nobody has cancelled yet."""
+
+        def cancel(self) -> None:
+            self.is_cancelled = True
+
+    def run_and_tell_later(_runner, work, ends, _lane):
+        ticket = Ended()
+        untold.append(partial(ends.done, work(ticket)))
+        return ticket
+
+    wizard.read(write_book(tmp_path / "十一月.xlsx", [a_row(1)]))
+    untold: list[partial[None]] = []
+    with monkeypatch.context() as patched:
+        patched.setattr(InlineRunner, "start", run_and_tell_later)
+        wizard.go.click()
+        next(one for one in wizard.progress.findChildren(QPushButton) if one.text() == "取消").click()
+        untold.pop()()
+    assert not untold
     assert wizard.step is Step.CHECK
     assert wizard.notice.text == "已取消，没有写入任何内容。"
     assert wizard.go.isEnabled()

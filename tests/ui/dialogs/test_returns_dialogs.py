@@ -21,6 +21,7 @@ from bizenv_desktop.services.unit.units import SaveUnit
 from bizenv_desktop.services.unit_books.returns_matters import matters_of
 from bizenv_desktop.ui.dialogs.unit_books.arrived_files import dropped_workbooks
 from bizenv_desktop.ui.dialogs.unit_books.collect_dialog import CollectDialog
+from bizenv_desktop.ui.dialogs.unit_books.collect_model import Kept
 from bizenv_desktop.ui.dialogs.unit_books.dispatch_dialog import DispatchDialog
 from bizenv_desktop.ui.dialogs.unit_books.silent_units import SilentUnitsDialog
 from bizenv_desktop.ui.texts.disclosure_words import disclosure_words
@@ -122,6 +123,32 @@ def test_what_came_back_is_shown_ticked_taken_over_and_urged(desk, asker, qtbot,
     assert len(urging.commands()) == 2
     urging.submit()
     assert not urging.isVisible()
+
+
+def test_conflicts_are_ticked_all_at_once_and_only_where_they_are_shown(desk, asker, qtbot, tmp_path, ledger):
+    folder = tmp_path / "out"
+    folder.mkdir()
+    sent(desk, asker, qtbot, folder).go.click()
+    path = folder / "区税务局_反馈表_第1号.xlsx"
+    dialog = CollectDialog(desk)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert not dialog.ticks.isVisible()
+    dialog.read([fill(path, 进展情况="过半", 完成百分比=50)])
+    dialog.go.click()
+    dialog.read([fill(path, 进展情况="旧表的说法", 完成百分比=60)])
+    assert not dialog.model.taken
+    dialog.chips.choose("clean")
+    dialog.model.keep(Kept.CLEAN)
+    assert not dialog.ticks.all.isEnabled()
+    dialog.model.keep(Kept.CONFLICT)
+    dialog.ticks.all.click()
+    assert {name for _matter, name in dialog.model.taken} == {"progress", "percent"}
+    dialog.ticks.none.click()
+    assert not dialog.go.isEnabled()
+    dialog.ticks.all.click()
+    dialog.go.click()
+    assert "旧表的说法" in progress(ledger)
 
 
 def test_evidence_beside_the_workbooks_is_shown_ticked_and_attached(desk, asker, qtbot, tmp_path, ledger):

@@ -14,6 +14,7 @@ from bizenv_desktop.services.intake.import_verdicts import Fate, PlannedRow
 from bizenv_desktop.services.matter import history
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.intake.import_reading_flow import ReadingFlow
+from bizenv_desktop.ui.jobs import Ticket
 from bizenv_desktop.ui.texts.import_words import remarks_text
 
 
@@ -28,6 +29,7 @@ class ImportFlow(ReadingFlow):
         super().__init__(desk)
         self._back_up_before = back_up_before
         self._writing = 0
+        self._stage: Ticket | None = None
 
     @property
     def is_writing(self) -> bool:
@@ -40,7 +42,8 @@ class ImportFlow(ReadingFlow):
         if not plans:
             return
         self._write(+1)
-        self._desk.dispatch.work(
+        self._stage = None
+        self._stage = self._desk.dispatch.work(
             self._backed_up,
             owner=self,
             done=partial(self._prepare, plans),
@@ -100,8 +103,10 @@ class ImportFlow(ReadingFlow):
 
     def _prepare(self, plans: tuple[ImportPlan, ...], _nothing: None) -> None:
         """Work out beside the ledger what can be, so that saves wait for the writing alone."""
+        if self._was_stopped():
+            return
         self._write(+1)
-        self._desk.dispatch.ask_long(
+        self._stage = self._desk.dispatch.ask_long(
             lambda progress: partial(prepared_all, plans, progress=progress),
             owner=self,
             done=self._carry_out,
@@ -112,6 +117,8 @@ class ImportFlow(ReadingFlow):
         )
 
     def _carry_out(self, plans: tuple[ImportPlan, ...]) -> None:
+        if self._was_stopped():
+            return
         faulty = Faulty.SKIP if self.count(Fate.REFUSED) else Faulty.STOP
         self._write(+1)
         self._desk.dispatch.run_long(
@@ -123,6 +130,14 @@ class ImportFlow(ReadingFlow):
             cancelled=self.stopped.emit,
             title=QCoreApplication.translate("Import", "正在导入…"),
         )
+
+    def _was_stopped(self) -> bool:
+        """Whether the stage that ended was cancelled when it was over already: nothing is written yet."""
+        stage, self._stage = self._stage, None
+        if stage is None or not stage.is_cancelled:
+            return False
+        self.stopped.emit()
+        return True
 
     def _on_imported(self, results: tuple[ImportResult, ...]) -> None:
         self.result = all_of(results)

@@ -21,6 +21,7 @@ from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.unit_books.arrived_files import dropped_workbooks, is_workbook
 from bizenv_desktop.ui.dialogs.unit_books.collect_model import WIDTHS, CollectModel, Kept
 from bizenv_desktop.ui.dialogs.unit_books.silent_units import SILENT_STATES, SilentUnitsDialog
+from bizenv_desktop.ui.dialogs.unit_books.tick_shown import TickShown
 from bizenv_desktop.ui.dialogs.unit_books.whole_line import whole_line
 from bizenv_desktop.ui.dispatch import Refused
 from bizenv_desktop.ui.tables.dressing import dress_preview
@@ -63,7 +64,7 @@ class CollectDialog(QDialog):
         self.resize(*_SIZE)
         self._make_parts()
         self._build()
-        self.chips.chosen.connect(self._on_chip)
+        self.chips.chosen.connect(lambda chip: self.model.keep(Kept(chip)))
         self.model.ticked.connect(self._show_state)
         self._compare(())
 
@@ -105,7 +106,7 @@ class CollectDialog(QDialog):
     def _make_parts(self) -> None:
         translate = QCoreApplication.translate
         self.model = CollectModel()
-        self.table = QTableView()
+        self.table, self.ticks = QTableView(), TickShown(self.model)
         self.empty = EmptyState(self.table.viewport())
         self.chips = ChipRow((
             Chip("all", lambda: translate("Returns", "全部")),
@@ -136,7 +137,7 @@ class CollectDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACING * 2, SPACING * 2, SPACING * 2, SPACING * 2)
         column.setSpacing(SPACING)
-        column.addLayout(row_layout(self.choose, self.choose_evidence, self.chips))
+        column.addLayout(row_layout(self.choose, self.choose_evidence, self.chips, self.ticks))
         column.addWidget(self.notice)
         middle = QHBoxLayout()
         middle.setSpacing(SPACING)
@@ -169,9 +170,6 @@ class CollectDialog(QDialog):
                 "Returns", "可以一次选多个，也可以拖进来。文件名、行列顺序改过都能认；采用之前不会改动台账。"
             ),
         )
-
-    def _on_chip(self, chip: str) -> None:
-        self.model.keep(Kept(chip))
 
     def _on_choose(self) -> None:
         paths = self._desk.asker.open_files(FileChoice(

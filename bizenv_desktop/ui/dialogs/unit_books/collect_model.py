@@ -202,6 +202,22 @@ class CollectModel(QAbstractTableModel):
         """A line that is shown."""
         return self._entries[line]
 
+    @property
+    def can_tick(self) -> bool:
+        """Whether a line that is shown can be ticked by `tick_shown`."""
+        return bool(self._shown_keys())
+
+    def tick_shown(self, *, wanted: bool) -> None:
+        """Tick the lines that are shown, or untick them; a choice among matters stays a person's."""
+        keys = self._shown_keys()
+        self._taken = self._taken | keys if wanted else self._taken - keys
+        self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
+        self.ticked.emit()
+
+    def _shown_keys(self) -> frozenset[CellKey | FileKey]:
+        plain = (one for one in self._entries if not isinstance(one, FileEntry) or one.among == 1)
+        return frozenset(one.key for one in plain if one.key is not None)
+
     # Qt overrides
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
