@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from bizenv_desktop.ui.status_strip import Standing, StatusStrip
 from bizenv_desktop.ui.theme import SPACING, Look
+from bizenv_desktop.ui.widgets.opened import open_dialog
 
 if TYPE_CHECKING:
     from bizenv_desktop.rules.selection import Selection
@@ -205,9 +206,7 @@ class MainWindow(QWidget):
     def _open_search(self, search: "Search") -> None:
         from bizenv_desktop.ui.search_dialog import SearchDialog
 
-        dialog = SearchDialog(self.desk, search, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        open_dialog(SearchDialog(self.desk, search, self))
 
     def _show_tab(self, number: int) -> None:
         self._page(number)

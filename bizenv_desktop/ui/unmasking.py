@@ -14,6 +14,7 @@ from bizenv_desktop.ui.dialogs.form import FormDialog
 from bizenv_desktop.ui.theme import Look
 from bizenv_desktop.ui.widgets.labels import paragraph
 from bizenv_desktop.ui.widgets.open_choice import OpenChoice
+from bizenv_desktop.ui.widgets.opened import open_dialog
 
 SHOWN_FOR_MS: Final = 5 * 60 * 1000
 
@@ -42,7 +43,7 @@ class Unmasking(QObject):
             return
         form = UnmaskDialog(self._desk, matter_id, number, self._window)
         form.accepted.connect(partial(self._show, matter_id))
-        form.open()
+        open_dialog(form)
 
     def forget(self) -> None:
         """Show nothing in full any more."""

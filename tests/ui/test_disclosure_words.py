@@ -57,8 +57,8 @@ def said_of(what: str) -> str:
     facts = {"what": what, "view": "inside", "month": "2026-10"}
     return disclosure_words(
         DisclosureRow(
-            id=1, at=datetime(2026, 11, 20), operator="王敏", kind=DisclosureKind.EXPORTED, matter_id=None, matter_kind=None,
-            number="", document_kind="", document_number="", rows=1, reason="", facts=facts,
+            id=1, at=datetime(2026, 11, 20), operator="王敏", kind=DisclosureKind.EXPORTED, matter_id=None,
+            matter_kind=None, number="", document_kind="", document_number="", rows=1, reason="", facts=facts,
         )
     )  # fmt: skip
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from bizenv_desktop.rules.secrecy import Eyes, Secrecy
 from bizenv_desktop.rules.vocabulary import Topic
@@ -272,8 +272,7 @@ class AttachmentsBox(LiveView):
     def _on_name(self) -> None:
         marked = self._marked()
         if marked is not None and self._may_take_out():
-            form: QDialog = AttachmentForm(self.desk, marked, self)
-            form.open()
+            open_dialog(AttachmentForm(self.desk, marked, self))
 
     def _on_remove(self) -> None:
         marked = self._marked()

@@ -1,7 +1,11 @@
 """What is to be known beside what the person was doing: red where it stops them, calm where it is news."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
+
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.ui.dispatch import Refused
 from bizenv_desktop.ui.theme import SPACING, Look, give_look
 from bizenv_desktop.ui.widgets.labels import paragraph
@@ -43,6 +47,14 @@ class NoticeBar(QFrame):
         self.say(sentence(error))
         if isinstance(text := error.facts.get("typed"), str) and text:
             point_at(text, self.window())
+
+    @contextmanager
+    def heeding(self) -> Generator[None]:
+        """Show what the fields' own reading refuses; what stands behind it in the block is left out."""
+        try:
+            yield
+        except RuleBroken as refused:
+            self.refuse(refused)
 
     def clear(self) -> None:
         """Say nothing any more."""

@@ -10,7 +10,6 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
-from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.vocabulary import VoteSource
 from bizenv_desktop.services.award.ballot_roll import BallotForm
 from bizenv_desktop.services.award.ballot_state import Differing, corrections
@@ -69,21 +68,18 @@ class BallotCorrections(QDialog):
         chosen = self.chosen
         if chosen is None or not self._go.isEnabled():
             return
-        try:
+        with self.notice.heeding():
             said = self.sheet.said
-        except BadInput as refused:
-            self.notice.refuse(refused)
-            return
-        self.notice.clear()
-        self._go.setEnabled(False)
-        command = SettleBallot(self._round_id, self._source, chosen.number, said.marks, said.valid)
-        self.desk.dispatch.run(
-            partial(settle_ballot, command),
-            initiator=self,
-            done=self._on_settled,
-            failed=self._on_refused,
-            settled=partial(self._go.setEnabled, True),  # noqa: FBT003 - Qt's own
-        )
+            self.notice.clear()
+            self._go.setEnabled(False)
+            command = SettleBallot(self._round_id, self._source, chosen.number, said.marks, said.valid)
+            self.desk.dispatch.run(
+                partial(settle_ballot, command),
+                initiator=self,
+                done=self._on_settled,
+                failed=self._on_refused,
+                settled=partial(self._go.setEnabled, True),  # noqa: FBT003 - Qt's own
+            )
 
     def _build(self) -> None:
         translate = QCoreApplication.translate

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from bizenv_desktop.rules.award.double_entry import FIRST, Said
-from bizenv_desktop.rules.errors import BadInput, RuleBroken
+from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.services.award.ballot_state import EntryDesk, Pile
 from bizenv_desktop.services.award.ballots import EnterBallot, change_ballot, enter_ballot
 from bizenv_desktop.ui.desk import Desk
@@ -181,13 +181,11 @@ class PileEntry(QDialog):
             field.returnPressed.connect(self._to_sheet)
 
     def _save(self) -> None:
-        if self._saving is not None:
-            return
-        try:
-            said = self.sheet.said
-        except BadInput as refused:
-            self.notice.refuse(refused)
-            return
+        if self._saving is None:
+            with self.notice.heeding():
+                self._send(self.sheet.said)
+
+    def _send(self, said: Said) -> None:
         number = self.number.value()
         self._saving = number, said
         self.notice.clear()

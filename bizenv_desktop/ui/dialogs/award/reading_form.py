@@ -91,12 +91,8 @@ class ReadingForm(FormDialog):
 
     def submit(self) -> None:
         """Keep the reading."""
-        try:
-            command = self.command()
-        except BadInput as refused:
-            self.notice.refuse(refused)
-            return
-        self.perform(partial(enter_reading, command))
+        with self.notice.heeding():
+            self.perform(partial(enter_reading, self.command()))
 
     def _grid(self) -> QWidget:
         translate = QCoreApplication.translate

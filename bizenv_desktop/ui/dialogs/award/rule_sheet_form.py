@@ -17,7 +17,6 @@ from bizenv_desktop.rules.award.rule_sheet import (
     SourceRule,
     Withdrawal,
 )
-from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.rules.exact_numbers import number_of, number_text, share_text
 from bizenv_desktop.rules.vocabulary import VoteSource
 from bizenv_desktop.services.award.rounds import GROUP, PERSON
@@ -83,12 +82,9 @@ class RuleSheetForm(FormDialog):
 
     def submit(self) -> None:
         """Store the sheet; what cannot be read is said beside the fields."""
-        try:
+        with self.notice.heeding():
             command = SaveSheet(self._round_id, self.sheet(), self.reason.text().strip(), self._view.version)
-        except RuleBroken as error:
-            self.notice.refuse(error)
-            return
-        self.perform(partial(save_sheet, command), self.saved.emit)
+            self.perform(partial(save_sheet, command), self.saved.emit)
 
     def _dress(self) -> None:
         translate = QCoreApplication.translate
@@ -219,12 +215,9 @@ class RuleSheetForm(FormDialog):
 
     def _recount(self) -> None:
         """Count the made-up votes by what is chosen now."""
-        try:
+        with self.preview.notice.heeding():
             sheet = self.sheet()
-        except RuleBroken as error:
-            self.preview.notice.refuse(error)
-            return
-        whole = sum((rule.weight for rule in sheet.sources.values()), Fraction(0))
-        self.total.show_text(share_text(whole))
-        self.total.show_look(Look.MUTED if whole == 1 else Look.RED)
-        self.preview.show_sheet(sheet)
+            whole = sum((rule.weight for rule in sheet.sources.values()), Fraction(0))
+            self.total.show_text(share_text(whole))
+            self.total.show_look(Look.MUTED if whole == 1 else Look.RED)
+            self.preview.show_sheet(sheet)

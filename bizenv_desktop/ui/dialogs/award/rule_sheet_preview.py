@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLa
 
 from bizenv_desktop.rules.award.rule_sheet import RuleSheet
 from bizenv_desktop.rules.award.sheet_preview import Effect, PreviewLine, effects, preview
-from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.ui.texts.count_words import outcome_word
 from bizenv_desktop.ui.texts.rule_sheet_words import (
     effect_sentence,
@@ -57,14 +56,11 @@ class SheetPreview(QWidget):
 
     def show_sheet(self, sheet: RuleSheet) -> None:
         """Count by this sheet; where it cannot be counted by, say why and keep the last ranking."""
-        try:
+        with self.notice.heeding():
             lines, made = preview(sheet, self._saved), effects(sheet)
-        except RuleBroken as error:
-            self.notice.refuse(error)
-            return
-        self.notice.clear()
-        self._show_lines(lines)
-        self._show_effects(made)
+            self.notice.clear()
+            self._show_lines(lines)
+            self._show_effects(made)
 
     def _build(self) -> None:
         translate = QCoreApplication.translate

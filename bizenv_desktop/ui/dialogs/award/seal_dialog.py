@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.award.sealed_file import PRINTED_DIGITS
 from bizenv_desktop.rules.award.tally import Line, Outcome
-from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.vocabulary import VoteSource
 from bizenv_desktop.services.award.round_results import RoundResult
 from bizenv_desktop.services.award.round_seals import FreshSeal, seal_round
@@ -88,18 +87,15 @@ class SealDialog(QDialog):
         if path is None:
             return
         self.notice.clear()
-        try:
+        with self.notice.heeding():
             refuse_taken(path)
-        except BadInput as taken:
-            self.notice.refuse(taken)
-            return
-        self.seal.setEnabled(False)
-        self._desk.dispatch.run(
-            partial(seal_round, self._result.id),
-            initiator=self,
-            done=partial(self._on_sealed, path),
-            failed=self._on_refused,
-        )
+            self.seal.setEnabled(False)
+            self._desk.dispatch.run(
+                partial(seal_round, self._result.id),
+                initiator=self,
+                done=partial(self._on_sealed, path),
+                failed=self._on_refused,
+            )
 
     def _on_refused(self, error: Refused) -> None:
         self.seal.setEnabled(True)

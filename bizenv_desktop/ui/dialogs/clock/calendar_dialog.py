@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from bizenv_desktop.rules.clock.calendar import WorkCalendar
 from bizenv_desktop.rules.clock.notices import YearNotice
-from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.services.clock import calendar_moves, calendars, notice_files
 from bizenv_desktop.services.clock.calendar_moves import NoticePreview
 from bizenv_desktop.ui.asker import FileChoice
@@ -133,10 +132,8 @@ class CalendarDialog(QDialog):
 
     def _on_paste(self) -> None:
         self.notice.clear()
-        try:
+        with self.notice.heeding():
             self._on_read(notice_files.pasted_notice(QGuiApplication.clipboard().text()))
-        except BadInput as refused:
-            self.notice.refuse(refused)
 
     def _on_read(self, notice: YearNotice) -> None:
         self._desk.dispatch.ask(

@@ -8,7 +8,6 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QVBoxLayout, QWidget
 
-from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.numbers import DocumentNumber
 from bizenv_desktop.rules.vocabulary import DisclosureKind
 from bizenv_desktop.services.outgoing import export_disclosures
@@ -96,18 +95,14 @@ class DisclosureDialog(QDialog):
 
     def _ask(self, *_what: object) -> None:
         self.notice.clear()
-        try:
-            asked = self._asked()
-        except BadInput as unreadable:
-            self.notice.refuse(unreadable)
-            return
-        self._desk.dispatch.ask(
-            partial(disclosures.disclosures, asked),
-            owner=self,
-            key="notes",
-            done=self._show,
-            failed=self.notice.refuse,
-        )
+        with self.notice.heeding():
+            self._desk.dispatch.ask(
+                partial(disclosures.disclosures, self._asked()),
+                owner=self,
+                key="notes",
+                done=self._show,
+                failed=self.notice.refuse,
+            )
 
     def _asked(self) -> DisclosuresAsked:
         kind: object = self.kind.currentData()

@@ -5,7 +5,6 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.task.task_quantities import amount_of, amount_words
 from bizenv_desktop.services.task.quantities import (
     EnterAmount,
@@ -64,12 +63,8 @@ class QuantityForm(FormDialog):
 
     def submit(self) -> None:
         """Store it."""
-        try:
-            command = self.command()
-        except BadInput as refused:
-            self.notice.refuse(refused)
-            return
-        self.perform(partial(save_quantity, command))
+        with self.notice.heeding():
+            self.perform(partial(save_quantity, self.command()))
 
 
 class AmountForm(FormDialog):
@@ -105,12 +100,8 @@ class AmountForm(FormDialog):
 
     def submit(self) -> None:
         """Store it."""
-        try:
-            command = self.command()
-        except BadInput as refused:
-            self.notice.refuse(refused)
-            return
-        self.perform(partial(enter_amount, command))
+        with self.notice.heeding():
+            self.perform(partial(enter_amount, self.command()))
 
     @property
     def _chosen(self) -> QuantityView:

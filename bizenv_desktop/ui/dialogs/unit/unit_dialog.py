@@ -20,6 +20,7 @@ from bizenv_desktop.ui.widgets.buttons import button, shortcut
 from bizenv_desktop.ui.widgets.labels import PlainLabel
 from bizenv_desktop.ui.widgets.lines import Heading, Line, Lines
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
+from bizenv_desktop.ui.widgets.opened import open_dialog
 from bizenv_desktop.ui.widgets.page import Card
 from bizenv_desktop.ui.widgets.search_field import SearchField
 
@@ -154,7 +155,7 @@ class UnitDialog(QDialog):
         if self._may_leave():
             dialog = UnitMergesDialog(self._desk, self)
             dialog.finished.connect(self._ask)
-            dialog.open()
+            open_dialog(dialog)
 
     def _on_save(self) -> None:
         if not self.save.isEnabled():

@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from bizenv_desktop.exchange.forms.door import Blank, read_blank
-from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.services.month.month_pack import MonthsView, months_view
 from bizenv_desktop.services.upper_forms import form_bindings
@@ -72,12 +71,9 @@ class FormBindingDialog(FormBindingView):
         if self._blank is None or not self.grid.cell:
             return
         self.forget()
-        try:
+        with self.notice.heeding():
             made = bound(self._blank.look, self.sheets.currentIndex(), self.grid.cell, code)
-        except RuleBroken as refused:
-            self.notice.refuse(refused)
-            return
-        self._change(with_binding(self._bindings, made))
+            self._change(with_binding(self._bindings, made))
 
     def free(self) -> None:
         """Take what is bound to the chosen cell off it."""
