@@ -583,6 +583,21 @@ def test_a_pasted_plan_shows_the_sentence_beside_each_row_and_every_cell_can_be_
     assert "已导入“剪贴板”" in wizard.done_page.head.text()
 
 
+def test_a_plan_that_was_taken_in_is_not_said_to_have_columns(wizard):
+    QGuiApplication.clipboard().setText(PLAN)
+    wizard.paste()
+    wizard.go.click()
+    assert wizard.step is Step.DONE
+    assert "撤销" in texts_of(wizard.done_page)
+    assert "列对应" not in texts_of(wizard.done_page)
+
+
+def test_where_every_row_is_refused_no_other_rows_are_offered(wizard, tmp_path):
+    wizard.read(write_book(tmp_path / "坏.xlsx", [a_row(1, received="五月三十三")]))
+    assert wizard.said.text() == "没有可以导入的行：有 1 行被拒绝，请在表里改好。"
+    assert not wizard.go.isEnabled()
+
+
 def test_a_pasted_table_is_a_table(wizard, ledger):
     rows = [HEADERS, *(map(str, a_row(number)) for number in (1, 2))]
     QGuiApplication.clipboard().setText("\n".join("\t".join(row) for row in rows))

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from bizenv_desktop.exchange.plans.door import SENTENCE
 from bizenv_desktop.services.intake.import_plan import ImportPlan, ImportResult
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.labels import paragraph
-from bizenv_desktop.ui.widgets.page import Card
+from bizenv_desktop.ui.widgets.page import Card, show_alone
 
 _WIDE: Final = 560
 _LONGEST_NAME: Final = 8
@@ -46,15 +47,7 @@ class DonePage(QWidget):
             row.addWidget(made)
         row.addStretch(1)
         column.addLayout(row)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addStretch(2)
-        across = QHBoxLayout()  # an alignment instead would cut wrapped text
-        across.addStretch(1)
-        across.addWidget(card)
-        across.addStretch(1)
-        outer.addLayout(across)
-        outer.addStretch(3)
+        show_alone(card, self)
 
     def show_result(self, plans: Sequence[ImportPlan], result: ImportResult, next_sheet: str) -> None:
         """Say what was written; `next_sheet` is another one of the file that is worth a look, if any."""
@@ -74,7 +67,7 @@ class DonePage(QWidget):
                 rejected=outside,
             )
         )
-        self.hint.show_text(_hint(outside))
+        self.hint.show_text(_hint(outside, is_prose=SENTENCE in plans[0].reading.unmapped))
         self.undo.setVisible(result.batch is not None)
         self.copy.setVisible(outside > 0)
         self.next.setVisible(bool(next_sheet))
@@ -84,12 +77,14 @@ class DonePage(QWidget):
         self.next.setToolTip(next_sheet)
 
 
-def _hint(outside: int) -> str:
+def _hint(outside: int, *, is_prose: bool) -> str:
     if outside:
         return QCoreApplication.translate(
             "Import",
             "没有导入的行可以另存一份标注了原因的副本，请报送单位改好后再导入；已导入的行不会重复。",
         )
+    if is_prose:
+        return QCoreApplication.translate("Import", "撤销会把这批数据整批取走，恢复导入前的样子。")
     return QCoreApplication.translate(
         "Import", "以后同样的表会按这一次的列对应关系读。撤销会把这批数据整批取走，恢复导入前的样子。"
     )

@@ -98,6 +98,11 @@ class ImportFrame(QDialog):
             return text.format(sheet=asking.sheet)
         if asking is not None:
             return QCoreApplication.translate("Import", "请先说明隐藏的行要不要导入。")
+        if refused and not wanted:
+            text = QCoreApplication.translate(
+                "Import", "没有可以导入的行：有 {count} 行被拒绝，请在表里改好。"
+            )
+            return text.format(count=refused)
         if refused:
             text = QCoreApplication.translate(
                 "Import", "有 {count} 行不能导入：可以在表里改好，也可以只导入其余的行。"

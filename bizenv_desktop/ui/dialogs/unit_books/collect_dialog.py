@@ -64,7 +64,7 @@ class CollectDialog(QDialog):
         self.resize(*_SIZE)
         self._make_parts()
         self._build()
-        self.chips.chosen.connect(lambda chip: self.model.keep(Kept(chip)))
+        self.chips.chosen.connect(self.model.keep)
         self.model.ticked.connect(self._show_state)
         self._compare(())
 

@@ -188,8 +188,8 @@ class CollectModel(QAbstractTableModel):
         self._taken = cells | {entry.key for entry in files if entry.key is not None and entry.among == 1}
         self.keep(Kept.ALL)
 
-    def keep(self, kept: Kept) -> None:
-        """Show the lines of one chip."""
+    def keep(self, kept: str) -> None:
+        """Show the lines of one chip, by the value of its `Kept`."""
         self.beginResetModel()
         self._entries = tuple(entry for entry in self._all if kept in (Kept.ALL, entry.kept))
         self.endResetModel()
