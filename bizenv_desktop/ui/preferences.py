@@ -87,12 +87,3 @@ class Preferences:
     def set_text(self, key: str, value: str) -> None:
         """Keep a text under `group/name`."""
         self._settings.setValue(key, value)
-
-    def number(self, key: str, default: int) -> int:
-        """A whole number kept under `group/name`."""
-        value = self.text(key, "")
-        return int(value) if value.lstrip("-").isdecimal() else default
-
-    def set_number(self, key: str, value: int) -> None:
-        """Keep a whole number under `group/name`."""
-        self.set_text(key, str(value))

@@ -120,10 +120,6 @@ class InspectionView:
         """The figures of one unit."""
         return tally(one.result for one in self.findings if one.unit_id == unit_id)
 
-    def of_item(self, item_id: int) -> Tally:
-        """The figures of one measure."""
-        return tally(one.result for one in self.findings if one.item_id == item_id)
-
 
 def inspection_rows(reader: Reader) -> tuple[InspectionRow, ...]:
     """All inspections, the newest first."""
@@ -156,13 +152,6 @@ def inspection_view(inspection_id: int, reader: Reader) -> InspectionView | None
         items=_in_order([one.item_id for one in findings], items),
         findings=findings,
     )
-
-
-def inspection_behind(problem_id: int, reader: Reader) -> InspectionRow | None:
-    """The inspection whose finding became this problem."""
-    statement = select(Finding.inspection_id).where(Finding.problem_id == problem_id)
-    found = reader.connection.execute(statement).scalar()
-    return next((one for one in inspection_rows(reader) if one.id == found), None)
 
 
 def _tallies(reader: Reader) -> tuple[Mapping[int, Tally], Mapping[int, int]]:

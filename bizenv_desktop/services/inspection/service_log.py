@@ -140,11 +140,6 @@ def services_of(enterprise_id: int, reader: Reader) -> tuple[ServiceRow, ...]:
     return tuple(row for row in service_rows(reader) if row.enterprise_id == enterprise_id)
 
 
-def service_behind(matter_id: int, reader: Reader) -> ServiceRow | None:
-    """The entry whose need became this complaint, task or problem."""
-    return next((row for row in service_rows(reader) if row.matter_id == matter_id), None)
-
-
 def service_report(span: Span, reader: Reader) -> ServiceReport:
     """The figures of a span."""
     entries = [row.served for row in service_rows(reader, span)]

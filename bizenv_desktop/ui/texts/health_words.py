@@ -30,6 +30,10 @@ _FINDINGS: Final[dict[str, object]] = {
     "health.tally": QT_TRANSLATE_NOOP(
         "Health", "统计用的汇总数有 {sums} 处与事项不一致，现已按事项重新汇总；事项本身没有问题。"
     ),
+    "health.tally_left": QT_TRANSLATE_NOOP(
+        "Health",
+        "统计用的汇总数有 {sums} 处与事项不一致，事项本身没有问题；在窗口里做“台账体检”即按事项重新汇总。",
+    ),
     "health.disclosures_changed": QT_TRANSLATE_NOOP(
         "Health", "有 {notes} 条查阅记录与操作日志不符，可能被程序以外的手段改动过。"
     ),
@@ -81,11 +85,6 @@ _COLUMNS: Final[dict[str, object]] = {
     "rechecks": QT_TRANSLATE_NOOP("Health", "回头看次数"),
     "events": QT_TRANSLATE_NOOP("Health", "办理经过"),
 }
-
-
-def has_column(column: str) -> bool:
-    """Whether a derived column has a Chinese name."""
-    return column in _COLUMNS
 
 
 def has_finding(code: str) -> bool:

@@ -32,12 +32,6 @@ def verdict_word(verdict: Verdict) -> str:
     return QCoreApplication.translate(_CONTEXT, str(_VERDICTS[verdict]))
 
 
-def verdict_look(verdict: Verdict) -> Look:
-    """Green, red, muted."""
-    looks = {Verdict.PASSED: Look.GREEN, Verdict.FAILED: Look.RED}
-    return looks.get(verdict, Look.MUTED)
-
-
 def known_words(ground: EligibilityGround, known: Known) -> str:
     """What the ledger knows, in a few words; 台账没有记录 where it knows nothing."""
     if not known.count:
