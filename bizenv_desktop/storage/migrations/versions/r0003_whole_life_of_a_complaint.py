@@ -5,7 +5,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from bizenv_desktop.storage.migrations.spelling import restate
+from bizenv_desktop.storage.migrations.spelling import add_reference, restate
 
 revision = "0003"
 down_revision = "0002"
@@ -49,18 +49,7 @@ def _add_columns() -> None:
         ("complaint", "merged_into_id", "matter"),
         ("document", "unit_id", "unit"),
     ):
-        _add_reference(table, column, target)
-
-
-def _add_reference(table: str, column: str, target: str) -> None:
-    name = f"fk_{table}_{column}_{target}"
-    if op.get_bind().dialect.name == "sqlite":
-        op.execute(
-            f"ALTER TABLE {table} ADD COLUMN {column} INTEGER CONSTRAINT {name} REFERENCES {target} (id)"
-        )
-        return
-    op.add_column(table, sa.Column(column, sa.Integer(), nullable=True))
-    op.create_foreign_key(name, table, target, [column], ["id"])
+        add_reference(table, column, target)
 
 
 def _text(name: str, length: int, default: str = "") -> sa.Column[str]:
