@@ -215,6 +215,18 @@ def test_rows_chosen_before_the_rest_arrives_are_the_only_ones(qtbot, slow_list,
         assert (None if found is None else set(found.ids)) == left
 
 
+def test_the_cursor_put_back_without_a_click_or_key_ends_nothing_that_is_awaited(slow_list, steps):
+    slow_list._on_sort(Sort("id", descending=True))
+    _choose(slow_list, 3, 300, 250)
+    steps.hold()
+    slow_list._on_sort(Sort("id", descending=False))
+    steps.step()
+    assert slow_list.chosen().ids == (3,)
+    slow_list.table.setCurrentIndex(slow_list.table.currentIndex())  # asks for the command of a plain click
+    steps.begin()
+    assert set(slow_list.chosen().ids) == {3, 250, 300}
+
+
 def test_a_row_that_a_filter_hid_is_not_chosen_when_it_is_taken_away(slow_list, steps, fake_ledger):
     fake_ledger.rows = fake_ledger.rows[:150]
     slow_list._on_sort(Sort("id", descending=True))
