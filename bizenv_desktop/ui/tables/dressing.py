@@ -1,7 +1,9 @@
 """How the small tables look: those whose rows are all in memory, beside the paged lists."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QTableView
+from PySide6.QtWidgets import QHeaderView, QTableView, QTreeWidget
 
 from bizenv_desktop.ui.theme import ROW_HEIGHT
 
@@ -26,6 +28,21 @@ def dress_preview(table: QTableView) -> None:
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setFixedHeight(ROW_HEIGHT)
+
+
+def dress_lines(lines: QTreeWidget, widths: Sequence[int]) -> None:
+    """A flat list with columns of these widths in pixels; the one of width 0 takes what room is left."""
+    lines.setRootIsDecorated(False)
+    lines.setUniformRowHeights(True)
+    lines.setAlternatingRowColors(True)
+    header = lines.header()
+    header.setFixedHeight(ROW_HEIGHT)
+    header.setStretchLastSection(False)
+    for column, width in enumerate(widths):
+        if width:
+            lines.setColumnWidth(column, width)
+        else:
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
 
 def _dress_rows(table: QTableView) -> None:

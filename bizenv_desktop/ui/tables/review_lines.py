@@ -5,10 +5,11 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from bizenv_desktop.rules.award.review_marks import Verdict, mark_shown, verdict_of
 from bizenv_desktop.services.award.reviews import ReviewRow
+from bizenv_desktop.ui.tables.dressing import dress_lines
 from bizenv_desktop.ui.texts import word
 from bizenv_desktop.ui.texts.review_words import verdict_word
 from bizenv_desktop.ui.theme import ROW_HEIGHT, tokens
@@ -38,17 +39,8 @@ class ReviewLines(QTreeWidget):
             ]
         )
         self.headerItem().setTextAlignment(_MARK, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.setRootIsDecorated(False)
-        self.setUniformRowHeights(True)
-        self.setAlternatingRowColors(True)
+        dress_lines(self, _WIDTHS)
         self.setMinimumHeight(ROW_HEIGHT * 5)
-        header = self.header()
-        header.setFixedHeight(ROW_HEIGHT)
-        header.setStretchLastSection(False)
-        for column, width in enumerate(_WIDTHS):
-            if width:
-                self.setColumnWidth(column, width)
-        header.setSectionResizeMode(_NOTE, QHeaderView.ResizeMode.Stretch)
         self.itemActivated.connect(self._on_activated)
 
     def show_reviews(self, rows: Sequence[ReviewRow]) -> None:

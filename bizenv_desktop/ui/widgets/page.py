@@ -1,7 +1,7 @@
 """The frames that pages are built from: the page itself, cards, sections, split halves, scrolling columns."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from bizenv_desktop.ui.preferences import Preferences
 from bizenv_desktop.ui.theme import SPACING, Look
@@ -54,6 +54,19 @@ class Card(QFrame):
         self.column.setSpacing(SPACING)
         if title:
             self.column.addWidget(heading(title))
+
+
+def show_alone(card: Card, page: QWidget) -> None:
+    """A page with nothing but a card, a little above its middle."""
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addStretch(2)
+    across = QHBoxLayout()  # an alignment instead would cut wrapped text
+    across.addStretch(1)
+    across.addWidget(card)
+    across.addStretch(1)
+    column.addLayout(across)
+    column.addStretch(3)
 
 
 class Column(QWidget):

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from bizenv_desktop.services.intake.import_kinds import OTHER_SOURCES
 from bizenv_desktop.ui.asker import WORKBOOKS_IN
@@ -11,7 +11,7 @@ from bizenv_desktop.ui.texts.import_words import kind_word, kinds
 from bizenv_desktop.ui.theme import SPACING, Look
 from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
-from bizenv_desktop.ui.widgets.page import Card, heading
+from bizenv_desktop.ui.widgets.page import Card, heading, show_alone
 
 _WIDE: Final = 560
 
@@ -88,15 +88,7 @@ class SourcePage(QWidget):
         column.addWidget(self.file)
         column.addWidget(self._locked)
         self._build_password()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addStretch(2)
-        across = QHBoxLayout()  # an alignment instead would cut wrapped text
-        across.addStretch(1)
-        across.addWidget(card)
-        across.addStretch(1)
-        outer.addLayout(across)
-        outer.addStretch(3)
+        show_alone(card, self)
         self.show_file("")
 
     def _kind_row(self) -> QHBoxLayout:

@@ -5,9 +5,10 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from bizenv_desktop.services.urging.ladder_preview import FitLetter, LadderPreview, UnfitLetter
+from bizenv_desktop.ui.tables.dressing import dress_lines
 from bizenv_desktop.ui.texts import sentence
 from bizenv_desktop.ui.texts.ladder_words import ground_word, number_words, why_not
 from bizenv_desktop.ui.theme import ROW_HEIGHT, tokens
@@ -37,16 +38,7 @@ class LetterLines(QTreeWidget):
                 translate("Ladder", "逾期"),
             ]
         )
-        self.setRootIsDecorated(False)
-        self.setUniformRowHeights(True)
-        self.setAlternatingRowColors(True)
-        header = self.header()
-        header.setFixedHeight(ROW_HEIGHT)
-        header.setStretchLastSection(False)
-        for column, width in enumerate(_WIDTHS):
-            if width:
-                self.setColumnWidth(column, width)
-        header.setSectionResizeMode(_TITLE, QHeaderView.ResizeMode.Stretch)
+        dress_lines(self, _WIDTHS)
         self.itemChanged.connect(self._on_changed)
 
     @property
