@@ -7,8 +7,8 @@ container behind other bytes.
 
 import struct
 import zlib
-from collections.abc import Collection, Iterator
-from typing import Final, NamedTuple
+from collections.abc import Callable, Collection, Iterator
+from typing import Any, Final, NamedTuple, cast
 
 from bizenv_desktop.rules.errors import BadInput
 
@@ -32,6 +32,7 @@ _UTF8_NAME: Final = 0x800
 _PACKED_PIECE: Final = 1 << 13  # so little that what it unpacks to lies in memory that is used again
 _START_PIECE: Final = 1 << 12
 _SMALL: Final = 32 << 20
+_WORTH_ISAL: Final = 1 << 20
 
 
 class Part(NamedTuple):
@@ -134,9 +135,28 @@ def unpacked_pieces(data: bytes, part: Part) -> Iterator[bytes]:
     Raises `zlib.error` for damaged data and `struct.error` for a header that is cut off.
     """
     packed = packed_bytes(data, part)
-    inflate = zlib.decompressobj(-15).decompress if part.method == DEFLATED else bytes
+    inflate = _inflater(part.packed_size) if part.method == DEFLATED else bytes
     for at in range(0, len(packed), _PACKED_PIECE):
         yield inflate(packed[at : at + _PACKED_PIECE])
+
+
+def _inflater(size: int) -> Callable[[memoryview], bytes]:
+    """Unpacks the pieces of a deflated part of that size; raises `zlib.error`."""
+    if size < _WORTH_ISAL:
+        return zlib.decompressobj(-15).decompress
+    # Twice as fast; imported for large sheets alone: the child's start is measured.
+    from isal import isal_zlib
+
+    quick = cast("Any", isal_zlib).decompressobj(-15)
+    problems = cast("type[Exception]", isal_zlib.error)
+
+    def unpacked(piece: memoryview) -> bytes:
+        try:
+            return quick.decompress(piece)
+        except problems as problem:
+            raise zlib.error(str(problem)) from problem
+
+    return unpacked
 
 
 def small_parts_unpacked(package: Package, names: Collection[str]) -> dict[str, bytes]:

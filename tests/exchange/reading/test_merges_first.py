@@ -1,6 +1,7 @@
 """Calamine reads the same cells from a sheet that begins with an empty list of merged cells."""
 
 import io
+import random
 import zipfile
 import zlib
 from pathlib import Path
@@ -15,7 +16,7 @@ from bizenv_desktop.exchange.reading.inspect_sheet import SheetInspector
 from bizenv_desktop.exchange.reading.merges_first import LEAD, with_merges_first
 from bizenv_desktop.exchange.reading.sniff import Format
 from bizenv_desktop.exchange.reading.sources import Merge
-from bizenv_desktop.exchange.reading.zip_parts import open_package, small_parts_unpacked
+from bizenv_desktop.exchange.reading.zip_parts import open_package, small_parts_unpacked, unpacked_pieces
 from tests.exchange.reading.books import DATA, SHEET, needs_data, with_part, with_sheet
 
 PART = "xl/worksheets/sheet1.xml"
@@ -146,3 +147,18 @@ def test_hidden_rows_and_merges_are_found_wherever_the_pieces_end() -> None:
             inspector.feed(text[at : at + size])
         notes = inspector.close()
         assert (notes.hidden_rows, notes.merges) == ([3, 8], [Merge(0, 0, 1, 1)])
+
+
+@pytest.mark.parametrize("size", [1_000, 2_000_000], ids=["small", "large"])
+def test_a_part_is_unpacked_in_pieces_or_told_to_be_damaged(size: int) -> None:
+    content = random.Random(size).randbytes(size)
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as container:
+        container.writestr(PART, content)
+    package = open_package(stream.getvalue())
+    part = package.part(PART)
+    assert b"".join(unpacked_pieces(package.data, part)) == content
+    start = package.data.index(content[:100])
+    broken = package.data[: start - 5] + b"\xff" * 5 + package.data[start:]
+    with pytest.raises(zlib.error):
+        list(unpacked_pieces(broken, part))
