@@ -46,14 +46,15 @@ def _rows(chunk: Chunk, order: list[int], columns: tuple[Column, ...], kind: str
     schema = SCHEMAS[kind]
     values: list[list[CellValue]] = [[None] * len(schema.fields) for _ in chunk.numbers]
     extras: list[list[str]] = [[] for _ in chunk.numbers]
-    for place, texts in zip(order, chunk.columns, strict=True):
+    for place, cells in zip(order, chunk.columns, strict=True):
         field = columns[place].field
         if not field:
-            for row, text in zip(extras, texts, strict=True):
+            for row, text in zip(extras, cells.spread(cells.texts), strict=True):
                 row.append(text)
             continue
         at = schema.position(field)
-        for row, value in zip(values, decode_column(schema.fields[at].type, texts), strict=True):
+        decoded = decode_column(schema.fields[at].type, cells.texts)
+        for row, value in zip(values, cells.spread(decoded), strict=True):
             row[at] = value
     remarks: list[list[CellRemark]] = [[] for _ in chunk.numbers]
     for row, place, said in chunk.remarks:

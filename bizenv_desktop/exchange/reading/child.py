@@ -30,13 +30,13 @@ def main() -> int:
     gc.disable()  # no cycles while a file is read: collections over millions of cells cost a tenth of it
     gc.freeze()
     asked, answer = sys.stdin.buffer, sys.stdout.buffer
-    while (frame := read_frame(asked)) is not None and _is_answered(frame.block, answer):
+    while (frame := read_frame(asked)) is not None and _is_answered(frame.columns()[0].texts[0], answer):
         write_frame(answer, {"t": "idle", "peak": limits.peak_memory()})
         gc.collect()
     return 0
 
 
-def _is_answered(request: bytes, answer: BinaryIO) -> bool:
+def _is_answered(request: str, answer: BinaryIO) -> bool:
     """Whether the answer was no refusal."""
     try:
         _serve(request_from_json(request), answer)

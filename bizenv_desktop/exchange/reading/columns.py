@@ -4,6 +4,7 @@ Values come out as the text that travels (`wire.encode`). The fast paths take on
 would take the same way; a test holds them together.
 """
 
+import contextlib
 import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
@@ -14,13 +15,14 @@ from bizenv_desktop.exchange.reading.limits import CELL_CHARACTERS
 from bizenv_desktop.exchange.reading.schema import FieldType
 from bizenv_desktop.exchange.reading.text import MISSING, raw_text
 from bizenv_desktop.exchange.reading.verdicts import RAW_LENGTH, CellValue, RawCell, Verdict
-from bizenv_desktop.exchange.reading.wire import CELL_MARK, encode
+from bizenv_desktop.exchange.reading.wire import CELL_MARK, MOST_REPEATED, ColumnCells, encode
 
 _MEMORY_ENTRIES = 20_000
 _LONGEST_MISSING = max(map(len, MISSING))
 _MISSING_MARKS = MISSING - {""}
 _SHORT = 40  # up to here a set looks texts up faster than their length is asked for
 _MOMENT_LENGTH = len("2018-07-04T17:24:41")
+_TOLD_APART = frozenset({str, date, datetime})
 _AS_TEXT = frozenset({FieldType.TEXT, FieldType.UNIT, FieldType.DEADLINE})
 # ASCII: full-width digits are made half-width by the slow path.
 _PHONES = re.compile(f"(?:{PHONE_SIGNS.pattern[:-2]}\x1f])*", re.ASCII)
@@ -39,24 +41,46 @@ class Remark(NamedTuple):
 class JudgedColumn(NamedTuple):
     """The values of a column as travelling text, and the remarks on single cells in ascending order."""
 
-    values: list[str]
+    cells: ColumnCells
     remarks: list[Remark]
+
+    @property
+    def values(self) -> list[str]:
+        """The values row by row."""
+        return self.cells.spread(self.cells.texts)
 
 
 class ColumnJudge:
-    """Judges the chunks of one column; remembers what equal cells came to."""
+    """Judges the chunks of one column; equal cells are judged once and travel once in each chunk."""
 
     def __init__(self, kind: FieldType, context: CellContext) -> None:
         self._kind = kind
         self._context = context
         self._known: dict[tuple[type, RawCell], tuple[str, Verdict, str]] = {}
         self._fast = _FAST.get(kind, _nothing_fast)
+        self._repeats = True
 
     def judge(self, cells: Sequence[RawCell]) -> JudgedColumn:
         """The verdicts on one chunk of cells."""
+        places = self._places(cells)
+        if places is None:
+            return self._judge_each(cells)
+        judged = self._judge_each(list(places))
+        return _spread(judged, bytes(map(places.__getitem__, cells)))
+
+    def _places(self, cells: Sequence[RawCell]) -> dict[RawCell, int] | None:
+        """The different cells by their places; None where few are equal, or unlike ones are (1, True)."""
+        if not self._repeats or not _TOLD_APART.issuperset(map(type, cells)):
+            return None
+        different = dict.fromkeys(cells)
+        # A column that once held little twice, such as numbers or what people told, is not asked again.
+        self._repeats = len(different) <= min(MOST_REPEATED, len(cells) // 2)
+        return dict(zip(different, range(MOST_REPEATED), strict=False)) if self._repeats else None
+
+    def _judge_each(self, cells: Sequence[RawCell]) -> JudgedColumn:
         values = self._fast(cells, self._kind)
         if values is not None:
-            return JudgedColumn(values, [])
+            return JudgedColumn(ColumnCells(values), [])
         return self._judge_slowly(cells)
 
     def _judge_slowly(self, cells: Sequence[RawCell]) -> JudgedColumn:
@@ -67,7 +91,7 @@ class ColumnJudge:
             values.append(value)
             if code:
                 remarks.append(Remark(index, verdict, code, raw_text(cell)[:RAW_LENGTH]))
-        return JudgedColumn(values, remarks)
+        return JudgedColumn(ColumnCells(values), remarks)
 
     def _learn(self, cell: RawCell) -> tuple[str, Verdict, str]:
         parsed = parse_cell(self._kind, cell, self._context)
@@ -79,6 +103,14 @@ class ColumnJudge:
             self._known.clear()
         found = self._known[type(cell), cell] = (text, parsed.verdict, code)
         return found
+
+
+def _spread(judged: JudgedColumn, places: bytes) -> JudgedColumn:
+    """What different cells came to, for the rows that hold them at these places."""
+    said = {remark.place: remark for remark in judged.remarks}
+    rows = enumerate(places) if said else ()
+    remarks = [said[place]._replace(place=row) for row, place in rows if place in said]
+    return JudgedColumn(ColumnCells(judged.cells.texts, places), remarks)
 
 
 def reads_otherwise(cell: RawCell, value: CellValue, kind: FieldType) -> bool:
@@ -121,10 +153,12 @@ def _plain_phones(texts: list[str]) -> bool:
 
 def _fast_datetimes(cells: Sequence[RawCell], _kind: FieldType) -> list[str] | None:
     """All real moments, or texts such as 2018-07-04 17:24:41, or empty."""
-    if set(map(type, cells)) == {datetime}:
-        moments = list(map(datetime.isoformat, cast("Sequence[datetime]", cells)))
-        # Only one with parts of a second or a zone is longer.
-        return moments if max(map(len, moments)) == _MOMENT_LENGTH else None
+    if _TOLD_APART.issuperset(map(type, cells)):
+        with contextlib.suppress(AttributeError):  # a text
+            moments = [cell and cell.isoformat() for cell in cast("Sequence[datetime]", cells)]
+            # Only a bare date is shorter, and one with parts of a second or a zone longer.
+            if set(map(len, moments)) <= {0, _MOMENT_LENGTH}:
+                return moments
     values: list[str] = []
     for cell in cells:
         kind = type(cell)
@@ -153,8 +187,6 @@ def _is_moment(text: str) -> bool:
 
 def _fast_dates(cells: Sequence[RawCell], _kind: FieldType) -> list[str] | None:
     """All real dates, or empty."""
-    if set(map(type, cells)) == {date}:
-        return list(map(date.isoformat, cast("Sequence[date]", cells)))
     values: list[str] = []
     for cell in cells:
         if type(cell) is date:

@@ -21,7 +21,7 @@ from bizenv_desktop.exchange.reading.request import Errand, MarkOrder, ReadOptio
 from bizenv_desktop.exchange.reading.result import CellRemark, ReadRow, SheetReading, SheetWarning
 from bizenv_desktop.exchange.reading.schema import KindSchema
 from bizenv_desktop.exchange.reading.verdicts import CellValue, Verdict
-from bizenv_desktop.exchange.reading.wire import WHOLE_ROW, Frame, block_columns, decode_column
+from bizenv_desktop.exchange.reading.wire import WHOLE_ROW, ColumnCells, Frame, decode_column
 from bizenv_desktop.exchange.schemas import SCHEMAS
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.progress import SILENT, Progress
@@ -60,7 +60,10 @@ def read_cells(path: Path, progress: Progress = SILENT) -> tuple[PlainSheet, ...
     Raises `BadInput` with a `read.` code, the facts hold `file`; `Cancelled`.
     """
     return tuple(
-        PlainSheet(cast("str", frame.head["sheet"]), tuple(zip(*block_columns(frame.block), strict=True)))
+        PlainSheet(
+            cast("str", frame.head["sheet"]),
+            tuple(zip(*(column.texts for column in frame.columns()), strict=True)),
+        )
         for frame in _frames(path, (), _ANYTHING, progress, Errand.CELLS)
         if frame.head["t"] == "cells"
     )
@@ -168,21 +171,23 @@ class _TableFrames:
         if frame.head["t"] == "end":
             self._end = frame.head
             return
-        columns = block_columns(frame.block)
+        columns = frame.columns()
         numbers = cast("list[int]", frame.head["numbers"])
         values = self._values(columns, len(numbers))
         remarks = self._remarks(cast("list[list[Any]]", frame.head["remarks"]))
         extras: list[tuple[str, ...]] = [()] * len(numbers)
         if self._unmapped:
-            extras = list(zip(*columns[len(self._mapped) :], strict=True))
+            unmapped = columns[len(self._mapped) :]
+            extras = list(zip(*(column.spread(column.texts) for column in unmapped), strict=True))
         places = range(len(numbers))
         self._rows.extend(map(ReadRow, numbers, values, [remarks.get(place, ()) for place in places], extras))
 
-    def _values(self, columns: list[list[str]], count: int) -> list[tuple[CellValue, ...]]:
+    def _values(self, columns: list[ColumnCells], count: int) -> list[tuple[CellValue, ...]]:
         nothing: list[CellValue] = [None] * count
         by_field: list[list[CellValue]] = [nothing] * len(self._schema.fields)
-        for position, texts in zip(self._mapped, columns, strict=False):
-            by_field[position] = decode_column(self._schema.fields[position].type, texts)
+        for position, column in zip(self._mapped, columns, strict=False):
+            values = decode_column(self._schema.fields[position].type, column.texts)
+            by_field[position] = column.spread(values)
         return list(zip(*by_field, strict=True))
 
     def _remarks(self, found: list[list[Any]]) -> dict[int, tuple[CellRemark, ...]]:

@@ -6,7 +6,7 @@ from typing import BinaryIO, Final
 from bizenv_desktop.exchange.reading.sources import Sheet, Source
 from bizenv_desktop.exchange.reading.text import clean, raw_text
 from bizenv_desktop.exchange.reading.verdicts import RawCell
-from bizenv_desktop.exchange.reading.wire import write_frame
+from bizenv_desktop.exchange.reading.wire import ColumnCells, write_frame
 from bizenv_desktop.rules.errors import BadInput
 
 MOST_ROWS: Final = 5_000
@@ -33,7 +33,7 @@ def serve_cells(source: Source, answer: BinaryIO) -> None:
         rows = _rows(sheet) if sheet is not None else []
         if rows:
             columns = [list(column) for column in zip(*rows, strict=True)]
-            write_frame(answer, {"t": "cells", "sheet": name}, columns)
+            write_frame(answer, {"t": "cells", "sheet": name}, list(map(ColumnCells, columns)))
     write_frame(answer, {"t": "end"})
 
 

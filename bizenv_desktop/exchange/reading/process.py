@@ -13,7 +13,7 @@ import bizenv_desktop
 from bizenv_desktop.exchange.reading import limits
 from bizenv_desktop.exchange.reading.request import ReadRequest, request_to_json
 from bizenv_desktop.exchange.reading.warm_child import WARM, Child
-from bizenv_desktop.exchange.reading.wire import Frame, read_frame, write_frame
+from bizenv_desktop.exchange.reading.wire import ColumnCells, Frame, read_frame, write_frame
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.progress import Progress
 
@@ -83,7 +83,7 @@ def _send(child: Child, request: ReadRequest) -> bool:
     child.reads += 1
     try:
         write_frame(
-            cast("BinaryIO", child.process.stdin), {"t": "read"}, [[request_to_json(request).decode("ascii")]]
+            cast("BinaryIO", child.process.stdin), {"t": "read"}, [ColumnCells([request_to_json(request)])]
         )
     except OSError:
         return False

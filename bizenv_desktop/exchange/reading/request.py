@@ -77,12 +77,12 @@ class ReadRequest(NamedTuple):
     marks: MarkOrder | None = None
 
 
-def request_to_json(request: ReadRequest) -> bytes:
+def request_to_json(request: ReadRequest) -> str:
     """The request as it is written to the child: each value as the list of its fields."""
-    return json.dumps(request, default=sorted).encode("ascii")
+    return json.dumps(request, default=sorted)
 
 
-def request_from_json(data: bytes) -> ReadRequest:
+def request_from_json(data: str) -> ReadRequest:
     """The request as the child reads it."""
     path, schemas, options, errand, marks = cast("list[Any]", json.loads(data))
     return ReadRequest(

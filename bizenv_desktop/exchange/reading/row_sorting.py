@@ -47,7 +47,9 @@ class RowSorter:
         blanks = self._width - self._few
         # A row with so few cells has a blank among its first ones: most rows need not be counted.
         first = self._few + 1
-        found = {i for i, row in enumerate(rows) if "" in row[:first] and row.count("") >= blanks}
+        found: set[int] = set()
+        if any("" in cells for cells in columns[:first]):
+            found = {i for i, row in enumerate(rows) if "" in row[:first] and row.count("") >= blanks}
         for cells in columns[: min(_LEADING, self._width)]:
             found.update(self._odd_starts(cells))
         return sorted(found)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bizenv_desktop.exchange.reading.cells import CellContext
 from bizenv_desktop.exchange.reading.choosing import ChosenTable
-from bizenv_desktop.exchange.reading.columns import ColumnJudge, Remark
+from bizenv_desktop.exchange.reading.columns import ColumnJudge, JudgedColumn, Remark
 from bizenv_desktop.exchange.reading.filling import DownFiller, MergeFiller
 from bizenv_desktop.exchange.reading.layout_values import LeftOut, LeftOutReason
 from bizenv_desktop.exchange.reading.request import HiddenChoice
@@ -14,7 +14,7 @@ from bizenv_desktop.exchange.reading.row_sorting import RowSorter
 from bizenv_desktop.exchange.reading.schema import FieldSpec, FieldType
 from bizenv_desktop.exchange.reading.text import clean, raw_text
 from bizenv_desktop.exchange.reading.verdicts import RawCell, Verdict
-from bizenv_desktop.exchange.reading.wire import WHOLE_ROW
+from bizenv_desktop.exchange.reading.wire import WHOLE_ROW, ColumnCells
 
 CHUNK_ROWS = 2_000
 _MOST_LEFT_OUT = 2_000
@@ -26,7 +26,7 @@ class Chunk(NamedTuple):
     """Some judged rows: Excel numbers, columns as travelling text (fields first, then unmapped columns)."""
 
     numbers: list[int]
-    columns: list[list[str]]
+    columns: list[ColumnCells]
     remarks: list[tuple[int, int, Remark]]
     """(row in the chunk, column index in the sheet's table, remark)"""
 
@@ -137,14 +137,14 @@ class TableRows:
             self.seen.left_out.append(LeftOut(index + 1, reason, text[:_LEFT_OUT_TEXT]))
 
     def _judge(self, numbers: list[int], cells: _Columns) -> Chunk:
-        columns: list[list[str]] = []
+        columns: list[ColumnCells] = []
         remarks: list[tuple[int, int, Remark]] = []
         for index in self.order:
             judged = self._judges[index].judge(cells[index])
-            columns.append(judged.values)
+            columns.append(judged.cells)
             remarks.extend((remark.place, index, remark) for remark in judged.remarks)
             remarks.extend(self._lost_cells(index, numbers))
-            remarks.extend(_blanks(index, self._specs[index], judged.values, judged.remarks))
+            remarks.extend(_blanks(index, self._specs[index], judged))
         if self._hidden:
             unseen = Remark(0, Verdict.WARNED, "hidden_row", "")
             remarks.extend(
@@ -166,12 +166,10 @@ class TableRows:
                         yield place, index, Remark(place, verdict, code, "")
 
 
-def _blanks(
-    index: int, spec: FieldSpec | None, values: list[str], remarks: list[Remark]
-) -> Iterator[tuple[int, int, Remark]]:
-    if spec is None or not spec.required or "" not in values:
+def _blanks(index: int, spec: FieldSpec | None, judged: JudgedColumn) -> Iterator[tuple[int, int, Remark]]:
+    if spec is None or not spec.required or "" not in judged.cells.texts:
         return
-    refused = {remark.place for remark in remarks if remark.verdict is Verdict.REFUSED}
-    for place, value in enumerate(values):
+    refused = {remark.place for remark in judged.remarks if remark.verdict is Verdict.REFUSED}
+    for place, value in enumerate(judged.values):
         if not value and place not in refused:
             yield place, index, Remark(place, Verdict.REFUSED, "required_missing", "")

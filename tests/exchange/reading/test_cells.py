@@ -1,5 +1,6 @@
 """Cells of every type: what is understood, what is refused, and that nothing makes the parser fall."""
 
+import io
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from bizenv_desktop.exchange.reading.schema import FieldType
 from bizenv_desktop.exchange.reading.text import clean
 from bizenv_desktop.exchange.reading.unit_names import leads_and_others, split_units
 from bizenv_desktop.exchange.reading.verdicts import EMPTY_CELL, RawCell, Verdict
-from bizenv_desktop.exchange.reading.wire import decode_column, encode
+from bizenv_desktop.exchange.reading.wire import ColumnCells, decode_column, encode, read_frame, write_frame
 
 PLAIN = CellContext()
 LAST_YEAR = CellContext(2022)
@@ -177,9 +178,14 @@ def test_no_cell_makes_the_parser_fall_and_values_have_the_type_of_their_field(
         parsed.value.encode()
 
 
-@given(st.sampled_from(list(FieldType)), st.lists(CELLS, min_size=1, max_size=12))
-@example(FieldType.PHONE, ["１２３４５"])
-def test_a_column_at_once_reads_like_its_cells_one_by_one(kind: FieldType, cells: list[RawCell]) -> None:
+@given(st.sampled_from(list(FieldType)), st.lists(CELLS, min_size=1, max_size=12), st.sampled_from([1, 3]))
+@example(FieldType.PHONE, ["１２３４５"], 1)
+@example(FieldType.DATETIME, ["", datetime(2026, 5, 3, 8), date(2026, 5, 3)], 1)
+@example(FieldType.CODE, ["4.4E+11", "TS1"], 3)
+def test_a_column_at_once_reads_like_its_cells_one_by_one(
+    kind: FieldType, cells: list[RawCell], times: int
+) -> None:
+    cells = cells * times
     judged = ColumnJudge(kind, LAST_YEAR).judge(cells)
     alone = [parse_cell(kind, cell, LAST_YEAR) for cell in cells]
     assert judged.values == [encode(parsed.value) for parsed in alone]
@@ -193,6 +199,18 @@ def test_a_column_at_once_reads_like_its_cells_one_by_one(kind: FieldType, cells
 def test_values_survive_the_way_from_the_child(kind: FieldType, cells: list[RawCell]) -> None:
     values = [parse_cell(kind, cell, LAST_YEAR).value for cell in cells]
     assert decode_column(kind, [encode(value) for value in values]) == values
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cc", "Cs"])), min_size=2, max_size=6))
+def test_columns_survive_the_way_whether_their_cells_travel_once_or_each(texts: list[str]) -> None:
+    places = bytes([len(texts) - 1, *range(len(texts) - 1)])
+    columns = [ColumnCells(texts, places), ColumnCells(texts), ColumnCells(texts[::-1], places[::-1])]
+    stream = io.BytesIO()
+    write_frame(stream, {"t": "rows"}, columns)
+    stream.seek(0)
+    frame = read_frame(stream)
+    assert frame is not None
+    assert frame.columns() == columns
 
 
 def test_times_and_durations_are_texts() -> None:
