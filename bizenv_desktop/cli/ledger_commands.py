@@ -112,8 +112,8 @@ def restore(call: Call) -> Answer:
 
 
 def check(call: Call) -> Answer:
-    """Say whether the ledger is whole."""
-    with call.ledger() as ledger:
+    """Say whether the ledger is whole; a window may be at work on it."""
+    with call.ledger_to_read() as ledger:
         health = backups.checked(ledger)
     found = [
         {"code": finding.code, "problem": sentence_of(finding.code, finding.facts)}

@@ -1,8 +1,9 @@
 """`check`: whether a ledger is whole, from its pages to its journal, its numbers and its attachments."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
+from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Connection, select
@@ -18,6 +19,7 @@ from bizenv_desktop.storage.complaint_tally import let_all_wait, wrong_sums
 from bizenv_desktop.storage.derivation import differences
 from bizenv_desktop.storage.integrity import dangling_references, heeding, page_fault
 from bizenv_desktop.storage.ledger import Ledger
+from bizenv_desktop.storage.location import Location
 from bizenv_desktop.storage.manifest import Dated
 from bizenv_desktop.storage.restore import RESTORE_DEED
 from bizenv_desktop.storage.round_derivation import round_differences
@@ -29,6 +31,7 @@ MOST_FINDINGS: Final = 100  # of one kind; the rest is the same story
 SEARCHED_SAMPLES: Final = 200  # matters whose words are looked up in the text index
 
 _WRONG_SUMS: Final = "health.tally"
+_LEFT_SUMS: Final = "health.tally_left"  # of a ledger that another process writes
 
 Fact = str | int
 
@@ -56,10 +59,13 @@ class Health:
 def check(ledger: Ledger, progress: Progress = SILENT) -> Health:
     """Check everything that can be checked; what does not apply to PostgreSQL is left out there.
 
-    Nothing is changed, but for sums of figures that are not those of the rows: they are counted anew.
-    Raises `StorageUnavailable` when the ledger cannot be read at all, `Cancelled` by `progress`.
+    Nothing is changed, but for sums of figures that are not those of the rows: they are counted anew, unless
+    another process holds the ledger. Raises `StorageUnavailable` when the ledger cannot be read at all,
+    `Cancelled` by `progress`.
     """
-    health = _found(ledger, lambda connection: _findings(ledger, connection, progress))
+    # Before the state that is judged: a backup that is taken in the midst of it has seen what came later.
+    backed_up = _backed_up(ledger.location)
+    health = _found(ledger, lambda connection: _findings(ledger, backed_up, connection, progress))
     if any(finding.code == _WRONG_SUMS for finding in health.findings):
         let_all_wait(ledger)
     return health
@@ -89,20 +95,22 @@ def _found(ledger: Ledger, asked: Callable[[Connection], Iterator[Finding]]) -> 
         return Health((Finding("health.damaged", {"finding": str(error.__cause__)}),))
 
 
-def _findings(ledger: Ledger, connection: Connection, progress: Progress) -> Iterator[Finding]:
+def _findings(
+    ledger: Ledger, backed_up: Sequence[tuple[Path, Dated]], connection: Connection, progress: Progress
+) -> Iterator[Finding]:
     local = ledger.location.path is not None
     if local:
         yield from _pages(connection)
     yield from _chain(connection)
     if local:
-        yield from _lost_tail(ledger, connection)
+        yield from _lost_tail(backed_up, connection)
     yield from islice(_derivations(connection, progress), MOST_FINDINGS)
     yield from _gaps(connection)
     if sum(1 for _matter in sample_faults(connection, SEARCHED_SAMPLES)):
         yield Finding("health.search_index", {})
     wrong = wrong_sums(connection)
     if wrong:
-        yield Finding(_WRONG_SUMS, {"sums": wrong})
+        yield Finding(_LEFT_SUMS if ledger.is_beside else _WRONG_SUMS, {"sums": wrong})
     yield from islice(_attachments(connection), MOST_FINDINGS)
     yield from _rewritten(connection)
 
@@ -122,14 +130,20 @@ def _chain(connection: Connection) -> Iterator[Finding]:
         yield Finding("health.journal_broken", {"seq": broken[0], "entries": len(broken)})
 
 
-def _lost_tail(ledger: Ledger, connection: Connection) -> Iterator[Finding]:
+def _backed_up(location: Location) -> tuple[tuple[Path, Dated], ...]:
+    """The backups beside a local ledger that say what they have seen."""
+    if location.path is None:
+        return ()
+    return tuple((file, dated) for file in backups_of(location) if (dated := Dated.read(file)) is not None)
+
+
+def _lost_tail(backed_up: Iterable[tuple[Path, Dated]], connection: Connection) -> Iterator[Finding]:
     """Heads that a backup has seen and the journal no longer has, unless a later restore explains it."""
     entry = JournalEntry.__table__.c
     hashes = dict(connection.execute(select(entry.seq, entry.hash)).tuples().all())
     restored = list(connection.scalars(select(entry.at).where(entry.deed == RESTORE_DEED)))
-    for backup in backups_of(ledger.location):
-        dated = Dated.read(backup)
-        if dated is None or dated.manifest.journal_seq == 0:
+    for backup, dated in backed_up:
+        if dated.manifest.journal_seq == 0:
             continue
         seen = dated.manifest
         explained = any(at >= dated.taken_at for at in restored)

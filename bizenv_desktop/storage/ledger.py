@@ -20,7 +20,7 @@ from bizenv_desktop.storage.location import Location
 from bizenv_desktop.storage.lock import LedgerLock
 from bizenv_desktop.storage.office_time import BEIJING, Moment, Opening, office_moment, utc_now
 from bizenv_desktop.storage.unit_of_work import UnitOfWork, open_unit
-from bizenv_desktop.storage.viewing import Viewing
+from bizenv_desktop.storage.viewing import Viewing, ViewingBeside
 
 T = TypeVar("T")
 _HEED_S: Final = 0.1
@@ -78,6 +78,11 @@ class Ledger:
         """The engine, for the modules of storage, once the ledger was looked over."""
         self.look_over()
         return self._engine
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether another process holds the ledger: questions alone are answered here."""
+        return isinstance(self._viewing, ViewingBeside)
 
     @property
     def files_folder(self) -> Path:

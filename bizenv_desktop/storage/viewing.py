@@ -95,7 +95,13 @@ class Viewing:
 
 
 class ViewingBeside(Viewing):
-    """Questions on a ledger that another process writes; for whatever needs more it is in use."""
+    """Questions on a ledger that another process writes; for whatever needs more it is in use.
+
+    SQLite would let a second process write a short deed. What would not be safe is who replaces the file: a
+    window that is closed, or restores a copy, while such a deed waits for its turn leaves it to be written
+    into the file that was put aside, and a workbook would be out whose note nobody finds. It would take a
+    second lock, held for the deed and heeded by restoring and migrating; without it only questions are safe.
+    """
 
     def __init__(self, viewer: Engine, in_use: StorageUnavailable) -> None:
         super().__init__(viewer)

@@ -267,6 +267,7 @@ def test_what_only_reads_is_answered_while_a_window_holds_the_ledger(demo_run: R
     code, told, _said = demo_run("list", "complaints", "--limit", "1")
     assert (code, len(told["rows"])) == (0, 1)
     assert demo_run("stats", "--month", "2026-10")[0] == 0
+    assert demo_run("check")[1] == {"ok": True, "findings": []}
     code, _told, said = demo_run("export", "complaints", str(tmp_path / "投诉.xlsx"))
     assert (code, "正被" in said, (tmp_path / "投诉.xlsx").exists()) == (2, True, False)
     window.close()

@@ -24,7 +24,7 @@ from bizenv_desktop.storage.complaint_tally import count_some, let_all_wait, let
 from bizenv_desktop.storage.engine import writing
 from bizenv_desktop.storage.health import check
 from bizenv_desktop.storage.ledger import Ledger, Opening, Reader
-from bizenv_desktop.storage.opening import open_ledger
+from bizenv_desktop.storage.opening import open_beside, open_ledger
 from bizenv_desktop.storage.queries import listing
 from bizenv_desktop.storage.queries.tallies import month_states, overdue_at
 from bizenv_desktop.storage.undo import undo
@@ -229,6 +229,19 @@ def test_wrong_sums_are_found_by_a_check_which_has_them_counted_anew(begun, tmp_
     assert faults(ledger) == 0
     assert sums_kept(ledger) > 0
     ledger.close()
+
+
+def test_a_check_beside_a_window_finds_wrong_sums_and_leaves_them_to_it(begun, tmp_path):
+    where = tmp_path / "wrong.db"
+    where.write_bytes(begun.read_bytes())
+    window = open_ledger(str(where))
+    with writing(window.engine) as connection:
+        connection.execute(text("UPDATE tally_cell SET due = due + 1 WHERE month = 202603"))
+    beside = open_beside(str(where))
+    assert "health.tally_left" in {finding.code for finding in check(beside).findings}
+    beside.close()
+    assert "health.tally" in {finding.code for finding in check(window).findings}
+    window.close()
 
 
 def test_nothing_waits_in_an_empty_ledger(tmp_path):

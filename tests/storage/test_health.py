@@ -5,16 +5,16 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from bizenv_desktop.models import Attachment, Complaint, Disclosure
 from bizenv_desktop.rules.errors import Cancelled
-from bizenv_desktop.storage import attachments
+from bizenv_desktop.storage import attachments, journal
 from bizenv_desktop.storage.backup import backup_if_due
 from bizenv_desktop.storage.engine import writing
 from bizenv_desktop.storage.health import check, check_pages
 from bizenv_desktop.storage.ledger import Ledger, Opening
-from bizenv_desktop.storage.opening import open_ledger
+from bizenv_desktop.storage.opening import open_beside, open_ledger
 from bizenv_desktop.storage.undo import undo
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 from tests.storage.filling import add_complaint, add_unit, import_complaints
@@ -75,6 +75,29 @@ def test_a_cut_tail_is_found_against_the_backup(ledger: Ledger):
     assert codes(ledger) == set()
     without_guards(ledger, "DELETE FROM journal WHERE seq > 4")
     assert codes(ledger) == {"health.journal_cut"}
+
+
+def test_a_backup_that_is_taken_amid_a_check_is_no_cut_tail(ledger: Ledger, monkeypatch: pytest.MonkeyPatch):
+    verify = journal.verify
+
+    def verified(connection: Connection) -> list[int]:
+        add_complaint(ledger)
+        assert backup_if_due(ledger) is not None
+        return verify(connection)
+
+    filled(ledger)
+    monkeypatch.setattr(journal, "verify", verified)
+    assert codes(ledger) == set()
+
+
+def test_beside_a_window_a_ledger_is_checked_as_a_whole(ledger: Ledger, opening: Opening):
+    filled(ledger)
+    beside = open_beside(str(ledger.location.path), opening)
+    assert check(beside).ok
+    backup_if_due(ledger)
+    without_guards(ledger, "DELETE FROM journal WHERE seq > 4")
+    assert codes(beside) == {"health.journal_cut"}
+    beside.close()
 
 
 def test_a_journal_written_anew_is_found_against_the_backup(ledger: Ledger):
