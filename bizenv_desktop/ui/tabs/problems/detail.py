@@ -89,7 +89,8 @@ class ProblemDetail(LiveView):
         frame = QVBoxLayout(self)
         frame.setContentsMargins(0, 0, 0, 0)
         card = Card()
-        card.column.addWidget(scrolled(self._page))
+        self._scrolled = scrolled(self._page)
+        card.column.addWidget(self._scrolled)
         frame.addWidget(card)
         self._empty = EmptyState(card)
         column = QVBoxLayout(self._page)
@@ -107,7 +108,7 @@ class ProblemDetail(LiveView):
         self._on_view(None)
 
     def _on_view(self, view: ProblemView | None) -> None:
-        self._page.setVisible(view is not None)
+        self._scrolled.setVisible(view is not None)  # its bar would stand over the sentence
         self.attachments.show_matter(view.line.row.id if view is not None else None)
         if view is None:
             translate = QCoreApplication.translate

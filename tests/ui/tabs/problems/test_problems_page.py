@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QScrollArea
 
 from bizenv_desktop.rules.selection import Op, Selection
 from bizenv_desktop.rules.vocabulary import EventKind, Light, MatterKind, ProblemSource, Status, Timeliness
@@ -70,6 +70,13 @@ def cells(tab, row):
 def shown_ids(tab):
     model = tab.list.table.model()
     return [model.id_at(row) for row in range(model.rowCount())]
+
+
+def test_where_no_problem_is_chosen_no_scroll_bar_stands_over_the_sentence(office, shown):
+    page = shown(ProblemsTab(office))
+    page.resize(900, 420)
+    detail = page.detail
+    assert not [area for area in detail.findChildren(QScrollArea) if area.isVisibleTo(detail)]
 
 
 def test_the_list_shows_every_problem_with_its_light(tab, problems):
