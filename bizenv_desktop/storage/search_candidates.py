@@ -148,7 +148,9 @@ class NewestFirst:
         self._after = days[-1] if days else self._after
         # What waits may stand in the index under a day that it has left: the scan tells its place.
         runs = self._finding.asking.runs
-        known = [row_id for row_id in map(id_at, days) if not any(row_id in run for run in runs)]
+        known = map(id_at, days)
+        if runs:
+            known = [row_id for row_id in known if not any(row_id in run for run in runs)]
         found = [*known, *map(id_at, self._scanned[:scanned])]
         self._scanned = self._scanned[scanned:]
         self.seen += len(days) + scanned

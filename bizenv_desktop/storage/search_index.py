@@ -46,6 +46,7 @@ PENDING: Final = Table(
     Column("first_id", Integer, primary_key=True),
     Column("last_id", Integer, nullable=False),
 )
+_WAITING: Final = select(PENDING.c.first_id, PENDING.c.last_id).order_by(PENDING.c.first_id)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -78,8 +79,8 @@ def keep(connection: Connection, changes: Sequence[RowChange]) -> None:
 
 def waiting(connection: Connection) -> tuple[Run, ...]:
     """The runs of matters that the index does not know, or not as they are now; lowest first."""
-    rows = connection.execute(select(PENDING.c.first_id, PENDING.c.last_id).order_by(PENDING.c.first_id))
-    return tuple(Run(first, last) for first, last in rows.tuples())
+    rows = connection.execute(_WAITING).tuples().all()
+    return tuple(Run(first, last) for first, last in rows)
 
 
 def sample_faults(connection: Connection, samples: int) -> Iterator[int]:
