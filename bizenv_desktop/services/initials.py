@@ -1,33 +1,43 @@
 """Pinyin initials of Chinese text, so that `xzspj` finds 行政审批局.
 
 pypinyin's own segmentation takes a fifth of a millisecond a title, as long as everything else that an import
-does with a row; here only the phrases whose initials differ from those of their characters are looked for.
+does with a row; here only the phrases whose initials differ from those of their characters are looked for,
+in all titles as one text.
 """
 
+import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from operator import add
+from functools import cache
+from itertools import accumulate, pairwise
+from typing import Final
+
+_BETWEEN: Final = "\n"
+"""Stands in no phrase, so that none is found across two texts; in a text it has no initial."""
 
 
-@lru_cache(maxsize=65_536)
 def initials(text: str) -> str:
     """The first letter of each character's reading, lower case; letters and digits stand for themselves.
 
     Readings in context come from pypinyin's phrase table (行政 is xz, 银行 is yh).
     """
-    table = _readings()
-    read, done = list(map(table.letters.__getitem__, text)), 0
-    if table.ambiguous.isdisjoint(text) or table.phrases.keys().isdisjoint(map(add, text, text[1:])):
-        return "".join(read)
-    for place, pair in enumerate(map(add, text, text[1:])):
-        if place >= done and pair in table.phrases:
-            for phrase, letters in table.phrases[pair]:
-                if text.startswith(phrase, place):
-                    done = place + len(phrase)
-                    read[place:done] = letters
-                    break
-    return "".join(read)
+    return initials_of([text])[0]
+
+
+def initials_of(texts: Sequence[str]) -> list[str]:
+    """The `initials` of each text."""
+    table, whole, done = _readings(), _BETWEEN.join(texts), 0
+    read = list(map(table.letters.__getitem__, whole))
+    for found in table.beginning.finditer(whole):
+        place = found.start()
+        for phrase, letters in table.phrases.get(whole[place : place + 2], ()) if place >= done else ():
+            if whole.startswith(phrase, place):
+                done = place + len(phrase)
+                read[place:done] = letters
+                break
+    ends = accumulate((len(text) + len(_BETWEEN) for text in texts), initial=0)
+    return ["".join(read[start:end]) for start, end in pairwise(ends)]
 
 
 class _Letters(dict[str, str]):
@@ -42,12 +52,12 @@ class _Letters(dict[str, str]):
 class _Readings:
     """The initial of each character; by first two, the phrases that read otherwise, longest first.
 
-    `ambiguous` are the characters that begin otherwise in one of the phrases: without them none applies.
+    Where one of the phrases may begin, `beginning` finds its first character; it finds others, too.
     """
 
     letters: _Letters
     phrases: dict[str, list[tuple[str, str]]]
-    ambiguous: frozenset[str]
+    beginning: re.Pattern[str]
 
 
 @cache
@@ -61,15 +71,14 @@ def _readings() -> _Readings:
     for code, readings in PINYIN_DICT.items():
         letters[chr(code)] = _letter(readings) or _as_is(chr(code))
     phrases: dict[str, list[tuple[str, str]]] = {}
-    ambiguous: set[str] = set()
     for phrase, readings in PHRASES_DICT.items():
         read = "".join([_letter(one[0]) for one in readings])
         if len(read) == len(phrase) and read != "".join(map(letters.__getitem__, phrase)):
             phrases.setdefault(phrase[:2], []).append((phrase, read))
-            ambiguous.update(one for one, letter in zip(phrase, read, strict=True) if letters[one] != letter)
     for known in phrases.values():
         known.sort(key=lambda one: -len(one[0]))
-    return _Readings(letters, phrases, frozenset(ambiguous))
+    first, second = (re.escape("".join(sorted({pair[at] for pair in phrases}))) for at in (0, 1))
+    return _Readings(letters, phrases, re.compile(f"[{first}](?=[{second}])"))
 
 
 def _letter(reading: str) -> str:

@@ -4,91 +4,87 @@ The columns are those of `storage.derivation`, worked out for many complaints at
 `Standing` for each; a test holds the two together.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
+from enum import Enum
+from typing import Final
 
-from bizenv_desktop.models.base import Fact
-from bizenv_desktop.rules.happening import Happening
+from bizenv_desktop.models.base import Facts
 from bizenv_desktop.rules.months import month_key
 from bizenv_desktop.rules.vocabulary import EventKind, Satisfaction, Status, Timeliness
+from bizenv_desktop.services.matter.new_matters import each
 from bizenv_desktop.storage.bulk_rows import Columns
 
-_UNKNOWN = Timeliness.UNKNOWN.value
-_OPEN = Timeliness.OPEN.value
-_OVER = (Status.CLOSED, Status.UNKNOWN)
+_UNKNOWN: Final = Timeliness.UNKNOWN.value
+_OPEN: Final = Timeliness.OPEN.value
+_OVER: Final = (Status.CLOSED.value, Status.UNKNOWN.value)
 
 
-class CarriedOver(NamedTuple):
-    """One row of an old ledger, as far as the life of the complaint is concerned; never a merged one."""
+@dataclass(frozen=True, slots=True)
+class CarriedOver:
+    """Rows of an old ledger, column by column, as far as the life of complaints is concerned; none is merged.
 
-    received: datetime
-    status: Status
-    recorded: Timeliness | None = None
-    unit_id: int | None = None
-    due: date | None = None
-    assigned_on: date | None = None
-    settled_on: date | None = None
-    satisfaction: Satisfaction | None = None
-    result: str = ""
+    An empty result says nothing.
+    """
 
+    received: Sequence[datetime]
+    status: Sequence[Status]
+    recorded: Sequence[Timeliness | None]
+    unit_id: Sequence[int | None]
+    due: Sequence[date | None]
+    assigned_on: Sequence[date | None]
+    settled_on: Sequence[date | None]
+    satisfaction: Sequence[Satisfaction | None]
+    result: Sequence[str]
 
-def event_of(said: CarriedOver) -> Happening:
-    """The event that carries it over."""
-    return Happening(EventKind.CARRIED_OVER, said.received, facts_of(said))
-
-
-def facts_of(said: CarriedOver) -> dict[str, Fact]:
-    """The facts that the old ledger gives of it, and no others."""
-    facts: dict[str, Fact] = {"status": said.status.value}
-    if said.recorded is not None:
-        facts["timeliness"] = said.recorded.value
-    if said.unit_id is not None:
-        facts["unit_id"] = said.unit_id
-    if said.due is not None:
-        facts["due"] = said.due.isoformat()
-    if said.assigned_on is not None:
-        facts["assigned_on"] = said.assigned_on.isoformat()
-    if said.settled_on is not None:
-        facts["settled_on"] = said.settled_on.isoformat()
-    if said.satisfaction is not None:
-        facts["satisfaction"] = said.satisfaction.value
-    if said.result:
-        facts["result"] = said.result
-    return facts
+    def __len__(self) -> int:
+        return len(self.received)
 
 
-def event_columns_of(said: Sequence[CarriedOver]) -> Columns:
+def event_columns_of(said: CarriedOver) -> Columns:
     """The one event of each, as `new_matters.event_columns` has events."""
     return {
         "place": range(len(said)),
         "position": [1] * len(said),
         "kind": [EventKind.CARRIED_OVER.value] * len(said),
-        "happened_at": [one.received for one in said],
-        "facts": [facts_of(one) for one in said],
+        "happened_at": said.received,
+        "facts": _facts(said),
     }
 
 
-def matter_columns_of(said: Sequence[CarriedOver]) -> Columns:
+def matter_columns_of(said: CarriedOver) -> Columns:
     """What `matter_columns` derives from the one event of each."""
-    count = len(said)
-    received, due = [month_key(one.received) for one in said], [one.due for one in said]
-    due_month = [month if day is None else month_key(day) for day, month in zip(due, received, strict=True)]
-    timeliness = [_timeliness(one) for one in said]
+    count, status = len(said), _values(said.status)
+    received = [month_key(moment) for moment in said.received]
+    due, assigned, settled = (_months(days) for days in (said.due, said.assigned_on, said.settled_on))
+    due_month = _either(due, received)
+    timeliness = list(map(_timeliness, status, _values(said.recorded), said.due, said.settled_on))
     return {
         "due_month": due_month,
         "original_due_month": due_month,
-        "assigned_month": list(map(_assigned_month, said, received)),
-        "called_month": list(map(_called_month, said, received)),
-        "status": [one.status.value for one in said],
-        "opened_at": [one.received for one in said],
-        "due": due,
-        "original_due": due,
+        "assigned_month": [
+            # An old ledger that names the unit only means the month of the receipt.
+            month or (None if unit is None else otherwise)
+            for month, unit, otherwise in zip(assigned, said.unit_id, received, strict=True)
+        ],
+        "called_month": [
+            # An answer without a day of its own was given when the matter was settled, else on receipt.
+            None if answer is None else month
+            for answer, month in zip(said.satisfaction, _either(settled, received), strict=True)
+        ],
+        "status": status,
+        "opened_at": said.received,
+        "due": said.due,
+        "original_due": said.due,
         "due_at": [None] * count,
         "receipt": [_UNKNOWN] * count,
-        "lead_unit_id": [one.unit_id for one in said],
-        "settled_on": [one.settled_on for one in said],
-        "closed_on": [one.settled_on if one.status is Status.CLOSED else None for one in said],
+        "lead_unit_id": said.unit_id,
+        "settled_on": said.settled_on,
+        "closed_on": [
+            day if where is Status.CLOSED else None
+            for day, where in zip(said.settled_on, said.status, strict=True)
+        ],
         "timeliness": timeliness,
         "original_timeliness": timeliness,
         "rung": [""] * count,
@@ -96,10 +92,10 @@ def matter_columns_of(said: Sequence[CarriedOver]) -> Columns:
     }
 
 
-def complaint_columns_of(said: Sequence[CarriedOver]) -> Columns:
+def complaint_columns_of(said: CarriedOver) -> Columns:
     """What `complaint_columns` derives from the one event of each."""
     none, nothing, words = [0] * len(said), [None] * len(said), [""] * len(said)
-    answers = ["" if one.satisfaction is None else one.satisfaction.value for one in said]
+    answers = [answer or "" for answer in _values(said.satisfaction)]
     return {
         "sealed": [False] * len(said),
         "merged_into_id": nothing,
@@ -108,35 +104,56 @@ def complaint_columns_of(said: Sequence[CarriedOver]) -> Columns:
         "reworks": none,
         "extensions": none,
         "urges": none,
-        "contacted": [_UNKNOWN if one.status in _OVER else _OPEN for one in said],
+        "contacted": [_UNKNOWN if status in _OVER else _OPEN for status in _values(said.status)],
         "first_resolution": words,
         "first_satisfaction": answers,
-        "result": [one.result for one in said],
+        "result": said.result,
         "resolution": words,
         "satisfaction": answers,
     }
 
 
-def _timeliness(said: CarriedOver) -> str:
+def _facts(said: CarriedOver) -> list[Facts]:
+    """The facts that the old ledger gives of each, and no others; in the order in which they are kept."""
+    told = {
+        "assigned_on": _spelled(said.assigned_on),
+        "due": _spelled(said.due),
+        "result": [result or None for result in said.result],
+        "satisfaction": _values(said.satisfaction),
+        "settled_on": _spelled(said.settled_on),
+        "status": _values(said.status),
+        "timeliness": _values(said.recorded),
+        "unit_id": said.unit_id,
+    }
+    return [
+        {name: value for name, value in zip(told, row, strict=True) if value is not None}
+        for row in zip(*told.values(), strict=True)
+    ]
+
+
+def _timeliness(status: str | None, recorded: str | None, due: date | None, settled: date | None) -> str:
     """As recorded; else by the dates, where the matter is closed."""
-    if said.recorded is not None:
-        return said.recorded.value
-    if said.status is not Status.CLOSED:
+    if recorded is not None:
+        return recorded
+    if status != Status.CLOSED.value:
         return _OPEN
-    if said.due is None or said.settled_on is None:
+    if due is None or settled is None:
         return _UNKNOWN
-    return (Timeliness.IN_TIME if said.settled_on <= said.due else Timeliness.LATE).value
+    return (Timeliness.IN_TIME if settled <= due else Timeliness.LATE).value
 
 
-def _assigned_month(said: CarriedOver, received: int) -> int | None:
-    """An old ledger that names the unit only means the month of the receipt."""
-    if said.assigned_on is not None:
-        return month_key(said.assigned_on)
-    return received if said.unit_id is not None else None
+def _values(words: Sequence[Enum | None]) -> list[str | None]:
+    """The words as the ledger keeps them."""
+    return each(words, lambda word: None if word is None else word.value)
 
 
-def _called_month(said: CarriedOver, received: int) -> int | None:
-    """An answer without a day of its own was given when the matter was settled, else on receipt."""
-    if said.satisfaction is None:
-        return None
-    return received if said.settled_on is None else month_key(said.settled_on)
+def _spelled(days: Sequence[date | None]) -> list[str | None]:
+    return each(days, lambda day: None if day is None else day.isoformat())
+
+
+def _months(days: Sequence[date | None]) -> list[int | None]:
+    return each(days, lambda day: None if day is None else month_key(day))
+
+
+def _either(months: Iterable[int | None], otherwise: Iterable[int]) -> list[int]:
+    return [month or other for month, other in zip(months, otherwise, strict=True)]

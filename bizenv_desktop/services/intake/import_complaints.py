@@ -29,11 +29,12 @@ from bizenv_desktop.services.intake.import_rows import (
     cells_of,
     column,
     counted,
-    day,
+    days,
     fingerprint,
     names,
     remark,
     text,
+    texts,
 )
 from bizenv_desktop.services.intake.import_verdicts import PlannedRow
 from bizenv_desktop.services.matter.new_matters import NewMatters, each, face_columns, unit_columns
@@ -60,7 +61,6 @@ _OWN_TEXTS = (
     "nature", "complainant", "phone", "firm", "address", "content", "subcategory", "street", "community",
     "remark",
 )  # fmt: skip
-_TITLES = ("subject", "content", "subcategory", "category")
 _T = TypeVar("_T")
 
 
@@ -86,8 +86,10 @@ class ComplaintRows:
         """The source number; a hash of the whole row where there is none."""
         numbers = column(reading, "source_number")
         return counted(
-            number if isinstance(number, str) and number else f"={fingerprint(row.values)}"
-            for number, row in zip(numbers, reading.rows, strict=True)
+            [
+                number if isinstance(number, str) and number else f"={fingerprint(row.values)}"
+                for number, row in zip(numbers, reading.rows, strict=True)
+            ]
         )
 
     def objections(self, reading: SheetReading, now: datetime) -> Mapping[int, CellRemark]:
@@ -106,11 +108,11 @@ class ComplaintRows:
         derived = matter_columns_of(said)
         face = {
             **derived,
-            "title": list(map(_title, *(cells[name] for name in _TITLES))),
+            "title": _titles(cells),
             "category": each(cells["category"], text),
             "channel": each(cells["channel"], text),
             "urgency": [Urgency.NORMAL.value] * len(rows),
-            "source_number": [text(value) for value in cells["source_number"]],
+            "source_number": texts(cells["source_number"]),
             "import_key": [planned.key for planned in rows],
             "import_hash": [planned.hash for planned in rows],
         }
@@ -144,28 +146,24 @@ def _parts(named: tuple[tuple[int, ...], tuple[int, ...]]) -> tuple[int | None, 
     return (leads[0] if leads else None), parts
 
 
-def _said(cells: Cells, units: Sequence[int | None]) -> list[CarriedOver]:
+def _said(cells: Cells, units: Sequence[int | None]) -> CarriedOver:
     received = [value for value in cells["received_at"] if isinstance(value, datetime)]
-    assigned, settled = (list(map(day, cells[name])) for name in ("assigned_at", "replied_at"))
+    assigned, settled = days(cells["assigned_at"]), days(cells["replied_at"])
     counts = (cells[name] for name in ("count_in_time", "count_late", "count_open"))
     replied = [on is not None for on in settled]
     taken_up = [not (on is unit is None) for on, unit in zip(assigned, units, strict=True)]
     outcomes = each(list(map(_Traces, *counts, cells["status"], replied, taken_up)), _outcome)
-    return [
-        CarriedOver(*said)
-        for said in zip(
-            received,
-            [status for status, _ in outcomes],
-            [recorded for _, recorded in outcomes],
-            units,
-            each(cells["due"], day),
-            assigned,
-            settled,
-            each(cells["satisfaction"], lambda value: _satisfaction(text(value))),
-            [text(value) for value in cells["result"]],
-            strict=True,
-        )
-    ]
+    return CarriedOver(
+        received,
+        [status for status, _ in outcomes],
+        [recorded for _, recorded in outcomes],
+        units,
+        days(cells["due"]),
+        assigned,
+        settled,
+        each(cells["satisfaction"], lambda value: _satisfaction(text(value))),
+        texts(cells["result"]),
+    )
 
 
 class _Traces(NamedTuple):
@@ -197,21 +195,26 @@ def _outcome(row: _Traces) -> tuple[Status, Timeliness | None]:
     return (Status.IN_HAND if row.taken_up else Status.PENDING), None
 
 
-def _own(cells: Cells, said: Sequence[CarriedOver]) -> dict[str, Sequence[object]]:
+def _own(cells: Cells, said: CarriedOver) -> dict[str, Sequence[object]]:
     count = len(said)
     return {
         **complaint_columns_of(said),
         **{name: [value or "" for value in cells[name]] for name in _OWN_TEXTS},
         "respondent_unit_id": [None] * count,
         "confidential": [False] * count,
-        "anonymous": ["匿名" in text(value) for value in cells["complainant"]],
+        "anonymous": ["匿名" in value for value in texts(cells["complainant"])],
         "other_numbers": [""] * count,
     }
 
 
-def _title(subject: CellValue, content: CellValue, subcategory: CellValue, category: CellValue) -> str:
-    """The subject; a ledger without one is titled by the beginning of the content, else by its category."""
-    return text(subject) or _beginning(content) or text(subcategory) or text(category)
+def _titles(cells: Cells) -> list[str]:
+    """The subject; a row without one is titled by the beginning of the content, else by its category."""
+    return [
+        subject or _beginning(content) or text(subcategory) or text(category)
+        for subject, content, subcategory, category in zip(
+            texts(cells["subject"]), cells["content"], cells["subcategory"], cells["category"], strict=True
+        )
+    ]
 
 
 def _beginning(content: CellValue) -> str:

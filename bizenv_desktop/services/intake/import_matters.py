@@ -6,6 +6,7 @@ A row is recognised by its source number, or by a hash of what it says where it 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from itertools import repeat
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -86,37 +87,45 @@ class MatterImport:
 
 
 def _rows_on(kind: MatterRows, grounds: Grounds, progress: Progress) -> tuple[PlannedRow, ...]:
-    reading, known, own = grounds.said.reading, grounds.known, grounds.own
-    rows: list[PlannedRow] = []
-    whole = zip(reading.rows, grounds.said.keys, grounds.said.hashes, strict=True)
-    for place, (row, key, hashed) in enumerate(watched(whole, len(reading.rows), progress)):
-        found, cells = known.get(key), ()
-        objection = grounds.objections.get(place)
-        if objection is None and found is not None and found.hash != hashed and _hides(kind, reading, place):
-            objection = remark(reading, "", "masked_copy", key)
-        if (ours := own.get(place)) is not None:
-            rows.append(_own(ours, row, key, hashed))
-            continue
-        if (
-            objection is None
-            and not row.is_refused
-            and found is not None
-            and found.row_id in grounds.worked_on
-        ):
-            cells = grounds.conflicts.of(row, found.row_id)
-            if any(one.may_take for one in cells):
-                rows.append(PlannedRow(row, Fate.CONFLICTING, key, hashed, found.row_id, (), cells))
-                continue
-            objection = remark(reading, "", "worked_on_meanwhile", key)
-        if objection is not None or row.is_refused:
-            refusal = (objection,) if objection else ()
-            rows.append(PlannedRow(row, Fate.REFUSED, key, hashed, None, refusal, cells))
-        elif found is None:
-            rows.append(PlannedRow(row, Fate.NEW, key, hashed))
-        else:
-            fate = Fate.SAME if found.hash == hashed else Fate.CHANGED
-            rows.append(PlannedRow(row, fate, key, hashed, found.row_id))
+    """The fate of each row: new, where it is plain and the ledger does not know it."""
+    said = grounds.said
+    rows = list(map(PlannedRow, said.reading.rows, repeat(Fate.NEW), said.keys, said.hashes))
+    special = sorted(_special(grounds))
+    for place in watched(special, len(special), progress):
+        rows[place] = _fate_of(kind, grounds, place, rows[place])
     return tuple(rows)
+
+
+def _special(grounds: Grounds) -> set[int]:
+    """The places of the rows that are not simply new: known, objected to, or remarked on in the reading."""
+    said, known = grounds.said, grounds.known
+    found = {place for place, row in enumerate(said.reading.rows) if row.remarks}
+    found.update(grounds.objections, grounds.own)
+    if known:
+        found.update(place for place, key in enumerate(said.keys) if key in known)
+    return found
+
+
+def _fate_of(kind: MatterRows, grounds: Grounds, place: int, planned: PlannedRow) -> PlannedRow:
+    row, key, hashed = planned.row, planned.key, planned.hash
+    reading, found, cells = grounds.said.reading, grounds.known.get(key), ()
+    if (ours := grounds.own.get(place)) is not None:
+        return _own(ours, row, key, hashed)
+    objection = grounds.objections.get(place)
+    if objection is None and found is not None and found.hash != hashed and _hides(kind, reading, place):
+        objection = remark(reading, "", "masked_copy", key)
+    if objection is None and not row.is_refused and found is not None and found.row_id in grounds.worked_on:
+        cells = grounds.conflicts.of(row, found.row_id)
+        if any(one.may_take for one in cells):
+            return PlannedRow(row, Fate.CONFLICTING, key, hashed, found.row_id, (), cells)
+        objection = remark(reading, "", "worked_on_meanwhile", key)
+    if objection is not None or row.is_refused:
+        refusal = (objection,) if objection else ()
+        return PlannedRow(row, Fate.REFUSED, key, hashed, None, refusal, cells)
+    if found is None:
+        return planned
+    fate = Fate.SAME if found.hash == hashed else Fate.CHANGED
+    return PlannedRow(row, fate, key, hashed, found.row_id)
 
 
 def _hides(kind: MatterRows, reading: SheetReading, place: int) -> bool:

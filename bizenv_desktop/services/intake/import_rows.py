@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import blake2b
-from typing import Protocol
+from operator import attrgetter, itemgetter
+from types import NoneType
+from typing import Protocol, TypeGuard
 
 from bizenv_desktop.exchange.reading.result import CellRemark, ReadRow, SheetReading
 from bizenv_desktop.exchange.reading.schema import KindSchema
@@ -12,7 +14,7 @@ from bizenv_desktop.exchange.reading.unit_names import listed_offices
 from bizenv_desktop.exchange.reading.verdicts import CellValue, Verdict
 from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.services.intake.import_verdicts import PlannedRow
-from bizenv_desktop.services.matter.new_matters import NewMatters, each
+from bizenv_desktop.services.matter.new_matters import NewMatters
 
 Cells = Mapping[str, Sequence[CellValue]]
 """The values of each field, row by row."""
@@ -61,8 +63,7 @@ class MatterRows(Protocol):
 
 def column(reading: SheetReading, name: str) -> list[CellValue]:
     """The values of one field, row by row."""
-    place = reading.schema.position(name)
-    return [row.values[place] for row in reading.rows]
+    return list(map(itemgetter(reading.schema.position(name)), map(attrgetter("values"), reading.rows)))
 
 
 def cells_of(rows: Sequence[PlannedRow], schema: KindSchema) -> Cells:
@@ -84,31 +85,24 @@ def fingerprint(values: object) -> str:
 
 
 def fingerprints(rows: Sequence[ReadRow], settled: int | None = None) -> list[str]:
-    """The fingerprint of the values of each row; all rows have the fields of one schema, at least two.
+    """The fingerprint of the values of each row; all rows have the fields of one schema.
 
     Of the fields behind the first `settled` ones those of a row count only if one of them says something.
-    A field's values are of one type, so that equal ones are spelled once for all rows.
     """
-    spelled = [each(values, repr) for values in zip(*(row.values for row in rows), strict=True)]
-    lines = zip(*spelled, strict=True)
-    if settled is not None and settled < len(spelled):
-        ends = (None if _says_more(row, settled) else settled for row in rows)
-        lines = (cells[:end] for cells, end in zip(lines, ends, strict=True))
-    return [
-        blake2b(f"({', '.join(cells)})".encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-        for cells in lines
-    ]
-
-
-def _says_more(row: ReadRow, settled: int) -> bool:
-    return any(value is not None for value in row.values[settled:])
+    said = [row.values for row in rows]
+    if said and settled is not None and settled < len(said[0]):
+        nothing = (None,) * (len(said[0]) - settled)
+        said = [values[:settled] if values[settled:] == nothing else values for values in said]
+    return list(map(fingerprint, said))
 
 
 def counted(keys: Iterable[str]) -> list[str]:
     """The keys, with `#2`, `#3` … behind a key that came before, so that no row hides another."""
-    seen: dict[str, int] = {}
+    every, seen = list(keys), dict[str, int]()
+    if len(set(every)) == len(every):
+        return every
     found: list[str] = []
-    for key in keys:
+    for key in every:
         times = seen.get(key, 0) + 1
         seen[key] = times
         found.append(key if times == 1 else f"{key}#{times}")
@@ -120,12 +114,9 @@ def too_long(reading: SheetReading, longest: Mapping[str, int]) -> dict[int, Cel
     found: dict[int, CellRemark] = {}
     for name, most in longest.items():
         values = column(reading, name)
-        over = {
-            value: said
-            for value in set(values)
-            if not (isinstance(value, str) and len(value) <= most)
-            and len(said := _longest_text(value)) > most
-        }
+        if _are_texts(values) and max(map(len, filter(None, values)), default=0) <= most:
+            continue  # nearly always, and without asking each value by itself
+        over = {value: said for value in set(values) if len(said := _longest_text(value)) > most}
         if over:
             found |= {
                 place: remark(reading, name, "too_long", over[value][:200])
@@ -133,6 +124,10 @@ def too_long(reading: SheetReading, longest: Mapping[str, int]) -> dict[int, Cel
                 if value in over
             }
     return found
+
+
+def _are_texts(values: Sequence[CellValue]) -> TypeGuard[Sequence[str | None]]:
+    return set(map(type, values)) <= {str, NoneType}
 
 
 def _longest_text(value: CellValue) -> str:
@@ -152,6 +147,11 @@ def text(value: CellValue) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
+def texts(values: Iterable[CellValue]) -> list[str]:
+    """`text` of a whole column."""
+    return [value.strip() if isinstance(value, str) else "" for value in values]
+
+
 def names(value: CellValue) -> tuple[str, ...]:
     """A list of units; a cell for one unit may hold several offices all the same, and is a list of them."""
     if isinstance(value, tuple):
@@ -164,3 +164,11 @@ def day(value: CellValue) -> date | None:
     if isinstance(value, datetime):
         return value.date()
     return value if isinstance(value, date) else None
+
+
+def days(values: Iterable[CellValue]) -> list[date | None]:
+    """`day` of a whole column."""
+    return [
+        value.date() if isinstance(value, datetime) else value if isinstance(value, date) else None
+        for value in values
+    ]

@@ -4,12 +4,14 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain
+from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from bizenv_desktop.rules.happening import Happening
+from bizenv_desktop.rules.months import month_key
 from bizenv_desktop.rules.vocabulary import MatterKind, Status, Timeliness, UnitRole, Urgency
-from bizenv_desktop.services.initials import initials
+from bizenv_desktop.services.initials import initials_of
 from bizenv_desktop.storage.bulk_rows import Columns
 
 Told = TypeVar("Told", bound=Hashable)
@@ -100,12 +102,12 @@ def face_columns(kind: MatterKind, said: Columns) -> Columns:
     """The columns of the table of all matters, of which `said` has those of a `Face`."""
     opened, due = said["opened_at"], said["due"]
     count = len(opened)
-    due_month = [None if day is None else day.year * 100 + day.month for day in due]
+    due_month = each(due, lambda day: None if day is None else month_key(day))
     return {
         **said,
         "kind": [kind.value] * count,
         "year": [moment.year for moment in opened],
-        "opened_month": [moment.year * 100 + moment.month for moment in opened],
+        "opened_month": list(map(month_key, opened)),
         "original_due": due,
         "due_at": [None] * count,
         "due_month": due_month,
@@ -116,7 +118,7 @@ def face_columns(kind: MatterKind, said: Columns) -> Columns:
         "original_timeliness": said["timeliness"],
         "rung": [""] * count,
         "rung_reply_by": [None] * count,
-        "initials": [initials(title) for title in said["title"]],
+        "initials": initials_of(said["title"]),
         "version": [1] * count,
     }
 
@@ -127,7 +129,7 @@ def event_columns(events: Sequence[Sequence[Happening]]) -> Columns:
     return {
         "place": _places(events),
         "position": _positions(events),
-        "kind": [event.kind.value for event in flat],
+        "kind": each([event.kind for event in flat], attrgetter("value")),
         "happened_at": [event.at for event in flat],
         "facts": [event.facts for event in flat],
     }
@@ -139,7 +141,7 @@ def unit_columns(units: Sequence[Sequence[tuple[int, UnitRole]]]) -> Columns:
     return {
         "place": _places(units),
         "unit_id": [unit for unit, _ in flat],
-        "role": [role.value for _, role in flat],
+        "role": each([role for _, role in flat], attrgetter("value")),
         "position": _positions(units),
     }
 
@@ -150,7 +152,7 @@ def each(told: Sequence[Told], meaning: Callable[[Told], Meant]) -> list[Meant]:
     if 2 * len(distinct) > len(told):
         return list(map(meaning, told))
     known = {value: meaning(value) for value in distinct}
-    return [known[value] for value in told]
+    return list(map(known.__getitem__, told))
 
 
 def _places(lists: Iterable[Sequence[object]]) -> list[int]:
