@@ -9,7 +9,6 @@ import re
 import unicodedata
 
 HIDDEN = "****"
-SMALLEST_SHOWN_COUNT = 2
 
 _COMPOUND_SURNAMES = frozenset(
     re.findall(
@@ -67,11 +66,6 @@ def mask_phone(phone: str) -> str:
     return "".join(_masked_number(part.strip()) for part in _BETWEEN.split(plain))
 
 
-def mask_id(_number: str) -> str:
-    """Nothing: an identity number never leaves the office, not even in part."""
-    return ""
-
-
 def mask_email(address: str) -> str:
     """`a***@example.com`; what is no address is hidden whole."""
     plain = unicodedata.normalize("NFKC", address).strip()
@@ -90,11 +84,6 @@ def mask_address(address: str) -> str:
 def mask_text(text: str) -> str:
     """Free text with phones, identity numbers, bank cards, e-mail addresses and chat accounts masked."""
     return _PRIVATE.sub(_masked, text) if _MAYBE_PRIVATE.search(text) else text
-
-
-def is_small_count(count: int) -> bool:
-    """Whether a public figure points at a single person (n = 1) and must be joined with others."""
-    return 0 < count < SMALLEST_SHOWN_COUNT
 
 
 def _masked_person(name: str) -> str:

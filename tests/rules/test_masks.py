@@ -3,10 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bizenv_desktop.rules.masks import (
-    is_small_count,
     mask_address,
     mask_email,
-    mask_id,
     mask_name,
     mask_phone,
     mask_text,
@@ -84,10 +82,6 @@ def test_an_email_keeps_its_first_letter_and_host() -> None:
     assert mask_email("") == ""
 
 
-def test_an_identity_number_is_left_out() -> None:
-    assert mask_id("330302199001011234") == ""
-
-
 @pytest.mark.parametrize(
     ("text", "masked"),
     [
@@ -133,9 +127,5 @@ def test_masking_free_text_twice_changes_nothing_more(text: str) -> None:
 
 @given(st.text(max_size=60))
 def test_masks_take_any_text(text: str) -> None:
-    for mask in (mask_name, mask_phone, mask_id, mask_email, mask_address, mask_text):
+    for mask in (mask_name, mask_phone, mask_email, mask_address, mask_text):
         assert isinstance(mask(text), str)
-
-
-def test_a_single_case_is_too_small_to_publish() -> None:
-    assert [is_small_count(count) for count in (0, 1, 2)] == [False, True, False]
