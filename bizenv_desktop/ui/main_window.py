@@ -90,11 +90,6 @@ class MainWindow(QWidget):
         self._show_tab(self._bar.currentIndex())
 
     @property
-    def is_furnished(self) -> bool:
-        """Whether everything is in."""
-        return self._desk is not None
-
-    @property
     def desk(self) -> "Desk":
         """What the tabs of this window are given."""
         self.furnish()

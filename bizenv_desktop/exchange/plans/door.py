@@ -51,11 +51,6 @@ def read_plan(path: Path, year: int | None, progress: Progress = SILENT) -> Shee
     return SheetReading(TASKS, _layout(path, len(rows)), rows, (SENTENCE,), (), source.sha256)
 
 
-def measures_of(text: str, year: int | None) -> tuple[Measure, ...]:
-    """The measures of a text that was pasted."""
-    return measures(paragraphs(text), year)
-
-
 def _row(number: int, measure: Measure) -> ReadRow:
     values: dict[str, CellValue] = {
         "serial": measure.number or None,

@@ -57,14 +57,6 @@ class Tried:
         return self.now.outcome is not self.then.outcome
 
 
-def wish_of(sheet: RuleSheet) -> Wish:
-    """The wish that changes nothing."""
-    sources = {
-        source: SourceWish(sheet.weight(source), sheet.sources[source].normaliser) for source in sheet.sources
-    }
-    return Wish(sources, sheet.withdrawal, sheet.seats)
-
-
 def suitable(source: VoteSource, material: Material) -> Sequence[Normaliser]:
     """The normalisers that the entered votes allow: judges' points are averaged, votes are not."""
     paper = material.paper.get(source)

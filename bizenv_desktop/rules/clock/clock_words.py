@@ -82,20 +82,6 @@ def sentence(answer: DueDate, began: str = "") -> str:
     return said + (PROVISIONAL if answer.provisional else "")
 
 
-def span_rows(answer: DueDate, began: str = "") -> tuple[ClockRow, ...]:
-    """The reasons as a list, equal neighbouring days in one row."""
-    year = _year(answer)
-    return tuple(
-        ClockRow(
-            _days(span, year),
-            _weekdays(span),
-            _filled(_SAID_OF_DAY[span.reason], span, answer, began),
-            span.counted,
-        )
-        for span in spans(answer.explanation)
-    )
-
-
 def day_rows(answer: DueDate, began: str = "") -> tuple[ClockRow, ...]:
     """The reasons as a list with a row for every single day."""
     year, rows = _year(answer), list[ClockRow]()
@@ -194,11 +180,6 @@ def _days(span: ExplainedSpan, year: int) -> str:
 
 def _day(day: date, year: int) -> str:
     return f"{day:%m-%d}" if day.year == year else f"{day:%Y-%m-%d}"
-
-
-def _weekdays(span: ExplainedSpan) -> str:
-    first, last = weekday(span.first), weekday(span.last)
-    return first if span.first == span.last else f"{first}至{last}"
 
 
 def _ordinals(span: ExplainedSpan) -> str:

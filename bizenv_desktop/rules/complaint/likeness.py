@@ -143,11 +143,6 @@ def compare(one: Traits, other: Traits) -> Likeness:
     return Likeness(tuple(grounds), percent)
 
 
-def similarity(one: str, other: str) -> int:
-    """How much of two texts is the same, 0 to 100; texts too short to tell are 0 unless they are equal."""
-    return shared_percent(pairs_of(one), pairs_of(other))
-
-
 def shared_percent(one: frozenset[str], other: frozenset[str]) -> int:
     """Dice's coefficient of two sets of pairs, in percent, rounded down: 100 only for equal sets."""
     if not one or not other:
@@ -183,11 +178,6 @@ def firm_key(name: str) -> str:
     plain = "".join(_SIGNS.findall(_plain(name)))
     bare = _FIRM_TAIL.sub("", plain)
     return "" if bare in _NAMELESS else bare
-
-
-def places_of(report: Report) -> frozenset[str]:
-    """Places that a report names: house numbers of streets, named estates and markets, its address."""
-    return Traits.of(report).places
 
 
 def first_sentence(content: str, longest: int = 30) -> str:

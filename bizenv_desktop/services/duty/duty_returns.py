@@ -172,17 +172,6 @@ def hand_in_with_file(command: HandIn, file: NewFile, uow: UnitOfWork) -> int:
     return hand_in(replace(command, attachment_id=attached[0]), uow)
 
 
-def same_hand_in(command: HandIn, uow: UnitOfWork) -> int | None:
-    """The submission of the instance that has the same day, title and link; None when there is none."""
-    query = select(DutyReturn.id).where(
-        DutyReturn.instance_id == command.instance_id,
-        DutyReturn.handed_in_on == command.on,
-        DutyReturn.title == command.title.strip(),
-        DutyReturn.link == command.link.strip(),
-    )
-    return uow.session.scalar(query.limit(1))
-
-
 def take_out(return_id: int, uow: UnitOfWork) -> None:
     """Take a submission out again; its file stays with the duty. Raises `RuleBroken("duty.no_return")`."""
     row = _known_return(return_id, uow)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bizenv_desktop.exchange.plans.door import measures_of, read_plan
+from bizenv_desktop.exchange.plans.door import read_plan
 from bizenv_desktop.exchange.plans.measures import Doubt, Measure
 from bizenv_desktop.exchange.plans.paragraphs import paragraphs
 from bizenv_desktop.exchange.plans.texts import text_of
@@ -19,6 +19,7 @@ from bizenv_desktop.exchange.reading.unit_names import split_units
 from bizenv_desktop.exchange.reading.verdicts import Verdict
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.vocabulary import TaskKind
+from tests.exchange.plans.prose import measures_of
 
 DATA = Path(__file__).parents[3] / "../shared/data"
 needs_real_files = pytest.mark.skipif(not DATA.is_dir(), reason="the real files are not beside the checkout")

@@ -7,10 +7,10 @@ import pytest
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from bizenv_desktop.exchange.plans.door import measures_of
 from bizenv_desktop.exchange.plans.number_forms import number_text
 from bizenv_desktop.exchange.plans.outline import Level, marker_of
 from bizenv_desktop.exchange.plans.texts import text_of
+from tests.exchange.plans.prose import measures_of
 
 OFFICIAL = (
     ("chineseCounting", "%1、"),

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from bizenv_desktop.exchange.reading.content_mapping import Known, propose
 from bizenv_desktop.exchange.reading.door import look_at, read_table
 from bizenv_desktop.exchange.reading.layout import table_at
-from bizenv_desktop.exchange.reading.layout_marks import layout_mark
+from bizenv_desktop.exchange.reading.layout_marks import mark_of
 from bizenv_desktop.exchange.reading.layout_values import LeftOutReason
 from bizenv_desktop.exchange.reading.mapping import ColumnChoice, HeaderPlace, MappingSource, match_score
 from bizenv_desktop.exchange.reading.request import HiddenChoice, ReadOptions
@@ -81,7 +81,7 @@ def test_a_look_names_all_sheets_how_they_begin_and_what_would_fit(tmp_path: Pat
     best = first.fits[0]
     assert (best.kind, best.complete, best.header) == ("complaints", True, HeaderPlace(2, 1))
     assert [column.field for column in best.columns] == ["source_number", "received_at", "content", "unit"]
-    assert layout_mark(HEAD) in {mark.mark for mark in first.marks if mark.row == 2}
+    assert mark_of(HEAD) in {mark.mark for mark in first.marks if mark.row == 2}
     assert look.sheets[1].fits[0].kind == "tasks"
 
 

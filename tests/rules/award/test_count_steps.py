@@ -24,7 +24,7 @@ from bizenv_desktop.rules.award.vote_material import (
     Removed,
     poll_of,
 )
-from bizenv_desktop.rules.award.what_if import SourceWish, suitable, try_out, wish_of
+from bizenv_desktop.rules.award.what_if import SourceWish, Wish, suitable, try_out
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.vocabulary import VoteSource
 
@@ -155,10 +155,11 @@ def line_of(sheet: RuleSheet, made: Poll, candidate: Candidate) -> Line:
 
 
 def test_a_wish_that_changes_nothing_moves_nobody_and_a_wish_leaves_the_count_alone():
-    same = try_out(SHEET, MATERIAL, wish_of(SHEET))
+    asked = {each: SourceWish(SHEET.weight(each), SHEET.sources[each].normaliser) for each in SHEET.sources}
+    wish = Wish(asked, SHEET.withdrawal, SHEET.seats)
+    same = try_out(SHEET, MATERIAL, wish)
     assert [one.moved for one in same] == [0, 0, 0]
     assert [one.now for one in same] == [one.then for one in same]
-    wish = wish_of(SHEET)
     online_only = replace(
         wish, sources={ONLINE: SourceWish(Fraction(1, 5), Normaliser.MAX)} | {
             source: SourceWish(Fraction(0), one.normaliser)

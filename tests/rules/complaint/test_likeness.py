@@ -16,8 +16,7 @@ from bizenv_desktop.rules.complaint.likeness import (
     first_sentence,
     pairs_of,
     phone_numbers,
-    places_of,
-    similarity,
+    shared_percent,
 )
 
 LETTERS = "税务局办理许可材料企业反映收费水电暖12，。 a（"
@@ -25,6 +24,14 @@ LETTERS = "税务局办理许可材料企业反映收费水电暖12，。 a（"
 
 def compare(one: Report, other: Report) -> Likeness:
     return likeness.compare(Traits.of(one), Traits.of(other))
+
+
+def similarity(one: str, other: str) -> int:
+    return shared_percent(pairs_of(one), pairs_of(other))
+
+
+def places_of(report: Report) -> frozenset[str]:
+    return Traits.of(report).places
 
 
 def same_firm(one: str, other: str) -> bool:

@@ -80,10 +80,6 @@ class DecisionList(QTreeWidget):
         """Write a reason."""
         self._items[nominee_id].setText(_REASON, reason)
 
-    def ways_told(self, nominee_id: int) -> str:
-        """How a line departs, as shown."""
-        return self._items[nominee_id].text(_WAYS)
-
     def begin(self) -> None:
         """Put the cursor on the first nominee."""
         for item in list(self._items.values())[:1]:

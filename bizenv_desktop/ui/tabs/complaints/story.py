@@ -43,11 +43,6 @@ def tell(event: EventRow, names: Mapping[int, str], today: date) -> str:
     return _SENTENCES[event.kind](Teller(event.happening, names, today))
 
 
-def told_kinds() -> frozenset[EventKind]:
-    """Every kind of event that the timeline can tell."""
-    return frozenset(_SENTENCES)
-
-
 def round_word(number: int) -> str:
     """第一轮, 第二轮 … 第10轮."""
     digits = QCoreApplication.translate("Complaints", "一二三四五六七八九")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog
 from bizenv_desktop.models import BallotEntry, Nominee, Removal
 from bizenv_desktop.recount import recount
 from bizenv_desktop.rules.award.rule_sheet import Normaliser
-from bizenv_desktop.rules.award.what_if import wish_of
+from bizenv_desktop.rules.award.what_if import Wish
 from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.rules.vocabulary import VoteSource
 from bizenv_desktop.services.award.round_results import round_result
@@ -157,7 +157,7 @@ def test_a_round_is_sealed_recounted_corrected_and_sealed_again(
     assert f"第 1 版　封存码 {grouped(first.sha256[:16])}" in view.bar.said.text()
     assert not view.bar.try_out.isVisible()
     with pytest.raises(RuleBroken, match=r"round\.sealed"):
-        read(what_if, view.round_id, wish_of(view.result.count.sheet))
+        read(what_if, view.round_id, Wish({}, view.result.count.sheet.withdrawal, {}))
     check_recount(hand.opens(view.bar.recount, RecountDialog), hand, asker)
     correct(hand.opens(view.bar.correct, CorrectionForm), hand)
     assert view.bar.said.text().startswith("更正中：第 1 版")
