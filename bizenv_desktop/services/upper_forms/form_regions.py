@@ -64,13 +64,13 @@ def _style(sheet: FormSheet, column: int, row: int) -> int:
 
 
 def _free_rows(sheet: FormSheet, first: int, bound: set[int]) -> Sequence[int]:
-    """From `first` down to what follows: a text, a formula, or a merge of several lines."""
+    """From `first` down to what follows: a text, a formula, a merge of several lines or across a column."""
     last = max((*(place(cell)[1] for cell in (*sheet.texts, *sheet.formulas)), first - 1))
     free: list[int] = []
     for row in range(first, max(last, first + _MOST_LINES)):
         if row <= last and not _is_free(sheet, row, bound, is_first=row == first):
             break
-        if _is_tall(sheet, row, bound):
+        if _is_joined(sheet, row, bound):
             break
         free.append(row)
     return free
@@ -153,7 +153,7 @@ def _is_free(sheet: FormSheet, row: int, bound: set[int], *, is_first: bool) -> 
     return True
 
 
-def _is_tall(sheet: FormSheet, row: int, bound: set[int]) -> bool:
-    """Whether a bound cell of the row lies in a range merged over several rows."""
-    spans = (sheet.merge_at(column, row) for column in bound)
-    return any(span is not None and span.bottom > span.top for span in spans)
+def _is_joined(sheet: FormSheet, row: int, bound: set[int]) -> bool:
+    """Whether a bound cell is merged over several rows, or into one that begins in a column before it."""
+    spans = ((column, sheet.merge_at(column, row)) for column in bound)
+    return any(span is not None and (span.bottom > span.top or span.left < column) for column, span in spans)

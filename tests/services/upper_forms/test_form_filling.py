@@ -261,6 +261,25 @@ def test_a_list_is_bound_by_its_headers_and_filled_with_the_matters_of_its_scope
     assert 0 < only_open.lists[0][1] < len(rows)
 
 
+def test_an_empty_line_merged_across_the_columns_is_no_line_of_the_list(demo):
+    """As between the two tables of one report: the last matter was written into its one cell, over itself."""
+    book = openpyxl.load_workbook(io.BytesIO(list_form(PROBLEM_HEADERS, lines=3)))
+    sheet = book["清单 表"]
+    sheet["A8"] = None
+    for column in "BCDEFGHI":
+        sheet[f"{column}8"] = None
+    sheet.merge_cells("A8:I8")
+    data = io.BytesIO()
+    book.save(data)
+    form = open_blank(data.getvalue(), "清单.xlsx")
+    writes = demo.read(partial(form_writes, FillWanted(form.look, list_bindings(form)[1], OCTOBER, "王敏")))
+    count = writes.lists[0][1]
+    assert [added.count for added in writes.added] == [count - 3]
+    filled_in = openpyxl.load_workbook(io.BytesIO(filled(form, writes)))["清单 表"]
+    assert filled_in.cell(4 + count, 1).value == count
+    assert filled_in.cell(5 + count, 1).value is None
+
+
 def test_lines_are_put_in_dressed_as_theirs_and_what_stands_below_moves(demo):
     form = open_blank(list_form(PROBLEM_HEADERS, lines=3), "清单.xlsx")
     wanted = FillWanted(form.look, list_bindings(form)[1], OCTOBER, "王敏")
