@@ -40,12 +40,15 @@ class Agenda(QTreeWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._page: LaidPage | None = None
+        self._colours = tokens()
         self._dress()
         self.itemActivated.connect(self._on_activated)
 
     def show_page(self, page: LaidPage) -> None:
         """Show these lines; the cursor stays on its matter where that is still there."""
         current = self.current_line()
+        self._page, self._colours = page, tokens()
         self.clear()
         for figure in page.figures:
             if figure.lines:
@@ -202,6 +205,12 @@ class Agenda(QTreeWidget):
             self.take_step()
 
     # Qt overrides
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow light and dark: lines keep the colours that they were shown in."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and self._page and self._colours is not tokens():
+            self.show_page(self._page)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens; Ctrl+Enter takes the step; Ctrl+Shift+Enter issues all letters of the section."""

@@ -8,6 +8,8 @@ from bizenv_desktop.rules.vocabulary import EventKind, MatterKind, Status
 from bizenv_desktop.services.cockpit.today import Concern
 from bizenv_desktop.services.matter import matters
 from bizenv_desktop.ui.tabs.today.page import TodayTab
+from bizenv_desktop.ui.theme import wear
+from bizenv_desktop.ui.tokens import DARK, LIGHT
 from tests.ui.tabs.complaints.conftest import (
     dialog,
     ledger_file,
@@ -93,3 +95,20 @@ def test_page_turns_with_the_day(page, clock):
     page.turn_page()
     assert page.day.text() == "2026-11-24  周二"
     assert page.cards[Concern.OVERDUE].figure == "2"
+
+
+def test_the_lines_follow_the_system_from_light_to_dark(qapp, page):
+    def grounds():
+        agenda = page.agenda
+        return {
+            agenda.topLevelItem(at).background(0).color().name() for at in range(agenda.topLevelItemCount())
+        }
+
+    chosen = page.agenda.lines()[2].id
+    page.agenda.choose(chosen)
+    assert grounds() == {LIGHT.header}
+    wear(qapp, Qt.ColorScheme.Dark)
+    assert grounds() == {DARK.header}
+    assert page.agenda.current_line().id == chosen
+    wear(qapp, Qt.ColorScheme.Light)
+    assert grounds() == {LIGHT.header}
