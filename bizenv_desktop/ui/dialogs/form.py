@@ -20,6 +20,7 @@ from bizenv_desktop.ui.widgets.buttons import button, shortcut
 from bizenv_desktop.ui.widgets.labels import PlainLabel
 from bizenv_desktop.ui.widgets.notice_bar import NoticeBar
 from bizenv_desktop.ui.widgets.number_inset import inset_numbers
+from bizenv_desktop.ui.widgets.opened import room_of
 from bizenv_desktop.ui.widgets.page import row_layout
 
 T = TypeVar("T")
@@ -40,6 +41,7 @@ class FormDialog(QDialog):
         self.fields = QFormLayout()
         self.notice = NoticeBar()
         self._touched = False
+        self._list: tuple[QWidget, int, int] | None = None
         self._column = QVBoxLayout(self)
         self._go = button(go, self.submit, Look.PRIMARY)
         self._stop = button(QCoreApplication.translate("Forms", "取消"), self.reject)
@@ -73,11 +75,19 @@ class FormDialog(QDialog):
     def fit(self, *_what: object) -> None:
         """Take the height that the shown rows need; wrapped text is counted at the width of the form."""
         column = self._column
+        if self._list is not None:
+            self._list[0].setMinimumHeight(self._list[1])
         column.activate()
         width = max(self.width(), self.minimumWidth())
         wraps = column.hasHeightForWidth()
         height = column.totalHeightForWidth(width) if wraps else column.totalSizeHint().height()
-        self.resize(width, height)
+        if self._list is not None:
+            self._list[0].setMinimumHeight(self._list[2])
+        self.resize(width, min(height, room_of(self).height()))
+
+    def fit_list(self, shown: QWidget, height: int, least: int) -> None:
+        """Open with a list of this height; a small screen may press it down to `least`, the buttons stay."""
+        self._list = (shown, height, least)
 
     def touch(self, *_what: object) -> None:
         """Something was typed: closing asks from now on."""

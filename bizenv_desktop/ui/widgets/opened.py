@@ -16,15 +16,19 @@ def open_dialog(dialog: QDialog) -> None:
     dialog.open()
 
 
+def room_of(dialog: QDialog) -> QSize:
+    """How large a dialog may be: its screen without a frame, or the window that it lies over."""
+    over = dialog.parentWidget()
+    room = dialog.screen().availableGeometry().size() - _FRAME
+    return room if over is None else room.expandedTo(over.window().size())
+
+
 def _fit(dialog: QDialog) -> None:
     """Take no more room than the screen, or the window, has: the buttons would lie below its edge.
 
     A screen of 1920 × 1080 at 150% has 1280 × 720 for us, of which the task bar takes some.
     """
-    over = dialog.parentWidget()
-    room = dialog.screen().availableGeometry().size() - _FRAME
-    if over is not None:
-        room = room.expandedTo(over.window().size())
+    room = room_of(dialog)
     wanted = dialog.size() if dialog.testAttribute(Qt.WidgetAttribute.WA_Resized) else dialog.sizeHint()
     wanted = wanted.expandedTo(dialog.minimumSize())
     dialog.setMinimumSize(dialog.minimumSize().boundedTo(room))

@@ -18,7 +18,7 @@ from bizenv_desktop.ui.widgets.date_edit import DayEdit
 from bizenv_desktop.ui.widgets.labels import PlainLabel, paragraph
 from bizenv_desktop.ui.widgets.page import row_layout
 
-_MOST_ROWS = 14
+_MOST_ROWS, _FEWEST_ROWS = 14, 4
 _HEADER = 40
 
 
@@ -64,7 +64,6 @@ class InspectionFindingsForm(FormDialog):
         translate = QCoreApplication.translate
         units, items = len(self._view.units), len(self._view.items)
         self.setMinimumWidth(min(1180, max(760, 420 + 150 * units)))
-        self.grid.setMinimumHeight(_HEADER + ROW_HEIGHT * min(items, _MOST_ROWS))
         self.fields.addRow(
             paragraph(
                 translate(
@@ -84,6 +83,9 @@ class InspectionFindingsForm(FormDialog):
         self.text.setPlaceholderText(translate("Inspections", "时间、地点、看到的情况；回车到下一格"))
         self.add_field(translate("Inspections", "情况"), self.text)
         self.add_field(translate("Inspections", "巡查日期"), self.held_on)
+        rows = min(items, _MOST_ROWS)
+        least = min(items, _FEWEST_ROWS)
+        self.fit_list(self.grid, _HEADER + ROW_HEIGHT * rows, _HEADER + ROW_HEIGHT * least)
 
     def _key(self, number: int, result: FindingResult) -> QWidget:
         made = button(f"{number} {result_word(result)}", partial(self._press, result))

@@ -21,7 +21,7 @@ from bizenv_desktop.ui.theme import ROW_HEIGHT, Look
 from bizenv_desktop.ui.widgets.labels import paragraph
 from bizenv_desktop.ui.widgets.lines import Heading, Line, Lines
 
-_SHOWN = 12
+_SHOWN, _FEWEST = 12, 4
 
 
 class NextCampaignForm(FormDialog):
@@ -71,12 +71,12 @@ class NextCampaignForm(FormDialog):
         translate = QCoreApplication.translate
         self.setMinimumWidth(1060)
         self.year.setRange(2000, 2100)
-        self.tasks.setMinimumHeight(ROW_HEIGHT * _SHOWN)
         self.add_field(translate("Tasks", "本年行动"), self.campaign)
         self.add_field(translate("Tasks", "新的年度"), self.year)
         self.add_field(translate("Tasks", "新行动名称"), self.name)
         self.add_field(translate("Tasks", "任务"), self.tasks)
         self.add_field("", self.told)
+        self.fit_list(self.tasks, ROW_HEIGHT * _SHOWN, ROW_HEIGHT * _FEWEST)
         self.campaign.activated.connect(self._on_campaign)
         self.year.valueChanged.connect(self._ask)
         self.name.textEdited.connect(self.touch)

@@ -18,6 +18,7 @@ from bizenv_desktop.ui.dialogs.task.task_step_form import TaskStepForm
 from bizenv_desktop.ui.dialogs.task.task_words_form import TaskWordsForm
 from bizenv_desktop.ui.dialogs.task.task_year_end import YearEndDialog
 from bizenv_desktop.ui.tabs.tasks.page import TasksTab
+from bizenv_desktop.ui.theme import ROW_HEIGHT
 
 TODAY = date(2026, 11, 20)
 
@@ -181,6 +182,15 @@ def test_the_year_end_list_opens_a_task_and_is_written(tab, asker, qtbot, tmp_pa
     office.navigator.matter_wanted.connect(lambda _kind, matter: opened.append(matter))
     dialog.list.itemActivated.emit(dialog.list.topLevelItem(0), 0)
     assert len(opened) == 1
+
+
+def test_next_years_form_opens_with_twelve_lines_and_gives_way_on_a_small_screen(tab, qtbot):
+    press(qtbot, tab, "下一年度行动")
+    form = form_of(tab, NextCampaignForm)
+    assert form.tasks.height() >= 12 * ROW_HEIGHT
+    assert form.minimumSizeHint().height() < 400  # a notebook at 150% has 512 for all
+    form.resize(form.width(), 400)
+    assert form._go.geometry().bottom() < 400
 
 
 def test_next_years_campaign_takes_the_ticked_tasks(tab, read, qtbot, perform, task):
