@@ -41,7 +41,6 @@ class ChartTexts:
     target: str = "目标 {percent}"
     others: str = "其他"
     month: str = "{month}月"
-    month_of_year: str = "{year}年{month}月"
     piece: str = "{name}：{count} 件"
     part: str = "{name} {part}：{count} 件，共 {total} 件"
     task_part: str = "{name} {part}：{count} 项，共 {total} 项"

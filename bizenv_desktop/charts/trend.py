@@ -20,8 +20,8 @@ from bizenv_desktop.charts.drawn import DrawnChart, MonthKey, StatusKey
 from bizenv_desktop.charts.measure import text_width
 from bizenv_desktop.charts.pen import Anchor, Pen
 from bizenv_desktop.charts.style import ChartLook, Palette
+from bizenv_desktop.rules.day_words import long_month
 from bizenv_desktop.rules.month.figures import Kpi, MonthCount, MonthFigures
-from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.vocabulary import Status
 
 _HUNDRED = 100
@@ -120,7 +120,7 @@ def _target(figures: MonthFigures) -> Fraction | None:
 
 def _received_bar(month: MonthCount, name: str, look: ChartLook) -> Bar:
     says = look.texts.trend.format(
-        name=_full_name(month.month, look),
+        name=long_month(month.month),
         count=month.received,
         numerator=month.on_time.numerator,
         denominator=month.on_time.denominator,
@@ -138,7 +138,7 @@ def _status_bar(month: MonthCount, present: Sequence[Status], name: str, look: C
             _status_colour(status, look.palette),
             StatusKey(month.month, status),
             look.texts.part.format(
-                name=_full_name(month.month, look),
+                name=long_month(month.month),
                 part=look.texts.statuses[status],
                 count=counts.get(status, 0),
                 total=total,
@@ -166,7 +166,3 @@ def _month_name(months: Sequence[MonthCount], index: int, look: ChartLook) -> st
     name = look.texts.month.format(month=month.number)
     several_years = months[0].month.year != months[-1].month.year
     return f"{name}\n{month.year}" if several_years and (index == 0 or month.number == 1) else name
-
-
-def _full_name(month: Month, look: ChartLook) -> str:
-    return look.texts.month_of_year.format(year=month.year, month=month.number)

@@ -26,7 +26,7 @@ from bizenv_desktop.documents.sentences import (
     rectification_sentence,
     tasks_sentence,
 )
-from bizenv_desktop.rules.day_words import long_day
+from bizenv_desktop.rules.day_words import long_day, long_month
 from bizenv_desktop.rules.month.figures import MonthFigures
 from bizenv_desktop.rules.month.month_tables import Figure, MonthTable, definitions, month_tables
 from bizenv_desktop.rules.ratio import Ratio
@@ -58,7 +58,7 @@ class BriefingInput:
 def briefing_document(given: BriefingInput) -> PaperDocument:
     """The whole paper."""
     month = given.figures.month
-    title = f"{month.year}年{month.number}月营商环境工作情况通报"
+    title = f"{long_month(month)}营商环境工作情况通报"
     blocks = (
         Masthead(given.name, given.issue, given.office, long_day(given.day)),
         Paragraph(title, Voice.TITLE),

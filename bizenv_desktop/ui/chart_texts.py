@@ -29,7 +29,6 @@ def chart_texts() -> ChartTexts:
         target=translate("Charts", "目标 {percent}"),
         others=translate("Charts", "其他"),
         month=translate("Charts", "{month}月"),
-        month_of_year=translate("Charts", "{year}年{month}月"),
         piece=translate("Charts", "{name}：{count} 件"),
         part=translate("Charts", "{name} {part}：{count} 件，共 {total} 件"),
         task_part=translate("Charts", "{name} {part}：{count} 项，共 {total} 项"),

@@ -23,6 +23,7 @@ from bizenv_desktop.documents.briefing import (
 )
 from bizenv_desktop.file_naming import give_name
 from bizenv_desktop.resources import resource
+from bizenv_desktop.rules.day_words import long_month
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.month.figures import MonthFigures
 from bizenv_desktop.rules.months import Month
@@ -62,8 +63,7 @@ def briefing_of(report: MonthReport, words: BriefingWords, progress: Progress) -
 
 def pack_names(month: Month) -> tuple[str, ...]:
     """The names in a pack: the briefing, the tables, the charts on paper, the folder of pictures."""
-    name = QCoreApplication.translate("Pack", "{year}年{month}月").format(year=month.year, month=month.number)
-    translate = QCoreApplication.translate
+    translate, name = QCoreApplication.translate, long_month(month)
     return (
         name + translate("Pack", "通报") + ".pdf",
         name + translate("Pack", "统计表") + ".xlsx",

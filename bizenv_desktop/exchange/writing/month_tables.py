@@ -19,7 +19,7 @@ from bizenv_desktop.exchange.writing.files import replacing
 from bizenv_desktop.exchange.writing.month_charts import add_chart
 from bizenv_desktop.exchange.writing.styles import FONT_BODY, FONT_TITLE
 from bizenv_desktop.exchange.writing.texts import clean_text, looks_like_formula
-from bizenv_desktop.rules.day_words import long_day
+from bizenv_desktop.rules.day_words import long_day, long_month
 from bizenv_desktop.rules.month.breakdown_tables import breakdown_tables
 from bizenv_desktop.rules.month.figures import MonthFigures
 from bizenv_desktop.rules.month.month_tables import NONE, Figure, MonthTable, definitions, month_tables
@@ -59,7 +59,7 @@ def write_month_tables(path: Path, figures: MonthFigures, office: str) -> None:
 
 def _write_sheet(sheet: Worksheet, table: MonthTable, figures: MonthFigures, office: str) -> None:
     month, last = figures.month, len(table.headers)
-    _heading(sheet, f"{month.year}年{month.number}月{table.name}", last)
+    _heading(sheet, f"{long_month(month)}{table.name}", last)
     day = figures.cut_off
     _form_line(sheet, (f"填报单位：{office}", f"数据统计截至：{long_day(day)}"), last)
     for column, header in enumerate(table.headers, 1):

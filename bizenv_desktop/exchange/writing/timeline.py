@@ -19,7 +19,7 @@ from bizenv_desktop.exchange.writing import form_looks as looks
 from bizenv_desktop.exchange.writing.files import replacing
 from bizenv_desktop.exchange.writing.month_tables import without_moments
 from bizenv_desktop.exchange.writing.styles import FONT_BODY
-from bizenv_desktop.rules.day_words import long_day
+from bizenv_desktop.rules.day_words import long_day, long_month
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.task.timeline import MarkKind, PartKind, TimelineTask
@@ -140,7 +140,7 @@ def _write_head(sheet: Worksheet, book: TimelineBook, grid: _Grid) -> None:
     day = book.today
     said = f"截至 {long_day(day)}　共 {len(book.tasks)} 项"
     if book.before is not None:
-        said += f"　单元格下边粗线：{book.before.year}年{book.before.number}月末的计划"
+        said += f"　单元格下边粗线：{long_month(book.before)}末的计划"
     for row, text, font, height in ((1, book.title, looks.TITLE, 34), (2, said, looks.NOTE, 20)):
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=grid.last)
         looks.put_text(sheet.cell(row, 1), text)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
+from bizenv_desktop.rules.day_words import long_month
 from bizenv_desktop.rules.month.figures import MonthFigures, Share
 from bizenv_desktop.rules.months import Month
 
@@ -50,7 +51,7 @@ class Period:
         """The period as form heads name it: 2026年10月, 2026年第4季度."""
         first = self.months[0]
         if self.span is Span.MONTH:
-            return f"{first.year}年{first.number}月"
+            return long_month(first)
         return f"{first.year}年第{(first.number + 2) // 3}季度"
 
 

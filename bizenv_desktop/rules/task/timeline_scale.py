@@ -8,6 +8,8 @@ from functools import lru_cache
 from math import floor
 
 from bizenv_desktop.rules.clock.calendar import DayKind, WorkCalendar
+from bizenv_desktop.rules.day_words import long_month
+from bizenv_desktop.rules.months import Month
 
 _DAY = timedelta(days=1)
 _REMEMBERED = 64
@@ -153,7 +155,7 @@ def _third(day: date) -> int:
 
 
 def _month_of_year(day: date) -> str:
-    return f"{day.year}年{day.month}月"
+    return long_month(Month.of(day))
 
 
 def _year_label(day: date) -> str:

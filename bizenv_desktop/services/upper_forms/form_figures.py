@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from bizenv_desktop.rules.day_words import long_day
+from bizenv_desktop.rules.day_words import long_day, long_month
 from bizenv_desktop.rules.errors import BadInput
 from bizenv_desktop.rules.form_fields import SUMS, Part, Rows, Words
 from bizenv_desktop.rules.month.figures import Indicator, Kpi, MonthFigures
@@ -15,7 +15,7 @@ from bizenv_desktop.rules.ratio import Ratio
 from bizenv_desktop.services.month.figures import month_figures
 from bizenv_desktop.services.month.frozen_months import frozen_figures
 from bizenv_desktop.services.office.settings import load_settings
-from bizenv_desktop.services.upper_forms.form_lines import month_words, total_line
+from bizenv_desktop.services.upper_forms.form_lines import total_line
 from bizenv_desktop.storage.ledger import Reader
 
 FieldValue = str | int | Ratio | date
@@ -80,7 +80,7 @@ def _words(wanted: Words, facts: FormFacts) -> FieldValue:
     values: Mapping[Words, FieldValue] = {
         Words.OFFICE: facts.office,
         Words.OPERATOR: facts.operator,
-        Words.MONTH: month_words(month),
+        Words.MONTH: long_month(month),
         Words.YEAR: month.year,
         Words.MONTH_NUMBER: month.number,
         Words.QUARTER: (month.number + 2) // 3,

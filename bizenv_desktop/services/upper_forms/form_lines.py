@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Protocol
 
+from bizenv_desktop.rules.day_words import long_month
 from bizenv_desktop.rules.form_fields import AXES, LABEL, ColumnValue, Rows, group_value, total_of
 from bizenv_desktop.rules.month.breakdown_tables import groups_of
 from bizenv_desktop.rules.month.breakdowns import Breakdown
 from bizenv_desktop.rules.month.figures import Kpi, LightCount, MonthCount, MonthFigures, UnitProgress
 from bizenv_desktop.rules.month.month_tables import TASK_KIND_WORDS
-from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.ratio import Ratio
 
 LineValue = ColumnValue | date | None
@@ -72,11 +72,6 @@ class CountedLine:
         return self.label if column == LABEL else self.values[column]
 
 
-def month_words(month: Month) -> str:
-    """`2026年10月`."""
-    return f"{month.year}年{month.number}月"
-
-
 def lines_of(rows: Rows, figures: MonthFigures) -> Sequence[FormLine]:
     """The lines of a month's figures, in the order of its tables."""
     if rows is Rows.MONTH:
@@ -115,7 +110,7 @@ def received_of(figures: MonthFigures) -> int:
 
 
 def _month(each: MonthCount) -> CountedLine:
-    return CountedLine(month_words(each.month), {name: read(each) for name, read in _OF_MONTH.items()})
+    return CountedLine(long_month(each.month), {name: read(each) for name, read in _OF_MONTH.items()})
 
 
 def _progress(label: str, key: int | None, counted: Sequence[UnitProgress]) -> CountedLine:

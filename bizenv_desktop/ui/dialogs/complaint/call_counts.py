@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
 
+from bizenv_desktop.rules.day_words import long_month
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.ratio import Ratio
 from bizenv_desktop.rules.vocabulary import CHANNELS
@@ -73,7 +74,7 @@ class CallCountsDialog(FormDialog):
 
     def __init__(self, desk: Desk, month: Month, parent: QWidget | None = None) -> None:
         translate = QCoreApplication.translate
-        title = translate("Calls", "{year}年{month}月来电统计").format(year=month.year, month=month.number)
+        title = translate("Calls", "{month}来电统计").format(month=long_month(month))
         super().__init__(desk, title, translate("Calls", "保存"), parent)
         self._month = month
         self.lines: list[_Line] = []

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from bizenv_desktop.exchange.forms.door import Blank, read_blank
+from bizenv_desktop.rules.day_words import long_month
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.services.month.month_pack import MonthsView, months_view
 from bizenv_desktop.services.upper_forms import form_bindings
@@ -126,7 +127,7 @@ class FormBindingDialog(FormBindingView):
         self.forget()
         title = QCoreApplication.translate("Forms", "填好的报表存为")
         what = QCoreApplication.translate("Forms", "工作簿")
-        name = f"{self._file.stem}{self._month.year}年{self._month.number}月.xlsx"
+        name = f"{self._file.stem}{long_month(self._month)}.xlsx"
         path = self._desk.asker.save_file(FileChoice(title, what, ("xlsx",), name))
         wanted = self._wanted()
         if path is not None and wanted is not None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from bizenv_desktop.exchange.forms.door import Blank, read_blank
 from bizenv_desktop.exchange.writing.files import clean_file_name, free_name
+from bizenv_desktop.rules.day_words import long_month
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.services.month.month_pack import MonthsView, months_view
 from bizenv_desktop.services.upper_forms import form_bindings
@@ -198,7 +199,7 @@ class FormListDialog(QDialog):
 
     def _target(self, form: SavedForm, path: Path, month: Month) -> Path | None:
         """Beside what was filled last, never over it; asked for the first time."""
-        name = clean_file_name(f"{path.stem}{month.year}年{month.number}月.xlsx")
+        name = clean_file_name(f"{path.stem}{long_month(month)}.xlsx")
         folder = Path(form.places.folder)
         if form.places.folder and folder.is_dir():
             return free_name(folder / name)

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
+from bizenv_desktop.rules.day_words import long_month
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.services.month.month_pack import KnownMonth
-from bizenv_desktop.ui.tabs.figures import wording
 from bizenv_desktop.ui.theme import Look
 from bizenv_desktop.ui.widgets.buttons import button
 
@@ -81,7 +81,7 @@ def _make_arrow(arrow: QPushButton, said: str) -> None:
 
 
 def _listed(known: KnownMonth) -> str:
-    name = wording.month_name(known.month)
+    name = long_month(known.month)
     return (
         QCoreApplication.translate("Figures", "{month}（已封账）").format(month=name)
         if known.frozen

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from bizenv_desktop.rules.day_words import long_month
 from bizenv_desktop.rules.month.figures import Kpi
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.vocabulary import Topic
@@ -238,7 +239,7 @@ class FiguresTab(TabView):
     def _on_freeze(self) -> None:
         if self._month is None:
             return
-        name = wording.month_name(self._month)
+        name = long_month(self._month)
         if self.desk.asker.confirm(Question.FREEZE_MONTH, month=name):
             deed = partial(freeze, self._month)
             self.desk.dispatch.run(deed, initiator=self, failed=self.notice.refuse)

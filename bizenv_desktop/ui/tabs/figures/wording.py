@@ -6,7 +6,6 @@ from fractions import Fraction
 from PySide6.QtCore import QCoreApplication
 
 from bizenv_desktop.rules.month.figures import DEFINITIONS, Indicator, Kpi
-from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.ratio import Ratio
 from bizenv_desktop.services.month.frozen_months import Correction, FrozenNote
 from bizenv_desktop.services.month.month_pack import MonthReport
@@ -14,13 +13,6 @@ from bizenv_desktop.ui.texts import word
 from bizenv_desktop.ui.theme import Look
 
 _NONE = "—"
-
-
-def month_name(month: Month) -> str:
-    """`2026年10月`."""
-    return QCoreApplication.translate("Figures", "{year}年{month}月").format(
-        year=month.year, month=month.number
-    )
 
 
 def cut_off(report: MonthReport) -> str:

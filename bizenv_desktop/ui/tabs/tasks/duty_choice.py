@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from bizenv_desktop.rules.day_words import long_month
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.periods import Stretch
 from bizenv_desktop.services.duty.duty_matrix import DutyLine
@@ -50,8 +51,7 @@ class DutyChoice(QObject):
         duty = next((one for one in self._offered if one.face.id == self.duty_id), None)
         if duty is not None:
             return translate("Duties", "{title}报送情况").format(title=duty.face.title)
-        said = translate("Duties", "{year}年{month}月报送情况")
-        return said.format(year=self.month.month.year, month=self.month.month.number)
+        return translate("Duties", "{month}报送情况").format(month=long_month(self.month.month))
 
     @property
     def urged(self) -> UrgeWanted:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from bizenv_desktop.rules.day_words import long_month
 from bizenv_desktop.rules.months import Month
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.task.timeline_rows import GroupBy
@@ -238,5 +239,5 @@ class TimelinePage(TabView):
 def _before_words(month: Month | None) -> str:
     if month is None:
         return QCoreApplication.translate("Timeline", "没有以前月份的基线可对照；封账或留存后，下个月起显示")
-    text = QCoreApplication.translate("Timeline", "对照 {year}年{month}月末的基线")
-    return text.format(year=month.year, month=month.number)
+    text = QCoreApplication.translate("Timeline", "对照 {month}末的基线")
+    return text.format(month=long_month(month))

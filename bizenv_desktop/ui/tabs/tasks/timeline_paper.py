@@ -12,7 +12,7 @@ from PySide6.QtGui import QFont, QTextLayout, QTextOption
 
 from bizenv_desktop.documents.official_sheet import official_sheet
 from bizenv_desktop.documents.styled import Furniture, Sheet
-from bizenv_desktop.rules.day_words import long_day
+from bizenv_desktop.rules.day_words import long_day, long_month
 from bizenv_desktop.rules.task.timeline import horizon
 from bizenv_desktop.rules.task.timeline_rows import GroupBy, GroupLine, Line, lines_of
 from bizenv_desktop.rules.task.timeline_scale import Scale, Zoom, cells, whole_columns
@@ -215,5 +215,5 @@ def _info(timeline: Timeline) -> Iterator[str]:
     yield said.format(day=long_day(timeline.today))
     yield translate("Timeline", "共 {count} 项").format(count=len(timeline.tasks))
     if timeline.before is not None:
-        text = translate("Timeline", "细线为 {year}年{month}月末")
-        yield text.format(year=timeline.before.year, month=timeline.before.number)
+        text = translate("Timeline", "细线为 {month}末")
+        yield text.format(month=long_month(timeline.before))
