@@ -9,13 +9,18 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import Any, Final
 
-from sqlalchemy import Column, String, Table, inspect
+from sqlalchemy import Column, ColumnElement, String, Table, inspect
 from sqlalchemy.orm import Session, UOWTransaction
 
 from bizenv_desktop.rules.errors import BadInput
 
 _BROKEN: Final = re.compile("[\x00\ud800-\udfff]")  # NUL, and halves of characters that lost their other half
 _AROUND: Final = 10
+
+
+def room_in(column: ColumnElement[Any]) -> int | None:
+    """How many characters a column takes; None where it takes any number."""
+    return column.type.length if isinstance(column.type, String) else None
 
 
 def check_flush(session: Session, _context: UOWTransaction, _instances: object) -> None:
@@ -41,7 +46,7 @@ def check_rows(table: Table, rows: Iterable[Mapping[str, object]]) -> None:
 
 def _check(column: Column[Any], value: object) -> None:
     if isinstance(value, str):
-        most = column.type.length if isinstance(column.type, String) else None
+        most = room_in(column)
         if most is not None and len(value) > most:
             named, length = f"{column.table.name}.{column.name}", len(value)
             raise BadInput("storage.text_too_long", column=named, most=most, length=length, typed=value)

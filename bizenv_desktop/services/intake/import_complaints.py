@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 from bizenv_desktop.exchange.reading.result import CellRemark, SheetReading
 from bizenv_desktop.exchange.reading.unit_names import leads_and_others
 from bizenv_desktop.exchange.reading.verdicts import CellValue
+from bizenv_desktop.models import Complaint, Matter, Unit
 from bizenv_desktop.models.base import Facts
 from bizenv_desktop.rules.vocabulary import (
     MatterKind,
@@ -33,6 +34,7 @@ from bizenv_desktop.services.intake.import_rows import (
     fingerprint,
     names,
     remark,
+    rooms,
     text,
     texts,
 )
@@ -62,6 +64,7 @@ _OWN_TEXTS = (
     "remark",
 )  # fmt: skip
 _T = TypeVar("_T")
+_MATTER, _COMPLAINT, _UNIT = Matter.__table__.c, Complaint.__table__.c, Unit.__table__.c
 
 
 class ComplaintRows:
@@ -69,18 +72,18 @@ class ComplaintRows:
 
     kind = MatterKind.COMPLAINT
     unit_fields = ("unit", "cooperating")
-    longest: Mapping[str, int] = {
-        "source_number": 100,
-        "channel": 100,
-        "nature": 20,
-        "category": 100,
-        "subcategory": 100,
-        "street": 60,
-        "community": 60,
-        "phone": 60,
-        "unit": 120,
-        "cooperating": 120,
-    }
+    longest = rooms(
+        source_number=_MATTER.source_number,
+        channel=_MATTER.channel,
+        nature=_COMPLAINT.nature,
+        category=_MATTER.category,
+        subcategory=_COMPLAINT.subcategory,
+        street=_COMPLAINT.street,
+        community=_COMPLAINT.community,
+        phone=_COMPLAINT.phone,
+        unit=_UNIT.name,
+        cooperating=_UNIT.name,
+    )
 
     def keys(self, reading: SheetReading) -> list[str]:
         """The source number; a hash of the whole row where there is none."""

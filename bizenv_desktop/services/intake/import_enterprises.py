@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from bizenv_desktop.exchange.reading.result import CellRemark, ReadRow, SheetReading
+from bizenv_desktop.models import Enterprise
 from bizenv_desktop.rules.unit_names import tidy
 from bizenv_desktop.services.inspection.enterprises import (
     EnterpriseRow,
@@ -13,13 +14,14 @@ from bizenv_desktop.services.inspection.enterprises import (
     save_enterprise,
 )
 from bizenv_desktop.services.intake.import_plan import ImportPlan
-from bizenv_desktop.services.intake.import_rows import fingerprint, remark, text, too_long
+from bizenv_desktop.services.intake.import_rows import fingerprint, remark, rooms, text, too_long
 from bizenv_desktop.services.intake.import_verdicts import Fate, PlannedRow
 from bizenv_desktop.services.unit.units import UnitBook
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
-_LONGEST: Final = {"name": 120, "phone": 60}
+_FIRM: Final = Enterprise.__table__.c
+_LONGEST: Final = rooms(name=_FIRM.name, phone=_FIRM.phone)
 
 
 def judged(reading: SheetReading, reader: Reader) -> tuple[PlannedRow, ...]:

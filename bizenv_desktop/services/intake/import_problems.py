@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from bizenv_desktop.exchange.reading.result import CellRemark, SheetReading
 from bizenv_desktop.exchange.reading.unit_names import leads_and_others
 from bizenv_desktop.exchange.reading.verdicts import CellValue
+from bizenv_desktop.models import Matter, Unit
 from bizenv_desktop.models.base import Fact
 from bizenv_desktop.rules.happening import Happening
 from bizenv_desktop.rules.problem.problem_lifecycle import replay
@@ -28,6 +29,7 @@ from bizenv_desktop.services.intake.import_rows import (
     day,
     fingerprint,
     names,
+    rooms,
     text,
 )
 from bizenv_desktop.services.intake.import_verdicts import PlannedRow
@@ -67,7 +69,7 @@ class ProblemRows:
 
     kind = MatterKind.PROBLEM
     unit_fields = ("lead",)
-    longest: Mapping[str, int] = {"lead": 120, "category": 100}
+    longest = rooms(lead=Unit.__table__.c.name, category=Matter.__table__.c.category)
 
     def keys(self, reading: SheetReading) -> list[str]:
         """A hash of the problem and its source."""

@@ -6,7 +6,9 @@ from datetime import date, datetime
 from hashlib import blake2b
 from operator import attrgetter, itemgetter
 from types import NoneType
-from typing import Protocol, TypeGuard
+from typing import Any, Protocol, TypeGuard
+
+from sqlalchemy import ColumnElement
 
 from bizenv_desktop.exchange.reading.result import CellRemark, ReadRow, SheetReading
 from bizenv_desktop.exchange.reading.schema import KindSchema
@@ -15,6 +17,7 @@ from bizenv_desktop.exchange.reading.verdicts import CellValue, Verdict
 from bizenv_desktop.rules.vocabulary import MatterKind
 from bizenv_desktop.services.intake.import_verdicts import PlannedRow
 from bizenv_desktop.services.matter.new_matters import NewMatters
+from bizenv_desktop.storage.text_room import room_in
 
 Cells = Mapping[str, Sequence[CellValue]]
 """The values of each field, row by row."""
@@ -107,6 +110,11 @@ def counted(keys: Iterable[str]) -> list[str]:
         seen[key] = times
         found.append(key if times == 1 else f"{key}#{times}")
     return found
+
+
+def rooms(**fields: ColumnElement[Any]) -> Mapping[str, int]:
+    """How many characters the ledger has room for, by the field that a column keeps."""
+    return {name: most for name, column in fields.items() if (most := room_in(column)) is not None}
 
 
 def too_long(reading: SheetReading, longest: Mapping[str, int]) -> dict[int, CellRemark]:

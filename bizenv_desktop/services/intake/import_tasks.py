@@ -7,6 +7,7 @@ from datetime import datetime, time
 from bizenv_desktop.exchange.reading.result import CellRemark, SheetReading
 from bizenv_desktop.exchange.reading.unit_names import leads_and_others
 from bizenv_desktop.exchange.reading.verdicts import CellValue
+from bizenv_desktop.models import Unit
 from bizenv_desktop.rules.happening import Happening
 from bizenv_desktop.rules.task.deadline_text import parse_deadline
 from bizenv_desktop.rules.vocabulary import (
@@ -21,6 +22,7 @@ from bizenv_desktop.services.intake.import_rows import (
     counted,
     fingerprint,
     names,
+    rooms,
     text,
 )
 from bizenv_desktop.services.intake.import_verdicts import PlannedRow
@@ -41,7 +43,7 @@ class TaskRows:
 
     kind = MatterKind.TASK
     unit_fields = ("lead", "cooperating")
-    longest: Mapping[str, int] = {"lead": 120, "cooperating": 120}
+    longest = rooms(lead=Unit.__table__.c.name, cooperating=Unit.__table__.c.name)
 
     def __init__(self, campaign_id: int | None = None) -> None:
         self.campaign_id = campaign_id

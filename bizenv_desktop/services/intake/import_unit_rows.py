@@ -10,15 +10,18 @@ from bizenv_desktop.rules.unit_names import tidy
 from bizenv_desktop.rules.vocabulary import UnitKind
 from bizenv_desktop.services.intake.import_own import says_the_same
 from bizenv_desktop.services.intake.import_plan import ImportPlan
-from bizenv_desktop.services.intake.import_rows import fingerprint, names, remark, text, too_long
-from bizenv_desktop.services.intake.import_units import LONGEST_NAME, guessed_kind
+from bizenv_desktop.services.intake.import_rows import fingerprint, names, remark, rooms, text, too_long
+from bizenv_desktop.services.intake.import_units import guessed_kind
 from bizenv_desktop.services.intake.import_verdicts import Fate, PlannedRow
 from bizenv_desktop.services.outgoing.export_units import unit_lines
 from bizenv_desktop.services.unit.units import SaveUnit, UnitBook, save_unit
 from bizenv_desktop.storage.ledger import Reader
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
-_LONGEST = {"name": LONGEST_NAME, "short_name": 60, "aliases": LONGEST_NAME, "phone": 60}
+_UNIT = Unit.__table__.c
+_LONGEST = rooms(
+    name=_UNIT.name, short_name=_UNIT.short_name, aliases=UnitAlias.__table__.c.alias, phone=_UNIT.phone
+)
 _KIND_WORDS = (
     (("街道", "镇", "乡"), UnitKind.STREET),
     (("企业", "公司"), UnitKind.ENTERPRISE),

@@ -15,8 +15,6 @@ from bizenv_desktop.services.unit.units import UnitBook
 from bizenv_desktop.storage.bulk_rows import last_id
 from bizenv_desktop.storage.unit_of_work import UnitOfWork
 
-LONGEST_NAME = 120
-
 _NO_UNIT = frozenset({"", "-", "--", "—", "——", "/", "无", "暂无", "空"})
 _KINDS = (
     (
