@@ -14,7 +14,7 @@ from bizenv_desktop.storage.dialect import is_on_sqlite
 Columns = Mapping[str, Sequence[Any]]
 """Rows as columns of equal length, by the names of the table's columns."""
 
-# SQLite sets up the lists of its CHECKs and its count of keys once for each statement, not for each row.
+# In an import of ten thousand rows, 25 to 400 rows to a statement took the same within what the clock swings.
 _ROWS_TO_A_STATEMENT: Final = 50
 
 
