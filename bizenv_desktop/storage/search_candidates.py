@@ -29,7 +29,12 @@ from bizenv_desktop.storage.search_places import (
 )
 
 FEW: Final = 2_000
-"""So many candidates are sorted; among more, the list's own order is walked until the page is full."""
+"""So many candidates are sorted or compared at once; among more, the list's own order is walked until the
+page is full."""
+
+MOST_TAKEN: Final = 20_000
+"""So many of the newest candidates are compared before the list's own order is walked: it compares as many as
+they are in the same time, but begins anew."""
 
 DENSE: Final = 3_200
 """Candidates × density from which walking compares each text: listing a candidate costs 0.2 µs, comparing
@@ -122,8 +127,9 @@ def candidates(finding: Finding, connection: Connection) -> Candidates:
 class NewestFirst:
     """The rows that may hold every word, from the newest day on, some whole days at a time."""
 
-    def __init__(self, finding: Finding, connection: Connection) -> None:
+    def __init__(self, finding: Finding, connection: Connection, furthest: int = FEW) -> None:
         self._finding = finding
+        self._furthest = furthest
         self._connection = connection
         self._scanned = _scanned(finding, connection)
         self._after = -1
@@ -131,8 +137,11 @@ class NewestFirst:
         self.are_all = False
 
     def some(self, most: int) -> Sequence[int] | None:
-        """The ids of about so many more, all of their days; None where there would be more than `FEW`."""
-        while max(most, self.seen, len(self._scanned)) <= FEW:
+        """The ids of about so many more, all of their days; None where a walk along the list is as good.
+
+        It is where more than `FEW` stand under one day or wait to be indexed, or after `furthest`.
+        """
+        while self.seen <= self._furthest and max(most, len(self._scanned)) <= FEW:
             values = {"asked": self._finding.asking.match, "after": self._after, "most": most}
             hits = self._connection.execute(_NEXT_HITS, values).scalars().all()
             self.are_all = len(hits) < most

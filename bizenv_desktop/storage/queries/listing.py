@@ -30,7 +30,16 @@ from bizenv_desktop.storage.queries.terms import (
     terms_of_all,
 )
 from bizenv_desktop.storage.search import Asked, WordShape, conditions
-from bizenv_desktop.storage.search_candidates import MOST, Among, Candidates, Finding, NewestFirst, candidates
+from bizenv_desktop.storage.search_candidates import (
+    FEW,
+    MOST,
+    MOST_TAKEN,
+    Among,
+    Candidates,
+    Finding,
+    NewestFirst,
+    candidates,
+)
 from bizenv_desktop.storage.search_index import OWN_TEXTS
 
 __all__ = [
@@ -39,7 +48,7 @@ __all__ = [
 ]  # fmt: skip
 
 _MOST_KEPT = 50  # values of a selection whose statement is worth keeping
-_MORE = 50  # candidates beyond a page: some do not match, those of the last day wait for the rest of it
+_MORE = 25  # candidates beyond a page: some do not match, those of the last day wait for the rest of it
 # `+` keeps the planner from sorting what is met in the list's own order.
 _WALKED: ColumnElement[int] = literal_column("+matter.id", Integer)
 
@@ -118,11 +127,12 @@ def _first_rows(part: Part, limit: int, finding: Finding | None, reader: Reader)
 
 
 def _newest(part: Part, limit: int, finding: Finding, reader: Reader) -> Sequence[MatterRow] | None:
-    """The first rows where the newest come first; None in another order, or where few candidates match."""
+    """The first rows where the newest come first; None in another order, or where a walk is as good."""
     if part.selection.sort not in (None, NEWEST_FIRST):
         return None
     words, rows = Asked.of(part.selection.text), list[MatterRow]()
-    newest, most = NewestFirst(finding, reader.connection), limit + _MORE
+    most, is_most = limit + _MORE, _is_most_of_a_ledger(part.selection)
+    newest = NewestFirst(finding, reader.connection, MOST_TAKEN if is_most else FEW)
     build = _rows_of if _is_worth_keeping(part) else _rows_of.__wrapped__
     reading = build(_wordless(part), words.shapes)
     while len(rows) < limit and not newest.are_all:
@@ -132,7 +142,13 @@ def _newest(part: Part, limit: int, finding: Finding, reader: Reader) -> Sequenc
         values = {**words.values, "ids": json.dumps(found), "most": limit - len(rows)}
         rows.extend(map(reading.make, reader.connection.execute(reading.statement, values).fetchall()))
         most = newest.seen * (limit - len(rows)) // max(1, len(rows)) + _MORE
+        most = min(FEW, most) if is_most else most
     return as_the_desk_sees(rows, reader)
+
+
+def _is_most_of_a_ledger(selection: Selection) -> bool:
+    """Whether nearly every candidate is of the selection; of others its own index finds the rows sooner."""
+    return selection.kind is MatterKind.COMPLAINT and not selection.conditions
 
 
 @lru_cache(maxsize=64)
