@@ -36,6 +36,7 @@ class Question(StrEnum):
     MERGE_UNITS = auto()
     TAKE_BACK_MERGE = auto()
     REMOVE_REVIEW = auto()
+    REMOVE_QUANTITY = auto()
 
 
 class Asked(NamedTuple):
@@ -125,6 +126,10 @@ _QUESTIONS: Final[dict[Question, tuple[object, object]]] = {
     ),
     Question.REMOVE_PUBLICITY: (
         QT_TRANSLATE_NOOP("Questions", "删除宣传“{title}”？删除后可以用“撤销上一步”找回。"),
+        QT_TRANSLATE_NOOP("Questions", "删除"),
+    ),
+    Question.REMOVE_QUANTITY: (
+        QT_TRANSLATE_NOOP("Questions", "删除数量指标“{name}”？删除后可以用“撤销上一步”找回。"),
         QT_TRANSLATE_NOOP("Questions", "删除"),
     ),
     Question.REMOVE_ATTACHMENT: (

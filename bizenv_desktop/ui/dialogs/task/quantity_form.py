@@ -11,12 +11,15 @@ from bizenv_desktop.services.task.quantities import (
     QuantityView,
     SaveQuantity,
     enter_amount,
+    remove_quantity,
     save_quantity,
 )
 from bizenv_desktop.storage.queries.rows import MatterRow
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.form import FormDialog
+from bizenv_desktop.ui.texts.questions import Question
 from bizenv_desktop.ui.theme import Look
+from bizenv_desktop.ui.widgets.buttons import button
 from bizenv_desktop.ui.widgets.date_edit import DayEdit
 from bizenv_desktop.ui.widgets.labels import paragraph
 
@@ -24,7 +27,7 @@ _MEASURES = ("亩", "户", "㎡", "家", "个", "万元", "次", "项")
 
 
 class QuantityForm(FormDialog):
-    """A new quantity of a matter, or one to change."""
+    """A new quantity of a matter, or one to change; one of which nothing was entered yet can be taken off."""
 
     def __init__(
         self, desk: Desk, row: MatterRow, known: QuantityView | None, parent: QWidget | None = None
@@ -46,6 +49,8 @@ class QuantityForm(FormDialog):
             self.name.setText(known.name)
             self.planned.setText(amount_words(known.planned))
             self.measure.setCurrentText(known.measure)
+            if not known.entries:
+                self.add_button(button(translate("Tasks", "删除"), self._remove))
         for line in (self.name, self.planned):
             line.textEdited.connect(self.touch)
         self.name.setFocus()
@@ -65,6 +70,11 @@ class QuantityForm(FormDialog):
         """Store it."""
         with self.notice.heeding():
             self.perform(partial(save_quantity, self.command()))
+
+    def _remove(self) -> None:
+        known = self._known
+        if known is not None and self.desk.asker.confirm(Question.REMOVE_QUANTITY, name=known.name):
+            self.perform(partial(remove_quantity, known.id))
 
 
 class AmountForm(FormDialog):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from bizenv_desktop.rules.vocabulary import EventKind, Status
 from bizenv_desktop.services.problem.problem_lines import ProblemView
+from bizenv_desktop.services.task.quantities import QuantityView
 from bizenv_desktop.ui.desk import Desk
 from bizenv_desktop.ui.dialogs.problem.accountability_form import AccountabilityForm
 from bizenv_desktop.ui.dialogs.problem.problem_form import ProblemForm
@@ -109,15 +110,27 @@ class StepBar(QWidget):
         self.entries.addSeparator()
         translate = QCoreApplication.translate
         if status is Status.IN_HAND:
-            self.entries.addAction(translate("Problems", "新增数量指标…"), self._add_quantity)
-            if self._view is not None and self._view.quantities:
-                self.entries.addAction(translate("Problems", "登记数量…"), self._enter_amount)
+            self._fill_quantities()
             self.entries.addSeparator()
         self.entries.addAction(translate("Problems", "登记问责…"), self._hold_to_account)
 
     def _edit(self) -> None:
         if self._view is not None:
             open_dialog(ProblemForm(self._desk, self._view, self._page))
+
+    def _fill_quantities(self) -> None:
+        translate = QCoreApplication.translate
+        self.entries.addAction(translate("Problems", "新增数量指标…"), self._add_quantity)
+        quantities = self._view.quantities if self._view is not None else ()
+        if quantities:
+            self.entries.addAction(translate("Problems", "登记数量…"), self._enter_amount)
+        for quantity in quantities:
+            text = translate("Problems", "修改数量指标“{name}”…").format(name=quantity.name)
+            self.entries.addAction(text, partial(self._change_quantity, quantity))
+
+    def _change_quantity(self, quantity: QuantityView) -> None:
+        if self._view is not None:
+            open_dialog(QuantityForm(self._desk, self._view.line.row, quantity, self._page))
 
     def _add_quantity(self) -> None:
         if self._view is not None:

@@ -145,6 +145,7 @@ def test_a_problem_counts_in_its_own_measure(tab, qtbot):
     form.planned.setText("20")
     form.measure.setCurrentText("公里")
     press(qtbot, form, "保存")
+    assert "修改数量指标“改造线路”…" in [one.text() for one in tab.detail.steps.entries.actions()]
     tab.detail.steps._enter_amount()
     amount = tab.findChild(AmountForm)
     amount.amount.setText("23")

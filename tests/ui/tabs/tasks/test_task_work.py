@@ -18,6 +18,7 @@ from bizenv_desktop.ui.dialogs.task.task_step_form import TaskStepForm
 from bizenv_desktop.ui.dialogs.task.task_words_form import TaskWordsForm
 from bizenv_desktop.ui.dialogs.task.task_year_end import YearEndDialog
 from bizenv_desktop.ui.tabs.tasks.page import TasksTab
+from bizenv_desktop.ui.texts.questions import Question
 from bizenv_desktop.ui.theme import ROW_HEIGHT
 
 TODAY = date(2026, 11, 20)
@@ -145,6 +146,25 @@ def test_quantities_are_drawn_with_their_figures(tab, view, qtbot):
     assert tab.detail.bars.texts == ("改造管网　105.5 / 100 米　105.5%",)
     assert view().quantities[0].done == 10_550
     tab.detail.bars.grab()
+
+
+def test_a_quantity_is_taken_off_while_nothing_was_entered_of_it(office, perform, task, view, qtbot):
+    def opened():
+        form = QuantityForm(office, view().line.row, view().quantities[0])
+        qtbot.addWidget(form)
+        form.show()
+        return form
+
+    known = perform(quantities.save_quantity, quantities.SaveQuantity(task, "户数", "户", 100))
+    form = opened()
+    press(qtbot, form, "删除")
+    assert [quantity.id for quantity in view().quantities] == [known]
+    office.asker.answers[Question.REMOVE_QUANTITY] = True
+    press(qtbot, form, "删除")
+    assert view().quantities == ()
+    known = perform(quantities.save_quantity, quantities.SaveQuantity(task, "户数", "户", 100))
+    perform(quantities.enter_amount, quantities.EnterAmount(known, TODAY, 500))
+    assert "删除" not in [each.text() for each in opened().findChildren(QPushButton)]
 
 
 def test_a_hindered_task_says_why_and_goes_on_as_its_next_step(tab, view, qtbot):
