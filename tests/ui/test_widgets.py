@@ -118,9 +118,7 @@ def test_preferences_survive_and_damaged_values_are_defaults(tmp_path):
     assert (again.operator, again.widths("complaints")) == ("张三", (90, 120))
     assert again.recent_ledgers == ("甲.db", "乙.db")
     again.set_text("widths/complaints", "90 abc")
-    again.set_text("group/n", "x")
     assert again.widths("complaints") == ()
-    assert again.number("group/n", 7) == 7
     assert again.geometry("nothing").isEmpty()
 
 

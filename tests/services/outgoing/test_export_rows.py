@@ -37,7 +37,7 @@ def carried_over(ledger: Ledger, **facts: str) -> int:
 
 def test_the_day_of_an_old_slip_is_read_beside_texts_of_any_kind(any_ledger: Ledger):
     ids = [
-        carried_over(any_ledger, assigned_on="2026-11-03", result="零\0字符"),
+        carried_over(any_ledger, assigned_on="2026-11-03", result="零\x01字符"),
         carried_over(any_ledger, result=QUOTED),
         carried_over(any_ledger, aaa=QUOTED, assigned_on="2026-11-04", result=QUOTED),
     ]
