@@ -110,10 +110,14 @@ def complaint_rows(count: int, seed: int = SEED) -> Iterator[tuple[Cell, ...]]:
 
 
 def generate_complaints_workbook(path: Path, rows: int, seed: int = SEED) -> None:
-    """Write `rows` complaints below a title row and a header row, as an office's ledger looks."""
+    """Write `rows` complaints below a title row and a header row, as an office's ledger looks.
+
+    Texts are shared strings, as Excel and WPS write them. Until November 2026 they stood in their cells,
+    which no office program does; calamine reads that a quarter slower, so that reading looked better.
+    """
     import xlsxwriter
 
-    book = xlsxwriter.Workbook(str(path), {"constant_memory": True, "strings_to_numbers": False})
+    book = xlsxwriter.Workbook(str(path), {"strings_to_numbers": False})
     sheet = book.add_worksheet("投诉台账")
     moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
     sheet.write_string(0, 0, "营商环境投诉举报台账")
