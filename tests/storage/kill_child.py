@@ -59,7 +59,7 @@ def migrating(path: Path, _rows: int, say: Say) -> None:
 
 def rebuild(connection: Database) -> None:
     steps = Operations(MigrationContext.configure(connection, opts={"transactional_ddl": False}))
-    for table in ("event", "complaint"):
+    for table in ("event", "matter_unit"):  # no view asks these: SQLite renames no table under a view
         with steps.batch_alter_table(table, recreate="always") as batch:
             batch.add_column(Column("later", Text(), server_default="x"))
 
