@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 
 from bizenv_desktop.models import Base
 from bizenv_desktop.rules.clock.calendar_moves import Change
-from bizenv_desktop.rules.duties import OWED_LIGHTS, due_after, judge
+from bizenv_desktop.rules.duties import OWED_LIGHTS, due_after
 from bizenv_desktop.rules.happening import Fact, Happening
 from bizenv_desktop.rules.periods import Tile, stretch_words, terms_on
 from bizenv_desktop.rules.vocabulary import EventKind
@@ -101,12 +101,10 @@ def _facts(one: MovedPeriod, year: int) -> dict[str, Fact]:
 def _owed(change: Change, reader: Reader) -> Iterator[tuple[InstanceRow, Tile, DutyFace]]:
     """What is not there in full and may be due on another day, with its period and its duty."""
     wanted = InstanceWanted(due_on=change.last_days)
-    rows = asked.instances(wanted, reader.connection)
+    rows = asked.judged(wanted, reader.moment.today, reader.connection)
     faces = {face.id: face for face in asked.duty_faces(reader.connection)} if rows else {}
-    terms = asked.terms_of(reader.connection, {row.duty_id for row in rows})
-    came = asked.returns(wanted, reader.connection)
-    for row in rows:
-        verdict = judge(row.owing, [piece.handed for piece in came.get(row.id, ())], reader.moment.today)
+    terms = asked.terms_of(reader.connection, {row.duty_id for row, _ in rows})
+    for row, verdict in rows:
         if verdict.light in OWED_LIGHTS:
             face = faces[row.duty_id]
             began = max(row.period_start, face.starts_on)

@@ -6,7 +6,7 @@ from datetime import date
 
 from bizenv_desktop.rules.clock.clock import days_left
 from bizenv_desktop.rules.concerns import Concern
-from bizenv_desktop.rules.duties import LATE_LIGHTS, judge
+from bizenv_desktop.rules.duties import LATE_LIGHTS
 from bizenv_desktop.rules.selection import Selection
 from bizenv_desktop.rules.vocabulary import Light, MatterKind
 from bizenv_desktop.services.cockpit.today_lines import SHOWN, Counter, Frame, Part, TodayLine
@@ -33,10 +33,8 @@ def duty_counter(frame: Frame, reader: Reader) -> Counter:
 def _late(today: date, reader: Reader) -> Mapping[int, list[InstanceRow]]:
     """The instances that are due and not there in full, by duty."""
     wanted = InstanceWanted(due_before=today)
-    came = asked.returns(wanted, reader.connection)
     found: dict[int, list[InstanceRow]] = {}
-    for row in asked.instances(wanted, reader.connection):
-        verdict = judge(row.owing, [piece.handed for piece in came.get(row.id, ())], today)
+    for row, verdict in asked.judged(wanted, today, reader.connection):
         if verdict.light in LATE_LIGHTS:
             found.setdefault(row.duty_id, []).append(row)
     return found

@@ -105,14 +105,12 @@ def open_instances(unit_id: int, reader: Reader) -> tuple[OpenInstance, ...]:
     """What a unit owes on the reader's day, the first due first: begun, not excused, not there in full."""
     today = reader.moment.today
     wanted = InstanceWanted(unit_id=unit_id)
-    rows = [row for row in asked.instances(wanted, reader.connection) if row.period_start <= today]
-    came = asked.returns(wanted, reader.connection)
+    rows = asked.judged(wanted, today, reader.connection)
     faces = {face.id: face for face in asked.duty_faces(reader.connection)}
-    terms = asked.terms_of(reader.connection, {row.duty_id for row in rows})
+    terms = asked.terms_of(reader.connection, {row.duty_id for row, _ in rows})
     found: list[OpenInstance] = []
-    for row in rows:
-        verdict = judge(row.owing, [piece.handed for piece in came.get(row.id, ())], today)
-        if verdict.light in OWED_LIGHTS:
+    for row, verdict in rows:
+        if row.period_start <= today and verdict.light in OWED_LIGHTS:
             face = faces[row.duty_id]
             period = stretch_words(row.stretch, terms_on(row.period_start, terms[row.duty_id]).period)
             found.append(_open(face, row, verdict.counted, period))

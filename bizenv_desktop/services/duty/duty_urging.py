@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from bizenv_desktop.models import Duty, DutyInstance
 from bizenv_desktop.rules.day_words import short_day
-from bizenv_desktop.rules.duties import LATE_LIGHTS, judge
+from bizenv_desktop.rules.duties import LATE_LIGHTS
 from bizenv_desktop.rules.errors import RuleBroken
 from bizenv_desktop.rules.periods import Stretch, stretch_words, terms_on
 from bizenv_desktop.rules.vocabulary import DutyLight, EventKind
@@ -119,13 +119,11 @@ def urge_list(wanted: UrgeWanted, reader: Reader) -> UrgeList:
     """The units that have not handed in, the one that owes most first, each debt the oldest first."""
     today = reader.moment.today
     asked_for = InstanceWanted(wanted.duty_id, span=wanted.span)
-    came = asked.returns(asked_for, reader.connection)
     faces = {face.id: face for face in asked.duty_faces(reader.connection)}
     terms = asked.terms_of(reader.connection)
     units: dict[int, list[Owed]] = {}
     heads: dict[int, InstanceRow] = {}
-    for row in asked.instances(asked_for, reader.connection):
-        verdict = judge(row.owing, [piece.handed for piece in came.get(row.id, ())], today)
+    for row, verdict in asked.judged(asked_for, today, reader.connection):
         if not _is_wanted(verdict.light, row, wanted.due_by, today):
             continue
         period = terms_on(row.period_start, terms[row.duty_id]).period

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from bizenv_desktop.models import Base, Event
 from bizenv_desktop.models.base import Facts
-from bizenv_desktop.rules.duties import Handed, Owing
+from bizenv_desktop.rules.duties import Handed, Owing, Verdict, judge
 from bizenv_desktop.rules.numbers import DocumentNumber
 from bizenv_desktop.rules.periods import Stretch, Terms
 from bizenv_desktop.rules.vocabulary import DutyKind, EventKind, MatterKind, Period, Status
@@ -213,6 +213,17 @@ def returns(wanted: InstanceWanted, connection: Connection) -> Mapping[int, list
     for row in connection.execute(query):
         found.setdefault(row[1], []).append(ReturnRow(*row))
     return found
+
+
+def judged(
+    wanted: InstanceWanted, today: date, connection: Connection
+) -> tuple[tuple[InstanceRow, Verdict], ...]:
+    """The instances as `instances` gives them, each with how it stands on a day by what was handed in."""
+    came = returns(wanted, connection)
+    return tuple(
+        (row, judge(row.owing, [piece.handed for piece in came.get(row.id, ())], today))
+        for row in instances(wanted, connection)
+    )
 
 
 def unit_ids_of(duty_id: int, connection: Connection) -> tuple[int, ...]:
