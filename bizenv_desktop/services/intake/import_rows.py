@@ -157,7 +157,7 @@ def text(value: CellValue) -> str:
 
 def texts(values: Iterable[CellValue]) -> list[str]:
     """`text` of a whole column."""
-    return [value.strip() if isinstance(value, str) else "" for value in values]
+    return list(map(text, values))
 
 
 def names(value: CellValue) -> tuple[str, ...]:
@@ -176,7 +176,4 @@ def day(value: CellValue) -> date | None:
 
 def days(values: Iterable[CellValue]) -> list[date | None]:
     """`day` of a whole column."""
-    return [
-        value.date() if isinstance(value, datetime) else value if isinstance(value, date) else None
-        for value in values
-    ]
+    return list(map(day, values))
